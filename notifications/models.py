@@ -1,0 +1,54 @@
+from django.conf import settings
+from django.db import models
+
+from .kinds import Frequency
+
+
+class Notification(models.Model):
+    """One piece of news for one person: a line in the inbox and, when its mail is due, the mail.
+
+    Unique per (kind, about, recipient, revision): telling the same thing twice is telling it once.
+    """
+
+    kind = models.CharField("soort", max_length=40)
+    about = models.CharField("waarover", max_length=80, help_text="Bijvoorbeeld 'registration:12'.")
+    revision = models.PositiveIntegerField("versie", default=0)
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="voor", on_delete=models.CASCADE, related_name="notifications"
+    )
+    title = models.CharField("titel", max_length=200)
+    url = models.CharField("adres", max_length=300)
+    created_at = models.DateTimeField("op", auto_now_add=True)
+    read_at = models.DateTimeField("gelezen op", null=True, blank=True)
+    digest_due_at = models.DateTimeField("in de dagmail van", null=True, blank=True)
+    email = models.ForeignKey(
+        "post_office.Email", verbose_name="mail", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "bericht"
+        verbose_name_plural = "berichten"
+        ordering = ["-created_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["recipient", "kind", "about", "revision"], name="notification_told_once"),
+        ]
+        indexes = [models.Index(fields=["recipient", "read_at"], name="notification_unread")]
+
+    def __str__(self):
+        return self.title
+
+
+class MailPreference(models.Model):
+    """How often a person wants mail of one kind; no row means the kind's own default."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mail_preferences")
+    kind = models.CharField("soort", max_length=40)
+    frequency = models.CharField("hoe vaak", max_length=12, choices=Frequency)
+
+    class Meta:
+        verbose_name = "mailvoorkeur"
+        verbose_name_plural = "mailvoorkeuren"
+        constraints = [models.UniqueConstraint(fields=["user", "kind"], name="mail_preference_once")]
+
+    def __str__(self):
+        return f"{self.kind}: {self.get_frequency_display()}"

@@ -1,0 +1,8 @@
+"""The embedded default: SQLite, no services, on this machine only."""
+
+from .base import *  # noqa: F403
+from .base import VAR_DIR, env
+from .secret import local_secret_key
+
+DEBUG = env.bool("DEBUG", default=False)
+SECRET_KEY = env("SECRET_KEY", default="") or local_secret_key(VAR_DIR)

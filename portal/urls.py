@@ -1,0 +1,34 @@
+"""Every address of the portal. Dutch paths, English names."""
+
+from allauth.account.decorators import secure_admin_login
+from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path, re_path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail import views as wagtail_views
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from . import views
+
+admin.site.login = secure_admin_login(admin.site.login)
+to_login = login_not_required(RedirectView.as_view(pattern_name="account_login", query_string=True))
+
+urlpatterns = [
+    path("cms/login/", to_login),
+    path("cms/", include(wagtailadmin_urls)),
+    path("beheer/", admin.site.urls),
+    path("documenten/", include(wagtaildocs_urls)),
+    path("account/", include("allauth.urls")),
+    path("overzicht/", views.overview, name="overview"),
+    path("leden/", include("members.urls")),
+    path("organisaties/", include("members.organisation_urls")),
+    path("berichten/", include("notifications.urls")),
+    path("bijeenkomsten/", include("events.urls")),
+    path("forum/", include("forum.urls")),
+    path("doelen/", include("goals.urls")),
+    path("", include("knowledge.urls")),
+    path("_util/login/", to_login),
+    re_path(wagtail_urls.serve_pattern, login_not_required(wagtail_views.serve), name="wagtail_serve"),
+]

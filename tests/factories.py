@@ -1,0 +1,53 @@
+"""Test data of every floor. Names are plainly fictional."""
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from foundation.models import Theme
+from members.models import Affiliation, Organisation, User
+
+
+class ThemeFactory(DjangoModelFactory):
+    class Meta:
+        model = Theme
+
+    name = factory.Sequence(lambda n: f"Thema {n}")
+    slug = factory.Sequence(lambda n: f"thema-{n}")
+
+
+class OrganisationFactory(DjangoModelFactory):
+    class Meta:
+        model = Organisation
+
+    name = factory.Sequence(lambda n: f"SWV Proefveld {n}")
+    slug = factory.Sequence(lambda n: f"swv-proefveld-{n}")
+    region = "Midden"
+    approved_at = factory.LazyFunction(timezone.now)
+
+
+class UserFactory(DjangoModelFactory):
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    email = factory.Sequence(lambda n: f"lid{n}@voorbeeld.example")
+    first_name = "Noor"
+    last_name = factory.Sequence(lambda n: f"Proefpersoon{n}")
+    password = factory.django.Password("geheim-wachtwoord-1")
+
+
+class AffiliationFactory(DjangoModelFactory):
+    class Meta:
+        model = Affiliation
+
+    user = factory.SubFactory(UserFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+    role = Affiliation.Role.DIRECTOR
+    confirmed_at = factory.LazyFunction(timezone.now)
+
+
+class MemberFactory(UserFactory):
+    """A user with a confirmed affiliation."""
+
+    affiliation = factory.RelatedFactory(AffiliationFactory, factory_related_name="user")
