@@ -9,8 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from .permissions import ADMINISTRATORS
+from .querysets import AffiliationQuerySet, OrganisationQuerySet, UserQuerySet
 
-class UserManager(BaseUserManager):
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     use_in_migrations = True
 
     def create_user(self, email, password=None, **fields):
@@ -20,7 +23,7 @@ class UserManager(BaseUserManager):
         return user
 
     def create_superuser(self, email, password=None, **fields):
-        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+        return self.create_user(email, password, is_superuser=True, **fields)
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -30,9 +33,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField("mailadres", unique=True)
     first_name = models.CharField("voornaam", max_length=80)
     last_name = models.CharField("achternaam", max_length=120)
-    is_staff = models.BooleanField("mag in het beheer", default=False)
     is_active = models.BooleanField("actief", default=True)
     date_joined = models.DateTimeField("lid sinds", default=timezone.now)
+    erased_at = models.DateTimeField("gewist op", null=True, blank=True, editable=False)
 
     objects = UserManager()
 
@@ -59,8 +62,22 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @cached_property
     def group_names(self) -> frozenset[str]:
-        """The names of this user's groups, asked once per request."""
+        """The names of this user's groups, asked at most once per request."""
+        if not getattr(self, "in_a_group", True):
+            return frozenset()
         return frozenset(self.groups.values_list("name", flat=True))
+
+    @property
+    def is_staff(self) -> bool:
+        """May this user enter Django's admin? Who leaves the group leaves the admin."""
+        return self.is_superuser or ADMINISTRATORS in self.group_names
+
+    @cached_property
+    def affiliation(self) -> "Affiliation | None":
+        """Where this user works now; without a query when fetched by `with_current_affiliation()`."""
+        if hasattr(self, "current"):
+            return self.current[0] if self.current else None
+        return self.affiliations.in_telling_order().first()
 
 
 class Organisation(models.Model):
@@ -86,6 +103,8 @@ class Organisation(models.Model):
         User, verbose_name="voorgesteld door", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     approved_at = models.DateTimeField("goedgekeurd op", null=True, blank=True)
+
+    objects = OrganisationQuerySet.as_manager()
 
     class Meta:
         verbose_name = "organisatie"
@@ -121,6 +140,8 @@ class Affiliation(models.Model):
     )
     administers_since = models.DateTimeField("organisatiebeheerder sinds", null=True, blank=True)
 
+    objects = AffiliationQuerySet.as_manager()
+
     class Meta:
         verbose_name = "aanstelling"
         verbose_name_plural = "aanstellingen"
@@ -132,6 +153,11 @@ class Affiliation(models.Model):
 
     def __str__(self):
         return f"{self.user}, {self.get_role_display()} bij {self.organisation}"
+
+    @property
+    def role_in_words(self) -> str:
+        """'directeur', or nothing for a role that has no name of its own."""
+        return "" if self.role == self.Role.OTHER else self.get_role_display()
 
 
 class ContactCard(models.Model):

@@ -36,9 +36,30 @@ def is_staff_member(user) -> bool:
 
 
 def is_confirmed(user) -> bool:
-    """Has this user's organisation been confirmed? Until then contact details stay hidden from them."""
+    """Has this user's organisation been confirmed? Until then contact details stay hidden from them.
+
+    Staff need no organisation of their own.
+    """
     if not user.is_authenticated:
         return False
-    if not hasattr(user, "_is_confirmed"):
-        user._is_confirmed = user.affiliations.filter(ended_on=None, confirmed_at__isnull=False).exists()
-    return user._is_confirmed
+    affiliation = user.affiliation
+    return bool(affiliation and affiliation.confirmed_at) or is_staff_member(user)
+
+
+def administers(user, organisation) -> bool:
+    """Is this user an administrator of this very organisation (*organisatiebeheerder*)?"""
+    if not user.is_authenticated:
+        return False
+    return (
+        user.affiliations.current()
+        .confirmed()
+        .filter(organisation=organisation, administers_since__isnull=False)
+        .exists()
+    )
+
+
+def can_confirm(user, affiliation) -> bool:
+    """May this user say that somebody works at an organisation? Never about themselves."""
+    if not user.is_authenticated or affiliation.user_id == user.pk:
+        return False
+    return is_administrator(user) or administers(user, affiliation.organisation)

@@ -1,6 +1,8 @@
 """Test data of every floor. Names are plainly fictional."""
 
 import factory
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import Group
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
@@ -51,3 +53,11 @@ class MemberFactory(UserFactory):
     """A user with a confirmed affiliation."""
 
     affiliation = factory.RelatedFactory(AffiliationFactory, factory_related_name="user")
+
+
+def make_staff(group: str, **fields) -> User:
+    """Somebody of the staff who has a second factor: `make_staff(permissions.EDITORS)`."""
+    user = UserFactory(**fields)
+    user.groups.add(Group.objects.get_or_create(name=group)[0])
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "GEHEIM"})
+    return user

@@ -1,0 +1,43 @@
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Prefetch
+
+SECOND_FACTORS = ["totp", "webauthn"]
+
+
+class AffiliationQuerySet(models.QuerySet):
+    def current(self):
+        return self.filter(ended_on=None)
+
+    def confirmed(self):
+        return self.filter(confirmed_at__isnull=False)
+
+    def waiting(self):
+        """Current ones nobody has confirmed yet, the longest waiting first."""
+        return self.current().filter(confirmed_at=None, user__is_active=True).order_by("pk")
+
+    def in_telling_order(self):
+        """Current ones with their organisation: a confirmed one before one that waits, then the newest."""
+        return (
+            self.current()
+            .select_related("organisation")
+            .order_by(F("confirmed_at").asc(nulls_last=True), "-started_on", "-pk")
+        )
+
+
+class OrganisationQuerySet(models.QuerySet):
+    def approved(self):
+        return self.filter(approved_at__isnull=False)
+
+
+class UserQuerySet(models.QuerySet):
+    def with_current_affiliation(self):
+        """Fetch everybody's organisation and role in one query, for `user.affiliation` in lists."""
+        affiliations = self.model._meta.get_field("affiliations").related_model.objects.in_telling_order()
+        return self.prefetch_related(Prefetch("affiliations", queryset=affiliations, to_attr="current"))
+
+    def with_rights(self):
+        """Bring along whether somebody is in a group and has a second factor: every request asks."""
+        groups = self.model.groups.through.objects.filter(user=OuterRef("pk"))
+        factors = apps.get_model("mfa", "Authenticator").objects.filter(user=OuterRef("pk"), type__in=SECOND_FACTORS)
+        return self.annotate(in_a_group=Exists(groups), second_factor=Exists(factors))
