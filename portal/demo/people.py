@@ -1,0 +1,208 @@
+"""Fictional organisations and their people; the demo logins, one per role."""
+
+from datetime import timedelta
+from itertools import islice
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.models import Group
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+
+from foundation.models import Theme
+from members import permissions
+from members.models import Affiliation, ContactCard, Organisation, User
+
+from .names import ABOUT, COLLEAGUES, FIRST_NAMES, LAST_NAMES, ORGANISATIONS, PLACES, REGIONS
+
+PASSWORD = "samen-leren-2026"  # noqa: S105  (printed beside every demo login)
+# Only in the demo: everybody who runs it must be able to pass the second step.
+TOTP_SECRET = "LERENDNETWERKPASSENDONDERWIJS234"  # noqa: S105
+RECOVERY_SEED = "demo-herstelcodes"
+
+# address before the @, first name, last name, organisation, function, administers it, group
+LOGINS = [
+    ("lid", "Noor", "Verweij", "SWV Lindewaard", "directeur", False, None),
+    ("organisatie", "Ilse", "Dekker", "SWV Merelveld", "kwaliteitsmedewerker", True, None),
+    ("organisator", "Femke", "Brouwer", None, None, False, permissions.ORGANISERS),
+    ("moderator", "Tarik", "Kaya", None, None, False, permissions.MODERATORS),
+    ("redacteur", "Marit", "Hoekstra", None, None, False, permissions.EDITORS),
+    ("auteur", "Joris", "van Aalst", None, None, False, permissions.AUTHORS),
+    ("beheer", "Samira", "Haddad", None, None, False, permissions.ADMINISTRATORS),
+]
+LOGIN_DOMAIN = "leernetwerk.example"
+EXTRA_MEMBERS_PER_SCALE = 50
+BATCH = 500
+
+
+def load(*, scale: int, progress) -> None:
+    """Make the organisations, the logins and the members that are not there yet; `scale` 100 gives some 5,000."""
+    organisations = load_organisations(extra=(scale - 1) * 2)
+    people = list(login_rows()) + list(colleague_rows()) + list(generated_rows(scale, list(organisations)))
+    known = set(User.objects.values_list("email", flat=True))
+    missing = [person for person in people if person["email"] not in known]
+    password = make_password(PASSWORD)
+    done = len(people) - len(missing)
+    progress("leden", done, len(people))
+    while batch := missing[:BATCH]:
+        missing = missing[BATCH:]
+        with transaction.atomic():
+            load_batch(batch, organisations, password)
+        done += len(batch)
+        progress("leden", done, len(people))
+    give_staff_their_second_factor()
+
+
+def load_organisations(*, extra: int) -> dict[str, Organisation]:
+    generated = (
+        (f"SWV {place} {part}", "samenwerkingsverband", "po" if number % 2 else "vo", REGIONS[number % len(REGIONS)])
+        for number, (part, place) in enumerate(
+            (part, place) for part in ("Noord", "Oost", "Zuid") for place in PLACES.split()
+        )
+    )
+    rows = [*ORGANISATIONS, *islice(generated, extra)]
+    Organisation.objects.bulk_create(
+        [
+            Organisation(
+                name=name,
+                slug=slugify(name),
+                number=f"{number:04d}",
+                kind=kind,
+                sector=sector,
+                region=region,
+                website=f"https://{slugify(name)}.example",
+                approved_at=timezone.now(),
+            )
+            for number, (name, kind, sector, region) in enumerate(rows, start=2701)
+        ],
+        ignore_conflicts=True,
+    )
+    return {organisation.name: organisation for organisation in Organisation.objects.all()}
+
+
+def login_rows():
+    for local, first, last, organisation, role, administers, group in LOGINS:
+        yield {
+            "email": f"{local}@{LOGIN_DOMAIN}",
+            "first_name": first,
+            "last_name": last,
+            "organisation": organisation,
+            "role": role,
+            "administers": administers,
+            "group": group,
+            "confirmed": True,
+        }
+
+
+def colleague_rows():
+    for number, (first, last, organisation, role) in enumerate(COLLEAGUES):
+        address = slugify(f"{first} {last}").replace("-", ".", 1).replace("-", "")
+        yield {
+            "email": f"{address}@{slugify(organisation)}.example",
+            "first_name": first,
+            "last_name": last,
+            "organisation": organisation,
+            "role": role,
+            "administers": number % 9 == 0,
+            "group": None,
+            "confirmed": number < len(COLLEAGUES) - 3,
+        }
+
+
+def generated_rows(scale: int, organisations: list[str]):
+    roles = ["directeur", "kwaliteitsmedewerker", "kwaliteitsmedewerker", "bestuurder", "anders"]
+    first_names, last_names = FIRST_NAMES.split(), LAST_NAMES.split()
+    for number in range((scale - 1) * EXTRA_MEMBERS_PER_SCALE):
+        yield {
+            "email": f"lid{number + 1}@grootnetwerk.example",
+            "first_name": first_names[number % len(first_names)],
+            "last_name": last_names[number * 7 // len(first_names) % len(last_names)],
+            "organisation": organisations[number % len(organisations)],
+            "role": roles[number % len(roles)],
+            "administers": False,
+            "group": None,
+            "confirmed": number % 20 != 19,
+        }
+
+
+def load_batch(batch, organisations, password) -> None:
+    users = User.objects.bulk_create(
+        [
+            User(
+                email=row["email"],
+                first_name=row["first_name"],
+                last_name=row["last_name"],
+                password=password,
+                date_joined=timezone.now() - timedelta(days=240 + number * 17 % 900),
+            )
+            for number, row in enumerate(batch)
+        ]
+    )
+    EmailAddress.objects.bulk_create(
+        [EmailAddress(user=user, email=user.email, primary=True, verified=True) for user in users]
+    )
+    pairs = list(zip(users, batch, strict=True))
+    Affiliation.objects.bulk_create(
+        [affiliation(user, row, organisations) for user, row in pairs if row["organisation"]]
+    )
+    groups = {group.name: group for group in Group.objects.all()}
+    User.groups.through.objects.bulk_create(
+        [User.groups.through(user=user, group=groups[row["group"]]) for user, row in pairs if row["group"]]
+    )
+    load_cards(users)
+
+
+def affiliation(user, row, organisations) -> Affiliation:
+    now = timezone.now()
+    return Affiliation(
+        user=user,
+        organisation=organisations[row["organisation"]],
+        role=row["role"],
+        started_on=timezone.localdate() - timedelta(days=400 + user.pk % 900),
+        confirmed_at=now if row["confirmed"] else None,
+        administers_since=now if row["administers"] else None,
+    )
+
+
+def load_cards(users) -> None:
+    """Four of five show themselves in the directory, each with other details, so that consent can be seen at work."""
+    themes = list(Theme.objects.all())
+    shown, hidden = ContactCard.Audience.MEMBERS, ContactCard.Audience.NOBODY
+    cards = ContactCard.objects.bulk_create(
+        [
+            ContactCard(
+                user=user,
+                about=ABOUT[number % len(ABOUT)],
+                phone=f"010 000 {number % 10000:04d}",
+                linkedin=f"https://linkedin.example/in/{user.uuid}",
+                listed_in_directory=hidden if number % 5 == 4 else shown,
+                email_audience=shown if number % 2 == 0 else hidden,
+                phone_audience=shown if number % 3 == 0 else hidden,
+                linkedin_audience=shown if number % 4 == 0 else hidden,
+                about_audience=shown,
+            )
+            for number, user in enumerate(users)
+        ]
+    )
+    through = ContactCard.ask_me_about.through
+    through.objects.bulk_create(
+        [
+            through(contactcard=card, theme=themes[(number + step) % len(themes)])
+            for number, card in enumerate(cards)
+            for step in (0, 3)[: 1 + number % 2]
+            if themes
+        ]
+    )
+
+
+def give_staff_their_second_factor() -> None:
+    staff = User.objects.filter(email__endswith=f"@{LOGIN_DOMAIN}", groups__isnull=False, authenticator=None)
+    secrets = {
+        Authenticator.Type.TOTP: {"secret": TOTP_SECRET},
+        Authenticator.Type.RECOVERY_CODES: {"seed": RECOVERY_SEED, "used_mask": 0},
+    }
+    Authenticator.objects.bulk_create(
+        [Authenticator(user=user, type=kind, data=data) for user in staff for kind, data in secrets.items()]
+    )
