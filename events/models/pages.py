@@ -1,0 +1,73 @@
+from django.db import models
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+
+from foundation.models import PortalPage
+
+from ..blocks import GuideBlock, ProgrammeItemBlock
+
+
+class EventIndexPage(PortalPage):
+    """The agenda: every date of every event, coming and past."""
+
+    max_count = 1
+    subpage_types = ["events.EventPage"]
+
+    intro = models.TextField("inleiding", max_length=300, blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("intro")]
+
+    class Meta:
+        verbose_name = "agenda"
+        verbose_name_plural = "agenda's"
+
+
+class EventPage(PortalPage):
+    """One event: a theme that the network meets about, on one or more dates."""
+
+    class Kind(models.TextChoices):
+        WORKSHOP = "werksessie", "Werksessie"
+        PEER_REVIEW = "intervisie", "Intervisie"
+        KNOWLEDGE = "kennissessie", "Kennissessie"
+        CONSULTATION = "spreekuur", "Spreekuur"
+
+    parent_page_types = ["events.EventIndexPage"]
+    subpage_types = []
+
+    # Nullable for drafts only: the form asks for it before a page is published.
+    theme = models.ForeignKey(
+        "foundation.Theme", verbose_name="thema", null=True, on_delete=models.PROTECT, related_name="events"
+    )
+    kind = models.CharField("soort", max_length=20, choices=Kind, default=Kind.WORKSHOP)
+    intro = models.TextField("inleiding", max_length=300, help_text="Eén of twee zinnen, ook zichtbaar in de agenda.")
+    about = RichTextField("waar het over gaat", features=["bold", "italic", "ul", "ol", "link"], blank=True)
+    takeaways = StreamField(
+        [("takeaway", blocks.CharBlock(label="wat je meeneemt", max_length=200))],
+        verbose_name="wat je mee naar huis neemt",
+        blank=True,
+    )
+    programme = StreamField([("item", ProgrammeItemBlock())], verbose_name="programma", blank=True)
+    guides = StreamField([("guide", GuideBlock())], verbose_name="begeleiding en sprekers", blank=True)
+    question = models.CharField(
+        "vraag bij de aanmelding",
+        max_length=120,
+        default="Wat breng je mee?",
+        help_text="Deelnemers mogen er iets bij invullen; de begeleiders lezen mee.",
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        MultiFieldPanel([FieldPanel("theme"), FieldPanel("kind"), FieldPanel("intro")], heading="Aankondiging"),
+        FieldPanel("about"),
+        FieldPanel("takeaways"),
+        FieldPanel("programme"),
+        FieldPanel("guides"),
+        FieldPanel("question"),
+        FieldPanel("social_image"),
+    ]
+
+    class Meta:
+        verbose_name = "bijeenkomst"
+        verbose_name_plural = "bijeenkomsten"
