@@ -1,0 +1,18 @@
+// A second press of a slow button would send the form twice. The button says that it is busy.
+document.addEventListener("submit", (event) => {
+  const button = event.submitter;
+  if (event.defaultPrevented || !button?.classList.contains("btn")) return;
+  if (button.getAttribute("aria-disabled") === "true") {
+    event.preventDefault();
+    return;
+  }
+  // After the browser has read the form: a disabled button would not send its own name and value.
+  setTimeout(() => button.setAttribute("aria-disabled", "true"));
+});
+
+// Coming back with the back button, the page is as it was left: the button must work again.
+window.addEventListener("pageshow", () => {
+  for (const button of document.querySelectorAll(".btn[aria-disabled='true']")) {
+    button.removeAttribute("aria-disabled");
+  }
+});
