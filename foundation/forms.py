@@ -1,4 +1,24 @@
+"""How every form of the portal is drawn: labels, hints, errors and inputs of the design."""
+
+from django import forms
 from django.forms.renderers import TemplatesSetting
+
+WITHOUT_INPUT_CLASS = (forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSelectMultiple)
+
+
+class PortalBoundField(forms.BoundField):
+    """A field whose widget carries the class of the design, next to classes it has of its own."""
+
+    def build_widget_attrs(self, attrs, widget=None):
+        attrs = super().build_widget_attrs(attrs, widget)
+        widget = widget or self.field.widget
+        if not (widget.is_hidden or isinstance(widget, WITHOUT_INPUT_CLASS)):
+            classes = [attrs.get("class"), widget.attrs.get("class"), "input"]
+            attrs["class"] = " ".join(filter(None, classes))
+        if widget.attrs.get("placeholder") == self.field.label:
+            # The label stands above the field; the same words inside it are noise.
+            attrs["placeholder"] = False
+        return attrs
 
 
 class PortalRenderer(TemplatesSetting):
@@ -6,3 +26,29 @@ class PortalRenderer(TemplatesSetting):
 
     form_template_name = "components/form.html"
     field_template_name = "components/field.html"
+    bound_field_class = PortalBoundField
+
+
+class DayInput(forms.DateInput):
+    """A day by the browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class ClockInput(forms.TimeInput):
+    input_type = "time"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%H:%M")
+
+
+class MomentInput(forms.DateTimeInput):
+    """A day and a time in one control."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m-%dT%H:%M")

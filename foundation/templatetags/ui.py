@@ -6,7 +6,7 @@ import lucide
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from foundation import dates, svg
+from foundation import dates, svg, undo
 
 register = template.Library()
 
@@ -23,6 +23,9 @@ register.simple_tag(svg.ruler, name="ruler")
 register.simple_tag(svg.line_chart, name="line_chart")
 register.simple_tag(svg.seat_bar, name="seat_bar")
 register.filter("day_in_words", dates.day_in_words)
+register.filter("time_in_words", dates.time_in_words)
+register.filter("number_in_words", svg.number_in_words)
+register.filter("undo_url", undo.undo_url)
 register.simple_tag(dates.period_in_words, name="period_in_words")
 
 
@@ -31,3 +34,39 @@ def initials(name: str) -> str:
     """The first letters of the first and the last word of a name: 'Noor van Dijk' gives 'ND'."""
     words = name.split()
     return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+@register.filter
+def chalk(name: str) -> str:
+    """The chalk colour of a person's avatar: the same for the same name, on every page."""
+    return ("blue", "pink", "yellow")[sum(map(ord, name)) % 3]
+
+
+@register.simple_tag(takes_context=True)
+def current(context, url: str, *, exact: bool = False) -> SafeString:
+    """`aria-current` for a menu link: this very page or, unless `exact`, a page below it."""
+    request = context.get("request")
+    if request is None or not request.path.startswith(url) or (exact and request.path != url):
+        return SafeString("")
+    return mark_safe(f' aria-current="{"page" if request.path == url else "true"}"')  # noqa: S308
+
+
+@register.filter
+def page_range(page) -> list:
+    """The numbers to show under a long list, with gaps: 1 2 … 7 8 9 … 40."""
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+
+
+@register.inclusion_tag("components/breadcrumbs.html")
+def crumbs(*trail: str, current: str) -> dict:
+    """Breadcrumbs from pairs of words and address: {% crumbs "Forum" forum_url current=topic.subject %}."""
+    return {"trail": list(zip(trail[::2], trail[1::2], strict=True)), "current": current}
+
+
+@register.inclusion_tag("components/tabs.html", takes_context=True)
+def tabs(context, label: str, *pairs: str) -> dict:
+    """Views of one page as links, from pairs of words and address; the present one is marked."""
+    request = context.get("request")
+    here = request.get_full_path() if request else ""
+    links = [(words, url, url == here) for words, url in zip(pairs[::2], pairs[1::2], strict=True)]
+    return {"label": label, "links": links}
