@@ -10,7 +10,7 @@ from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from . import views
+from . import style_guide, views
 
 admin.site.login = secure_admin_login(admin.site.login)
 to_login = login_not_required(RedirectView.as_view(pattern_name="account_login", query_string=True))
@@ -18,6 +18,7 @@ to_login = login_not_required(RedirectView.as_view(pattern_name="account_login",
 urlpatterns = [
     path("cms/login/", to_login),
     path("cms/", include(wagtailadmin_urls)),
+    path("beheer/stijl/", style_guide.style_guide, name="style_guide"),
     path("beheer/", admin.site.urls),
     path("documenten/", include(wagtaildocs_urls)),
     path("account/", include("allauth.urls")),

@@ -1,0 +1,61 @@
+"""All components in all their states on one page, for staff: the documentation of the design."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+from django import forms
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import render
+from django.utils import timezone
+
+from foundation.forms import ClockInput, DayInput
+
+PERSON = SimpleNamespace(
+    get_full_name="Noor Verweij",
+    affiliation=SimpleNamespace(get_role_display="directeur", organisation=SimpleNamespace(name="SWV Lindewaard")),
+)
+POINTS = [("okt", 42), ("jan", 38.5), ("apr", None), ("jul", 31), ("okt", 29)]
+
+
+class ExampleForm(forms.Form):
+    """One field of every kind."""
+
+    goal = forms.CharField(label="Welk doel neem je mee?", help_text="Eén zin uit je eigen plan.")
+    email = forms.EmailField(label="Mailadres", widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+    explanation = forms.CharField(label="Toelichting", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    phase = forms.ChoiceField(label="Fase", choices=[("", "Kies een fase"), ("bka1", "BKA1"), ("bka2", "BKA2")])
+    day = forms.DateField(label="Einddatum", widget=DayInput)
+    time = forms.TimeField(label="Begintijd", required=False, widget=ClockInput)
+    who = forms.ChoiceField(
+        label="Wie komt er?",
+        choices=[("1", "Alleen ik"), ("2", "Ik en een collega")],
+        widget=forms.RadioSelect,
+    )
+    themes = forms.MultipleChoiceField(
+        label="Vraag mij over",
+        required=False,
+        choices=[("geld", "Geld en doelen"), ("jeugdhulp", "Jeugdhulp en onderwijs")],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    report = forms.FileField(label="Verslag", required=False, help_text="Een Word-bestand van hooguit 20 MB.")
+    listed = forms.BooleanField(label="Zet mijn naam en organisatie op de deelnemerslijst", required=False)
+
+
+def style_guide(request):
+    if not request.user.is_staff:
+        raise Http404
+    start = timezone.now() + timedelta(days=30)
+    context = {
+        "blank_form": ExampleForm(prefix="leeg"),
+        "wrong_form": ExampleForm({"fout-email": "noor@"}, prefix="fout"),
+        "person": PERSON,
+        "points": POINTS,
+        "rows": [("SWV Lindewaard", "12", "9"), ("SWV Merelveld", "8", "8")],
+        "head": ["Organisatie", "Aangemeld", "Aanwezig"],
+        "page": Paginator(range(400), 10).get_page(request.GET.get("pagina", 7)),
+        "start": start,
+        "end": start + timedelta(hours=3),
+        "address": request.build_absolute_uri(),
+    }
+    return render(request, "portal/style_guide.html", context)
