@@ -15,7 +15,9 @@ class Frequency(models.TextChoices):
 class Kind:
     """One kind of news.
 
-    `code` names the mail's templates: `mail/<code>.txt` (required) and `mail/<code>.html` (optional).
+    `code` names the mail's templates. `mail/<code>.txt` holds the text from greeting to last line; signature and
+    footer are put under it. `mail/<code>.html` may extend `mail/base.html`; without it the HTML is made from the text,
+    and without both the mail holds the title and the address.
     `label` is the Dutch line on the preferences page. A `required` kind (confirmations, cancellations) is always
     mailed at once and is not on that page.
     """
@@ -26,8 +28,16 @@ class Kind:
     required: bool = False
 
 
+# Not a kind of news itself: it stands for everything a person gets once a day.
+DAILY_MAIL = Kind(code="dagmail", label="de dagmail", default=Frequency.DAILY)
+
 KINDS: dict[str, Kind] = {}
 
 
 def register(kind: Kind) -> None:
     KINDS[kind.code] = kind
+
+
+def optional_kinds() -> list[Kind]:
+    """The kinds a person may do without, in the order of their labels."""
+    return sorted((kind for kind in KINDS.values() if not kind.required), key=lambda kind: kind.label)

@@ -1,7 +1,9 @@
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from .kinds import Frequency
+from .querysets import NotificationQuerySet
 
 
 class Notification(models.Model):
@@ -25,6 +27,8 @@ class Notification(models.Model):
         "post_office.Email", verbose_name="mail", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
+    objects = NotificationQuerySet.as_manager()
+
     class Meta:
         verbose_name = "bericht"
         verbose_name_plural = "berichten"
@@ -32,7 +36,11 @@ class Notification(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["recipient", "kind", "about", "revision"], name="notification_told_once"),
         ]
-        indexes = [models.Index(fields=["recipient", "read_at"], name="notification_unread")]
+        indexes = [
+            models.Index(fields=["recipient", "read_at"], name="notification_unread"),
+            models.Index(fields=["recipient", "-created_at", "-id"], name="notification_newest"),
+            models.Index(fields=["digest_due_at"], condition=Q(digest_due_at__isnull=False), name="notification_daily"),
+        ]
 
     def __str__(self):
         return self.title
@@ -52,3 +60,20 @@ class MailPreference(models.Model):
 
     def __str__(self):
         return f"{self.kind}: {self.get_frequency_display()}"
+
+
+class MailPart(models.Model):
+    """A file or alternative body of a queued mail, kept in the database so that any worker can send it."""
+
+    email = models.ForeignKey("post_office.Email", verbose_name="mail", on_delete=models.CASCADE, related_name="parts")
+    name = models.CharField("naam", max_length=200)
+    mimetype = models.CharField("soort", max_length=120)
+    content = models.BinaryField("inhoud")
+    is_alternative = models.BooleanField("ook als tekst van de mail", default=False)
+
+    class Meta:
+        verbose_name = "bijlage"
+        verbose_name_plural = "bijlagen"
+
+    def __str__(self):
+        return self.name

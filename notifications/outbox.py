@@ -1,30 +1,30 @@
 """Telling people things: the inbox line and the mail, written in the transaction that causes them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
-from django.conf import settings
-from django.core.files.base import ContentFile
-from django.template.exceptions import TemplateDoesNotExist
-from django.template.loader import render_to_string
-from post_office import mail
+from django.db import IntegrityError, transaction
+from django.utils import timezone
 
-from .kinds import KINDS, Frequency
-from .models import MailPreference, Notification
+from .kinds import Frequency
+from .letters import write_letter
+from .mailqueue import Attachment, queue_letters
+from .models import Notification
+from .preferences import frequencies_for
 
+__all__ = ["Attachment", "News", "tell", "tell_many"]
 
-@dataclass(frozen=True)
-class Attachment:
-    """A file that goes along. With `alternative` it is also an alternative body (calendar invitations)."""
-
-    name: str
-    content: bytes
-    mimetype: str
-    alternative: bool = False
+DAILY_MAIL_HOUR = 7
 
 
 @dataclass(frozen=True)
 class News:
-    """What to tell: `about` is the object's key ('registration:12'), `context` goes to the mail's templates."""
+    """What to tell: `about` is the object's key ('registration:12'), `context` goes to the mail's templates.
+
+    `revision` tells the same thing anew (a changed date). `subscription` names what the reader follows
+    ('topic:12', see subscriptions.py), so that the mail offers to stop just that. `reply_to` is a mail address.
+    """
 
     kind: str
     about: str
@@ -33,48 +33,69 @@ class News:
     context: dict = field(default_factory=dict)
     revision: int = 0
     attachments: tuple[Attachment, ...] = ()
+    subscription: str = ""
+    reply_to: str = ""
 
 
 def tell(*, recipient, news: News) -> Notification | None:
     """Write the inbox line and queue the mail for `recipient`, once; call it inside the causing transaction.
 
-    Returns None when this very news was told before. The mail leaves after commit; when the broker is away the
-    sweep sends it later.
+    Returns None when this very news was told before, or the recipient has left. The mail leaves after commit; when
+    the broker is away the sweep sends it later.
     """
-    notification, created = Notification.objects.get_or_create(
-        recipient=recipient,
-        kind=news.kind,
-        about=news.about,
-        revision=news.revision,
-        defaults={"title": news.title, "url": news.url},
+    told = tell_many(recipients=[recipient], news=news)
+    return told[0] if told else None
+
+
+def tell_many(*, recipients: Iterable, news: News) -> list[Notification]:
+    """Tell the same news to many people, each once, in a constant number of queries; returns who was new to it.
+
+    Two that tell the same at the same moment: the database lets one write, the other finds it told.
+    """
+    # In one order everywhere, or two tellers could wait for each other's rows.
+    people = sorted({person.pk: person for person in recipients if person.is_active}.values(), key=lambda p: p.pk)
+    frequencies = frequencies_for(people, news.kind)
+    while untold := _untold(people, news):
+        try:
+            with transaction.atomic():
+                return _write(untold, news, frequencies)
+        except IntegrityError:
+            if len(_untold(untold, news)) == len(untold):
+                raise
+    return []
+
+
+def next_daily_mail(now: datetime | None = None) -> datetime:
+    """The coming seven o'clock in the morning, in the network's own time zone."""
+    now = timezone.localtime(now)
+    day = now.date() if now.hour < DAILY_MAIL_HOUR else now.date() + timedelta(days=1)
+    return datetime(day.year, day.month, day.day, DAILY_MAIL_HOUR, tzinfo=now.tzinfo)
+
+
+def _untold(people, news: News) -> list:
+    told = set(
+        Notification.objects.filter(
+            recipient__in=people, kind=news.kind, about=news.about, revision=news.revision
+        ).values_list("recipient_id", flat=True)
     )
-    if not created:
-        return None
-    if frequency_for(recipient, news.kind) == Frequency.EACH:
-        notification.email = queue_mail(recipient=recipient, news=news)
-        notification.save(update_fields=["email"])
-    return notification
+    return [person for person in people if person.pk not in told]
 
 
-def frequency_for(user, code: str) -> Frequency:
-    kind = KINDS[code]
-    if kind.required:
-        return Frequency.EACH
-    row = MailPreference.objects.filter(user=user, kind=code).first()
-    return Frequency(row.frequency) if row else kind.default
-
-
-def queue_mail(*, recipient, news: News):
-    context = {"recipient": recipient, "title": news.title, "url": settings.SITE_URL + news.url, **news.context}
-    try:
-        html = render_to_string(f"mail/{news.kind}.html", context)
-    except TemplateDoesNotExist:
-        html = ""
-    return mail.send(
-        recipients=[recipient.email],
-        sender=settings.DEFAULT_FROM_EMAIL,
-        subject=news.title,
-        message=render_to_string(f"mail/{news.kind}.txt", context),
-        html_message=html,
-        attachments={a.name: {"file": ContentFile(a.content), "mimetype": a.mimetype} for a in news.attachments},
+def _write(people, news: News, frequencies) -> list[Notification]:
+    at_once = [person for person in people if frequencies[person.pk] == Frequency.EACH]
+    emails = queue_letters([write_letter(person, news) for person in at_once])
+    email_of = {person.pk: email for person, email in zip(at_once, emails, strict=True)}
+    daily = next_daily_mail()
+    return Notification.objects.bulk_create(
+        Notification(
+            recipient=person,
+            kind=news.kind,
+            about=news.about,
+            revision=news.revision,
+            title=" ".join(news.title.split())[:200],
+            url=news.url,
+            email=email_of.get(person.pk),
+            digest_due_at=daily if frequencies[person.pk] == Frequency.DAILY else None,
+        )
+        for person in people
     )

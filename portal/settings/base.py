@@ -1,17 +1,15 @@
 """Settings every environment shares. Values that differ come from environment variables."""
 
-from pathlib import Path
-
-import environ
 from csp.constants import NONCE, NONE, SELF
 
-BASE_DIR = Path(__file__).resolve().parents[2]
-VAR_DIR = BASE_DIR / "var"
-env = environ.Env()
+from .caching import *  # noqa: F403
+from .environment import BASE_DIR, VAR_DIR, env
+from .jobs import *  # noqa: F403
+from .mailing import *  # noqa: F403
+from .mailing import SITE_URL
 
 DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
-SITE_URL = env("SITE_URL", default="http://localhost:8000")
 
 INSTALLED_APPS = [
     # the house, roof to ground: templates and static files of what is above win
@@ -123,8 +121,6 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 # machina's tables were made with AutoField; our own apps set BigAutoField in their AppConfig.
 DEFAULT_AUTO_FIELD = "django.db.models.AutoField"
 
-REDIS_URL = env("REDIS_URL", default="")
-
 # ---------------------------------------------------------------- language
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"
@@ -203,14 +199,6 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     },
 }
-
-# ---------------------------------------------------------------- mail and jobs
-EMAIL_BACKEND = "post_office.EmailBackend"
-DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Leernetwerk <portaal@leernetwerk.example>")
-SERVER_EMAIL = DEFAULT_FROM_EMAIL
-vars().update(env.email_url("EMAIL_URL", default="filemail://" + str(VAR_DIR / "mail")))
-POST_OFFICE = {"BACKENDS": {"default": EMAIL_BACKEND}}
-EMAIL_BACKEND = "post_office.EmailBackend"
 
 # ---------------------------------------------------------------- cms
 WAGTAIL_SITE_NAME = "Leernetwerk Passend Onderwijs"

@@ -6,3 +6,4 @@ from .secret import local_secret_key
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env("SECRET_KEY", default="") or local_secret_key(VAR_DIR)
+MAIL_BODIES_VISIBLE = True

@@ -1,0 +1,140 @@
+"""Sending what is in the queue: each mail once, whatever dies on the way.
+
+A mail is claimed by moving its `scheduled_time` ahead in one statement, so two workers never send the same one.
+A worker that dies leaves a claim that runs out; the sweep then sends the mail with the same Message-ID.
+"""
+
+import logging
+import smtplib
+from collections.abc import Iterable
+from datetime import timedelta
+
+from celery import shared_task
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from post_office.models import STATUS, Email, Log
+from post_office.settings import get_backend
+
+logger = logging.getLogger(__name__)
+
+CLAIM = timedelta(minutes=5)  # longer than one mail can take with EMAIL_TIMEOUT at every step
+PAUSES = [timedelta(minutes=m) for m in (2, 5, 15, 60, 180, 480, 1440)]  # after the 1st, 2nd … failure
+MAX_ATTEMPTS = len(PAUSES) + 1
+WAITING = (STATUS.queued, STATUS.requeued)
+
+
+def due(now=None):
+    """Mails that wait and may be tried now, oldest first."""
+    now = now or timezone.now()
+    in_time = Q(scheduled_time=None) | Q(scheduled_time__lte=now)
+    not_expired = Q(expires_at=None) | Q(expires_at__gt=now)
+    return Email.objects.filter(in_time, not_expired, status__in=WAITING).order_by("pk")
+
+
+def deliver(ids: Iterable[int], *, until=None) -> int:
+    """Send the mails of `ids` that nobody else is sending; returns how many left.
+
+    Stops when the server cannot be reached (nothing is counted against the mails then) and, when given, at the
+    moment `until`.
+    """
+    sent = 0
+    connection = get_connection(get_backend())
+    try:
+        for pk in ids:
+            if until and timezone.now() >= until:
+                break
+            connection.open()
+            if email := _claim(pk):
+                sent += _send(email, connection)
+    except (smtplib.SMTPException, OSError) as error:
+        logger.warning("mail server away, mail waits: %s", error)
+    finally:
+        connection.close()
+    return sent
+
+
+@shared_task
+def send_mails(ids):
+    """Send fresh mails right after the transaction that queued them."""
+    deliver(ids)
+
+
+def _claim(pk: int) -> Email | None:
+    now = timezone.now()
+    claimed = (
+        due(now)
+        .filter(pk=pk)
+        .order_by()
+        .update(scheduled_time=now + CLAIM, number_of_retries=Coalesce(F("number_of_retries"), 0) + 1)
+    )
+    return Email.objects.prefetch_related("parts").get(pk=pk) if claimed else None
+
+
+def _send(email: Email, connection) -> int:
+    if email.number_of_retries > MAX_ATTEMPTS:
+        _give_up(email, "te vaak geprobeerd", "")
+        return 0
+    try:
+        connection.send_messages([message_for(email)])
+    except (smtplib.SMTPException, OSError, ValueError, UnicodeError) as error:
+        # After a broken dialogue the connection's state is unknown: the next mail opens a fresh one.
+        connection.close()
+        _record_failure(email, error)
+        return 0
+    Email.objects.filter(pk=email.pk).update(status=STATUS.sent, scheduled_time=None, last_updated=timezone.now())
+    return 1
+
+
+def _record_failure(email: Email, error: Exception) -> None:
+    if is_permanent(error) or email.number_of_retries >= MAX_ATTEMPTS:
+        _give_up(email, str(error), type(error).__name__)
+        return
+    pause = PAUSES[email.number_of_retries - 1]
+    Log.objects.create(email=email, status=STATUS.failed, message=str(error), exception_type=type(error).__name__)
+    Email.objects.filter(pk=email.pk).update(status=STATUS.requeued, scheduled_time=timezone.now() + pause)
+
+
+def _give_up(email: Email, reason: str, exception_type: str) -> None:
+    """The dead letter: it stays in the administrators' list as failed, with the server's answer."""
+    Log.objects.create(email=email, status=STATUS.failed, message=reason, exception_type=exception_type)
+    Email.objects.filter(pk=email.pk).update(status=STATUS.failed, scheduled_time=None, last_updated=timezone.now())
+    logger.error("mail %s could not be delivered: %s", email.pk, exception_type or reason)
+
+
+def is_permanent(error: Exception) -> bool:
+    """Does the server say that trying again is of no use (5xx, RFC 5321 4.2.1), or can the mail not be built?"""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return all(code >= 500 for code, _ in error.recipients.values())
+    if isinstance(error, smtplib.SMTPResponseException):
+        return error.smtp_code >= 500
+    return isinstance(error, ValueError)
+
+
+def message_for(email: Email) -> EmailMultiAlternatives:
+    """The mail as it leaves: mixed[alternative[plain, html, calendar], files]."""
+    message = EmailMultiAlternatives(
+        subject=email.subject,
+        body=email.message,
+        from_email=email.from_email,
+        to=email.to,
+        cc=email.cc,
+        bcc=email.bcc,
+        headers={**(email.headers or {}), "Message-ID": email.message_id},
+    )
+    if email.html_message:
+        message.attach_alternative(email.html_message, "text/html")
+    for part in email.parts.all():
+        _attach(message, part)
+    return message
+
+
+def _attach(message: EmailMultiAlternatives, part) -> None:
+    content = bytes(part.content)
+    if not part.is_alternative:
+        message.attach(part.name, content, part.mimetype)
+        return
+    message.attach_alternative(content.decode(), part.mimetype)
+    # As a file it is application/ics: a second text/calendar part makes some programs show two invitations.
+    message.attach(part.name, content, part.mimetype.partition(";")[0].replace("text/calendar", "application/ics"))

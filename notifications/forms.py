@@ -1,0 +1,26 @@
+from django import forms
+from django.db import transaction
+
+from .kinds import Frequency, optional_kinds
+from .preferences import frequencies_of, set_frequency
+
+
+class PreferencesForm(forms.Form):
+    """One choice per kind of news; what is not chosen keeps the kind's own default."""
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = user
+        chosen = frequencies_of(user)
+        for kind in optional_kinds():
+            self.fields[kind.code] = forms.ChoiceField(
+                label=kind.label,
+                choices=Frequency.choices,
+                initial=chosen[kind.code],
+                widget=forms.RadioSelect,
+            )
+
+    def save(self) -> None:
+        with transaction.atomic():
+            for code, frequency in self.cleaned_data.items():
+                set_frequency(self.user, code, frequency)

@@ -1,0 +1,53 @@
+"""Turning news into the mail a person reads."""
+
+from django.conf import settings
+from django.template import Context
+from django.template.loader import select_template
+
+from .kinds import KINDS
+from .mailqueue import Letter
+from .subscriptions import unsubscribe_url
+
+
+def write_letter(recipient, news) -> Letter:
+    """The mail about `news` for `recipient`.
+
+    `mail/<kind>.txt` holds the text from greeting to last line, without signature; `mail/<kind>.html` may extend
+    `mail/base.html`. Without the latter the HTML is made from the text.
+    """
+    kind = KINDS[news.kind]
+    stop = "" if kind.required else unsubscribe_url(recipient, kind.code, news.subscription)
+    context = {
+        "site_url": settings.SITE_URL,
+        "unsubscribe_url": stop,
+        "kind": kind,
+        **letter_context(recipient, news),
+    }
+    text = render_text([f"mail/{kind.code}.txt", "mail/news.txt"], context).strip()
+    context["text"] = text
+    html = select_template([f"mail/{kind.code}.html", "mail/letter.html"]).render(context)
+    return Letter(
+        to=[recipient.email],
+        subject=news.title,
+        text=render_text(["mail/base.txt"], context).strip() + "\n",
+        html=html,
+        headers=letter_headers(stop, news.reply_to),
+        attachments=news.attachments,
+    )
+
+
+def letter_context(recipient, news) -> dict:
+    return {"recipient": recipient, "title": news.title, "url": settings.SITE_URL + news.url, **news.context}
+
+
+def letter_headers(stop: str, reply_to: str) -> dict:
+    headers = {"Reply-To": reply_to} if reply_to else {}
+    if stop:
+        # RFC 2369 and RFC 8058: the mail program's own button, one POST, no page to pass.
+        headers |= {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    return headers
+
+
+def render_text(names: list[str], context: dict) -> str:
+    """Plain text: what people wrote stands in it as they wrote it, not as HTML."""
+    return select_template(names).template.render(Context(context, autoescape=False))

@@ -1,0 +1,17 @@
+from django.db import models
+from django.utils import timezone
+
+
+class NotificationQuerySet(models.QuerySet):
+    def of(self, user):
+        return self.filter(recipient=user)
+
+    def unread(self):
+        return self.filter(read_at=None)
+
+    def mark_read(self) -> int:
+        return self.unread().update(read_at=timezone.now())
+
+    def due_for_daily_mail(self, now):
+        """What waits for the daily mail; what was read in the meantime needs no mail any more."""
+        return self.unread().filter(digest_due_at__lte=now, email=None)

@@ -1,0 +1,48 @@
+"""What people can stop getting mail about: a kind of news, or one thing they follow.
+
+A floor above registers the things it lets people follow (a conversation, an organisation …); a piece of news names
+the one it comes from: `News(subscription="topic:12")`. The link in the mail then offers to stop just that.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core import signing
+from django.urls import reverse
+
+SALT = "notifications.unsubscribe"
+
+
+@dataclass(frozen=True)
+class Subscription:
+    """`describe(user, id)` gives the words on the page ('het gesprek “Thuiszitters tellen”'), or None when there is
+    nothing to stop; `stop(user, id)` ends it and may be called twice."""
+
+    code: str
+    describe: Callable[[object, int], str | None]
+    stop: Callable[[object, int], None]
+
+
+SUBSCRIPTIONS: dict[str, Subscription] = {}
+
+
+def register(subscription: Subscription) -> None:
+    SUBSCRIPTIONS[subscription.code] = subscription
+
+
+def unsubscribe_url(user, kind: str, subscription: str = "") -> str:
+    """The absolute address for this person, kind and followed thing; it works without logging in, for ever."""
+    token = signing.dumps([str(user.uuid), kind, subscription], salt=SALT)
+    return settings.SITE_URL + reverse("notifications:unsubscribe", args=[token])
+
+
+def read_token(token: str) -> tuple[str, str, str]:
+    """Who, which kind and which followed thing a link is about; raises signing.BadSignature when it is not ours."""
+    uuid, kind, subscription = signing.loads(token, salt=SALT)
+    return uuid, kind, subscription
+
+
+def find(subscription: str) -> tuple[Subscription | None, int]:
+    code, _, pk = subscription.partition(":")
+    return SUBSCRIPTIONS.get(code), int(pk or 0)

@@ -1,0 +1,91 @@
+from django.contrib import messages
+from django.contrib.auth import get_user_model
+from django.contrib.auth.decorators import login_not_required
+from django.core import signing
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from .forms import PreferencesForm
+from .kinds import DAILY_MAIL, KINDS, Frequency
+from .models import Notification
+from .preferences import set_frequency, stop_daily_mail
+from .subscriptions import find, read_token
+
+PER_PAGE = 25
+
+
+@never_cache
+@require_GET
+def inbox(request):
+    only_unread = request.GET.get("toon") == "ongelezen"
+    mine = Notification.objects.of(request.user)
+    page = Paginator(mine.unread() if only_unread else mine, PER_PAGE).get_page(request.GET.get("pagina"))
+    return render(request, "notifications/inbox.html", {"page": page, "only_unread": only_unread})
+
+
+@require_POST
+def read(request, pk):
+    """Mark one message as read and go to what it is about, or back to the list."""
+    notification = get_object_or_404(Notification.objects.of(request.user), pk=pk)
+    Notification.objects.filter(pk=notification.pk).mark_read()
+    return redirect("notifications:inbox" if "blijf" in request.POST else notification.url)
+
+
+@require_POST
+def read_all(request):
+    Notification.objects.of(request.user).mark_read()
+    messages.success(request, "Alle berichten staan nu op gelezen.")
+    return redirect("notifications:inbox")
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def preferences(request):
+    form = PreferencesForm(request.POST or None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, "Je mailvoorkeuren zijn bewaard.")
+        return redirect("notifications:preferences")
+    return render(request, "notifications/preferences.html", {"form": form})
+
+
+@login_not_required
+@csrf_exempt  # RFC 8058: the mail program itself posts here; the signed token is the proof
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def unsubscribe(request, token):
+    """Stop mail by the link in a mail. A GET only shows a page: link scanners follow every address."""
+    context = _subscription_of(token)
+    if context is None:
+        return render(request, "notifications/unsubscribe_unknown.html", status=404)
+    if request.method == "POST":
+        _stop(context, only_followed=context["followed"] and request.POST.get("wat") != "soort")
+        return render(request, "notifications/unsubscribe_done.html", context)
+    return render(request, "notifications/unsubscribe.html", context)
+
+
+def _subscription_of(token: str) -> dict | None:
+    try:
+        uuid, code, subscription = read_token(token)
+    except (signing.BadSignature, ValueError):
+        return None
+    person = get_user_model().objects.filter(uuid=uuid, is_active=True).first()
+    kind = DAILY_MAIL if code == DAILY_MAIL.code else KINDS.get(code)
+    if person is None or kind is None:
+        return None
+    source, pk = find(subscription)
+    followed = source.describe(person, pk) if source else None
+    return {"person": person, "kind": kind, "source": source, "source_id": pk, "followed": followed}
+
+
+def _stop(context: dict, *, only_followed: bool) -> None:
+    person, kind = context["person"], context["kind"]
+    if only_followed:
+        context["source"].stop(person, context["source_id"])
+        context["stopped"] = context["followed"]
+        return
+    stop_daily_mail(person) if kind == DAILY_MAIL else set_frequency(person, kind.code, Frequency.NEVER)
+    context["stopped"] = kind.label

@@ -1,0 +1,32 @@
+"""The background worker and its clock: `celery -A portal worker -B` runs both."""
+
+import os
+from pathlib import Path
+
+from celery import Celery
+from celery.schedules import crontab
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.development")
+
+app = Celery("portal")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+
+@app.on_after_configure.connect
+def make_broker_folders(sender, **kwargs):
+    """The filesystem transport expects its folders to be there."""
+    options = sender.conf.broker_transport_options
+    for name in ("data_folder_in", "control_folder", "processed_folder"):
+        if name in options:
+            Path(options[name]).mkdir(parents=True, exist_ok=True)
+
+
+# One line per periodic task, grouped by floor.
+app.conf.beat_schedule = {
+    "send mail that waits": {"task": "notifications.tasks.send_waiting_mail", "schedule": 60.0},
+    "send daily mails": {"task": "notifications.tasks.send_daily_mails", "schedule": crontab(minute="*/10")},
+    "delete old mail": {"task": "notifications.tasks.delete_old_mail", "schedule": crontab(hour=3, minute=10)},
+    "delete ended sessions": {"task": "portal.tasks.delete_ended_logins", "schedule": crontab(hour=3, minute=20)},
+    "tidy the job folder": {"task": "portal.tasks.tidy_taken_jobs", "schedule": crontab(minute=5)},
+}

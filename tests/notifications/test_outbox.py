@@ -1,0 +1,158 @@
+import threading
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from post_office.models import STATUS, Email
+
+from notifications.models import MailPreference, Notification
+from notifications.outbox import next_daily_mail, tell, tell_many
+from tests.factories import UserFactory
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+def test_tell_writes_one_line_and_one_mail(member, news):
+    notification = tell(recipient=member, news=news())
+
+    email = Email.objects.get()
+    assert notification.email == email
+    assert (email.to, email.subject, email.status) == ([member.email], "Er is iets nieuws", STATUS.queued)
+
+
+def test_tell_twice_tells_once(member, news):
+    tell(recipient=member, news=news())
+
+    assert tell(recipient=member, news=news()) is None
+    assert (Notification.objects.count(), Email.objects.count()) == (1, 1)
+
+
+def test_tell_a_new_revision_tells_again(member, news):
+    tell(recipient=member, news=news())
+    tell(recipient=member, news=news(revision=1))
+
+    assert Email.objects.count() == 2
+
+
+def test_tell_leaves_nothing_when_the_transaction_fails(member, news):
+    with transaction.atomic():
+        tell(recipient=member, news=news())
+        transaction.set_rollback(True)
+
+    assert (Notification.objects.count(), Email.objects.count()) == (0, 0)
+
+
+def test_tell_reads_what_people_wrote_literally(member, news):
+    member.first_name = "{% load x %} {{ site_url }}"
+
+    tell(recipient=member, news=news(title="Jan & Piet <b>\r\nBcc: x@x.example"))
+
+    email = Email.objects.get()
+    assert email.subject == "Jan & Piet <b> Bcc: x@x.example"
+    assert email.message.startswith("Beste {% load x %} {{ site_url }},\n\nJan & Piet <b>")
+    assert "<b>" not in email.html_message
+
+
+def test_tell_keeps_to_the_frequency_people_chose(member, news):
+    MailPreference.objects.create(user=member, kind="proef", frequency="nooit")
+
+    notification = tell(recipient=member, news=news())
+
+    assert (notification.email, notification.digest_due_at, Email.objects.count()) == (None, None, 0)
+
+
+def test_tell_mails_a_required_kind_whatever_was_chosen(member, news):
+    MailPreference.objects.create(user=member, kind="proef-verplicht", frequency="nooit")
+
+    assert tell(recipient=member, news=news(kind="proef-verplicht")).email is not None
+
+
+def test_tell_keeps_daily_news_for_the_daily_mail(member, news):
+    notification = tell(recipient=member, news=news(kind="proef-dagelijks"))
+
+    assert notification.email is None
+    assert notification.digest_due_at == next_daily_mail()
+
+
+def test_tell_says_nothing_to_someone_who_left(db, news):
+    gone = UserFactory(is_active=False)
+
+    assert tell(recipient=gone, news=news()) is None
+
+
+def test_mail_that_may_be_refused_carries_one_click_unsubscribe(member, news):
+    tell(recipient=member, news=news())
+
+    headers = Email.objects.get().headers
+    assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert headers["List-Unsubscribe"].startswith("<http://localhost:8000/berichten/afmelden/")
+
+
+def test_mail_that_is_required_has_no_unsubscribe(member, news):
+    tell(recipient=member, news=news(kind="proef-verplicht"))
+
+    email = Email.objects.get()
+    assert "List-Unsubscribe" not in email.headers
+    assert "Geen mail meer hierover" not in email.message
+
+
+def test_tell_many_costs_the_same_for_two_and_for_twelve(db, news):
+    few, many = UserFactory.create_batch(2), UserFactory.create_batch(12)
+    counts = []
+    for about, people in (("proef:1", few), ("proef:2", many)):
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            tell_many(recipients=people, news=news(about=about))
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
+    assert counts[0] <= 7
+
+
+def test_tell_many_tells_only_who_did_not_know(db, news):
+    people = UserFactory.create_batch(3)
+    tell(recipient=people[0], news=news())
+
+    told = tell_many(recipients=[*people, people[1]], news=news())
+
+    assert [n.recipient for n in told] == people[1:]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_tell_at_the_same_moment_tells_once(news):
+    person = UserFactory()
+    start = threading.Barrier(6)
+    told = []
+
+    def run():
+        start.wait()
+        try:
+            told.append(tell(recipient=person, news=news()))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(told) == 6
+    assert (Notification.objects.count(), Email.objects.count()) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        (datetime(2027, 1, 14, 6, 59), datetime(2027, 1, 14, 7, 0)),
+        (datetime(2027, 1, 14, 7, 0), datetime(2027, 1, 15, 7, 0)),
+        (datetime(2027, 3, 27, 23, 0), datetime(2027, 3, 28, 7, 0)),
+        (datetime(2027, 10, 31, 1, 0), datetime(2027, 10, 31, 7, 0)),
+    ],
+    ids=["before seven", "at seven", "the night the clock goes ahead", "the night it goes back"],
+)
+def test_daily_mail_leaves_at_seven_in_the_netherlands(now, expected):
+    assert next_daily_mail(now.replace(tzinfo=AMSTERDAM)) == expected.replace(tzinfo=AMSTERDAM)
