@@ -17,19 +17,14 @@ INSTALLED_APPS = [
     "knowledge",
     "goals",
     "events",
-    # forum: our own app over machina's models
+    # forum: our own app over machina's models. machina looks apps up by the end of their name and takes the first
+    # hit, so its own "forum" stands before ours. Its views, templates and scripts are left out.
     "machina.apps.forum",
-    "machina.apps.forum_conversation",
-    "machina.apps.forum_conversation.forum_attachments",
-    "machina.apps.forum_conversation.forum_polls",
-    "machina.apps.forum_feeds",
-    "machina.apps.forum_moderation",
+    "forum.forum_conversation",
     "machina.apps.forum_tracking",
-    "machina.apps.forum_member",
     "machina.apps.forum_permission",
-    "machina",
     "mptt",
-    "widget_tweaks",
+    "forum",
     # /forum
     "notifications",
     "members",
@@ -211,4 +206,6 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAIL_AUTOSAVE_INTERVAL = 5000
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 MACHINA_USER_DISPLAY_NAME_METHOD = "get_full_name"
+MACHINA_MARKUP_LANGUAGE = ("foundation.markdown.render_markdown", {})
+MACHINA_MARKUP_WIDGET = None
 FORM_RENDERER = "foundation.forms.PortalRenderer"

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class ForumConfig(AppConfig):
+    name = "forum"
+    # machina's own app holds the bare label.
+    label = "questions"
+    verbose_name = "Forum"
+    default_auto_field = "django.db.models.BigAutoField"

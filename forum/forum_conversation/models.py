@@ -1,0 +1,87 @@
+"""machina's topic and post, with indexes for long lists and without cascades over other people's words."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.text import slugify
+from machina.apps.forum_conversation.abstract_models import AbstractPost, AbstractTopic
+
+from forum.querysets import PostQuerySet, TopicQuerySet
+
+FORMER_MEMBER = "Voormalig lid"
+SUBJECT_LENGTH = 160
+
+
+class Topic(AbstractTopic):
+    poster = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="vragensteller", blank=True, null=True, on_delete=models.SET_NULL
+    )
+
+    objects = TopicQuerySet.as_manager()
+
+    class Meta(AbstractTopic.Meta):
+        abstract = False
+        indexes = [
+            *AbstractTopic.Meta.indexes,
+            models.Index(fields=["forum", "-type", "-last_post_on"], condition=Q(approved=True), name="topic_of_forum"),
+            models.Index(fields=["-last_post_on"], condition=Q(approved=True), name="topic_latest"),
+        ]
+
+    def __str__(self):
+        return self.subject
+
+    def get_absolute_url(self) -> str:
+        return reverse("forum:topic", args=[self.forum.slug, self.pk, self.slug])
+
+    @property
+    def is_closed(self) -> bool:
+        return self.status == self.TOPIC_LOCKED
+
+    @property
+    def answers_count(self) -> int:
+        return max(0, self.posts_count - 1)
+
+    def rename(self, subject: str) -> None:
+        self.subject = subject
+        self.slug = slugify(subject, allow_unicode=True)[:80] or "vraag"
+
+    def update_trackers(self) -> None:
+        """Count the visible posts again, writing only what was counted: machina writes the whole row back."""
+        visible = self.posts.filter(approved=True)
+        last = visible.order_by("-created", "-pk").first()
+        self.posts_count = visible.count()
+        self.first_post = self.posts.order_by("created", "pk").first()
+        self.last_post = last
+        self.last_post_on = last.created if last else None
+        self._simple_save(
+            update_fields=["posts_count", "first_post", "last_post", "last_post_on", "subject", "approved"]
+        )
+        self.forum.refresh_from_db()
+        self.forum.update_trackers()
+
+
+class Post(AbstractPost):
+    poster = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="schrijver",
+        related_name="posts",
+        blank=True,
+        null=True,
+        on_delete=models.SET_NULL,
+    )
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta(AbstractPost.Meta):
+        abstract = False
+        indexes = [
+            models.Index(fields=["topic", "created", "id"], condition=Q(approved=True), name="post_of_topic"),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return f"{self.topic.get_absolute_url()}?bericht={self.pk}"
+
+    @property
+    def author_name(self) -> str:
+        return self.poster.get_full_name() if self.poster else self.username or FORMER_MEMBER

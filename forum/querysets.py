@@ -1,0 +1,58 @@
+from datetime import timedelta
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef
+from django.utils import timezone
+from machina.core.db.models import get_model
+
+# What was quiet for this long is no news to anybody; it also keeps "what is new" a question of constant cost.
+NEWS_LASTS = timedelta(days=60)
+
+
+def news_since(user):
+    """From when on something is new to `user`: not before they joined, and not forever."""
+    return max(user.date_joined, timezone.now() - NEWS_LASTS)
+
+
+class TopicQuerySet(models.QuerySet):
+    def visible(self):
+        """What every reader of its forum may see."""
+        return self.filter(approved=True)
+
+    def open(self):
+        """Questions nobody's answer was accepted for."""
+        return self.filter(question__accepted_answer=None)
+
+    def unread_by(self, user):
+        """Changed since `user` last read them."""
+        track = get_model("forum_tracking", "TopicReadTrack")
+        read = track.objects.filter(topic=OuterRef("pk"), user=user, mark_time__gte=OuterRef("last_post_on"))
+        return self.visible().filter(~Exists(read), last_post_on__gt=news_since(user))
+
+    def with_news_for(self, user):
+        """Bring along when `user` last read each, as `read_at`."""
+        track = get_model("forum_tracking", "TopicReadTrack")
+        read = track.objects.filter(topic=OuterRef("pk"), user=user).values("mark_time")[:1]
+        return self.annotate(read_at=models.Subquery(read))
+
+    def for_listing(self):
+        """Everything one line in a list of questions shows, in this one query."""
+        return self.visible().select_related("forum", "poster", "question__theme", "last_post__poster")
+
+    def latest_first(self):
+        """Pinned ones on top, then by the last word."""
+        return self.order_by(F("type").desc(), F("last_post_on").desc())
+
+
+class PostQuerySet(models.QuerySet):
+    def visible(self):
+        return self.filter(approved=True)
+
+    def in_order(self):
+        return self.order_by("created", "pk")
+
+    def with_people(self):
+        """Bring along who wrote each post, with role and organisation, in two queries."""
+        from members.models import User
+
+        return self.prefetch_related(models.Prefetch("poster", User.objects.with_current_affiliation()))
