@@ -10,7 +10,7 @@ from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from . import style_guide, views
+from . import search, style_guide, views
 
 admin.site.login = secure_admin_login(admin.site.login)
 to_login = login_not_required(RedirectView.as_view(pattern_name="account_login", query_string=True))
@@ -23,6 +23,7 @@ urlpatterns = [
     path("documenten/", include(wagtaildocs_urls)),
     path("account/", include("allauth.urls")),
     path("overzicht/", views.overview, name="overview"),
+    path("zoeken/", search.search, name="search"),
     path("leden/", include("members.urls")),
     path("organisaties/", include("members.organisation_urls")),
     path("berichten/", include("notifications.urls")),
