@@ -71,8 +71,8 @@ def install(lock: Path) -> None:
     print(f"Installing {total} packages of {lock.name} (once, and again when the lock changes)", flush=True)
     command = [VENV / "bin" / "python", "-m", "pip", "install", "--require-hashes", "--no-deps", "-r", lock]
     pip = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    for number, line in enumerate(packages_in(pip.stdout), start=1):
-        show_progress(min(number, total), total, line)
+    for number, name in enumerate(packages_in(pip.stdout), start=1):
+        show_progress(min(number, total), total, name)
     print(flush=True)
     if pip.wait():
         sys.exit(NO_INSTALL)
@@ -81,8 +81,9 @@ def install(lock: Path) -> None:
 def packages_in(lines):
     """The names pip mentions as it gets to them; the last thing it says is that it installs them all."""
     for line in lines:
-        if line.startswith(("Collecting ", "Requirement already satisfied: ")):
-            yield line.split(": " if ": " in line else " ")[1].split("==")[0].split(" ")[0]
+        verb, _, rest = line.partition(" ")
+        if verb in {"Collecting", "Processing", "Ignoring", "Requirement"}:
+            yield re.split(r"==|-\d|:? ", rest.removeprefix("already satisfied: "))[0].rsplit("/")[-1]
         elif line.startswith("Installing collected packages"):
             yield "unpacking"
 

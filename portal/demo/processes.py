@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from importlib.util import find_spec
 
 from django.conf import settings
 from django.core.management.base import CommandError
@@ -20,7 +21,9 @@ def run(host: str, port: int, *, when_ready: Callable[[], None]) -> None:
     stopping = []
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stopping.append(True))
-    children = {"site": start(site_command(host, port)), "background worker": start(worker_command())}
+    children = {"site": start(site_command(host, port))}
+    if find_spec("portal.celery"):
+        children["background worker"] = start(worker_command())
     try:
         wait_until_listening(host, port, children, stopping)
         if not stopping:
