@@ -4,7 +4,7 @@ import socket
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from portal.demo import processes, static_files
+from portal.demo import migrations_bar, processes, static_files
 
 PORT_TAKEN = (
     "Port {port} is taken by another program (perhaps an earlier `make demo`).\n"
@@ -43,16 +43,22 @@ class Command(BaseCommand):
     def handle(self, *, host, port, **options):
         if is_taken(host, port):
             raise CommandError(PORT_TAKEN.format(port=port, other=port + 1))
-        self.stdout.write("Database: applying migrations (the first time takes half a minute)")
-        call_command("migrate", verbosity=0, interactive=False)
+        try:
+            self.prepare()
+        except KeyboardInterrupt:
+            raise CommandError("Stopped before the portal had started. The next start goes on from here.") from None
+        self.stdout.write("Starting the site and the background worker")
+        processes.run(host, port, when_ready=lambda: self.stdout.write(ready_message(port)))
+        self.stdout.write("Stopped.")
+
+    def prepare(self):
+        self.stdout.write("Database: applying migrations that are not applied yet")
+        migrations_bar.migrate()
         if static_files.are_stale():
             self.stdout.write("Static files: collecting and compressing")
             static_files.collect()
         self.stdout.write("Demo content: loading what is not there yet")
         call_command("demo_content", stdout=self.stdout)
-        self.stdout.write("Starting the site and the background worker")
-        processes.run(host, port, when_ready=lambda: self.stdout.write(ready_message(port)))
-        self.stdout.write("Stopped.")
 
 
 def is_taken(host: str, port: int) -> bool:
