@@ -104,6 +104,13 @@ class DownloadsBlock(blocks.ListBlock):
         template = "blocks/downloads.html"
 
 
+class LinkValue(blocks.StructValue):
+    @property
+    def href(self) -> str:
+        page = self.get("page")
+        return (page.url if page else self.get("address")) or ""
+
+
 class LinkBlock(blocks.StructBlock):
     """A button to a page of ours or to an address elsewhere."""
 
@@ -117,6 +124,7 @@ class LinkBlock(blocks.StructBlock):
         icon = "link"
         label = "Knop"
         template = "blocks/link.html"
+        value_class = LinkValue
 
     def clean(self, value):
         value = super().clean(value)

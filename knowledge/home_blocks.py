@@ -2,6 +2,7 @@
 
 from wagtail import blocks
 
+from events.models import Session
 from foundation.blocks import LinkBlock
 
 
@@ -20,6 +21,19 @@ class HeroCardBlock(blocks.StructBlock):
         icon = "form"
         label = "Voorbeelddoel"
         template = "blocks/home_goal.html"
+
+
+class AgendaBlock(blocks.StructBlock):
+    heading = blocks.CharBlock(label="kop", max_length=80, default="Eerstvolgende bijeenkomsten")
+
+    class Meta:
+        icon = "date"
+        label = "Eerstvolgende bijeenkomsten"
+        template = "blocks/home_agenda.html"
+
+    def get_context(self, value, parent_context=None):
+        sessions = Session.objects.public().upcoming().filter(cancelled_at=None).with_event().with_seats()
+        return super().get_context(value, parent_context) | {"sessions": sessions[:3]}
 
 
 class MomentBlock(blocks.StructBlock):

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
+from events.sitetree import ensure_event_index
 from knowledge.models import (
     AboutPage,
     ArticleIndexPage,
@@ -45,6 +46,7 @@ def ensure_site_tree() -> HomePage:
         if not Page.objects.child_of(home).filter(slug=slug).exists():
             home.add_child(instance=model(title=title, slug=slug, show_in_menus=True))
             home.refresh_from_db()
+    ensure_event_index(home)
     return home
 
 

@@ -35,7 +35,8 @@ class ArticlePage(ContentPage):
         related_name="+",
     )
 
-    content_panels = ContentPage.content_panels + [
+    content_panels = [
+        *ContentPage.content_panels,
         MultiFieldPanel([FieldPanel("last_reviewed_on"), FieldPanel("owner_person")], heading="Onderhoud"),
     ]
 

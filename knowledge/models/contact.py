@@ -25,7 +25,8 @@ class ContactPage(RoutablePageMixin, IntroducedPage):
         default="Je krijgt een kopie per mail. We antwoorden binnen twee werkdagen.",
     )
 
-    content_panels = IntroducedPage.content_panels + [
+    content_panels = [
+        *IntroducedPage.content_panels,
         FieldPanel("people", widget=forms.CheckboxSelectMultiple),
         FieldPanel("thanks"),
     ]

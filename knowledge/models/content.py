@@ -32,12 +32,14 @@ class ContentPage(PortalPage):
 
     objects = ContentManager()
 
-    search_fields = PortalPage.search_fields + [
+    search_fields = [
+        *PortalPage.search_fields,
         index.SearchField("intro"),
         index.SearchField("body"),
         index.FilterField("published_on"),
     ]
-    content_panels = PortalPage.content_panels + [
+    content_panels = [
+        *PortalPage.content_panels,
         FieldPanel("intro"),
         MultiFieldPanel(
             [FieldPanel("theme"), FieldPanel("published_on"), FieldPanel("social_image"), ACCESS_PANEL],

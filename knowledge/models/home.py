@@ -7,7 +7,7 @@ from wagtail.url_routing import RouteResult
 
 from foundation.blocks import ContentBlock, LinkBlock
 from foundation.models import PortalPage
-from knowledge.home_blocks import HeroCardBlock, LatestBlock, MomentsBlock, NamesBlock, QuestionsBlock
+from knowledge.home_blocks import AgendaBlock, HeroCardBlock, LatestBlock, MomentsBlock, NamesBlock, QuestionsBlock
 
 
 class HomePage(PortalPage):
@@ -24,6 +24,7 @@ class HomePage(PortalPage):
     hero_card = StreamField([("goal", HeroCardBlock())], verbose_name="kaart", blank=True, max_num=1)
     body = StreamField(
         [
+            ("agenda", AgendaBlock()),
             ("moments", MomentsBlock()),
             ("latest", LatestBlock()),
             ("names", NamesBlock()),
@@ -34,7 +35,8 @@ class HomePage(PortalPage):
         blank=True,
     )
 
-    content_panels = PortalPage.content_panels + [
+    content_panels = [
+        *PortalPage.content_panels,
         MultiFieldPanel(
             [
                 FieldPanel("hero_title"),

@@ -23,7 +23,7 @@ class ListingPage(RoutablePageMixin, PortalPage):
 
     intro = models.TextField("inleiding", max_length=300, blank=True)
 
-    content_panels = PortalPage.content_panels + [FieldPanel("intro")]
+    content_panels = [*PortalPage.content_panels, FieldPanel("intro")]
 
     class Meta:
         abstract = True
@@ -31,6 +31,10 @@ class ListingPage(RoutablePageMixin, PortalPage):
     @property
     def teaser(self) -> str:
         return self.intro or self.search_description
+
+    @property
+    def feed_url(self) -> str:
+        return f"{self.url or ''}feed/"
 
     @path("")
     def listing(self, request):
@@ -65,11 +69,18 @@ class ListingPage(RoutablePageMixin, PortalPage):
         return {
             "listing": Paginator(pages, self.per_page).get_page(asked.get("pagina")),
             "themes": Theme.objects.filter(pk__in=self._all().values("theme")),
-            "years": self._all().order_by("-published_on__year").values_list("published_on__year", flat=True).distinct(),
+            "years": self._all()
+            .order_by("-published_on__year")
+            .values_list("published_on__year", flat=True)
+            .distinct(),
             "chosen_theme": theme,
             "chosen_year": year,
             "query": urlencode(chosen),
         }
+
+    def _years(self):
+        years = self._all().order_by("-published_on__year")
+        return years.values_list("published_on__year", flat=True).distinct()
 
     def _all(self):
         return self.listed_model().objects.child_of(self).live()

@@ -13,7 +13,7 @@ class OfferingIndexPage(PortalPage):
 
     intro = models.TextField("inleiding", max_length=400, blank=True)
 
-    content_panels = PortalPage.content_panels + [FieldPanel("intro")]
+    content_panels = [*PortalPage.content_panels, FieldPanel("intro")]
 
     class Meta:
         verbose_name = "ons aanbod"
@@ -46,7 +46,8 @@ class OfferingPage(PortalPage):
         related_name="offerings",
     )
 
-    content_panels = PortalPage.content_panels + [
+    content_panels = [
+        *PortalPage.content_panels,
         FieldPanel("intro"),
         FieldPanel("for_whom"),
         FieldPanel("shape"),

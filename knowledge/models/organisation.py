@@ -13,7 +13,8 @@ class IntroducedPage(PortalPage):
     intro = models.TextField("inleiding", max_length=400, blank=True)
     body = StreamField(ContentBlock(), verbose_name="tekst", blank=True)
 
-    content_panels = PortalPage.content_panels + [
+    content_panels = [
+        *PortalPage.content_panels,
         FieldPanel("intro"),
         FieldPanel("social_image"),
         FieldPanel("members_only"),
@@ -43,7 +44,7 @@ class AboutPage(IntroducedPage):
 
     team = StreamField([("team", TeamBlock())], verbose_name="team", blank=True, max_num=1)
 
-    content_panels = IntroducedPage.content_panels + [FieldPanel("team")]
+    content_panels = [*IntroducedPage.content_panels, FieldPanel("team")]
 
     class Meta:
         verbose_name = "over ons"
@@ -57,7 +58,7 @@ class LogosPage(IntroducedPage):
 
     logos = StreamField([("organisation", LogoBlock())], verbose_name="organisaties", blank=True)
 
-    content_panels = IntroducedPage.content_panels + [FieldPanel("logos")]
+    content_panels = [*IntroducedPage.content_panels, FieldPanel("logos")]
 
     class Meta:
         abstract = True

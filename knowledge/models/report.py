@@ -59,3 +59,8 @@ class SessionReportPage(ContentPage):
     class Meta:
         verbose_name = "verslag"
         verbose_name_plural = "verslagen"
+
+    @property
+    def sections(self) -> list:
+        """The parts with a heading of their own, for the table of contents."""
+        return [block.value for block in self.body if hasattr(block.value, "anchor") and block.value.get("title")]
