@@ -7,6 +7,7 @@ from .listing import ListingPage
 
 
 class ArticleIndexPage(ListingPage):
+    template = "knowledge/listing.html"
     subpage_types = ["knowledge.ArticlePage"]
 
     class Meta:

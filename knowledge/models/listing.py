@@ -19,7 +19,6 @@ class ListingPage(RoutablePageMixin, PortalPage):
     per_page = 9
     max_count = 1
     parent_page_types = ["knowledge.HomePage"]
-    template = "knowledge/listing.html"
 
     intro = models.TextField("inleiding", max_length=300, blank=True)
 

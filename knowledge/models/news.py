@@ -3,6 +3,7 @@ from .listing import ListingPage
 
 
 class NewsIndexPage(ListingPage):
+    template = "knowledge/listing.html"
     subpage_types = ["knowledge.NewsPage"]
 
     class Meta:

@@ -54,7 +54,6 @@ class LogosPage(IntroducedPage):
     max_count = 1
     parent_page_types = ["knowledge.HomePage"]
     subpage_types = []
-    template = "knowledge/logos_page.html"
 
     logos = StreamField([("organisation", LogoBlock())], verbose_name="organisaties", blank=True)
 
@@ -65,10 +64,14 @@ class LogosPage(IntroducedPage):
 
 
 class ClientsPage(LogosPage):
+    template = "knowledge/logos_page.html"
+
     class Meta:
         verbose_name = "onze klanten"
 
 
 class PartnersPage(LogosPage):
+    template = "knowledge/logos_page.html"
+
     class Meta:
         verbose_name = "onze partners"

@@ -12,6 +12,7 @@ from .listing import ListingPage
 
 
 class SessionReportIndexPage(ListingPage):
+    template = "knowledge/listing.html"
     subpage_types = ["knowledge.SessionReportPage"]
 
     class Meta:
