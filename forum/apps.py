@@ -7,3 +7,12 @@ class ForumConfig(AppConfig):
     label = "questions"
     verbose_name = "Forum"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from foundation.search import registry
+
+        from . import news, search
+
+        news.register_kinds()
+        registry.register(search.SOURCE)
+        registry.grant(search.tokens)

@@ -2,6 +2,10 @@ from django.db import models
 from django.db.models.functions import Lower
 from wagtail.models import Page
 
+from foundation.search.models import SearchDocument, SearchWord, Synonym
+
+__all__ = ["PortalPage", "SearchDocument", "SearchWord", "Synonym", "Theme"]
+
 
 class Theme(models.Model):
     """One subject of the network, shared by reports, sessions, topics and example goals."""

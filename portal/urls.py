@@ -1,6 +1,5 @@
 """Every address of the portal. Dutch paths, English names."""
 
-from allauth.account import views as account_views
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
@@ -11,26 +10,20 @@ from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from . import style_guide, views
+from . import search, style_guide, views
 
 admin.site.login = secure_admin_login(admin.site.login)
 to_login = login_not_required(RedirectView.as_view(pattern_name="account_login", query_string=True))
-to_signup = login_not_required(RedirectView.as_view(pattern_name="account_signup", query_string=True))
 
 urlpatterns = [
     path("cms/login/", to_login),
     path("cms/", include(wagtailadmin_urls)),
     path("beheer/stijl/", style_guide.style_guide, name="style_guide"),
-    path("beheer/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
     path("beheer/", admin.site.urls),
     path("documenten/", include(wagtaildocs_urls)),
-    path("account/login/", to_login),
-    path("account/signup/", to_signup),
     path("account/", include("allauth.urls")),
-    # After allauth's own addresses, so that their names lead here.
-    path("inloggen/", account_views.login, name="account_login"),
-    path("aanmelden/", account_views.signup, name="account_signup"),
     path("overzicht/", views.overview, name="overview"),
+    path("zoeken/", search.search, name="search"),
     path("leden/", include("members.urls")),
     path("organisaties/", include("members.organisation_urls")),
     path("berichten/", include("notifications.urls")),

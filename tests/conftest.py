@@ -1,6 +1,48 @@
 import pytest
+from django.db import connection
+from django.test import TransactionTestCase
 
-from tests import factories
+from tests import factories, services, template_database
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "postgresql: this test says something about PostgreSQL only")
+    if missing := services.missing_in_ci():
+        pytest.exit("CI=true, and not found: " + ", ".join(map(str, missing)), returncode=1)
+
+
+def pytest_report_header():
+    return [str(service) for service in services.found()]
+
+
+def pytest_runtest_setup(item):
+    if item.get_closest_marker("postgresql") and connection.vendor != "postgresql":
+        pytest.skip("says something about PostgreSQL only; make test runs it there")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_test_environment, django_db_modify_db_settings, django_db_blocker):
+    """A copy of a migrated template, also after each test that commits."""
+    with django_db_blocker.unblock():
+        template_database.lay_down(fresh=request.config.getoption("create_db"))
+    TransactionTestCase._fixture_teardown = lambda case: template_database.lay_down()
+
+
+@pytest.fixture(scope="session")
+def redis_url():
+    service = services.redis()
+    if not service.where:
+        pytest.skip(str(service))
+    return service.where
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The path of Chromium's program."""
+    service = services.chromium()
+    if not service.where:
+        pytest.skip(str(service))
+    return service.where
 
 
 @pytest.fixture

@@ -1,10 +1,10 @@
 """machina's topic and post, with indexes for long lists and without cascades over other people's words."""
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.text import slugify
+from machina.apps.forum.models import Forum
 from machina.apps.forum_conversation.abstract_models import AbstractPost, AbstractTopic
 
 from forum.querysets import PostQuerySet, TopicQuerySet
@@ -42,23 +42,21 @@ class Topic(AbstractTopic):
     def answers_count(self) -> int:
         return max(0, self.posts_count - 1)
 
-    def rename(self, subject: str) -> None:
-        self.subject = subject
-        self.slug = slugify(subject, allow_unicode=True)[:80] or "vraag"
-
     def update_trackers(self) -> None:
-        """Count the visible posts again, writing only what was counted: machina writes the whole row back."""
-        visible = self.posts.filter(approved=True)
-        last = visible.order_by("-created", "-pk").first()
-        self.posts_count = visible.count()
-        self.first_post = self.posts.order_by("created", "pk").first()
-        self.last_post = last
-        self.last_post_on = last.created if last else None
-        self._simple_save(
-            update_fields=["posts_count", "first_post", "last_post", "last_post_on", "subject", "approved"]
-        )
-        self.forum.refresh_from_db()
-        self.forum.update_trackers()
+        """Count the visible posts again, writing only what was counted: machina writes the whole row back.
+
+        The forum's row is locked, so that two people who post at once are both counted.
+        """
+        with transaction.atomic():
+            visible = self.posts.filter(approved=True)
+            self.posts_count = visible.count()
+            self.first_post = self.posts.order_by("created", "pk").first()
+            self.last_post = visible.order_by("-created", "-pk").first()
+            self.last_post_on = self.last_post.created if self.last_post else None
+            self._simple_save(
+                update_fields=["posts_count", "first_post", "last_post", "last_post_on", "subject", "approved"]
+            )
+            Forum.objects.select_for_update().get(pk=self.forum_id).update_trackers()
 
 
 class Post(AbstractPost):

@@ -28,12 +28,16 @@ class Source:
     """A kind of thing: its `code` in the URL, its Dutch plural `label`, its model, and how a row becomes a document.
 
     `documents` takes a queryset of `model` and yields (pk, Document); a row that may not be found is left out.
+    Saving or deleting a row of `model` brings its document up to date in the same transaction. `also` names other
+    models that a document is made of, each with a function from one of its rows to the pks of `model`, such as
+    (Post, lambda post: [post.topic_id]). Changes by `queryset.update` or `bulk_create` call `index.refresh`.
     """
 
     code: str
     label: str
     model: type[Model]
     documents: Callable[[QuerySet], Iterable[tuple[int, Document]]]
+    also: tuple[tuple[type[Model], Callable[[Model], Iterable[int]]], ...] = ()
 
 
 SOURCES: dict[str, Source] = {}

@@ -1,0 +1,28 @@
+"""Conversations about something elsewhere in the portal: an example goal, a report, a session."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from machina.apps.forum.models import Forum
+
+from . import news
+from .models import Discussion
+from .permissions import can_ask
+from .posting import write_topic
+
+
+@transaction.atomic
+def open_discussion(
+    *, forum: Forum, subject: str, text: str, kind: str, title: str, url: str, opener=None, theme=None
+) -> Discussion:
+    """Open a conversation in `forum` about the `kind` ('Voorbeelddoel') called `title` at the path `url`.
+
+    Without an `opener` the network itself opens it, and nobody is told. The caller keeps the result in a foreign key
+    of its own (one-to-one, so that two who click at once get the same conversation). Raises PermissionDenied when
+    the opener may not ask in `forum`.
+    """
+    if opener is not None and not can_ask(opener, forum):
+        raise PermissionDenied("In dit forum kun je geen gesprek beginnen.")
+    topic = write_topic(forum=forum, poster=opener, subject=subject, text=text, theme=theme)
+    if opener is not None:
+        news.tell_of_question(topic)
+    return Discussion.objects.create(topic=topic, kind=kind, title=title, url=url)

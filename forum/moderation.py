@@ -1,0 +1,111 @@
+"""What moderators do: reports, hiding, approving, moving, pinning, closing."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from machina.apps.forum.models import Forum
+
+from . import news
+from .forum_conversation.models import Post, Topic
+from .models import HiddenPost, Question, Report
+from .permissions import can_moderate, can_read, has_right
+
+REFUSED = "Dit kan alleen een moderator."
+
+
+@transaction.atomic
+def report_post(*, reporter, post: Post, reason: str) -> Report:
+    """Ask the moderators to look at `post`, and tell them; a second report while the first is open changes it."""
+    report, created = Report.objects.update_or_create(
+        post=post, reporter=reporter, handled_at=None, defaults={"reason": reason}
+    )
+    if created:
+        news.tell_moderators_of_report(report)
+    return report
+
+
+def handle_report(*, moderator, report: Report) -> None:
+    """Take a report off the queue. Raises PermissionDenied for who does not moderate its forum."""
+    _require(can_moderate(moderator, report.post.topic.forum))
+    Report.objects.filter(pk=report.pk, handled_at=None).update(handled_at=timezone.now(), handled_by=moderator)
+
+
+@transaction.atomic
+def hide_post(*, moderator, post: Post) -> None:
+    """Take a post out of sight, of counts, of search and of mail; hiding the first one hides its question.
+
+    Handles the open reports about it. Raises PermissionDenied for who does not moderate its forum.
+    """
+    topic = _lock(post.topic_id)
+    _require(can_moderate(moderator, topic.forum))
+    HiddenPost.objects.get_or_create(post=post, defaults={"hidden_by": moderator})
+    Question.objects.filter(accepted_answer=post).update(accepted_answer=None, accepted_by=None, accepted_at=None)
+    post.reports.filter(handled_at=None).update(handled_at=timezone.now(), handled_by=moderator)
+    _set_approved(post, topic, approved=False)
+
+
+@transaction.atomic
+def show_post(*, moderator, post: Post) -> None:
+    """Bring a hidden post back. Raises PermissionDenied for who does not moderate its forum."""
+    topic = _lock(post.topic_id)
+    _require(can_moderate(moderator, topic.forum))
+    HiddenPost.objects.filter(post=post).delete()
+    _set_approved(post, topic, approved=True)
+
+
+@transaction.atomic
+def approve_post(*, moderator, post: Post) -> None:
+    """Let a waiting post appear and tell who follows. Raises PermissionDenied for who does not moderate its forum."""
+    topic = _lock(post.topic_id)
+    _require(can_moderate(moderator, topic.forum))
+    if post.approved:
+        return
+    _set_approved(post, topic, approved=True)
+    if topic.first_post_id == post.pk:
+        news.tell_of_question(topic)
+    else:
+        news.tell_of_answer(post)
+
+
+@transaction.atomic
+def move_topic(*, moderator, topic: Topic, target: Forum) -> Topic:
+    """Put a question in another forum; both forums' counters stay exact.
+
+    Raises PermissionDenied without the right in both forums, ValidationError when `target` holds no questions.
+    """
+    topic = _lock(topic.pk)
+    _require(has_right(moderator, "can_move_topics", topic.forum))
+    if not (target.is_forum and can_read(moderator, target) and has_right(moderator, "can_move_topics", target)):
+        raise ValidationError("Kies een forum waarin vragen staan.")
+    topic.forum = target
+    topic.save()
+    return topic
+
+
+def set_pinned(*, moderator, topic: Topic, pinned: bool) -> None:
+    """Keep a question on top of its forum, or let it go. Raises PermissionDenied without the right."""
+    _require(has_right(moderator, "can_post_stickies", topic.forum))
+    Topic.objects.filter(pk=topic.pk).update(type=Topic.TOPIC_STICKY if pinned else Topic.TOPIC_POST)
+
+
+def set_closed(*, moderator, topic: Topic, closed: bool) -> None:
+    """Stop new answers, or allow them again. Raises PermissionDenied without the right."""
+    _require(has_right(moderator, "can_lock_topics", topic.forum))
+    Topic.objects.filter(pk=topic.pk).update(status=Topic.TOPIC_LOCKED if closed else Topic.TOPIC_UNLOCKED)
+
+
+def _require(allowed: bool) -> None:
+    if not allowed:
+        raise PermissionDenied(REFUSED)
+
+
+def _lock(topic_id: int) -> Topic:
+    return Topic.objects.select_for_update(of=("self",)).select_related("forum").get(pk=topic_id)
+
+
+def _set_approved(post: Post, topic: Topic, *, approved: bool) -> None:
+    post.topic, post.approved = topic, approved
+    Post.objects.filter(pk=post.pk).update(approved=approved)
+    if post.pk == topic.first_post_id:
+        topic.approved = approved
+    topic.update_trackers()

@@ -1,0 +1,99 @@
+"""Telling people what happens in the forum. Only who may read it now is told, and nobody of their own deeds."""
+
+from django.contrib.auth import get_user_model
+from django.db.models import Q
+from django.urls import reverse
+
+from members.permissions import MODERATORS
+from notifications.kinds import Frequency, Kind, register
+from notifications.outbox import News, tell_many
+
+from .permissions import readers_among
+
+NEW_ANSWER = Kind("forum_answer", "Nieuwe antwoorden op vragen die je volgt", default=Frequency.DAILY)
+NEW_QUESTION = Kind("forum_question", "Nieuwe vragen in forums die je volgt of over jouw thema's", Frequency.DAILY)
+ACCEPTED = Kind("forum_accepted", "Jouw antwoord is gekozen", default=Frequency.EACH)
+TO_MODERATE = Kind("forum_to_moderate", "Meldingen en berichten die op een moderator wachten", Frequency.EACH)
+
+
+def register_kinds() -> None:
+    for kind in (NEW_ANSWER, NEW_QUESTION, ACCEPTED, TO_MODERATE):
+        register(kind)
+
+
+def tell_of_answer(post) -> None:
+    topic = post.topic
+    followers = _active_people().filter(forum_follows__topic=topic).exclude(pk=post.poster_id)
+    tell_many(
+        recipients=readers_among(followers, topic.forum),
+        news=News(
+            kind=NEW_ANSWER.code,
+            about=f"post:{post.pk}",
+            title=f"Nieuw antwoord op ‘{topic.subject}’",
+            url=post.get_absolute_url(),
+            context={"topic": topic, "author": post.author_name, "text": post.content.raw},
+            subscription=f"topic:{topic.pk}",
+        ),
+    )
+
+
+def tell_of_question(topic) -> None:
+    """Who follows the forum, and who offered to be asked about the theme."""
+    theme = topic.question.theme_id
+    wanted = Q(forum_follows__forum=topic.forum)
+    if theme:
+        wanted |= Q(card__ask_me_about=theme)
+    people = _active_people().filter(wanted).exclude(pk=topic.poster_id).distinct()
+    post = topic.first_post
+    tell_many(
+        recipients=readers_among(people, topic.forum),
+        news=News(
+            kind=NEW_QUESTION.code,
+            about=f"topic:{topic.pk}",
+            title=f"Nieuwe vraag: {topic.subject}",
+            url=topic.get_absolute_url(),
+            context={"topic": topic, "author": post.author_name, "text": post.content.raw},
+            subscription=f"forum:{topic.forum_id}",
+        ),
+    )
+
+
+def tell_of_acceptance(topic, post, chooser) -> None:
+    if post.poster_id in (None, chooser.pk):
+        return
+    tell_many(
+        recipients=readers_among(_active_people().filter(pk=post.poster_id), topic.forum),
+        news=News(
+            kind=ACCEPTED.code,
+            about=f"post:{post.pk}",
+            title=f"Jouw antwoord op ‘{topic.subject}’ is gekozen",
+            url=post.get_absolute_url(),
+            context={"topic": topic, "chooser": chooser.get_full_name()},
+        ),
+    )
+
+
+def tell_moderators_of_report(report) -> None:
+    _tell_moderators(report.post, f"report:{report.pk}", "Een bericht in het forum is gemeld", report.reason)
+
+
+def tell_moderators_of_waiting(post) -> None:
+    _tell_moderators(post, f"post:{post.pk}", "Een bericht in het forum wacht op goedkeuring", post.content.raw)
+
+
+def _tell_moderators(post, about: str, title: str, text: str) -> None:
+    moderators = _active_people().filter(groups__name=MODERATORS)
+    tell_many(
+        recipients=readers_among(moderators, post.topic.forum),
+        news=News(
+            kind=TO_MODERATE.code,
+            about=about,
+            title=title,
+            url=reverse("forum:moderation"),
+            context={"topic": post.topic, "text": text},
+        ),
+    )
+
+
+def _active_people():
+    return get_user_model().objects.filter(is_active=True).prefetch_related("groups")

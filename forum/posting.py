@@ -1,0 +1,34 @@
+"""Writing posts: what asking, answering and opening a discussion share."""
+
+from machina.apps.forum.models import Forum
+
+from .forum_conversation.models import Post, Topic
+from .models import Question
+
+NETWORK = "Leernetwerk"
+# machina wants a name and a key for who has no account; the portal itself is such a one.
+NETWORK_KEY = "portal"
+
+
+def write_topic(*, forum: Forum, poster, subject: str, text: str, theme=None, approved: bool = True) -> Topic:
+    """A new topic with its first post and its row as a question; the counters are exact afterwards."""
+    topic = Topic(
+        forum=forum,
+        poster=poster,
+        subject=subject,
+        type=Topic.TOPIC_POST,
+        status=Topic.TOPIC_UNLOCKED,
+        approved=approved,
+    )
+    topic.save()
+    Question.objects.create(topic=topic, theme=theme)
+    write_post(topic=topic, poster=poster, text=text, approved=approved)
+    return topic
+
+
+def write_post(*, topic: Topic, poster, text: str, approved: bool = True) -> Post:
+    post = Post(topic=topic, poster=poster, subject=topic.subject, content=text, approved=approved)
+    if poster is None:
+        post.username, post.anonymous_key = NETWORK, NETWORK_KEY
+    post.save()
+    return post

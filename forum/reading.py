@@ -1,0 +1,31 @@
+"""What a reader has read."""
+
+from machina.apps.forum_tracking.models import TopicReadTrack
+
+from .forum_conversation.models import Topic
+from .querysets import news_since
+
+
+def has_news(topic: Topic, user) -> bool:
+    """Was something said since `user` last read it? Needs `with_news_for(user)`."""
+    if topic.last_post_on is None or topic.last_post_on <= news_since(user):
+        return False
+    return topic.read_at is None or topic.read_at < topic.last_post_on
+
+
+def mark_read(*, reader, topic: Topic) -> None:
+    """Remember that `reader` read `topic` now: their own row and nobody else's, in one statement."""
+    TopicReadTrack.objects.bulk_create(
+        [TopicReadTrack(user=reader, topic=topic)],
+        update_conflicts=True,
+        unique_fields=["user", "topic"],
+        update_fields=["mark_time"],
+    )
+
+
+def count_news_by_forum(user) -> dict[int, int]:
+    """How many questions have news for `user`, by forum id, in one query."""
+    counts: dict[int, int] = {}
+    for forum_id in Topic.objects.unread_by(user).values_list("forum_id", flat=True):
+        counts[forum_id] = counts.get(forum_id, 0) + 1
+    return counts

@@ -1,0 +1,35 @@
+"""The forum's share of the search: every visible question with its answers, for who may read its forum."""
+
+from django.db.models import Prefetch
+
+from foundation.search.registry import Document, Source
+
+from .forum_conversation.models import Post, Topic
+from .permissions import readable_forums
+
+BODY_LENGTH = 20_000
+
+
+def documents(topics):
+    posts = Prefetch("posts", Post.objects.visible().in_order(), to_attr="visible_posts")
+    for topic in topics.visible().select_related("forum").prefetch_related(posts).iterator(chunk_size=500):
+        body = "\n".join(post.content.raw for post in topic.visible_posts)
+        yield (
+            topic.pk,
+            Document(
+                title=topic.subject,
+                subtitle=topic.forum.name,
+                body=body[:BODY_LENGTH],
+                url=topic.get_absolute_url(),
+                audience=f"forum:{topic.forum_id}",
+                date=topic.last_post_on,
+            ),
+        )
+
+
+def tokens(user):
+    """One token for every forum this person may read."""
+    return [f"forum:{forum.pk}" for forum in readable_forums(user)]
+
+
+SOURCE = Source("vragen", "Vragen", Topic, documents)

@@ -1,0 +1,74 @@
+"""The one place with signal receivers: any save or deletion may concern a registered source."""
+
+from collections.abc import Callable, Iterable
+
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save, pre_delete
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+from . import index
+from .registry import SOURCES
+
+
+def connect() -> None:
+    post_save.connect(refresh_saved, dispatch_uid="search_saved")
+    pre_delete.connect(note_concerned, dispatch_uid="search_deleting")
+    post_delete.connect(refresh_deleted, dispatch_uid="search_deleted")
+    for signal in (page_published, page_unpublished):
+        signal.connect(refresh_page, dispatch_uid="search_page")
+    post_page_move.connect(refresh_branch, dispatch_uid="search_moved")
+    for signal in (post_save, post_delete):
+        signal.connect(refresh_restricted, sender=PageViewRestriction, dispatch_uid="search_restricted")
+
+
+def refresh_saved(sender, instance, raw=False, **kwargs) -> None:
+    if raw:
+        return
+    for code, ids in _concerned(sender, instance):
+        index.refresh(code, ids)
+
+
+def note_concerned(sender, instance, **kwargs) -> None:
+    """Before a deletion: what the row belongs to can't be asked any more afterwards."""
+    concerned = [(code, list(ids)) for code, ids in _concerned(sender, instance)]
+    if concerned:
+        instance._search_concerned = concerned
+
+
+def refresh_deleted(sender, instance, **kwargs) -> None:
+    for code, ids in getattr(instance, "_search_concerned", ()):
+        index.refresh(code, ids)
+
+
+def refresh_page(sender, instance, **kwargs) -> None:
+    refresh_saved(type(instance), instance)
+
+
+def refresh_branch(sender, instance, **kwargs) -> None:
+    """A move changes the addresses of a page and of all below it."""
+    _refresh_pages(instance.get_descendants(inclusive=True))
+
+
+def refresh_restricted(sender, instance, **kwargs) -> None:
+    _refresh_pages(instance.page.get_descendants(inclusive=True))
+
+
+def _refresh_pages(pages) -> None:
+    ids = list(pages.values_list("pk", flat=True))
+    for source in SOURCES.values():
+        if issubclass(source.model, Page):
+            index.refresh(source.code, source.model.objects.filter(pk__in=ids).values_list("pk", flat=True))
+
+
+def _concerned(model: type[Model], instance: Model) -> Iterable[tuple[str, Iterable[int]]]:
+    for source in SOURCES.values():
+        if issubclass(model, source.model):
+            yield source.code, [instance.pk]
+        for other, owners in source.also:
+            if issubclass(model, other):
+                yield source.code, _known(owners, instance)
+
+
+def _known(owners: Callable[[Model], Iterable[int]], instance: Model) -> list[int]:
+    return [pk for pk in owners(instance) if pk is not None]

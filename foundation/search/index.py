@@ -1,0 +1,109 @@
+"""Keeping the index true to what the sources say."""
+
+from collections.abc import Iterable, Iterator
+
+from django.db import transaction
+
+from .analysis import lexicon_for
+from .models import SearchDocument, SearchWord
+from .registry import SOURCES, Document, Source
+
+LONGEST_BODY = 40_000
+AT_ONCE = 400
+COMPARED = ("audience", "date", "title", "subtitle", "url", "title_words", "body_words", "body")
+
+
+def refresh(code: str, object_ids: Iterable[int]) -> None:
+    """Make the documents of these rows of source `code` true, inside the caller's transaction.
+
+    What the source no longer yields (hidden, unpublished, deleted) leaves the index at once. Call this after a
+    `queryset.update` or `bulk_create` that no save tells of.
+    """
+    source = SOURCES[code]
+    wanted = sorted(set(object_ids))
+    for start in range(0, len(wanted), AT_ONCE):
+        _refresh_some(source, wanted[start : start + AT_ONCE])
+
+
+def remove(code: str, object_ids: Iterable[int]) -> None:
+    """Take these rows of source `code` out of the index."""
+    SearchDocument.objects.filter(source=code, object_id__in=list(object_ids)).delete()
+
+
+def write(code: str, found: list[tuple[int, Document]]) -> int:
+    """Write the documents that differ from what is stored and return how many did."""
+    lexicon = lexicon_for((text for _, document in found for text in _texts(document)), learn=True)
+    ids = [object_id for object_id, _ in found]
+    stored = {row.object_id: row for row in SearchDocument.objects.filter(source=code, object_id__in=ids)}
+    rows = [_row(code, object_id, document, lexicon) for object_id, document in found]
+    changed = [row for row in rows if not _is_same(row, stored.get(row.object_id))]
+    SearchDocument.objects.bulk_create(
+        changed,
+        batch_size=80,
+        update_conflicts=True,
+        unique_fields=["source", "object_id"],
+        update_fields=list(COMPARED),
+    )
+    return len(changed)
+
+
+def documents(source: Source) -> Iterator[list[tuple[int, Document]]]:
+    """All documents of a source, some hundreds at a time."""
+    rows = source.model._default_manager.order_by("pk")
+    ids = list(rows.values_list("pk", flat=True))
+    for start in range(0, len(ids), AT_ONCE):
+        some = source.model._default_manager.filter(pk__in=ids[start : start + AT_ONCE])
+        yield list(source.documents(some))
+
+
+def forget_unregistered() -> None:
+    """Take out what belongs to sources that no longer exist."""
+    SearchDocument.objects.exclude(source__in=SOURCES).delete()
+
+
+def forget_all_but(code: str, kept: set[int]) -> None:
+    stored = SearchDocument.objects.filter(source=code).values_list("object_id", flat=True)
+    gone = sorted(set(stored) - kept)
+    for start in range(0, len(gone), AT_ONCE):
+        remove(code, gone[start : start + AT_ONCE])
+
+
+def forget_words_but(kept: Iterable[str]) -> None:
+    """A word that no document holds any more may be somebody's name: it does not stay behind."""
+    gone = sorted(set(SearchWord.objects.values_list("stem", flat=True)) - set(kept))
+    for start in range(0, len(gone), AT_ONCE):
+        SearchWord.objects.filter(stem__in=gone[start : start + AT_ONCE]).delete()
+
+
+def _refresh_some(source: Source, ids: list[int]) -> None:
+    with transaction.atomic(savepoint=False):
+        found = list(source.documents(source.model._default_manager.filter(pk__in=ids)))
+        gone = set(ids) - {object_id for object_id, _ in found}
+        if gone:
+            remove(source.code, gone)
+        if found:
+            write(source.code, found)
+
+
+def _texts(document: Document) -> tuple[str, str, str]:
+    return document.title, document.subtitle, document.body
+
+
+def _row(code: str, object_id: int, document: Document, lexicon) -> SearchDocument:
+    body = document.body[:LONGEST_BODY]
+    return SearchDocument(
+        source=code,
+        object_id=object_id,
+        audience=document.audience,
+        date=document.date,
+        title=document.title[:300],
+        subtitle=document.subtitle[:300],
+        url=document.url,
+        title_words=lexicon.analyse(document.title),
+        body_words=lexicon.analyse(f"{document.subtitle} {body}"),
+        body=body,
+    )
+
+
+def _is_same(row: SearchDocument, stored: SearchDocument | None) -> bool:
+    return stored is not None and all(getattr(row, name) == getattr(stored, name) for name in COMPARED)

@@ -1,0 +1,32 @@
+import sys
+
+from tqdm import tqdm
+
+FORMAT = "{desc}{bar:30} {n_fmt}/{total_fmt}"
+
+
+class Progress:
+    """A bar per label. Call it as progress(label, done, total); a label that is not named stays a bar of its own."""
+
+    def __init__(self):
+        self.bars = {}
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exception):
+        for bar in self.bars.values():
+            bar.close()
+
+    def __call__(self, label: str, done: int, total: int) -> None:
+        if label not in self.bars:
+            self.bars[label] = tqdm(
+                total=total,
+                desc=f"  {label:<24}",
+                unit="",
+                file=sys.stdout,
+                bar_format="{desc}{bar:30} {n_fmt}/{total_fmt}",
+            )
+        bar = self.bars[label]
+        bar.total = total
+        bar.update(done - bar.n)

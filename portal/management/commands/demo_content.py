@@ -1,0 +1,33 @@
+from importlib import import_module
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from portal.demo.progress import Progress
+
+PARTS = ("themes", "people", "goals", "sessions", "questions", "pages", "news")
+
+
+class Command(BaseCommand):
+    help = "Load the demo content: what is there already is kept. --scale N multiplies it for load tests."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--scale", type=int, default=1, help="1 is the demo; 100 is about 100,000 posts.")
+        parser.add_argument("--only", choices=PARTS, nargs="+", default=PARTS, help="Load these parts alone.")
+
+    def handle(self, *, scale, only, **options):
+        for part in (part for part in PARTS if part in only):
+            load = find_loader(part)
+            if load:
+                with Progress() as progress, transaction.atomic():
+                    load(scale=scale, progress=progress)
+
+
+def find_loader(part: str):
+    """The part's `load`, or None while its floor has not made one."""
+    try:
+        return import_module(f"portal.demo.{part}").load
+    except ModuleNotFoundError as error:
+        if error.name != f"portal.demo.{part}":
+            raise
+        return None

@@ -1,0 +1,50 @@
+"""Every check of the code, one list: `make check`, the pre-commit hook and CI run this."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+BIN = Path(sys.executable).parent
+
+
+def main() -> None:
+    failed = [title for title, command, environment in checks() if not passes(title, command, environment)]
+    if failed:
+        sys.exit(f"\nNot in order: {', '.join(failed)}.")
+    print("\nAll in order.")
+
+
+def checks():
+    templates = [str(path.relative_to(ROOT)) for path in sorted((ROOT / "templates").rglob("*.html"))]
+    manage = [sys.executable, "manage.py"]
+    yield "style", [BIN / "ruff", "check", "--quiet", "."], {}
+    yield "format", [BIN / "ruff", "format", "--check", "--quiet", "."], {}
+    yield "templates", [BIN / "djade", "--target-version", "5.2", "--check", *templates], {}
+    yield "indents of templates", [BIN / "djhtml", "--check", "--tabwidth", "2", *templates], {}
+    yield "floors", [BIN / "lint-imports"], {}
+    yield "migrations", [*manage, "makemigrations", "--check", "--dry-run"], {}
+    yield "system", [*manage, "check", "--fail-level", "WARNING"], {}
+    yield "production", [*manage, "check", "--deploy", "--fail-level", "WARNING"], production_environment()
+
+
+def production_environment() -> dict[str, str]:
+    """The example that an administrator starts from must itself pass."""
+    lines = (ROOT / "deploy" / "portal.env.example").read_text().splitlines()
+    values = dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
+    return values | {"DJANGO_SETTINGS_MODULE": "portal.settings.production"}
+
+
+def passes(title: str, command: list, environment: dict[str, str]) -> bool:
+    result = subprocess.run(
+        command, cwd=ROOT, env=os.environ | environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    print(f"{'ok ' if result.returncode == 0 else 'NOT'} {title}", flush=True)
+    if result.returncode:
+        print(result.stdout)
+    return result.returncode == 0
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,99 @@
+"""Make .venv and install what a lock file names. Runs before anything is installed: standard library only.
+
+Usage: python3 scripts/environment.py requirements.txt
+"""
+
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+VENV = ROOT / ".venv"
+STAMP = VENV / "installed.json"
+NO_VENV = (
+    "Python could not make a virtual environment (.venv).\n"
+    "On Debian or Ubuntu the missing part is called python3-venv: apt-get install python3-venv. Then run this again."
+)
+NO_INSTALL = (
+    "Not everything could be installed; what pip said is above.\n"
+    "Is there a connection to a package index? Run the same command again to go on where it stopped."
+)
+
+
+def main(lock: Path) -> None:
+    if not is_whole():
+        make_venv()
+    digest = hashlib.sha256(lock.read_bytes()).hexdigest()
+    if digest in read_stamp().values():
+        return
+    install(lock)
+    STAMP.write_text(json.dumps(read_stamp() | stamps_of(lock, digest)))
+
+
+def is_whole() -> bool:
+    """Is there a virtual environment that an earlier run finished? A linked one is somebody's own, and trusted."""
+    python = VENV / "bin" / "python"
+    if not python.exists() or subprocess.run([python, "-m", "pip", "--version"], capture_output=True).returncode:
+        return False
+    return STAMP.exists() or VENV.is_symlink()
+
+
+def make_venv() -> None:
+    if VENV.is_symlink():
+        sys.exit(f".venv is a link to {VENV.resolve()}, which does not work. Remove the link and run this again.")
+    if VENV.exists():
+        print("Found a half-made .venv (an earlier set-up was interrupted): making it again.", flush=True)
+        shutil.rmtree(VENV)
+    print(f"Making .venv with Python {sys.version.split()[0]}", flush=True)
+    if subprocess.run([sys.executable, "-m", "venv", VENV]).returncode:
+        shutil.rmtree(VENV, ignore_errors=True)
+        sys.exit(NO_VENV)
+
+
+def read_stamp() -> dict[str, str]:
+    return json.loads(STAMP.read_text()) if STAMP.exists() else {}
+
+
+def stamps_of(lock: Path, digest: str) -> dict[str, str]:
+    """The development lock holds all that the other names, at the same versions."""
+    stamps = {lock.name: digest}
+    if lock.name == "requirements-dev.txt":
+        stamps["requirements.txt"] = hashlib.sha256((ROOT / "requirements.txt").read_bytes()).hexdigest()
+    return stamps
+
+
+def install(lock: Path) -> None:
+    total = len(re.findall(r"^[a-z0-9].*==", lock.read_text(), re.MULTILINE | re.IGNORECASE))
+    print(f"Installing {total} packages of {lock.name} (once, and again when the lock changes)", flush=True)
+    command = [VENV / "bin" / "python", "-m", "pip", "install", "--require-hashes", "--no-deps", "-r", lock]
+    pip = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    for number, name in enumerate(packages_in(pip.stdout), start=1):
+        show_progress(min(number, total), total, name)
+    print(flush=True)
+    if pip.wait():
+        sys.exit(NO_INSTALL)
+
+
+def packages_in(lines):
+    """The names pip mentions as it gets to them; the last thing it says is that it installs them all."""
+    for line in lines:
+        verb, _, rest = line.partition(" ")
+        if verb in {"Collecting", "Processing", "Ignoring", "Requirement"}:
+            yield re.split(r"==|-\d|:? ", rest.removeprefix("already satisfied: "))[0].rsplit("/")[-1]
+        elif line.startswith("Installing collected packages"):
+            yield "unpacking"
+
+
+def show_progress(done: int, total: int, name: str) -> None:
+    filled = "█" * (30 * done // total)
+    ending = "" if sys.stdout.isatty() else "\n"
+    if sys.stdout.isatty() or done % 20 == 0 or name == "unpacking":
+        print(f"\r  {filled:<30} {done}/{total} {name:<32}", end=ending, flush=True)
+
+
+if __name__ == "__main__":
+    main(ROOT / sys.argv[1])

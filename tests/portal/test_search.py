@@ -1,0 +1,102 @@
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from portal import search
+from tests.factories import ThemeFactory, UserFactory
+from tests.search.conftest import themes  # noqa: F401
+
+pytestmark = pytest.mark.usefixtures("themes")
+URL = reverse("search")
+
+
+@pytest.fixture(autouse=True)
+def fresh_limit():
+    cache.clear()
+
+
+def queries(client, **query):
+    with CaptureQueriesContext(connection) as captured:
+        client.get(URL, query)
+    return len(captured)
+
+
+def test_search_marks_the_hit(client):
+    ThemeFactory(slug="public-1", name="Geld en doelen", description="Waar het geld heen gaat.")
+
+    response = client.get(URL, {"q": "doel"})
+
+    assert "Geld en <mark>doelen</mark>" in response.content.decode()
+    assert response.context["total"] == 1
+
+
+def test_search_shows_a_visitor_nothing_of_what_is_for_members(client):
+    ThemeFactory(slug="members-1", name="Geld", description="Verborgen kanariezin over verzuim.")
+
+    response = client.get(URL, {"q": "verzuim"})
+
+    assert response.context["everything"] == 0
+    assert response.context["suggestion"] is None
+    assert "kanariezin" not in response.content.decode()
+
+
+def test_search_suggests_only_what_the_searcher_may_find(client):
+    ThemeFactory(slug="members-1", name="Kanariewoord")
+    ThemeFactory(slug="public-1", name="Begroting")
+
+    assert client.get(URL, {"q": "kanariewoort"}).context["suggestion"] is None
+    assert client.get(URL, {"q": "begrotiing"}).context["suggestion"] == "begroting"
+
+
+def test_search_finds_members_things_for_a_member(member_client):
+    ThemeFactory(slug="members-1", name="Kanariewoord")
+
+    assert member_client.get(URL, {"q": "kanariewoord"}).context["total"] == 1
+
+
+def test_search_escapes_what_was_typed(client):
+    page = client.get(URL, {"q": "<script>alert(1)</script>"}).content.decode()
+
+    assert "<script>alert" not in page
+
+
+@pytest.mark.parametrize("query", [{}, {"q": ""}, {"q": "de"}, {"q": '"'}, {"q": "x", "pagina": "-1", "soort": "niets"},
+                                   {"q": "x", "pagina": "9" * 40}])  # fmt: skip
+def test_search_answers_odd_queries_with_help(client, query):
+    response = client.get(URL, query)
+
+    assert response.status_code == 200
+    assert response.context["hits"] == []
+
+
+def test_search_asks_as_many_queries_for_much_as_for_little(member_client):
+    ThemeFactory(slug="public-1", name="Doel", description="doel")
+    member_client.get(URL, {"q": "doelen"})
+    few = queries(member_client, q="doelen")
+    for n in range(2, 40):
+        ThemeFactory(slug=f"public-{n}", name=f"Doel {n}", description="doel")
+
+    assert queries(member_client, q="doelen") == few
+    assert few <= 14
+
+
+def test_search_slows_down_who_asks_too_fast(client, monkeypatch):
+    monkeypatch.setattr(search, "PER_MINUTE", 2)
+
+    statuses = [client.get(URL, {"q": "x"}).status_code for _ in range(4)]
+
+    assert 429 in statuses
+
+
+def test_search_finds_confirmed_things_only_for_a_confirmed_member(client, member):
+    ThemeFactory(slug="confirmed-1", name="Kanariewoord")
+    newcomer = UserFactory()
+
+    totals = []
+    for user in (newcomer, member):
+        client.force_login(user)
+        totals.append(client.get(URL, {"q": "kanariewoord"}).context["total"])
+
+    assert totals == [0, 1]
