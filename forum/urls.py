@@ -1,5 +1,36 @@
-from django.urls import path
+from django.urls import include, path
+
+from .views import following, moderating, reading, writing
 
 app_name = "forum"
 
-urlpatterns: list[path] = []
+of_post = [
+    path("bewerken/", writing.edit, name="edit"),
+    path("melden/", moderating.report, name="report"),
+    path("verborgen/", moderating.hiding, name="hiding"),
+    path("goedkeuring/", moderating.approval, name="approval"),
+]
+of_topic = [
+    path("", reading.topic, name="topic"),
+    path("antwoord/", writing.answer, name="answer"),
+    path("concept/", writing.answer_draft, name="answer_draft"),
+    path("volgen/", following.topic_following, name="topic_following"),
+    path("ook/", following.sharing, name="sharing"),
+    path("gekozen-antwoord/", following.acceptance, name="acceptance"),
+    path("vastgezet/", moderating.pin, name="pin"),
+    path("sluiting/", moderating.closure, name="closure"),
+    path("verplaatsing/", moderating.move, name="move"),
+    path("<int:post>/", include(of_post)),
+]
+urlpatterns = [
+    path("", reading.index, name="index"),
+    path("moderatie/", moderating.queue, name="moderation"),
+    path("moderatie/meldingen/<int:pk>/", moderating.report_handling, name="report_handling"),
+    path("voorbeeld/", writing.preview, name="preview"),
+    path("lijkt-op/", writing.related, name="related"),
+    path("<str:forum>/", reading.topic_list, name="topic_list"),
+    path("<str:forum>/nieuw/", writing.ask, name="ask"),
+    path("<str:forum>/concept/", writing.question_draft, name="question_draft"),
+    path("<str:forum>/volgen/", following.forum_following, name="forum_following"),
+    path("<str:forum>/<int:pk>-<str:slug>/", include(of_topic)),
+]

@@ -1,0 +1,88 @@
+from django import forms
+from django.core.exceptions import ValidationError
+from machina.apps.forum.models import Forum
+
+from foundation.markdown import MAX_LENGTH
+from foundation.models import Theme
+
+from .forum_conversation.models import SUBJECT_LENGTH
+
+TOO_LONG = (
+    f"Dit zijn meer dan {MAX_LENGTH} tekens, te veel voor één bericht. Kort het in of verdeel het over twee berichten."
+)
+
+
+def text_field(label: str, required: str) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        max_length=MAX_LENGTH,
+        error_messages={"required": required, "max_length": TOO_LONG},
+        widget=forms.Textarea(attrs={"class": "input", "rows": 8, "maxlength": None, "data-editor": ""}),
+    )
+
+
+class AnswerForm(forms.Form):
+    text = text_field("Je antwoord", "Schrijf eerst je antwoord.")
+    follow = forms.BooleanField(label="Houd me op de hoogte van nieuwe antwoorden", required=False)
+
+
+class PostForm(forms.Form):
+    text = text_field("Je tekst", "Een bericht kan niet leeg zijn.")
+
+
+class QuestionForm(forms.Form):
+    subject = forms.CharField(
+        label="Je vraag in één zin",
+        max_length=SUBJECT_LENGTH,
+        help_text="Zo staat hij in de lijst. Eindig met een vraagteken, dan weet iedereen wat je zoekt.",
+        error_messages={
+            "required": "Vat je vraag samen in één zin.",
+            "max_length": f"Houd de vraag korter dan {SUBJECT_LENGTH} tekens. De rest past bij de toelichting.",
+        },
+        widget=forms.TextInput(attrs={"class": "input", "autocomplete": "off"}),
+    )
+    theme = forms.ModelChoiceField(
+        label="Thema",
+        queryset=Theme.objects.all(),
+        required=False,
+        empty_label="Geen van deze",
+        help_text="Leden die zich voor dit thema aanbieden, krijgen je vraag te zien.",
+        widget=forms.Select(attrs={"class": "input"}),
+        error_messages={"invalid_choice": "Kies een thema uit de lijst."},
+    )
+    text = text_field("Toelichting", "Leg je vraag uit: wat speelt er, en wat heb je al geprobeerd?")
+
+
+class ReportForm(forms.Form):
+    reason = forms.CharField(
+        label="Wat is er mis met dit bericht?",
+        max_length=1000,
+        help_text="Alleen moderators lezen dit.",
+        error_messages={
+            "required": "Schrijf in een zin wat er mis is.",
+            "max_length": "Houd het korter dan 1000 tekens.",
+        },
+        widget=forms.Textarea(attrs={"class": "input", "rows": 4}),
+    )
+
+
+class MoveForm(forms.Form):
+    forum = forms.ModelChoiceField(
+        label="Verplaats naar",
+        queryset=Forum.objects.none(),
+        empty_label=None,
+        widget=forms.Select(attrs={"class": "input"}),
+        error_messages={"invalid_choice": "Kies een forum uit de lijst.", "required": "Kies een forum."},
+    )
+
+    def __init__(self, *args, targets, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.targets = {forum.pk: forum for forum in targets}
+        self.fields["forum"].queryset = Forum.objects.filter(pk__in=self.targets)
+        self.fields["forum"].choices = [(forum.pk, forum.name) for forum in targets]
+
+    def clean_forum(self):
+        forum = self.cleaned_data["forum"]
+        if forum.pk not in self.targets:
+            raise ValidationError("Kies een forum uit de lijst.")
+        return forum

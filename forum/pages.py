@@ -1,0 +1,39 @@
+"""Cutting long lists into pages without counting what is counted already."""
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Q, QuerySet
+
+from .forum_conversation.models import Post, Topic
+
+ANSWERS_PER_PAGE = 20
+TOPICS_PER_PAGE = 25
+
+
+def page_of(rows: QuerySet, number, *, per_page: int, count: int | None = None) -> Page:
+    """One page of `rows`; an impossible number gives the nearest page. A known `count` saves a query."""
+    paginator = Paginator(rows, per_page)
+    if count is not None:
+        paginator.count = count
+    return paginator.get_page(number)
+
+
+def answers_of(topic: Topic) -> QuerySet:
+    """The visible answers in order, without the chosen one, which stands under the question."""
+    answers = topic.posts.visible().in_order().exclude(pk=topic.first_post_id)
+    chosen = topic.question.accepted_answer_id
+    return answers.exclude(pk=chosen) if chosen else answers
+
+
+def answers_page(topic: Topic, number) -> Page:
+    """A page of ids of answers: the index alone finds them, however far down the page is."""
+    count = topic.posts_count - 1 - bool(topic.question.accepted_answer_id)
+    ids = answers_of(topic).values_list("pk", flat=True)
+    return page_of(ids, number, per_page=ANSWERS_PER_PAGE, count=max(0, count))
+
+
+def page_number_of(topic: Topic, post: Post) -> int:
+    """On which page of its topic an answer stands."""
+    if post.pk in (topic.first_post_id, topic.question.accepted_answer_id):
+        return 1
+    earlier = Q(created__lt=post.created) | Q(created=post.created, pk__lt=post.pk)
+    return answers_of(topic).filter(earlier).count() // ANSWERS_PER_PAGE + 1

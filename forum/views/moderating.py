@@ -1,0 +1,128 @@
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from ..forms import MoveForm, ReportForm
+from ..forum_conversation.models import Post
+from ..models import Report
+from ..moderation import (
+    approve_post,
+    handle_report,
+    hide_post,
+    move_topic,
+    report_post,
+    set_closed,
+    set_pinned,
+    show_post,
+)
+from ..permissions import can_moderate, readable_forums
+from .lookup import find_post, find_topic
+
+STOP = "stop"
+SHOWN_AT_ONCE = 50
+
+
+def moderated_forums(user) -> list:
+    """The forums this person moderates; who moderates none does not know that there is a queue."""
+    forums = [forum for forum in readable_forums(user) if can_moderate(user, forum)]
+    if not forums:
+        raise Http404("Deze pagina bestaat niet.")
+    return forums
+
+
+@require_safe
+def queue(request):
+    forums = moderated_forums(request.user)
+    posts = Post.objects.select_related("topic__forum", "poster", "hiding__hidden_by").filter(topic__forum__in=forums)
+    reports = Report.objects.filter(handled_at=None, post__topic__forum__in=forums)
+    context = {
+        "reports": reports.select_related("post__topic__forum", "post__poster", "reporter")[:SHOWN_AT_ONCE],
+        "waiting": posts.filter(approved=False, hiding=None).in_order()[:SHOWN_AT_ONCE],
+        "hidden": posts.filter(hiding__isnull=False).order_by("-hiding__hidden_at")[:SHOWN_AT_ONCE],
+    }
+    return render(request, "forum/moderation_queue.html", context)
+
+
+@require_POST
+def report_handling(request, pk):
+    report = get_object_or_404(
+        Report.objects.select_related("post__topic__forum"),
+        pk=pk,
+        post__topic__forum__in=moderated_forums(request.user),
+    )
+    handle_report(moderator=request.user, report=report)
+    messages.success(request, "De melding is afgehandeld.")
+    return redirect("forum:moderation")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request, forum, pk, slug, post):
+    topic = find_topic(request.user, forum, pk)
+    post = find_post(request.user, topic, post)
+    form = ReportForm(request.POST or None)
+    if form.is_valid():
+        report_post(reporter=request.user, post=post, reason=form.cleaned_data["reason"])
+        messages.success(request, "Dank je. Een moderator kijkt ernaar.")
+        return redirect(post)
+    context = {"topic": topic, "post": post, "form": form}
+    return render(request, "forum/report_form.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def hiding(request, forum, pk, slug, post):
+    topic = find_moderated_topic(request.user, forum, pk)
+    post = find_post(request.user, topic, post)
+    if STOP in request.POST:
+        show_post(moderator=request.user, post=post)
+        messages.success(request, "Het bericht is weer te zien.")
+    else:
+        hide_post(moderator=request.user, post=post)
+        messages.success(request, "Het bericht is verborgen. In de wachtrij kun je het terugzetten.")
+    return redirect("forum:moderation")
+
+
+@require_POST
+def approval(request, forum, pk, slug, post):
+    topic = find_moderated_topic(request.user, forum, pk)
+    approve_post(moderator=request.user, post=find_post(request.user, topic, post))
+    messages.success(request, "Het bericht staat in het forum.")
+    return redirect("forum:moderation")
+
+
+@require_POST
+def pin(request, forum, pk, slug):
+    topic = find_moderated_topic(request.user, forum, pk)
+    set_pinned(moderator=request.user, topic=topic, pinned=STOP not in request.POST)
+    return redirect(topic)
+
+
+@require_POST
+def closure(request, forum, pk, slug):
+    topic = find_moderated_topic(request.user, forum, pk)
+    set_closed(moderator=request.user, topic=topic, closed=STOP not in request.POST)
+    return redirect(topic)
+
+
+@require_POST
+def move(request, forum, pk, slug):
+    topic = find_moderated_topic(request.user, forum, pk)
+    form = MoveForm(request.POST, targets=moderated_forums(request.user))
+    if not form.is_valid():
+        messages.error(request, form.errors["forum"][0])
+        return redirect(topic)
+    try:
+        topic = move_topic(moderator=request.user, topic=topic, target=form.cleaned_data["forum"])
+    except ValidationError as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, f"De vraag staat nu in {topic.forum.name}.")
+    return redirect(topic)
+
+
+def find_moderated_topic(user, forum: str, pk: int):
+    topic = find_topic(user, forum, pk)
+    if not can_moderate(user, topic.forum):
+        raise Http404("Deze pagina bestaat niet.")
+    return topic

@@ -1,0 +1,124 @@
+from django.db.models import Exists, OuterRef
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+from machina.apps.forum.models import Forum
+
+from foundation.models import Theme
+
+from ..drafts import take_unsent
+from ..forms import AnswerForm
+from ..forum_conversation.models import Post, Topic
+from ..models import Follow
+from ..pages import TOPICS_PER_PAGE, answers_page, page_number_of, page_of
+from ..permissions import can_accept, can_answer, can_ask, can_edit, can_moderate, readable_forums
+from ..reading import count_news_by_forum, has_news, mark_read
+from ..related import same_theme
+from .lookup import find_forum, find_post, find_topic, topics_as_read_by
+
+OPEN_QUESTIONS_SHOWN = 6
+
+
+@require_safe
+def index(request):
+    forums = Forum.objects.select_related("last_post__topic", "last_post__poster", "parent")
+    readable = readable_forums(request.user, forums)
+    news = count_news_by_forum(request.user)
+    for forum in readable:
+        forum.news_count = news.get(forum.pk, 0)
+    questions = Topic.objects.for_listing().open().filter(forum__in=readable).order_by("-pk")
+    context = {
+        "forums": [forum for forum in readable if forum.is_forum],
+        "open_questions": questions[:OPEN_QUESTIONS_SHOWN],
+        "may_moderate": any(can_moderate(request.user, forum) for forum in readable),
+    }
+    return render(request, "forum/index.html", context)
+
+
+@require_safe
+def topic_list(request, forum):
+    followed = Follow.objects.filter(forum=OuterRef("pk"), user=request.user)
+    forum = find_forum(request.user, forum, Forum.objects.annotate(followed=Exists(followed)))
+    topics = Topic.objects.for_listing().with_news_for(request.user).filter(forum=forum).latest_first()
+    only_open = request.GET.get("toon") == "open"
+    themes = list(Theme.objects.all())
+    theme = next((theme for theme in themes if theme.slug == request.GET.get("thema")), None)
+    if only_open:
+        topics = topics.open()
+    if theme:
+        topics = topics.filter(question__theme=theme)
+    count = None if only_open or theme else forum.direct_topics_count
+    page = page_of(topics, request.GET.get("pagina"), per_page=TOPICS_PER_PAGE, count=count)
+    for topic in page:
+        topic.has_news = has_news(topic, request.user)
+    context = {"forum": forum, "page": page, "themes": themes, "theme": theme, "only_open": only_open}
+    context |= {"may_ask": can_ask(request.user, forum), "may_moderate": can_moderate(request.user, forum)}
+    return render(request, "forum/topic_list.html", context)
+
+
+@require_safe
+def topic(request, forum, pk, slug):
+    topic = find_topic(request.user, forum, pk, topics_as_read_by(request.user))
+    if wanted := request.GET.get("bericht"):
+        return redirect(address_of(topic, find_post(request.user, topic, int(wanted) if wanted.isdecimal() else 0)))
+    if slug != topic.slug:
+        return redirect(topic.get_absolute_url(), permanent=True)
+    form = AnswerForm(initial={"text": unsent_text(request, topic), "follow": topic.followed or None})
+    response = render_topic(request, topic, form)
+    if topic.approved and has_news(topic, request.user):
+        mark_read(reader=request.user, topic=topic)
+    return response
+
+
+def address_of(topic, post) -> str:
+    number = page_number_of(topic, post)
+    query = f"?pagina={number}" if number > 1 else ""
+    return f"{topic.get_absolute_url()}{query}#bericht-{post.pk}"
+
+
+def unsent_text(request, topic) -> str:
+    """What the reader was writing: a quote they just chose, text kept through a login, or their draft."""
+    kept = take_unsent(request, topic.get_absolute_url())
+    text = kept["text"] if kept else topic.draft_text or ""
+    quoted = request.GET.get("citeer", "")
+    if quoted.isdecimal() and can_answer(request.user, topic):
+        post = find_post(request.user, topic, int(quoted))
+        quote = "\n".join(f"> {line}" for line in post.content.raw.splitlines() if not line.startswith(">"))
+        text = f"{text}\n\n{quote}\n\n".lstrip("\n")
+    return text
+
+
+def render_topic(request, topic, form, *, preview=None, status=200):
+    """The page of one question; also the answer to a form that did not validate."""
+    user = request.user
+    page = answers_page(topic, request.GET.get("pagina"))
+    chosen = topic.question.accepted_answer_id
+    on_top = [pk for pk in (topic.first_post_id, chosen) if pk] if page.number == 1 else []
+    posts = fetch_posts([*on_top, *page.object_list], topic)
+    context = {
+        "topic": topic,
+        "page": page,
+        "first_post": posts.get(topic.first_post_id),
+        "chosen": posts.get(chosen),
+        "answers": [posts[pk] for pk in page.object_list],
+        "waiting": topic.posts.filter(poster=user, approved=False, hiding=None).exclude(pk=topic.first_post_id)
+        if topic.has_waiting
+        else [],
+        "form": form,
+        "preview": preview,
+        "related": same_theme(topic),
+        "may_answer": topic.approved and can_answer(user, topic),
+        "may_accept": can_accept(user, topic),
+        "may_edit_own": can_edit(user, Post(poster_id=user.pk), topic),
+        "may_moderate": can_moderate(user, topic.forum),
+    }
+    if context["may_moderate"]:
+        context["targets"] = [forum for forum in readable_forums(user) if forum.is_forum and forum != topic.forum]
+    return render(request, "forum/topic.html", context, status=status)
+
+
+def fetch_posts(ids, topic) -> dict[int, Post]:
+    posts = Post.objects.filter(pk__in=ids).select_related("updated_by").with_people()
+    found = {post.pk: post for post in posts}
+    for post in found.values():
+        post.topic = topic
+    return found

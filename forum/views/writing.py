@@ -1,0 +1,151 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from foundation.dates import time_in_words
+from foundation.markdown import render_markdown
+
+from ..answering import answer_question, edit_post
+from ..asking import ask_question
+from ..drafts import hold_unsent, save_draft, take_unsent
+from ..forms import AnswerForm, PostForm, QuestionForm
+from ..models import Draft
+from ..permissions import can_ask, can_edit, readable_forums
+from ..related import alike
+from .lookup import find_forum, find_post, find_topic, topics_as_read_by
+from .reading import render_topic
+
+PREVIEW = "voorbeeld"
+LOGGED_OUT = "Je was intussen uitgelogd. Log in; je tekst is bewaard en staat straks weer klaar."
+
+
+def back_after_login(request, path: str):
+    """Somebody's session ended while they wrote: keep the text and bring them back to it."""
+    hold_unsent(request, path)
+    messages.info(request, LOGGED_OUT)
+    return redirect_to_login(path)
+
+
+@login_not_required
+@require_POST
+def answer(request, forum, pk, slug):
+    if not request.user.is_authenticated:
+        return back_after_login(request, reverse("forum:topic", args=[forum, pk, slug]))
+    topic = find_topic(request.user, forum, pk, topics_as_read_by(request.user))
+    form = AnswerForm(request.POST)
+    if PREVIEW in request.POST:
+        return render_topic(request, topic, form_as_typed(form), preview=render_markdown(request.POST.get("text", "")))
+    if not form.is_valid():
+        save_draft(writer=request.user, topic=topic, text=request.POST.get("text", ""))
+        return render_topic(request, topic, form, status=422)
+    try:
+        post = answer_question(writer=request.user, topic=topic, **form.cleaned_data)
+    except PermissionDenied as refusal:
+        save_draft(writer=request.user, topic=topic, text=form.cleaned_data["text"])
+        messages.error(request, str(refusal))
+        return redirect(topic)
+    messages.success(request, "Je antwoord staat erbij." if post.approved else WAITS)
+    return redirect(f"{topic.get_absolute_url()}?bericht={post.pk}" if post.approved else topic)
+
+
+WAITS = "Dank je. Een moderator kijkt eerst mee; daarna staat je bericht in het forum."
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request, forum):
+    path = reverse("forum:ask", args=[forum])
+    if not request.user.is_authenticated:
+        return back_after_login(request, path) if request.method == "POST" else redirect_to_login(path)
+    forum = find_forum(request.user, forum)
+    if not can_ask(request.user, forum):
+        messages.error(request, "In dit forum kun je geen vraag stellen. Kies een ander forum.")
+        return redirect("forum:topic_list", forum.slug)
+    if request.method == "POST":
+        return take_question(request, forum)
+    draft = Draft.objects.filter(user=request.user, forum=forum).first()
+    kept = take_unsent(request, path) or (draft and {"subject": draft.subject, "text": draft.text}) or {}
+    return render_ask(request, forum, QuestionForm(initial=kept), draft=draft)
+
+
+def take_question(request, forum):
+    form = QuestionForm(request.POST)
+    typed = {name: request.POST.get(name, "") for name in ("subject", "text")}
+    if PREVIEW in request.POST:
+        return render_ask(request, forum, form_as_typed(form), preview=render_markdown(typed["text"]))
+    if not form.is_valid():
+        draft = save_draft(writer=request.user, forum=forum, **typed)
+        return render_ask(request, forum, form, draft=draft, status=422)
+    topic = ask_question(asker=request.user, forum=forum, **form.cleaned_data)
+    messages.success(
+        request, "Je vraag staat in het forum. Je hoort het als iemand antwoordt." if topic.approved else WAITS
+    )
+    return redirect(topic)
+
+
+def render_ask(request, forum, form, *, draft=None, preview=None, status=200):
+    subject = form["subject"].value() or ""
+    related = alike(subject, [forum]) if subject else []
+    context = {"forum": forum, "form": form, "draft": draft, "preview": preview, "related": related}
+    return render(request, "forum/question_form.html", context, status=status)
+
+
+def form_as_typed(form):
+    """The same form with what was typed and no complaints: a preview is not yet an attempt to send."""
+    return type(form)(initial=form.data.dict())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request, forum, pk, slug, post):
+    topic = find_topic(request.user, forum, pk)
+    post = find_post(request.user, topic, post)
+    if not can_edit(request.user, post, topic):
+        messages.error(request, "Dit bericht kun je niet (meer) bewerken.")
+        return redirect(topic)
+    is_question = post.pk == topic.first_post_id
+    initial = {"text": post.content.raw, "subject": topic.subject, "theme": topic.question.theme_id}
+    form = (QuestionForm if is_question else PostForm)(request.POST or None, initial=initial)
+    preview = None
+    if PREVIEW in request.POST:
+        preview, form = render_markdown(request.POST.get("text", "")), form_as_typed(form)
+    elif form.is_valid():
+        edit_post(editor=request.user, post=post, **form.cleaned_data)
+        messages.success(request, "Je wijziging is bewaard.")
+        return redirect(post)
+    context = {"topic": topic, "post": post, "form": form, "preview": preview}
+    return render(request, "forum/post_form.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def answer_draft(request, forum, pk, slug):
+    topic = find_topic(request.user, forum, pk)
+    return saved(save_draft(writer=request.user, topic=topic, text=request.POST.get("text", "")))
+
+
+@require_POST
+def question_draft(request, forum):
+    forum = find_forum(request.user, forum)
+    subject, text = request.POST.get("subject", ""), request.POST.get("text", "")
+    return saved(save_draft(writer=request.user, forum=forum, subject=subject, text=text))
+
+
+def saved(draft) -> HttpResponse:
+    words = f"Concept bewaard om {time_in_words(draft.saved_at)} uur." if draft else "Geen concept bewaard."
+    return HttpResponse(words, content_type="text/plain; charset=utf-8")
+
+
+@require_POST
+def preview(request):
+    return render(request, "forum/_preview.html", {"preview": render_markdown(request.POST.get("text", ""))})
+
+
+@require_GET
+def related(request):
+    """Questions like the one being typed, for the page where one asks."""
+    found = alike(request.GET.get("subject", ""), readable_forums(request.user))
+    return render(request, "forum/_related.html", {"related": found})
