@@ -10,7 +10,8 @@ from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from . import search, style_guide, views
+from . import health, overview, search, style_guide
+from .security_txt import security_txt
 
 admin.site.login = secure_admin_login(admin.site.login)
 to_login = login_not_required(RedirectView.as_view(pattern_name="account_login", query_string=True))
@@ -22,7 +23,10 @@ urlpatterns = [
     path("beheer/", admin.site.urls),
     path("documenten/", include(wagtaildocs_urls)),
     path("account/", include("allauth.urls")),
-    path("overzicht/", views.overview, name="overview"),
+    path("overzicht/", overview.overview, name="overview"),
+    path("gezond/", health.live, name="health"),
+    path("gezond/diep/", health.deep, name="health_deep"),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
     path("zoeken/", search.search, name="search"),
     path("leden/", include("members.urls")),
     path("organisaties/", include("members.organisation_urls")),

@@ -1,20 +1,54 @@
 """Production: every secret and address comes from the environment, and a missing one stops the start."""
 
-from django.core.exceptions import ImproperlyConfigured
+import sentry_sdk
 
 from .base import *  # noqa: F403
-from .base import env
+from .base import STORAGES, env
+from .logs import logging_to_stderr
+from .storage import s3_storage
 
-REQUIRED = ("SECRET_KEY", "DATABASE_URL", "ALLOWED_HOSTS", "SITE_URL", "EMAIL_URL")
-if missing := [name for name in REQUIRED if not env(name, default="")]:
-    raise ImproperlyConfigured(f"Zet deze omgevingsvariabelen voordat het portaal start: {', '.join(missing)}.")
+REQUIRED = {
+    "SECRET_KEY": "een lange willekeurige tekst, minstens 50 tekens",
+    "DATABASE_URL": "bijvoorbeeld postgres://portaal:wachtwoord@127.0.0.1/portaal",
+    "ALLOWED_HOSTS": "de hostnaam, bijvoorbeeld leernetwerk.example",
+    "SITE_URL": "het adres dat in mail staat, beginnend met https://",
+    "EMAIL_URL": "de mailserver, bijvoorbeeld smtp+tls://naam:wachtwoord@mail.leernetwerk.example:587",
+}
 
+
+def stop(problem: str):
+    """End the start with the sentence alone: a traceback would bury it, and could show a secret."""
+    raise SystemExit(f"Het portaal start niet. {problem}\nWat elke instelling doet, staat in deploy/README.md.")
+
+
+if missing := [f"  {name}: {hint}" for name, hint in REQUIRED.items() if not env(name, default="").strip()]:
+    stop("Zet eerst deze omgevingsvariabelen:\n" + "\n".join(missing))
 SECRET_KEY = env("SECRET_KEY")
+if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10:
+    stop("SECRET_KEY is te kort of te eenvoudig: gebruik minstens 50 willekeurige tekens.")
+if not env("SITE_URL").startswith("https://"):
+    stop("SITE_URL moet met https:// beginnen.")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+
+# ---------------------------------------------------------------- behind the proxy
 SECURE_SSL_REDIRECT = True
+SECURE_REDIRECT_EXEMPT = [r"^gezond/"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 * 2
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
+CSRF_TRUSTED_ORIGINS = [env("SITE_URL").rstrip("/")]
+# How many proxies of our own stand in front: rate limits count the client before them, not what it claims to be.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXY_COUNT", default=1)
+
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken"
+
+# ---------------------------------------------------------------- what grows
+if env("STORAGE_URL", default=""):
+    STORAGES = STORAGES | {"default": s3_storage(env("STORAGE_URL"), media_host=ALLOWED_HOSTS[0])}  # noqa: F405
+
+LOGGING = logging_to_stderr(env("LOG_LEVEL", default="INFO"))
+if env("SENTRY_DSN", default=""):
+    sentry_sdk.init(dsn=env("SENTRY_DSN"), send_default_pii=False, traces_sample_rate=0)

@@ -1,0 +1,31 @@
+"""A Python process of its own on the test database, as a web process or worker would be."""
+
+import os
+import subprocess
+import sys
+
+from django.conf import settings
+from django.db import connection
+
+
+def database_url() -> str:
+    database = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{database['NAME']}"
+    return "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**database)
+
+
+def start_python(code: str, **environment) -> subprocess.Popen:
+    return subprocess.Popen(
+        [sys.executable, "-c", f"import django; django.setup()\n{code}"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ
+        | {
+            "DJANGO_SETTINGS_MODULE": "portal.settings.development",
+            "DATABASE_URL": database_url(),
+            "PYTHONPATH": str(settings.BASE_DIR),
+        }
+        | environment,
+    )
