@@ -13,7 +13,7 @@ from foundation.forms import ClockInput, DayInput
 
 PERSON = SimpleNamespace(
     get_full_name="Noor Verweij",
-    affiliation=SimpleNamespace(get_role_display="directeur", organisation=SimpleNamespace(name="SWV Lindewaard")),
+    affiliation=SimpleNamespace(role_in_words="directeur", organisation=SimpleNamespace(name="SWV Lindewaard")),
 )
 POINTS = [("okt", 42), ("jan", 38.5), ("apr", None), ("jul", 31), ("okt", 29)]
 

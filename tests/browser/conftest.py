@@ -1,0 +1,106 @@
+"""One Chromium for all browser tests, and a helper that asks axe.
+
+Run them apart from the others (`pytest tests/browser`): Playwright keeps an event loop in the main
+thread, in which Django would refuse the database.
+"""
+
+import os
+import shutil
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from playwright.sync_api import sync_playwright
+
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE, DESK = 390, 1280
+# axe would fetch every stylesheet itself, which says nothing about the page.
+AXE_OPTIONS = {"preload": False, "resultTypes": ["violations"]}
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    path = shutil.which("chromium")
+    if path is None:
+        reason = "Chromium ontbreekt: apt-get install chromium"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browse(chromium, live_server, client):
+    """Open a page of the site: `browse("/contact/", user=member, width=PHONE, scheme="dark", js=False)`.
+
+    Gives a Playwright page; `page.foreign_requests` lists what was asked of other hosts.
+    """
+    contexts = []
+
+    def open_page(path, *, user=None, width=DESK, scheme="light", js=True):
+        context = chromium.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": 844},
+            color_scheme=scheme,
+            java_script_enabled=js,
+            reduced_motion="reduce",
+            locale="nl-NL",
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        if user is not None:
+            client.force_login(user)
+            value = client.cookies[settings.SESSION_COOKIE_NAME].value
+            context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_server.url}])
+        page = context.new_page()
+        page.foreign_requests = []
+        page.on("request", lambda request: _note_foreign(page, request.url, live_server.url))
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def _note_foreign(page, url: str, home: str) -> None:
+    if not url.startswith((home, "data:", "blob:")):
+        page.foreign_requests.append(url)
+
+
+@pytest.fixture
+def violations():
+    """What axe finds wrong with a page, as (rule, element); an empty list is what we want."""
+    axe = Axe()
+
+    def find(page) -> list[tuple[str, str]]:
+        result = axe.run(page, options=AXE_OPTIONS).response
+        return [
+            (violation["id"], str(node["target"])) for violation in result["violations"] for node in violation["nodes"]
+        ]
+
+    return find
+
+
+@pytest.fixture
+def sideways():
+    """How many pixels a page is wider than its window."""
+
+    def measure(page) -> int:
+        return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+    return measure

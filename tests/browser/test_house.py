@@ -1,0 +1,94 @@
+"""What holds on every page: no violation, no third party, readable when narrow, spaced out or by keyboard."""
+
+import pytest
+
+from tests import factories
+from tests.browser.conftest import DESK, PHONE
+
+PAGES = ["/account/login/", "/account/signup/", "/account/password/reset/", "/account/login/code/"]
+TEXT_SPACING = """
+* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+p { margin-block-end: 2em !important; }
+"""
+SPACE_OUT = f"""() => {{
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`{TEXT_SPACING}`);
+  document.adoptedStyleSheets = [sheet];
+}}"""
+FOCUS = """() => {
+  const style = getComputedStyle(document.activeElement);
+  const box = document.activeElement.getBoundingClientRect();
+  const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  return {
+    name: document.activeElement.tagName,
+    outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+    covered: top !== null && !document.activeElement.contains(top) && !top.contains(document.activeElement),
+  };
+}"""
+
+
+@pytest.fixture
+def colleague(transactional_db):
+    """Somebody of the staff, who may see the style page."""
+    return factories.MemberFactory(is_superuser=True)
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_style_page_has_no_axe_violation(browse, violations, colleague, width, scheme):
+    page = browse("/beheer/stijl/", user=colleague, width=width, scheme=scheme)
+
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_entrance_has_no_axe_violation(browse, violations, transactional_db, path, scheme):
+    page = browse(path, width=PHONE, scheme=scheme)
+
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("path", ["/beheer/stijl/", "/account/email/", "/account/2fa/"])
+def test_page_asks_nothing_of_third_parties(browse, colleague, path):
+    page = browse(path, user=colleague)
+
+    assert page.foreign_requests == []
+
+
+@pytest.mark.parametrize("path", ["/beheer/stijl/", *PAGES[:1]])
+def test_page_does_not_scroll_sideways_at_320_pixels(browse, sideways, colleague, path):
+    page = browse(path, user=colleague if path.startswith("/beheer/") else None, width=320)
+
+    assert sideways(page) == 0
+
+
+def test_page_bears_text_spacing(browse, sideways, colleague):
+    page = browse("/beheer/stijl/", user=colleague, width=PHONE)
+
+    page.evaluate(SPACE_OUT)
+
+    assert sideways(page) == 0
+
+
+def test_every_stop_of_the_keyboard_is_visible_and_uncovered(browse, colleague):
+    page = browse("/beheer/stijl/", user=colleague)
+    page.evaluate("document.activeElement.blur()")
+    stops = []
+
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(FOCUS))
+
+    assert [stop for stop in stops if not stop["outlined"] or stop["covered"]] == []
+
+
+def test_error_summary_takes_the_focus_and_leads_to_the_field(browse, transactional_db):
+    page = browse("/account/login/")
+
+    page.get_by_role("button", name="Inloggen").first.click()
+    page.wait_for_selector("#fouten:focus")
+    page.locator("#fouten a").first.click()
+
+    assert page.title().startswith("Fout: ")
+    assert page.evaluate("document.activeElement.id") == "id_login"
