@@ -20,7 +20,7 @@ FOCUS = """() => {
   const box = document.activeElement.getBoundingClientRect();
   const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
   return {
-    name: document.activeElement.tagName,
+    name: document.activeElement.id || document.activeElement.outerHTML.slice(0, 60),
     outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
     covered: top !== null && !document.activeElement.contains(top) && !top.contains(document.activeElement),
   };
