@@ -25,7 +25,7 @@ demo:
 	  $(BIN)/python manage.py demo_server --host $(HOST) --port $(PORT)
 
 code:
-	@$(BIN)/python manage.py demo_codes
+	@$(BIN)/python manage.py demo_code
 
 test:
 	@$(SET_UP) requirements-dev.txt

@@ -1,5 +1,12 @@
+from django.contrib.auth.decorators import login_not_required
 from django.urls import path
+from wagtail.contrib.sitemaps.views import sitemap
+
+from knowledge import media
 
 app_name = "knowledge"
 
-urlpatterns: list[path] = []
+urlpatterns = [
+    path("sitemap.xml", login_not_required(sitemap), name="sitemap"),
+    path("media/<path:name>", media.serve_media, name="media"),
+]

@@ -13,7 +13,7 @@ URL = reverse("search")
 
 
 @pytest.fixture(autouse=True)
-def fresh_limit():
+def fresh_limit(db):
     cache.clear()
 
 

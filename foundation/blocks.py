@@ -1,0 +1,156 @@
+"""The StreamField blocks every page type may use. Each has its own template in templates/blocks/."""
+
+from django.core.exceptions import ValidationError
+from django.utils.text import slugify
+from wagtail import blocks
+from wagtail.contrib.table_block.blocks import TableBlock as WagtailTableBlock
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageBlock
+
+TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
+
+
+class HeadingValue(blocks.StructValue):
+    @property
+    def anchor(self) -> str:
+        return slugify(self.get("text") or "") or "kop"
+
+
+class HeadingBlock(blocks.StructBlock):
+    text = blocks.CharBlock(label="tekst", max_length=140)
+    level = blocks.ChoiceBlock(
+        label="niveau", choices=[("2", "kop"), ("3", "tussenkop")], default="2", help_text="Sla geen niveau over."
+    )
+
+    class Meta:
+        icon = "title"
+        label = "Kop"
+        template = "blocks/heading.html"
+        value_class = HeadingValue
+
+
+class TextBlock(blocks.RichTextBlock):
+    def __init__(self, **kwargs):
+        super().__init__(**({"features": TEXT_FEATURES} | kwargs))
+
+    class Meta:
+        icon = "pilcrow"
+        label = "Tekst"
+
+
+class FigureBlock(blocks.StructBlock):
+    image = ImageBlock(label="afbeelding")
+    caption = blocks.CharBlock(label="bijschrift", required=False, max_length=200)
+
+    class Meta:
+        icon = "image"
+        label = "Afbeelding"
+        template = "blocks/figure.html"
+
+
+class TableBlock(WagtailTableBlock):
+    class Meta:
+        icon = "table"
+        label = "Tabel"
+        template = "blocks/table.html"
+
+
+class HighlightBlock(blocks.StructBlock):
+    text = blocks.TextBlock(label="tekst", max_length=400, rows=3)
+    source = blocks.CharBlock(
+        label="van wie", required=False, max_length=120, help_text="Alleen met toestemming van deze persoon."
+    )
+
+    class Meta:
+        icon = "openquote"
+        label = "Uitgelicht"
+        template = "blocks/highlight.html"
+
+
+class NoteBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label="kop", required=False, max_length=120)
+    text = TextBlock(label="tekst")
+
+    class Meta:
+        icon = "info-circle"
+        label = "Kader"
+        template = "blocks/note.html"
+
+
+class StepBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label="in één zin", max_length=160)
+    text = TextBlock(label="toelichting", required=False)
+
+
+class StepsBlock(blocks.ListBlock):
+    """A numbered list whose items carry a title and an explanation."""
+
+    def __init__(self, child_block=None, **kwargs):
+        super().__init__(child_block or StepBlock(label="stap"), **kwargs)
+
+    class Meta:
+        icon = "list-ol"
+        label = "Genummerde punten"
+        template = "blocks/steps.html"
+
+
+class DownloadsBlock(blocks.ListBlock):
+    def __init__(self, child_block=None, **kwargs):
+        super().__init__(child_block or DocumentChooserBlock(label="bestand"), **kwargs)
+
+    class Meta:
+        icon = "download"
+        label = "Bestanden"
+        template = "blocks/downloads.html"
+
+
+class LinkValue(blocks.StructValue):
+    @property
+    def href(self) -> str:
+        page = self.get("page")
+        return (page.url if page else self.get("address")) or ""
+
+
+class LinkBlock(blocks.StructBlock):
+    """A button to a page of ours or to an address elsewhere."""
+
+    text = blocks.CharBlock(label="tekst", max_length=60)
+    page = blocks.PageChooserBlock(label="pagina", required=False)
+    address = blocks.CharBlock(
+        label="of adres", required=False, max_length=300, help_text="Bijvoorbeeld /doelen/ of https://…"
+    )
+
+    class Meta:
+        icon = "link"
+        label = "Knop"
+        template = "blocks/link.html"
+        value_class = LinkValue
+
+    def clean(self, value):
+        value = super().clean(value)
+        errors = {}
+        address = value.get("address") or ""
+        if not value.get("page") and not address:
+            errors["page"] = ValidationError("Kies een pagina of vul een adres in.")
+        elif address and not address.startswith(("/", "https://", "http://", "mailto:", "tel:")):
+            errors["address"] = ValidationError("Begin het adres met / of https://.")
+        if errors:
+            raise blocks.StructBlockValidationError(block_errors=errors)
+        return value
+
+
+class ContentBlock(blocks.StreamBlock):
+    """What an editor can put in the running text of any page."""
+
+    heading = HeadingBlock()
+    text = TextBlock()
+    figure = FigureBlock()
+    table = TableBlock()
+    highlight = HighlightBlock()
+    note = NoteBlock()
+    steps = StepsBlock()
+    downloads = DownloadsBlock()
+    link = LinkBlock()
+
+    class Meta:
+        template = "blocks/content.html"

@@ -1,0 +1,99 @@
+"""Asking POS something: stored, given an owner, mailed to POS and confirmed to whoever asked."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Count, Q
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+from post_office import mail
+
+from knowledge.models import ContactMessage, ContactSettings
+from members.models import User
+from members.permissions import EDITORS
+from notifications.outbox import News, tell
+
+PER_HOUR = 5
+TOO_MANY = "Je hebt het afgelopen uur al {count} vragen gestuurd. Probeer het over een uur opnieuw, of bel ons."
+
+
+@transaction.atomic
+def ask_pos(*, message: ContactMessage, sender, address: str) -> ContactMessage:
+    """Store `message`, give it an owner and write both mails, all or nothing.
+
+    `sender` is the request's user, `address` the client's network address, of which only a daily changing
+    fingerprint is kept. Raises ValidationError with a sentence for the form when this sender asked too often.
+    """
+    message.sender_key = fingerprint(address)
+    recent = ContactMessage.objects.sent_by(message.sender_key, since=timezone.now() - timedelta(hours=1)).count()
+    if recent >= PER_HOUR:
+        raise ValidationError(TOO_MANY.format(count=recent))
+    message.sender = sender if sender.is_authenticated else None
+    message.owner = choose_owner()
+    message.save()
+    mail_pos(message)
+    confirm(message)
+    tell_owner(message)
+    return message
+
+
+def fingerprint(address: str) -> str:
+    """A key of this address that cannot be turned back and is another one tomorrow."""
+    return salted_hmac("knowledge.contact", f"{timezone.localdate()} {address}", algorithm="sha256").hexdigest()
+
+
+def choose_owner() -> User | None:
+    """The owner from the settings, else the editor with the fewest open questions; None only without editors."""
+    chosen = ContactSettings.load().default_owner
+    if chosen is not None and chosen.is_active:
+        return chosen
+    still_open = Count("owned_contact_messages", filter=Q(owned_contact_messages__answered_at=None))
+    staff = User.objects.filter(is_active=True)
+    editors = staff.filter(groups__name=EDITORS).annotate(still_open=still_open).order_by("still_open", "pk")
+    return editors.first() or staff.filter(is_superuser=True).order_by("pk").first()
+
+
+def mail_pos(message: ContactMessage) -> None:
+    mail.send(
+        recipients=[ContactSettings.load().mailbox],
+        sender=settings.DEFAULT_FROM_EMAIL,
+        subject=f"{message.get_category_display()}: vraag via de site",
+        message=render_to_string("mail/contact_to_pos.txt", {"message": message, "url": cms_url(message)}),
+        headers={"Reply-To": message.email},
+    )
+
+
+def confirm(message: ContactMessage) -> None:
+    mail.send(
+        recipients=[message.email],
+        sender=settings.DEFAULT_FROM_EMAIL,
+        subject="We hebben je vraag ontvangen",
+        message=render_to_string("mail/contact_confirmation.txt", {"message": message}),
+    )
+
+
+def tell_owner(message: ContactMessage) -> None:
+    if message.owner is None:
+        return
+    tell(
+        recipient=message.owner,
+        news=News(
+            kind="contact_message",
+            about=f"contact-message:{message.pk}",
+            title="Er staat een nieuwe vraag aan POS op jouw naam",
+            url=cms_path(message),
+            context={"message": message},
+        ),
+    )
+
+
+def cms_path(message: ContactMessage) -> str:
+    return reverse("contact_messages:edit", args=[message.pk])
+
+
+def cms_url(message: ContactMessage) -> str:
+    return settings.SITE_URL + cms_path(message)

@@ -1,0 +1,37 @@
+from allauth.account.adapter import get_adapter
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect
+
+from knowledge.contact import ask_pos
+from knowledge.forms import ContactForm
+from knowledge.models import ContactMessage
+
+
+def ask(request, *, page):
+    """The contact page with its form; what was typed comes back with every error."""
+    if request.method != "POST":
+        return page.render(request, context_overrides={"form": ContactForm(initial=known(request))})
+    form = ContactForm(request.POST)
+    if form.is_valid():
+        try:
+            address = get_adapter(request).get_client_ip(request)
+            ask_pos(message=form.save(commit=False), sender=request.user, address=address)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            return redirect(f"{page.url}bedankt/")
+    response = page.render(request, context_overrides={"form": form})
+    response.status_code = 422
+    return response
+
+
+def known(request) -> dict:
+    """What the site knows of this member, and the subject a link brought along."""
+    initial = {}
+    if request.GET.get("onderwerp") in ContactMessage.Category.values:
+        initial["category"] = request.GET["onderwerp"]
+    if request.user.is_authenticated:
+        initial |= {"name": request.user.get_full_name(), "email": request.user.email}
+        if request.user.affiliation:
+            initial["organisation"] = request.user.affiliation.organisation.name
+    return initial

@@ -1,0 +1,57 @@
+"""Images behind a view that checks, so that an image for members has no public address."""
+
+from pathlib import PurePosixPath
+
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+from wagtail.images import get_image_model
+from wagtail.models import CollectionViewRestriction
+
+CONTENT_TYPES = {
+    ".avif": "image/avif",
+    ".webp": "image/webp",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".gif": "image/gif",
+}
+
+
+@login_not_required
+@require_safe
+def serve_media(request, name):
+    """A rendition of an image, or its original for who works in the CMS. Everything else is not served here."""
+    content_type = CONTENT_TYPES.get(PurePosixPath(name).suffix.lower())
+    image = image_of(name, request.user)
+    if content_type is None or image is None:
+        raise Http404
+    is_private = is_for_members(image)
+    if is_private and not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    try:
+        response = FileResponse(default_storage.open(name), content_type=content_type)
+    except FileNotFoundError as error:
+        raise Http404 from error
+    if is_private:
+        patch_cache_control(response, private=True, no_store=True)
+    else:
+        patch_cache_control(response, public=True, max_age=60 * 60 * 24 * 365, immutable=True)
+    return response
+
+
+def image_of(name: str, user):
+    images = get_image_model().objects.select_related("collection")
+    if name.startswith("images/"):
+        return images.filter(renditions__file=name).first()
+    if name.startswith("original_images/") and user.has_perm("wagtailadmin.access_admin"):
+        return images.filter(file=name).first()
+    return None
+
+
+def is_for_members(image) -> bool:
+    collections = [image.collection, *image.collection.get_ancestors()]
+    return CollectionViewRestriction.objects.filter(collection__in=collections).exists()

@@ -1,0 +1,31 @@
+"""News, articles, session reports and the public pages."""
+
+from .article import ArticleIndexPage, ArticlePage
+from .contact import ContactMessage, ContactPage
+from .home import HomePage
+from .news import NewsIndexPage, NewsPage
+from .offering import OfferingIndexPage, OfferingPage
+from .organisation import AboutPage, ClientsPage, PartnersPage, StandardPage
+from .people import ContactPerson
+from .report import SessionReportIndexPage, SessionReportPage
+from .settings import ContactSettings
+
+__all__ = [
+    "AboutPage",
+    "ArticleIndexPage",
+    "ArticlePage",
+    "ClientsPage",
+    "ContactMessage",
+    "ContactPage",
+    "ContactPerson",
+    "ContactSettings",
+    "HomePage",
+    "NewsIndexPage",
+    "NewsPage",
+    "OfferingIndexPage",
+    "OfferingPage",
+    "PartnersPage",
+    "SessionReportIndexPage",
+    "SessionReportPage",
+    "StandardPage",
+]

@@ -1,0 +1,104 @@
+from django import forms
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+
+from .organisation import IntroducedPage
+
+
+class ContactPage(RoutablePageMixin, IntroducedPage):
+    """Who to ask, and the form that asks."""
+
+    max_count = 1
+    parent_page_types = ["knowledge.HomePage"]
+    subpage_types = []
+
+    people = ParentalManyToManyField(
+        "knowledge.ContactPerson", verbose_name="wie kun je bellen of mailen", blank=True, related_name="+"
+    )
+    thanks = models.TextField(
+        "na het versturen",
+        max_length=300,
+        default="Je krijgt een kopie per mail. We antwoorden binnen twee werkdagen.",
+    )
+
+    content_panels = [
+        *IntroducedPage.content_panels,
+        FieldPanel("people", widget=forms.CheckboxSelectMultiple),
+        FieldPanel("thanks"),
+    ]
+
+    class Meta:
+        verbose_name = "contact"
+
+    @path("")
+    def ask(self, request):
+        from knowledge.contact_views import ask
+
+        return ask(request, page=self)
+
+    @path("bedankt/", name="thanks")
+    def thank(self, request):
+        return self.render(request, template="knowledge/contact_thanks.html")
+
+
+class ContactMessageQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(answered_at=None)
+
+    def sent_by(self, sender_key: str, *, since):
+        return self.filter(sender_key=sender_key, created_at__gte=since)
+
+
+class ContactMessage(models.Model):
+    """A question to POS. It always has an owner, from the moment it comes in."""
+
+    class Category(models.TextChoices):
+        QUESTION = "vraag", "Een vraag over het netwerk"
+        THINK_ALONG = "meedenken", "Denk met ons mee"
+        OFFERING = "aanbod", "Over jullie aanbod"
+        PROBLEM = "probleem", "Er werkt iets niet op deze site"
+
+    category = models.CharField("waar gaat het over", max_length=12, choices=Category, default=Category.QUESTION)
+    name = models.CharField("naam", max_length=120)
+    email = models.EmailField("mailadres")
+    organisation = models.CharField("organisatie", max_length=160, blank=True)
+    message = models.TextField("bericht", max_length=4000)
+    sender = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="lid",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="contact_messages",
+    )
+    sender_key = models.CharField("afzender, onleesbaar gemaakt", max_length=64, editable=False, db_index=True)
+    created_at = models.DateTimeField("ontvangen op", default=timezone.now, db_index=True)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="eigenaar",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="owned_contact_messages",
+        help_text="Wie zorgt dat deze vraag een antwoord krijgt.",
+    )
+    note = models.TextField("aantekening", blank=True, help_text="Alleen te lezen voor de redactie.")
+    answered_at = models.DateTimeField("beantwoord op", null=True, blank=True)
+
+    objects = ContactMessageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "bericht aan POS"
+        verbose_name_plural = "berichten aan POS"
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self):
+        return f"{self.get_category_display()}: {self.name}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.answered_at is None

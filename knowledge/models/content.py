@@ -1,0 +1,75 @@
+from math import ceil
+
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from foundation.blocks import ContentBlock
+from foundation.models import PortalPage
+from knowledge.querysets import ContentManager
+
+WORDS_PER_MINUTE = 200
+ACCESS_PANEL = FieldPanel("members_only")
+
+
+class ContentPage(PortalPage):
+    """A text with an introduction, a theme and a date: news, report or article."""
+
+    select_on_serve = ("social_image", "theme")
+
+    intro = models.TextField(
+        "inleiding", max_length=400, help_text="Twee of drie zinnen. Ook te lezen voor wie geen lid is."
+    )
+    theme = models.ForeignKey(
+        "foundation.Theme", verbose_name="thema", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    published_on = models.DateField("datum", default=timezone.localdate, db_index=True)
+    body = StreamField(ContentBlock(), verbose_name="tekst", blank=True)
+    reading_minutes = models.PositiveSmallIntegerField("leestijd in minuten", default=1, editable=False)
+
+    objects = ContentManager()
+
+    search_fields = [
+        *PortalPage.search_fields,
+        index.SearchField("intro"),
+        index.SearchField("body"),
+        index.FilterField("published_on"),
+    ]
+    content_panels = [
+        *PortalPage.content_panels,
+        FieldPanel("intro"),
+        MultiFieldPanel(
+            [FieldPanel("theme"), FieldPanel("published_on"), FieldPanel("social_image"), ACCESS_PANEL],
+            heading="Over deze tekst",
+        ),
+        FieldPanel("body"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        self.reading_minutes = max(1, ceil(len(self.plain_text().split()) / WORDS_PER_MINUTE))
+        return super().save(*args, **kwargs)
+
+    @property
+    def teaser(self) -> str:
+        return self.intro or self.search_description
+
+    def plain_text(self) -> str:
+        """All words of this page without markup, for reading time and search."""
+        return " ".join([self.intro or "", *self.body.stream_block.get_searchable_content(self.body)])
+
+    @cached_property
+    def newer(self):
+        return self._neighbours().after(self).only("title", "url_path").first()
+
+    @cached_property
+    def older(self):
+        return self._neighbours().before(self).only("title", "url_path").first()
+
+    def _neighbours(self):
+        return type(self).objects.sibling_of(self, inclusive=False).live()

@@ -1,0 +1,85 @@
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.db import models
+from django.db.models import Prefetch
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.images import get_image_model
+
+from foundation.models import PortalPage, Theme
+from knowledge.feeds import ListingFeed
+
+CARD_SPECS = [f"fill-640x400|format-{kind}" for kind in ("avif", "webp", "jpeg")]
+
+
+class ListingPage(RoutablePageMixin, PortalPage):
+    """A list of content pages with a theme and a year in the address, and a feed of the newest."""
+
+    per_page = 9
+    max_count = 1
+    parent_page_types = ["knowledge.HomePage"]
+
+    intro = models.TextField("inleiding", max_length=300, blank=True)
+
+    content_panels = [*PortalPage.content_panels, FieldPanel("intro")]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def teaser(self) -> str:
+        return self.intro or self.search_description
+
+    @property
+    def feed_url(self) -> str:
+        return f"{self.url or ''}feed/"
+
+    @path("")
+    def listing(self, request):
+        return self.render(request, context_overrides=self.filtered(request.GET))
+
+    @path("feed/")
+    def feed(self, request):
+        return ListingFeed(self)(request)
+
+    def listed(self):
+        """The live pages of this list, newest first, ready for their cards."""
+        images = get_image_model().objects.prefetch_renditions(*CARD_SPECS)
+        return (
+            self.listed_model()
+            .objects.child_of(self)
+            .live()
+            .newest_first()
+            .select_related("theme")
+            .defer("body", "search_description")
+            .prefetch_related(Prefetch("social_image", queryset=images))
+        )
+
+    def filtered(self, asked) -> dict:
+        """What the template shows for `?thema=…&jaar=…&pagina=…`; an unknown value shows an empty list."""
+        theme, year = asked.get("thema", ""), asked.get("jaar", "")
+        pages = self.listed()
+        if theme:
+            pages = pages.about(theme)
+        if year:
+            pages = pages.of_year(int(year)) if year.isdecimal() and len(year) == 4 else pages.none()
+        chosen = {key: value for key, value in (("thema", theme), ("jaar", year)) if value}
+        return {
+            "listing": Paginator(pages, self.per_page).get_page(asked.get("pagina")),
+            "themes": Theme.objects.filter(pk__in=self._all().values("theme")),
+            "years": self._all()
+            .order_by("-published_on__year")
+            .values_list("published_on__year", flat=True)
+            .distinct(),
+            "chosen_theme": theme,
+            "chosen_year": year,
+            "query": urlencode(chosen),
+        }
+
+    def _years(self):
+        years = self._all().order_by("-published_on__year")
+        return years.values_list("published_on__year", flat=True).distinct()
+
+    def _all(self):
+        return self.listed_model().objects.child_of(self).live()

@@ -1,0 +1,67 @@
+from django import forms
+from django.db import models
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+
+from foundation.blocks import DownloadsBlock
+from knowledge.blocks import PhotosBlock, ReportBlock
+
+from .content import ContentPage
+from .listing import ListingPage
+
+
+class SessionReportIndexPage(ListingPage):
+    template = "knowledge/listing.html"
+    subpage_types = ["knowledge.SessionReportPage"]
+
+    class Meta:
+        verbose_name = "verslagenoverzicht"
+
+    def listed_model(self):
+        return SessionReportPage
+
+
+class SessionReportPage(ContentPage):
+    """What a theme's sessions brought, for who was there and for who missed them."""
+
+    parent_page_types = ["knowledge.SessionReportIndexPage"]
+    subpage_types = []
+    kind_label = "Verslag"
+    schema_type = "Report"
+
+    held_on = models.CharField(
+        "wanneer", max_length=120, blank=True, help_text="In woorden, bijvoorbeeld: oktober 2021, twee bijeenkomsten."
+    )
+    participant_count = models.PositiveSmallIntegerField("aantal deelnemers", null=True, blank=True)
+    body = StreamField(ReportBlock(), verbose_name="verslag", blank=True)
+    photos = StreamField([("photos", PhotosBlock())], verbose_name="foto's", blank=True, max_num=1)
+    downloads = StreamField([("downloads", DownloadsBlock())], verbose_name="bestanden", blank=True, max_num=1)
+    contacts = ParentalManyToManyField(
+        "knowledge.ContactPerson", verbose_name="contactpersonen", blank=True, related_name="reports"
+    )
+
+    content_panels = [
+        *ContentPage.content_panels[:-1],
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("held_on"), FieldPanel("participant_count")])], heading="De bijeenkomsten"
+        ),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [
+                FieldPanel("photos"),
+                FieldPanel("downloads"),
+                FieldPanel("contacts", widget=forms.CheckboxSelectMultiple),
+            ],
+            heading="Erbij",
+        ),
+    ]
+
+    class Meta:
+        verbose_name = "verslag"
+        verbose_name_plural = "verslagen"
+
+    @property
+    def sections(self) -> list:
+        """The parts with a heading of their own, for the table of contents."""
+        return [block.value for block in self.body if hasattr(block.value, "anchor") and block.value.get("title")]

@@ -1,0 +1,70 @@
+"""The fixed pages of the site, at the addresses that mails and bookmarks rely on."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import transaction
+from wagtail.models import Locale, Page, Site
+
+from events.sitetree import ensure_event_index
+from knowledge.models import (
+    AboutPage,
+    ArticleIndexPage,
+    ClientsPage,
+    ContactPage,
+    HomePage,
+    NewsIndexPage,
+    OfferingIndexPage,
+    PartnersPage,
+    SessionReportIndexPage,
+    StandardPage,
+)
+
+FIXED_PAGES = (
+    ("nieuws", NewsIndexPage, "Nieuws"),
+    ("ons-aanbod", OfferingIndexPage, "Ons aanbod"),
+    ("onze-klanten", ClientsPage, "Onze klanten"),
+    ("onze-partners", PartnersPage, "Onze partners"),
+    ("over-ons", AboutPage, "Over ons"),
+    ("contact", ContactPage, "Contact"),
+    ("verslagen", SessionReportIndexPage, "Verslagen"),
+    ("kennisbank", ArticleIndexPage, "Kennisbank"),
+    ("privacy", StandardPage, "Privacy"),
+    ("toegankelijkheid", StandardPage, "Toegankelijkheid"),
+)
+
+
+@transaction.atomic
+def ensure_site_tree() -> HomePage:
+    """Make the home page, the site and the fixed pages that are not there yet; returns the home page.
+
+    What exists is left as it is, so it is safe to call at every start. Other floors hang their own index page
+    under the page it returns.
+    """
+    home = HomePage.objects.first() or _make_home()
+    for slug, model, title in FIXED_PAGES:
+        if not Page.objects.child_of(home).filter(slug=slug).exists():
+            home.add_child(instance=model(title=title, slug=slug, show_in_menus=True))
+            home.refresh_from_db()
+    ensure_event_index(home)
+    return home
+
+
+def _make_home() -> HomePage:
+    Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
+    root = Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root"))
+    home = root.add_child(instance=HomePage(title="Leernetwerk Passend Onderwijs", slug="voorpagina"))
+    address = urlsplit(settings.SITE_URL)
+    Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={
+            "hostname": address.hostname,
+            "port": address.port or (443 if address.scheme == "https" else 80),
+            "site_name": settings.WAGTAIL_SITE_NAME,
+            "root_page": home,
+        },
+    )
+    # Wagtail's own migration leaves a welcome page nobody asked for.
+    for welcome in Page.objects.child_of(root).exclude(pk=home.pk).filter(slug="home"):
+        welcome.delete()
+    return home

@@ -1,0 +1,45 @@
+import json
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+@register.inclusion_tag("components/breadcrumbs.html", takes_context=True)
+def page_crumbs(context) -> dict:
+    """Where this page lies in the site."""
+    page = context["page"]
+    request = context.get("request")
+    return {"trail": [(above.title, above.get_url(request)) for above in page.get_trail()], "current": page.title}
+
+
+@register.simple_tag
+def structured_data(page, image=None) -> SafeString:
+    """What the page is, in schema.org's words; inert data that no content policy has to allow."""
+    data = {
+        "@context": "https://schema.org",
+        "@type": page.schema_type,
+        "headline": page.title,
+        "description": page.teaser,
+        "inLanguage": "nl",
+        "url": page.full_url,
+        "isAccessibleForFree": not page.members_only,
+        "datePublished": page.published_on.isoformat() if page.published_on else None,
+        "dateModified": page.last_published_at.isoformat() if page.last_published_at else None,
+        "image": image.full_url if image else None,
+        "publisher": {"@type": "Organization", "name": "Leernetwerk Passend Onderwijs"},
+    }
+    text = json.dumps({key: value for key, value in data.items() if value is not None}, ensure_ascii=False)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text.translate(ESCAPES)))  # noqa: S308
+
+
+@register.filter
+def seats_in_words(session) -> str:
+    """'Nog 6 van 24 plekken', or that it is full."""
+    free = session.capacity - session.taken
+    if free <= 0:
+        return "Vol, wachtlijst open"
+    return f"Nog {free} van {session.capacity} plekken"
