@@ -70,7 +70,6 @@ def _personal_event(registration: Registration, now: datetime, status: str) -> E
 
 
 def _event(session: Session, *, stamp: datetime, sequence: int, status: str) -> Event:
-    url = settings.SITE_URL + (session.event.url or "")
     event = Event()
     event.add("uid", str(session.uid))
     event.add("dtstamp", stamp.astimezone(UTC))
@@ -80,8 +79,8 @@ def _event(session: Session, *, stamp: datetime, sequence: int, status: str) -> 
     event.add("status", status)
     event.add("summary", one_line(session.event.title))
     event.add("location", one_line(session.place_in_words))
-    event.add("description", f"{one_line(session.event.intro)}\n\n{url}")
-    event.add("url", url)
+    event.add("description", f"{one_line(session.event.intro)}\n\n{session.event.address}")
+    event.add("url", session.event.address)
     name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
     event.add("organizer", _address(address, name))
     return event

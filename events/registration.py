@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from foundation.dates import day_in_words, time_in_words
+from foundation.dates import day_in_words, moment_in_words
 
 from . import news
 from .models import Registration, Session
@@ -65,8 +65,7 @@ def refuse_when_not_open(session: Session, now: datetime) -> None:
     if session.is_cancelled:
         raise ValidationError("Deze bijeenkomst gaat niet door. Kijk in de agenda voor een andere.", code="cancelled")
     if now < session.opens_at:
-        moment = f"{day_in_words(session.opens_at)} om {time_in_words(session.opens_at)} uur"
-        raise ValidationError(f"Aanmelden kan vanaf {moment}. Kom dan terug.", code="early")
+        raise ValidationError(f"Aanmelden kan vanaf {moment_in_words(session.opens_at)}. Kom dan terug.", code="early")
     if now >= session.closes_at:
         raise ValidationError(
             f"De aanmelding is sinds {day_in_words(session.closes_at)} gesloten. Kijk in de agenda voor andere data.",

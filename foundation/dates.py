@@ -18,6 +18,11 @@ def time_in_words(moment: datetime) -> str:
     return date_format(timezone.localtime(moment), "H.i")
 
 
+def moment_in_words(moment: datetime) -> str:
+    """'donderdag 14 januari 2027 om 13.30 uur'."""
+    return f"{day_in_words(moment)} om {time_in_words(moment)} uur"
+
+
 def period_in_words(start: datetime, end: datetime) -> str:
     """'donderdag 14 januari 2027, 13.30 tot 16.30 uur', or both days when it lasts past midnight."""
     if timezone.localtime(start).date() == timezone.localtime(end).date():

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -6,7 +7,9 @@ from wagtail.models import Page
 
 from foundation.models import PortalPage
 
+from ..agenda import Agenda
 from ..blocks import GuideBlock, ProgrammeItemBlock
+from ..visit import Visit
 
 
 class EventIndexPage(PortalPage):
@@ -22,6 +25,9 @@ class EventIndexPage(PortalPage):
     class Meta:
         verbose_name = "agenda"
         verbose_name_plural = "agenda's"
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {"agenda": Agenda(request.GET)}
 
 
 class EventPage(PortalPage):
@@ -71,3 +77,19 @@ class EventPage(PortalPage):
     class Meta:
         verbose_name = "bijeenkomst"
         verbose_name_plural = "bijeenkomsten"
+
+    @property
+    def address(self) -> str:
+        """The whole address, for what leaves the site: mails, calendars, links to share."""
+        return settings.SITE_URL + (self.url or "")
+
+    def get_context(self, request, *args, form=None, **kwargs):
+        visit = Visit(self, request.user)
+        own = {"visit": visit, "form": form or visit.form()}
+        return super().get_context(request, *args, **kwargs) | own
+
+    def serve_again(self, request, form, *, status: int):
+        """This page with what somebody filled in and why it did not work."""
+        response = self.serve(request, form=form)
+        response.status_code = status
+        return response

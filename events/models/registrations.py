@@ -4,7 +4,6 @@ from django.db.models import Q
 from django.urls import reverse
 
 from ..querysets import RegistrationQuerySet
-from .pages import EventPage
 from .sessions import Session
 
 
@@ -22,7 +21,7 @@ class Registration(models.Model):
     session = models.ForeignKey(Session, verbose_name="datum", on_delete=models.PROTECT, related_name="registrations")
     # The session's own event, repeated here so that the database itself holds "one place per person per event".
     event = models.ForeignKey(
-        EventPage, verbose_name="bijeenkomst", on_delete=models.PROTECT, related_name="registrations"
+        "events.EventPage", verbose_name="bijeenkomst", on_delete=models.PROTECT, related_name="registrations"
     )
     member = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name="lid", on_delete=models.CASCADE, related_name="registrations"

@@ -10,7 +10,6 @@ from django.utils import timezone
 from foundation.dates import day_in_words
 
 from ..querysets import SessionQuerySet
-from .pages import EventPage
 
 
 class Session(models.Model):
@@ -20,7 +19,9 @@ class Session(models.Model):
         ON_SITE = "locatie", "op locatie"
         ONLINE = "online", "online"
 
-    event = models.ForeignKey(EventPage, verbose_name="bijeenkomst", on_delete=models.PROTECT, related_name="sessions")
+    event = models.ForeignKey(
+        "events.EventPage", verbose_name="bijeenkomst", on_delete=models.PROTECT, related_name="sessions"
+    )
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     starts_at = models.DateTimeField("begint", db_index=True)
     ends_at = models.DateTimeField("eindigt")

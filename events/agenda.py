@@ -1,0 +1,78 @@
+"""The agenda: dates that are coming or past, by theme and place, as the URL asks."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.core.paginator import Page, Paginator
+from django.http import QueryDict
+from django.utils import timezone
+
+from foundation.models import Theme
+
+from .models.sessions import Session
+from .standing import Standing, free_in_words, seats_in_words, standing_of_session
+
+PER_PAGE = 12
+ONLINE = "online"
+
+
+@dataclass(frozen=True)
+class Row:
+    session: Session
+    seats: str
+    total: int
+    status: Standing | None
+
+
+class Agenda:
+    """Reads `?toon=geweest&thema=<slug>&plaats=<plaats>&pagina=2`; what it does not know it leaves out."""
+
+    def __init__(self, query: QueryDict):
+        self.is_past = query.get("toon") == "geweest"
+        self.theme = query.get("thema", "")
+        self.place = query.get("plaats", "")
+        self.page_number = query.get("pagina", 1)
+        self.now = timezone.now()
+
+    @property
+    def is_filtered(self) -> bool:
+        return bool(self.theme or self.place)
+
+    @cached_property
+    def sessions(self):
+        sessions = Session.objects.public()
+        return sessions.past() if self.is_past else sessions.upcoming()
+
+    @cached_property
+    def themes(self) -> list[Theme]:
+        return list(Theme.objects.all())
+
+    @cached_property
+    def places(self) -> list[str]:
+        places = self.sessions.exclude(place="").order_by("place").values_list("place", flat=True).distinct()
+        return [*places, ONLINE]
+
+    @cached_property
+    def page(self) -> Page:
+        sessions = self.sessions
+        if self.theme:
+            sessions = sessions.about(self.theme)
+        if self.place:
+            online = self.place == ONLINE
+            sessions = sessions.filter(mode=Session.Mode.ONLINE) if online else sessions.filter(place=self.place)
+        return Paginator(sessions.with_event().with_seats(), PER_PAGE).get_page(self.page_number)
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        return [self._row(session) for session in self.page]
+
+    def _row(self, session: Session) -> Row:
+        """A row carries its status as a pill only when it is not the plain one of its list."""
+        goes_on = not session.is_cancelled
+        is_plain = goes_on and (self.is_past or (session.is_open(self.now) and bool(free_in_words(session))))
+        return Row(
+            session,
+            seats_in_words(session, self.now),
+            total=session.capacity if goes_on and not self.is_past else 0,
+            status=None if is_plain else standing_of_session(session, self.now),
+        )

@@ -1,0 +1,105 @@
+"""Where a session and a registration stand, in words: the state, why, and what happens next."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from foundation.dates import day_in_words, moment_in_words, time_in_words
+
+from .models.registrations import Registration
+from .models.sessions import Session
+
+MEETING_OPENS = timedelta(minutes=15)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A state as icon, word and colour, with the sentence that explains it."""
+
+    word: str
+    kind: str
+    icon: str
+    explanation: str = ""
+
+
+def standing_of_session(session: Session, now: datetime) -> Standing:
+    """How a session stands at `now`; it must come from `with_seats()`."""
+    if session.is_cancelled:
+        return Standing("Gaat niet door", "rose", "circle-x")
+    if session.ends_at <= now:
+        return Standing("Geweest", "", "check")
+    if now < session.opens_at:
+        return Standing(f"Aanmelden vanaf {day_in_words(session.opens_at)}", "info", "calendar-clock")
+    if now >= session.closes_at:
+        return Standing("Aanmelding gesloten", "", "lock")
+    if free_in_words(session):
+        return Standing("Aanmelding open", "ok", "circle-check")
+    return Standing("Vol, met wachtlijst", "warn", "users")
+
+
+def free_in_words(session: Session) -> str:
+    """'nog 6 plekken'; empty when a newcomer would have to wait."""
+    free = session.capacity - session.taken
+    if free <= 0 or session.waiting:
+        return ""
+    return "nog 1 plek" if free == 1 else f"nog {free} plekken"
+
+
+def seats_in_words(session: Session, now: datetime) -> str:
+    """The line under a seat bar."""
+    if session.is_cancelled:
+        return ""
+    if session.ends_at <= now:
+        return f"{session.taken} deelnemers" if session.taken else ""
+    words = free_in_words(session) or "vol"
+    if session.waiting:
+        words += f", {session.waiting} op de wachtlijst"
+    return words.capitalize()
+
+
+def standing_of_registration(registration: Registration, now: datetime) -> Standing:
+    """How a member stands at `now`; who waits must come from `with_queue_position()`."""
+    session = registration.session
+    if session.is_cancelled:
+        reason = f" Reden: {session.cancellation_reason}" if session.cancellation_reason else ""
+        return Standing("Gaat niet door", "rose", "circle-x", f"Deze bijeenkomst is afgelast.{reason}")
+    if registration.is_confirmed:
+        return Standing("Je bent aangemeld", "ok", "circle-check", _what_a_place_means(session, now))
+    if registration.is_waiting:
+        return Standing("Je staat op de wachtlijst", "warn", "hourglass", _what_waiting_means(registration, now))
+    since = f"Je hebt je afgemeld op {moment_in_words(registration.cancelled_at)}."
+    if registration.state == Registration.State.EXCUSED:
+        return Standing("Je bent verhinderd", "", "calendar-x", f"{since} Na afloop staat het verslag op de site.")
+    again = " Zolang de aanmelding open is, kun je je opnieuw aanmelden." if session.is_open(now) else ""
+    return Standing("Je bent afgemeld", "", "calendar-x", since + again)
+
+
+def _what_a_place_means(session: Session, now: datetime) -> str:
+    if session.ends_at <= now:
+        return "Deze bijeenkomst is geweest. Het verslag en de vervolgvragen vind je op de site."
+    if session.starts_at <= now:
+        return "De bijeenkomst is nu bezig."
+    if now >= session.cancel_until:
+        return "Je plek is zeker. Kun je toch niet komen, laat het dan weten; dan kan een ander je plek nemen."
+    return f"Je plek is zeker. Kun je toch niet? Afmelden kan tot {moment_in_words(session.cancel_until)}."
+
+
+def _what_waiting_means(registration: Registration, now: datetime) -> str:
+    session = registration.session
+    if now >= session.closes_at:
+        return "De wachtlijst is gesloten; er kwam geen plek meer vrij. Kijk in de agenda voor een andere datum."
+    ahead = registration.queue_position - 1
+    turn = "Jij bent als eerste aan de beurt." if not ahead else f"Er {_people(ahead)} voor je."
+    return (
+        f"{turn} Komt er een plek vrij, dan schuif je vanzelf door en krijg je een mail. "
+        f"De wachtlijst loopt tot {moment_in_words(session.closes_at)}."
+    )
+
+
+def _people(number: int) -> str:
+    return "is nog één ander" if number == 1 else f"zijn nog {number} anderen"
+
+
+def meeting_in_words(session: Session) -> str:
+    """When the link of an online session shows."""
+    moment = session.starts_at - MEETING_OPENS
+    return f"{day_in_words(moment)} vanaf {time_in_words(moment)} uur"

@@ -1,0 +1,36 @@
+"""schema.org Event as JSON-LD, which search engines and calendars read from the page."""
+
+import json
+
+from django.conf import settings
+from django.utils.safestring import SafeString, mark_safe
+
+from .models.sessions import Session
+
+# As Django's json_script does: no text of people can end the script element.
+ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+
+
+def event_as_json_ld(session: Session) -> SafeString:
+    """`session` as a schema.org Event, safe inside a script element."""
+    event = session.event
+    mode = "Online" if session.is_online else "Offline"
+    status = "EventCancelled" if session.is_cancelled else "EventScheduled"
+    data = {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": event.title,
+        "description": event.intro,
+        "startDate": session.starts_at.isoformat(),
+        "endDate": session.ends_at.isoformat(),
+        "eventAttendanceMode": f"https://schema.org/{mode}EventAttendanceMode",
+        "eventStatus": f"https://schema.org/{status}",
+        "location": {"@type": "VirtualLocation", "url": event.address}
+        if session.is_online
+        else {"@type": "Place", "name": session.place_in_words, "address": session.place},
+        "organizer": {"@type": "Organization", "name": "Leernetwerk Passend Onderwijs", "url": settings.SITE_URL},
+        "isAccessibleForFree": True,
+        "inLanguage": "nl",
+        "url": event.address,
+    }
+    return mark_safe(json.dumps(data, ensure_ascii=False).translate(ESCAPES))  # noqa: S308  (escaped above)

@@ -1,0 +1,146 @@
+"""What somebody sees on the page of an event: its dates, their own place, and what they can do now."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from wagtail.models import Page
+
+from foundation.dates import moment_in_words
+from members.models import Affiliation, User
+
+from .forms import RegistrationForm
+from .life_cycle import Step, steps_of
+from .models.registrations import Registration
+from .models.sessions import Session
+from .standing import Standing, free_in_words, seats_in_words, standing_of_registration, standing_of_session
+from .structured_data import event_as_json_ld
+
+
+@dataclass(frozen=True)
+class Date:
+    """One date of an event, ready to show."""
+
+    session: Session
+    standing: Standing
+    seats: str
+    free: str
+
+
+@dataclass
+class Visit:
+    event: Page
+    user: User
+    now: datetime = field(default_factory=timezone.now)
+
+    @cached_property
+    def sessions(self) -> list[Session]:
+        if not self.event.pk:  # the preview of a page that was never saved
+            return []
+        sessions = list(self.event.sessions.with_seats().order_by("starts_at", "pk"))
+        for session in sessions:
+            session.event = self.event
+        return sessions
+
+    @cached_property
+    def dates(self) -> list[Date]:
+        return [
+            Date(
+                session,
+                standing_of_session(session, self.now),
+                seats_in_words(session, self.now),
+                free_in_words(session),
+            )
+            for session in self.sessions
+        ]
+
+    @cached_property
+    def registration(self) -> Registration | None:
+        """The member's own registration: the active one, else the latest."""
+        if not (self.user.is_authenticated and self.event.pk):
+            return None
+        rows = Registration.objects.filter(event=self.event, member=self.user).with_queue_position()
+        own = sorted(rows, key=lambda row: (row.is_active, row.queued_at))
+        if not own:
+            return None
+        by_pk = {session.pk: session for session in self.sessions}
+        own[-1].session, own[-1].event = by_pk[own[-1].session_id], self.event
+        return own[-1]
+
+    @cached_property
+    def has_place(self) -> bool:
+        return bool(self.registration and self.registration.is_confirmed)
+
+    @cached_property
+    def is_taking_part(self) -> bool:
+        return bool(self.registration and self.registration.is_active)
+
+    @cached_property
+    def standing(self) -> Standing | None:
+        """Where the member stands, in words."""
+        return standing_of_registration(self.registration, self.now) if self.registration else None
+
+    @cached_property
+    def main(self) -> Date | None:
+        """The date the page is about: one's own, else the first to come, else the last one."""
+        if self.is_taking_part:
+            return next(date for date in self.dates if date.session == self.registration.session)
+        coming = [date for date in self.dates if date.session.ends_at > self.now]
+        standing = [date for date in coming if not date.session.is_cancelled]
+        return next(iter(standing or coming or self.dates[-1:]), None)
+
+    @cached_property
+    def steps(self) -> list[Step]:
+        has_life = self.main and not self.main.session.is_cancelled
+        return steps_of(self.main.session, self.now) if has_life else []
+
+    @cached_property
+    def is_over(self) -> bool:
+        return bool(self.main and self.main.session.ends_at <= self.now)
+
+    @cached_property
+    def why_not(self) -> str:
+        """Why nobody can register now, and what to do instead."""
+        session = self.main.session
+        if session.is_cancelled:
+            return session.cancellation_reason or "Deze bijeenkomst is afgelast. Kijk in de agenda voor andere data."
+        if self.is_over:
+            return "Deze bijeenkomst is geweest. In de verslagen lees je wat eruit kwam."
+        if self.now < session.opens_at:
+            return f"Aanmelden kan vanaf {moment_in_words(session.opens_at)}. Zet de datum alvast in je agenda."
+        return "De aanmelding is gesloten. In de agenda staan andere data."
+
+    @cached_property
+    def structured_data(self) -> list[SafeString]:
+        return [event_as_json_ld(session) for session in self.sessions]
+
+    @cached_property
+    def can_register(self) -> bool:
+        return not self.is_taking_part and any(session.is_open(self.now) for session in self.sessions)
+
+    def form(self) -> RegistrationForm | None:
+        """The form to register with, filled with earlier answers after a cancellation."""
+        if not (self.can_register and self.user.is_authenticated):
+            return None
+        initial = {}
+        if self.registration:
+            initial = {"contribution": self.registration.contribution, "dietary": self.registration.dietary}
+        return RegistrationForm(event=self.event, sessions=self.sessions, initial=initial)
+
+    @cached_property
+    def organisations(self) -> int:
+        """From how many organisations the participants of the main date come."""
+        taking_part = Registration.objects.confirmed().filter(session=self.main.session)
+        affiliations = Affiliation.objects.current().filter(user__in=taking_part.values("member"))
+        return affiliations.values("organisation").distinct().count()
+
+    @cached_property
+    def companions(self) -> list[User]:
+        """Those who agreed to be on the list, for those who have a place themselves."""
+        if not self.has_place:
+            return []
+        listed = Registration.objects.confirmed().filter(session=self.main.session, listed_at__isnull=False)
+        people = User.objects.filter(pk__in=listed.values("member")).with_current_affiliation()
+        return list(people.order_by("last_name", "first_name"))

@@ -1,0 +1,184 @@
+"""Events of the network: two themes that met in 2021 and 2022, three to come, and many more for load tests."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import cycle, islice
+
+from django.utils import timezone
+
+from events.models import EventIndexPage, EventPage, Registration, Session
+from foundation.models import Theme
+from knowledge.sitetree import ensure_site_tree
+from members.models import Affiliation, User
+
+from .event_texts import ABOUT, CONTRIBUTIONS, DIETARY, EVENTS, GUIDES
+
+ORGANISER = "organisator@leernetwerk.example"
+VISITING_MEMBER = "lid@leernetwerk.example"
+EXTRA_EVENTS_PER_SCALE = 10
+REGISTRATIONS_PER_SESSION = 50
+THURSDAY = 3
+
+
+@dataclass(frozen=True)
+class DateRow:
+    """One date of an event; `day` is a day or the number of days from today, moved to a Thursday."""
+
+    event: str
+    day: date | int
+    starts: time
+    ends: time
+    capacity: int
+    taken: int
+    place: str = ""
+    directions: str = ""
+    waiting: int = 0
+
+    @property
+    def on(self) -> date:
+        if isinstance(self.day, date):
+            return self.day
+        day = timezone.localdate() + timedelta(days=self.day)
+        return day + timedelta(days=(THURSDAY - day.weekday()) % 7)
+
+
+AFTERNOON = (time(13, 0), time(16, 0))
+DATES = [
+    DateRow("strategie-meetbaar-maken", date(2021, 10, 7), *AFTERNOON, 20, 14, "Utrecht", "De Werkplaats"),
+    DateRow("strategie-meetbaar-maken", date(2021, 10, 14), *AFTERNOON, 20, 16, "Zwolle", "Het Gesprek"),
+    DateRow("doelmatige-besteding-van-middelen", date(2022, 5, 24), *AFTERNOON, 20, 15, "Utrecht", "De Werkplaats"),
+    DateRow("doelmatige-besteding-van-middelen", date(2022, 5, 31), *AFTERNOON, 20, 13, "Eindhoven", "De Brug"),
+    DateRow(
+        "doelen-die-je-kunt-volgen",
+        21,
+        time(13, 30),
+        time(16, 30),
+        16,
+        16,
+        "Utrecht",
+        "De Werkplaats, vijf minuten van het station",
+        waiting=4,
+    ),
+    DateRow("geld-volgt-doel", 35, time(9, 30), time(11, 30), 40, 23),
+    DateRow("een-kind-een-plan", 49, time(13, 30), time(16, 30), 24, 15, "Zwolle", "Het Gesprek, naast het station"),
+    DateRow("een-kind-een-plan", 63, time(13, 30), time(16, 30), 24, 9, "Eindhoven", "De Brug, tien minuten lopen"),
+]
+
+
+def load(*, scale: int, progress) -> None:
+    """Make the events that are not there yet, with their dates and registrations; `scale` 100 gives 2,000 dates."""
+    ensure_site_tree()
+    index = EventIndexPage.objects.get()
+    texts = [*EVENTS, *extra_texts((scale - 1) * EXTRA_EVENTS_PER_SCALE)]
+    dates = [*DATES, *extra_dates((scale - 1) * EXTRA_EVENTS_PER_SCALE)]
+    rows_of = defaultdict(list)
+    for row in dates:
+        rows_of[row.event].append(row)
+    load_missing(index, texts, rows_of, progress)
+
+
+def load_missing(index, texts, rows_of, progress) -> None:
+    known = set(EventPage.objects.values_list("slug", flat=True))
+    themes = {theme.slug: theme for theme in Theme.objects.all()}
+    people = list(User.objects.filter(pk__in=Affiliation.objects.current().values("user")).order_by("pk"))
+    # The member one logs in as comes last in the first queue, so that there is something to wait for.
+    people.sort(key=lambda person: person.email == VISITING_MEMBER)
+    organiser = User.objects.filter(email=ORGANISER).first()
+    for number, text in enumerate(texts):
+        if text["slug"] not in known:
+            event = index.add_child(instance=event_from(text, themes))
+            load_dates(event, rows_of[text["slug"]], people, organiser, shift=number)
+        progress("bijeenkomsten", number + 1, len(texts))
+
+
+def event_from(text: dict, themes: dict[str, Theme]) -> EventPage:
+    return EventPage(
+        title=text["title"],
+        slug=text["slug"],
+        theme=themes.get(text["theme"]),
+        kind=text["kind"],
+        intro=text["intro"],
+        about=ABOUT[text["about"]],
+        takeaways=[("takeaway", line) for line in text["takeaways"]],
+        programme=[
+            ("item", {"starts": time.fromisoformat(starts), "title": title, "explanation": explanation})
+            for starts, title, explanation in text["programme"]
+        ],
+        guides=[("guide", {"name": name, "role": GUIDES[name]}) for name in text["guides"]],
+        question=text["question"],
+    )
+
+
+def load_dates(event: EventPage, rows: list[DateRow], people: list[User], organiser, *, shift: int) -> None:
+    """Fill the dates of one event; nobody comes to two of them."""
+    needed = sum(row.taken + row.waiting for row in rows)
+    start = -needed if any(row.waiting for row in rows) else shift * 7 % max(1, len(people))
+    pool = iter((people[start:] + people[:start])[:needed])
+    for row in rows:
+        session = Session.objects.create(**session_fields(event, row))
+        if organiser:
+            session.organisers.add(organiser)
+        register_all(session, list(islice(pool, row.taken + row.waiting)), row.taken)
+
+
+def session_fields(event: EventPage, row: DateRow) -> dict:
+    starts_at, ends_at = (timezone.make_aware(datetime.combine(row.on, moment)) for moment in (row.starts, row.ends))
+    return {
+        "event": event,
+        "starts_at": starts_at,
+        "ends_at": ends_at,
+        "mode": Session.Mode.ON_SITE if row.place else Session.Mode.ONLINE,
+        "place": row.place,
+        "directions": row.directions,
+        "meeting_url": "" if row.place else "https://vergaderen.example/leernetwerk",
+        "capacity": row.capacity,
+        "opens_at": min(timezone.now(), starts_at) - timedelta(days=30),
+        "closes_at": starts_at - timedelta(days=1),
+        "cancel_until": starts_at - timedelta(days=2),
+    }
+
+
+def register_all(session: Session, people: list[User], places: int) -> None:
+    """Write the registrations without the mails: nobody wants thirty mails about a demo."""
+    opened = session.opens_at
+    Registration.objects.bulk_create(
+        [
+            Registration(
+                session=session,
+                event_id=session.event_id,
+                member=person,
+                state=Registration.State.CONFIRMED if number < places else Registration.State.WAITING,
+                queued_at=opened + timedelta(hours=5 * number),
+                confirmed_at=opened + timedelta(hours=5 * number) if number < places else None,
+                contribution=CONTRIBUTIONS[number % len(CONTRIBUTIONS)],
+                dietary=DIETARY[number % len(DIETARY)] if session.starts_at > timezone.now() and session.place else "",
+                listed_at=opened if number % 3 else None,
+            )
+            for number, person in enumerate(people)
+        ]
+    )
+
+
+def extra_texts(number: int) -> list[dict]:
+    return [
+        {**text, "slug": f"ronde-{n + 1}", "title": f"{text['title']}, ronde {n + 1}"}
+        for n, text in enumerate(islice(cycle(EVENTS), number))
+    ]
+
+
+def extra_dates(number: int) -> list[DateRow]:
+    """Two dates an event: two of three events lie in the past."""
+    places = ["Utrecht", "Zwolle", "Eindhoven", "Den Haag", "Groningen", ""]
+    return [
+        DateRow(
+            f"ronde-{n + 1}",
+            (n * 7 % 1080) - 720 + 14 * twin,
+            *AFTERNOON,
+            REGISTRATIONS_PER_SESSION + 10 * (n % 2),
+            REGISTRATIONS_PER_SESSION,
+            places[n % len(places)],
+        )
+        for n in range(number)
+        for twin in (0, 1)
+    ]
