@@ -41,6 +41,7 @@ class EventPage(PortalPage):
 
     parent_page_types = ["events.EventIndexPage"]
     subpage_types = []
+    select_on_serve = ("theme",)
 
     # Nullable for drafts only: the form asks for it before a page is published.
     theme = models.ForeignKey(
@@ -77,6 +78,10 @@ class EventPage(PortalPage):
     class Meta:
         verbose_name = "bijeenkomst"
         verbose_name_plural = "bijeenkomsten"
+
+    @property
+    def teaser(self) -> str:
+        return self.intro
 
     @property
     def address(self) -> str:

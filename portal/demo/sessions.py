@@ -113,7 +113,9 @@ def event_from(text: dict, themes: dict[str, Theme]) -> EventPage:
 def load_dates(event: EventPage, rows: list[DateRow], people: list[User], organiser, *, shift: int) -> None:
     """Fill the dates of one event; nobody comes to two of them."""
     needed = sum(row.taken + row.waiting for row in rows)
-    start = -needed if any(row.waiting for row in rows) else shift * 7 % max(1, len(people))
+    # The last of the people is the member one logs in as: waiting for one place, certain of another, free for the rest.
+    has_visitor = any(row.waiting or not row.place for row in rows) and rows[0] in DATES
+    start = -needed if has_visitor else shift * 7 % max(1, len(people) - needed)
     pool = iter((people[start:] + people[:start])[:needed])
     for row in rows:
         session = Session.objects.create(**session_fields(event, row))
