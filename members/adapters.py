@@ -1,5 +1,60 @@
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from .permissions import is_staff_member
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """allauth's hooks for our user model and our mail queue."""
+    """allauth's hooks for our user model, our words and our mail."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": "Dit account is niet meer actief. Neem contact met ons op als dat niet klopt.",
+        "email_password_mismatch": "Het mailadres of het wachtwoord klopt niet. Probeer het opnieuw, of vraag een "
+        "inlogcode per mail.",
+        "enter_current_password": "Vul je huidige wachtwoord in.",
+        "incorrect_code": "Deze code klopt niet. Kijk of je de nieuwste code gebruikt.",
+        "incorrect_password": "Dit wachtwoord klopt niet. Probeer het opnieuw.",
+        "invalid_or_expired_key": "Deze link is verlopen of al gebruikt. Vraag een nieuwe aan.",
+        "invalid_password_reset": "Deze link is verlopen of al gebruikt. Vraag een nieuwe aan.",
+        "same_as_current": "Dit is al je mailadres. Vul een ander adres in.",
+        "too_many_login_attempts": "Dit is te vaak mislukt. Wacht vijf minuten en probeer het dan opnieuw.",
+        "rate_limited": "Dat ging te snel achter elkaar. Wacht even en probeer het dan opnieuw.",
+        "email_taken": "Met dit mailadres kan dit niet. Kies een ander adres.",
+    }
+
+    def render_mail(self, template_prefix, email, context, headers=None):
+        """Our mails are written once, as text; the HTML part wraps those words in the portal's dress."""
+        context = context | {"site_url": settings.SITE_URL}
+        message = super().render_mail(template_prefix, email, context, headers)
+        html = render_to_string(
+            "account/email/message.html",
+            {
+                "title": message.subject,
+                "paragraphs": message.body.split("\n\n"),
+                "code": context.get("code"),
+                "site_url": settings.SITE_URL,
+            },
+        )
+        message.attach_alternative(html, "text/html")
+        return message
+
+    def get_signup_redirect_url(self, request):
+        return settings.SIGNUP_REDIRECT_PATH
+
+
+class MFAAdapter(DefaultMFAAdapter):
+    """The second step at login: never to be switched off by those who need it."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "cannot_delete_authenticator": "Voor jouw rol is een tweede stap bij het inloggen verplicht. Voeg eerst een "
+        "andere toe.",
+        "incorrect_code": "Deze code klopt niet. Kijk of je de nieuwste code gebruikt.",
+    }
+
+    def can_delete_authenticator(self, authenticator) -> bool:
+        if authenticator.type == authenticator.Type.RECOVERY_CODES or not is_staff_member(authenticator.user):
+            return True
+        others = authenticator.user.authenticator_set.exclude(pk=authenticator.pk)
+        return others.exclude(type=authenticator.Type.RECOVERY_CODES).exists()

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from .permissions import ADMINISTRATORS
-from .querysets import AffiliationQuerySet, OrganisationQuerySet, UserQuerySet
+from .permissions import ADMINISTRATORS, is_staff_member
+from .querysets import SECOND_FACTORS, AffiliationQuerySet, OrganisationQuerySet, UserQuerySet
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
@@ -71,6 +71,17 @@ class User(AbstractBaseUser, PermissionsMixin):
     def is_staff(self) -> bool:
         """May this user enter Django's admin? Who leaves the group leaves the admin."""
         return self.is_superuser or ADMINISTRATORS in self.group_names
+
+    @property
+    def works_in_cms(self) -> bool:
+        return is_staff_member(self)
+
+    @cached_property
+    def has_second_factor(self) -> bool:
+        """A passkey or an authenticator app; recovery codes alone are none."""
+        if hasattr(self, "second_factor"):
+            return self.second_factor
+        return self.authenticator_set.filter(type__in=SECOND_FACTORS).exists()
 
     @cached_property
     def affiliation(self) -> "Affiliation | None":
@@ -186,3 +197,27 @@ class ContactCard(models.Model):
 
     def __str__(self):
         return f"Contactkaart van {self.user}"
+
+
+class Consent(models.Model):
+    """Somebody showed a field of their card to an audience: the words they agreed to, from when until when."""
+
+    user = models.ForeignKey(User, verbose_name="lid", on_delete=models.CASCADE, related_name="consents")
+    field = models.CharField("wat", max_length=32)
+    audience = models.CharField("aan wie", max_length=12, choices=ContactCard.Audience)
+    text_version = models.CharField("versie van de tekst", max_length=16)
+    given_at = models.DateTimeField("gegeven op", default=timezone.now)
+    withdrawn_at = models.DateTimeField("ingetrokken op", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "toestemming"
+        verbose_name_plural = "toestemmingen"
+        ordering = ["-given_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "field"], condition=Q(withdrawn_at=None), name="consent_standing_once"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.field} aan {self.get_audience_display()}"

@@ -1,5 +1,7 @@
 from django.urls import path
 
+from . import directory_views
+
 app_name = "organisations"
 
-urlpatterns: list[path] = []
+urlpatterns = [path("<slug:slug>/", directory_views.organisation, name="detail")]

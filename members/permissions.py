@@ -48,14 +48,7 @@ def is_confirmed(user) -> bool:
 
 def administers(user, organisation) -> bool:
     """Is this user an administrator of this very organisation (*organisatiebeheerder*)?"""
-    if not user.is_authenticated:
-        return False
-    return (
-        user.affiliations.current()
-        .confirmed()
-        .filter(organisation=organisation, administers_since__isnull=False)
-        .exists()
-    )
+    return user.is_authenticated and user.affiliations.administering().filter(organisation=organisation).exists()
 
 
 def can_confirm(user, affiliation) -> bool:
@@ -63,3 +56,8 @@ def can_confirm(user, affiliation) -> bool:
     if not user.is_authenticated or affiliation.user_id == user.pk:
         return False
     return is_administrator(user) or administers(user, affiliation.organisation)
+
+
+def can_confirm_anybody(user) -> bool:
+    """Does this user confirm people of one organisation at least?"""
+    return user.is_authenticated and (is_administrator(user) or user.affiliations.administering().exists())

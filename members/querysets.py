@@ -2,6 +2,8 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch
 
+from .permissions import is_administrator
+
 SECOND_FACTORS = ["totp", "webauthn"]
 
 
@@ -15,6 +17,17 @@ class AffiliationQuerySet(models.QuerySet):
     def waiting(self):
         """Current ones nobody has confirmed yet, the longest waiting first."""
         return self.current().filter(confirmed_at=None, user__is_active=True).order_by("pk")
+
+    def administering(self):
+        """Those by which their user administers the organisation."""
+        return self.current().confirmed().filter(administers_since__isnull=False)
+
+    def to_confirm_by(self, user):
+        """Those this user may say yes or no to; nobody may about themselves."""
+        others = self.exclude(user=user)
+        if is_administrator(user):
+            return others
+        return others.filter(organisation__in=user.affiliations.administering().values("organisation"))
 
     def in_telling_order(self):
         """Current ones with their organisation: a confirmed one before one that waits, then the newest."""
@@ -31,6 +44,13 @@ class OrganisationQuerySet(models.QuerySet):
 
 
 class UserQuerySet(models.QuerySet):
+    def listed(self):
+        """People who chose to stand in the directory and whose place in the network somebody confirmed."""
+        affiliations = self.model._meta.get_field("affiliations").related_model.objects
+        confirmed = affiliations.current().confirmed().filter(user=OuterRef("pk"))
+        staff = self.model.groups.through.objects.filter(user=OuterRef("pk"))
+        return self.filter(Exists(confirmed) | Exists(staff), is_active=True, card__listed_in_directory="leden")
+
     def with_current_affiliation(self):
         """Fetch everybody's organisation and role in one query, for `user.affiliation` in lists."""
         affiliations = self.model._meta.get_field("affiliations").related_model.objects.in_telling_order()

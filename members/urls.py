@@ -1,5 +1,16 @@
 from django.urls import path
 
+from . import confirmation_views, directory_views, profile_views
+
 app_name = "members"
 
-urlpatterns: list[path] = []
+urlpatterns = [
+    path("", directory_views.directory, name="list"),
+    path("mijn-profiel/", profile_views.profile, name="profile"),
+    path("mijn-organisatie/", profile_views.workplace, name="workplace"),
+    path("bevestigen/", confirmation_views.waiting, name="waiting"),
+    path("bevestigen/<int:affiliation_id>/", confirmation_views.confirmation, name="confirmation"),
+    path("bevestigen/<int:affiliation_id>/afwijzing/", confirmation_views.declination, name="declination"),
+    path("<uuid:uuid>/", directory_views.member, name="detail"),
+    path("<uuid:uuid>/vcard/", directory_views.vcard, name="vcard"),
+]

@@ -1,5 +1,6 @@
 """Every address of the portal. Dutch paths, English names."""
 
+from allauth.account import views as account_views
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
@@ -15,14 +16,21 @@ from .security_txt import security_txt
 
 admin.site.login = secure_admin_login(admin.site.login)
 to_login = login_not_required(RedirectView.as_view(pattern_name="account_login", query_string=True))
+to_signup = login_not_required(RedirectView.as_view(pattern_name="account_signup", query_string=True))
 
 urlpatterns = [
     path("cms/login/", to_login),
     path("cms/", include(wagtailadmin_urls)),
     path("beheer/stijl/", style_guide.style_guide, name="style_guide"),
+    path("beheer/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
     path("beheer/", admin.site.urls),
     path("documenten/", include(wagtaildocs_urls)),
+    path("account/login/", to_login),
+    path("account/signup/", to_signup),
     path("account/", include("allauth.urls")),
+    # After allauth's own addresses, so that their names lead here.
+    path("inloggen/", account_views.login, name="account_login"),
+    path("aanmelden/", account_views.signup, name="account_signup"),
     path("overzicht/", overview.overview, name="overview"),
     path("gezond/", health.live, name="health"),
     path("gezond/diep/", health.deep, name="health_deep"),

@@ -1,0 +1,60 @@
+"""Finding people in the network, among those who want to be found."""
+
+from django import forms
+from django.db.models import Exists, OuterRef, Q
+
+from foundation.models import Theme
+
+from .models import Affiliation, Organisation, User
+
+
+class DirectoryForm(forms.Form):
+    """The filters of the directory; all of them stand in the address, so that a view can be kept and shared."""
+
+    q = forms.CharField(label="Naam of organisatie", required=False, max_length=100)
+    functie = forms.ChoiceField(
+        label="Functie", required=False, choices=[("", "Alle functies"), *Affiliation.Role.choices]
+    )
+    regio = forms.ChoiceField(label="Regio", required=False)
+    sector = forms.ChoiceField(
+        label="Sector", required=False, choices=[("", "Alle sectoren"), *Organisation.Sector.choices]
+    )
+    thema = forms.ModelChoiceField(
+        label="Vraag mij over",
+        queryset=Theme.objects.all(),
+        to_field_name="slug",
+        required=False,
+        empty_label="Alle thema's",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        regions = Organisation.objects.approved().exclude(region="").order_by("region").values_list("region", flat=True)
+        self.fields["regio"].choices = [("", "Alle regio's"), *((name, name) for name in regions.distinct())]
+
+    def people(self):
+        """Listed people who answer to every filter; a filter that does not exist finds nobody."""
+        people = User.objects.listed().select_related("card")
+        if not self.is_valid():
+            return people.none()
+        data = self.cleaned_data
+        for word in data["q"].split():
+            people = people.filter(
+                Q(first_name__icontains=word)
+                | Q(last_name__icontains=word)
+                | Exists(place(organisation__name__icontains=word))
+            )
+        place_filters = {
+            "role": data["functie"],
+            "organisation__region": data["regio"],
+            "organisation__sector__in": data["sector"] and {data["sector"], Organisation.Sector.BOTH},
+        }
+        if wanted := {lookup: value for lookup, value in place_filters.items() if value}:
+            people = people.filter(Exists(place(**wanted)))
+        if data["thema"]:
+            people = people.filter(card__ask_me_about=data["thema"])
+        return people.with_current_affiliation().prefetch_related("card__ask_me_about").order_by("last_name", "pk")
+
+
+def place(**lookups):
+    return Affiliation.objects.current().confirmed().filter(user=OuterRef("pk"), **lookups)

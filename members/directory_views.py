@@ -1,0 +1,62 @@
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.text import slugify
+
+from .directory import DirectoryForm
+from .models import Organisation, User
+from .permissions import can_confirm_anybody, is_confirmed
+from .vcard import vcard_of
+from .visibility import visible_details
+
+PEOPLE_PER_PAGE = 24
+
+
+def directory(request):
+    form = DirectoryForm(request.GET)
+    page = Paginator(form.people(), PEOPLE_PER_PAGE).get_page(request.GET.get("pagina"))
+    context = {
+        "form": form,
+        "page": page,
+        "is_filtered": any(form.data.get(name) for name in form.fields),
+        "is_confirmed": is_confirmed(request.user),
+        "confirms": can_confirm_anybody(request.user),
+    }
+    return render(request, "members/user_list.html", context)
+
+
+def member(request, uuid):
+    person = shown_person(request.user, uuid)
+    context = {
+        "person": person,
+        "themes": person.card.ask_me_about.all(),
+        "details": visible_details(person, request.user),
+    }
+    return render(request, "members/user_detail.html", context)
+
+
+def vcard(request, uuid):
+    person = shown_person(request.user, uuid)
+    response = HttpResponse(vcard_of(person, visible_details(person, request.user)), content_type="text/vcard")
+    response["Content-Disposition"] = f'attachment; filename="{slugify(person.get_full_name()) or "contact"}.vcf"'
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def organisation(request, slug):
+    place = get_object_or_404(Organisation.objects.approved(), slug=slug)
+    people = (
+        User.objects.listed()
+        .filter(pk__in=place.affiliations.current().confirmed().values("user"))
+        .with_current_affiliation()
+        .order_by("last_name", "pk")
+    )
+    return render(request, "members/organisation_detail.html", {"organisation": place, "people": people})
+
+
+def shown_person(viewer: User, uuid) -> User:
+    """Somebody who wants to be found, or the viewer themselves; anybody else is 404."""
+    people = User.objects.select_related("card").with_current_affiliation()
+    if viewer.uuid == uuid and hasattr(viewer, "card"):
+        return people.get(pk=viewer.pk)
+    return get_object_or_404(people.listed(), uuid=uuid)

@@ -1,0 +1,112 @@
+from allauth.account.forms import LoginForm as AllauthLoginForm
+from allauth.account.forms import SignupForm as AllauthSignupForm
+from django import forms
+from django.contrib.auth.hashers import make_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from .confirmation import ask_to_join
+from .models import Affiliation, ContactCard, Organisation, User
+from .organisations import propose_organisation
+
+PASSWORD_HINT = "Minstens acht tekens, en niet iets dat makkelijk te raden is. Een zin werkt goed."  # noqa: S105
+
+
+class OrganisationFields(forms.Form):
+    """Where somebody works: one from the list, or a proposal, and in which function."""
+
+    organisation = forms.ModelChoiceField(
+        label="Organisatie",
+        queryset=Organisation.objects.none(),
+        required=False,
+        empty_label="Kies je organisatie",
+        help_text="Typ de eerste letters om er snel bij te komen.",
+    )
+    new_organisation = forms.CharField(
+        label="Staat je organisatie er niet bij? Vul de naam in",
+        required=False,
+        max_length=160,
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )
+    role = forms.ChoiceField(label="Functie", choices=Affiliation.Role.choices, widget=forms.RadioSelect)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = Organisation.objects.approved()
+
+    def clean_new_organisation(self):
+        return " ".join(self.cleaned_data["new_organisation"].split())
+
+    def clean(self):
+        data = super().clean()
+        chosen, proposed = data.get("organisation"), data.get("new_organisation")
+        if "organisation" in self.errors or "new_organisation" in self.errors:
+            return data
+        if chosen and proposed:
+            self.add_error("new_organisation", "Kies een organisatie uit de lijst of vul een naam in, niet allebei.")
+        elif not chosen and not proposed:
+            self.add_error("organisation", "Kies je organisatie, of vul hieronder de naam in.")
+        return data
+
+    def organisation_for(self, user: User) -> Organisation:
+        return self.cleaned_data["organisation"] or propose_organisation(
+            name=self.cleaned_data["new_organisation"], proposed_by=user
+        )
+
+
+class SignupForm(OrganisationFields, AllauthSignupForm):
+    first_name = forms.CharField(
+        label="Voornaam", max_length=80, widget=forms.TextInput(attrs={"autocomplete": "given-name"})
+    )
+    last_name = forms.CharField(
+        label="Achternaam", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "family-name"})
+    )
+    field_order = ["email", "first_name", "last_name", "organisation", "new_organisation", "role", "password1"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = "Mailadres"
+        self.fields["email"].help_text = "Hiermee log je in. We sturen een code om het te bevestigen."
+        self.fields["password1"].label = "Wachtwoord"
+        self.fields["password1"].help_text = PASSWORD_HINT
+        drop_placeholders(self)
+
+    def clean_first_name(self):
+        return clean_name(self.cleaned_data["first_name"])
+
+    def clean_last_name(self):
+        return clean_name(self.cleaned_data["last_name"])
+
+    def try_save(self, request):
+        if self.account_already_exists:
+            # A known address must take as long as a new one, whose password is hashed.
+            make_password(self.cleaned_data["password1"])
+        with transaction.atomic():
+            return super().try_save(request)
+
+    def signup(self, request, user):
+        ContactCard.objects.create(user=user)
+        ask_to_join(user=user, organisation=self.organisation_for(user), role=self.cleaned_data["role"])
+
+
+class LoginForm(AllauthLoginForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = "Mailadres"
+        self.fields["password"].label = "Wachtwoord"
+        self.fields["password"].help_text = ""
+        drop_placeholders(self)
+
+
+def drop_placeholders(form) -> None:
+    """A placeholder that repeats the label is noise, and gone once somebody types."""
+    for field in form.fields.values():
+        field.widget.attrs.pop("placeholder", None)
+
+
+def clean_name(name: str) -> str:
+    """One line, single spaces, and nothing that a mail client would make a link of."""
+    name = " ".join(name.split())
+    if any(sign in name for sign in "<>@/:"):
+        raise ValidationError("Vul alleen je naam in, zonder leestekens als @, / of <.")
+    return name

@@ -1,0 +1,44 @@
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404
+from django.shortcuts import redirect
+
+from .permissions import is_administrator, is_staff_member
+
+SET_UP_FIRST = "Voor jouw rol is een tweede stap bij het inloggen nodig. Stel die eerst in, daarna kun je verder."
+# Pages of the account itself stay reachable: that is where the second factor is set up, and where one logs out.
+ALWAYS_OPEN = ("/account/", "/inloggen/", "/cms/login/")
+STAFF_AREAS = ("/cms/", "/beheer/")
+FOR_ALL_STAFF = ("/cms/", "/beheer/stijl/")
+
+
+class StaffAreaMiddleware:
+    """Hides the CMS and the admin from members, and leads staff without a second factor to setting one up."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        # Public views never ask who is there, so that visitors cost no query for it. Django's admin marks its views
+        # as public, because it has a login page of its own.
+        in_staff_area = request.path.startswith(STAFF_AREAS)
+        if request.path.startswith(ALWAYS_OPEN) or not (in_staff_area or getattr(view, "login_required", True)):
+            return None
+        user = request.user
+        if not user.is_authenticated:
+            return redirect_to_login(request.get_full_path()) if in_staff_area else None
+        if not may_enter(user, request.path):
+            raise Http404
+        if is_staff_member(user) and not user.has_second_factor:
+            messages.info(request, SET_UP_FIRST)
+            return redirect("mfa_activate_totp")
+        return None
+
+
+def may_enter(user, path: str) -> bool:
+    if path.startswith(FOR_ALL_STAFF):
+        return is_staff_member(user)
+    return not path.startswith("/beheer/") or is_administrator(user)

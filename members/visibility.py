@@ -1,0 +1,42 @@
+"""What of a person may be seen by whom: only what that person chose to show."""
+
+from dataclasses import dataclass
+
+from .models import ContactCard, User
+from .permissions import is_confirmed
+
+
+@dataclass(frozen=True)
+class VisibleDetails:
+    """What one viewer may see of one person; an empty value is not shown."""
+
+    about: str = ""
+    email: str = ""
+    phone: str = ""
+    linkedin: str = ""
+    held_back: bool = False
+
+    @property
+    def has_contact(self) -> bool:
+        return bool(self.email or self.phone or self.linkedin)
+
+
+def visible_details(person: User, viewer: User) -> VisibleDetails:
+    """What `viewer` sees of `person`; people see of themselves what other members see.
+
+    `held_back` tells a viewer without a confirmed organisation that there is more to see later on.
+    """
+    card = person.card
+    shown = {
+        name: value
+        for name, value in {
+            "about": card.about,
+            "email": person.email,
+            "phone": card.phone,
+            "linkedin": card.linkedin,
+        }.items()
+        if getattr(card, f"{name}_audience") == ContactCard.Audience.MEMBERS and value
+    }
+    if viewer == person or is_confirmed(viewer):
+        return VisibleDetails(**shown)
+    return VisibleDetails(about=shown.get("about", ""), held_back=shown.keys() - {"about"} != set())

@@ -1,0 +1,204 @@
+import re
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.core import mail
+from django.core.cache import cache
+from django.urls import reverse
+
+from members.models import Affiliation, Organisation, User
+from tests import factories
+
+PASSWORD = "geheim-wachtwoord-1"
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits(db):
+    cache.clear()
+
+
+@pytest.fixture
+def known(db):
+    user = factories.MemberFactory(email="bekend@voorbeeld.example")
+    EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
+    return user
+
+
+def signup_data(**changes):
+    return {
+        "email": "nieuw@voorbeeld.example",
+        "first_name": "Nina",
+        "last_name": "Nieuw",
+        "organisation": "",
+        "new_organisation": "",
+        "role": "directeur",
+        "password1": "paarse-olifant-fietst",
+    } | changes
+
+
+def code_in(letter) -> str:
+    return re.search(r"^[A-Z0-9]{3,}(-[A-Z0-9]{3,})*$", letter.body, re.M).group()
+
+
+def test_login_and_signup_have_their_dutch_addresses():
+    assert reverse("account_login") == "/inloggen/"
+    assert reverse("account_signup") == "/aanmelden/"
+
+
+def test_old_login_address_leads_to_the_new_one(client):
+    response = client.get("/account/login/?next=/leden/")
+
+    assert (response.status_code, response.url) == (302, "/inloggen/?next=/leden/")
+
+
+def test_signup_makes_an_unconfirmed_member_after_the_mailed_code(client):
+    organisation = factories.OrganisationFactory()
+
+    response = client.post("/aanmelden/", signup_data(organisation=organisation.pk))
+    client.post(response.url, {"code": code_in(mail.outbox[-1])})
+
+    user = User.objects.get(email="nieuw@voorbeeld.example")
+    assert client.session["_auth_user_id"] == str(user.pk)
+    assert (user.get_full_name(), user.is_superuser) == ("Nina Nieuw", False)
+    assert (user.affiliation.organisation, user.affiliation.confirmed_at) == (organisation, None)
+    assert user.card.listed_in_directory == "niemand"
+
+
+def test_signup_mail_is_dutch_text_and_html(client):
+    organisation = factories.OrganisationFactory()
+
+    client.post("/aanmelden/", signup_data(organisation=organisation.pk))
+
+    letter = mail.outbox[-1]
+    html, kind = letter.alternatives[0]
+    assert letter.subject == f"Je code voor het leernetwerk: {code_in(letter)}"
+    assert letter.body.startswith("Fijn dat je meedoet.")
+    assert (kind, html.count(f">{code_in(letter)}<")) == ("text/html", 1)
+
+
+def test_signup_proposes_an_organisation_once(client):
+    client.post("/aanmelden/", signup_data(new_organisation="SWV Nieuw  Land"))
+    client.post("/account/logout/")
+    client.post("/aanmelden/", signup_data(email="ander@voorbeeld.example", new_organisation="swv nieuw land"))
+
+    organisation = Organisation.objects.get()
+    assert (organisation.name, organisation.approved_at) == ("SWV Nieuw Land", None)
+    assert organisation.affiliations.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "words"),
+    [
+        ({}, "organisation", "Kies je organisatie, of vul hieronder de naam in."),
+        ({"new_organisation": "X", "role": "baas"}, "role", "baas"),
+        ({"new_organisation": "X", "password1": "kort"}, "password1", "8"),
+        ({"new_organisation": "X", "first_name": "Kijk http://x"}, "first_name", "Vul alleen je naam in"),
+    ],
+)
+def test_signup_says_what_is_wrong(client, changes, field, words):
+    response = client.post("/aanmelden/", signup_data(**changes))
+
+    assert words in str(response.context["form"].errors[field])
+    assert User.objects.count() == 0
+    assert b'value="Nieuw"' in response.content
+
+
+def test_signup_takes_no_fields_beside_its_own(client):
+    organisation = factories.OrganisationFactory()
+    extra = {"is_superuser": "on", "is_active": "on", "groups": "1", "confirmed_at": "2026-01-01", "erased_at": "x"}
+
+    client.post("/aanmelden/", signup_data(organisation=organisation.pk, administers_since="2026-01-01", **extra))
+
+    user = User.objects.get()
+    assert (user.is_superuser, user.groups.count(), user.erased_at) == (False, 0, None)
+    assert Affiliation.objects.filter(confirmed_at=None, administers_since=None).count() == 1
+
+
+def test_signup_answers_the_same_for_a_known_address(client, known):
+    organisation = factories.OrganisationFactory()
+    new = client.post("/aanmelden/", signup_data(organisation=organisation.pk))
+    client.cookies.clear()
+
+    old = client.post("/aanmelden/", signup_data(organisation=organisation.pk, email=known.email))
+
+    assert (old.status_code, old.url) == (new.status_code, new.url)
+    assert mail.outbox[-1].subject == "Je bent al lid van het leernetwerk"
+    assert User.objects.filter(email=known.email).count() == 1
+
+
+@pytest.mark.parametrize("address", ["/account/password/reset/", "/account/login/code/"])
+def test_reset_and_login_code_answer_the_same_for_an_unknown_address(client, known, address):
+    answers = []
+    for email in (known.email, "onbekend@voorbeeld.example"):
+        client.cookies.clear()
+        response = client.post(address, {"email": email})
+        answers.append((response.status_code, response.url))
+
+    assert answers[0] == answers[1]
+    assert answers[0][0] == 302
+
+
+def test_login_with_password_goes_to_the_overview(client, known):
+    response = client.post("/inloggen/", {"login": "Bekend@voorbeeld.example", "password": PASSWORD})
+
+    assert (response.status_code, response.url) == (302, "/overzicht/")
+
+
+def test_login_with_a_wrong_password_gives_the_same_words_as_an_unknown_address(client, known):
+    wrong = client.post("/inloggen/", {"login": known.email, "password": "verkeerd"})
+    unknown = client.post("/inloggen/", {"login": "onbekend@voorbeeld.example", "password": "verkeerd"})
+
+    assert wrong.context["form"].errors == unknown.context["form"].errors
+    assert "klopt niet" in str(wrong.context["form"].errors)
+
+
+def test_login_by_mailed_code(client, known):
+    response = client.post("/account/login/code/", {"email": known.email})
+    client.post(response.url, {"code": code_in(mail.outbox[-1])})
+
+    assert client.session["_auth_user_id"] == str(known.pk)
+
+
+@pytest.mark.parametrize("address", ["https://kwaad.example/", "//kwaad.example", "javascript:alert(1)"])
+def test_login_does_not_follow_a_foreign_next(client, known, address):
+    response = client.post("/inloggen/", {"login": known.email, "password": PASSWORD, "next": address})
+
+    assert response.url == "/overzicht/"
+
+
+def test_login_is_blocked_after_five_failures(client, known):
+    for _ in range(5):
+        client.post("/inloggen/", {"login": known.email, "password": "verkeerd"})
+
+    response = client.post("/inloggen/", {"login": known.email, "password": PASSWORD})
+
+    assert "Wacht vijf minuten" in str(response.context["form"].errors)
+
+
+def test_password_change_ends_other_sessions_and_tells_the_owner(client, known, django_user_model):
+    other = client.__class__()
+    for browser in (client, other):
+        browser.post("/inloggen/", {"login": known.email, "password": PASSWORD})
+
+    client.post(
+        "/account/password/change/",
+        {"oldpassword": PASSWORD, "password1": "nog-een-goed-wachtwoord", "password2": "nog-een-goed-wachtwoord"},
+    )
+
+    assert client.get("/leden/").status_code == 200
+    assert other.get("/leden/").status_code == 302
+    assert mail.outbox[-1].subject == "Je wachtwoord is gewijzigd"
+
+
+def test_email_change_confirms_the_new_and_tells_the_old(client, known):
+    client.post("/inloggen/", {"login": known.email, "password": PASSWORD})
+
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
+
+    response = client.post("/account/email/", {"email": "verhuisd@voorbeeld.example", "action_add": ""})
+    assert User.objects.get(pk=known.pk).email == "bekend@voorbeeld.example"
+    client.post(response.url, {"code": code_in(mail.outbox[-1])})
+
+    assert User.objects.get(pk=known.pk).email == "verhuisd@voorbeeld.example"
+    told = [letter.to for letter in mail.outbox if letter.subject == "Je mailadres is gewijzigd"]
+    assert told == [["bekend@voorbeeld.example"]]
