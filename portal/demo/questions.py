@@ -1,0 +1,128 @@
+"""Questions and answers for the demo; at a larger scale thousands of them, made in bulk."""
+
+import re
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+
+from django.utils import timezone
+from machina.apps.forum.models import Forum
+
+from forum.forum_conversation.models import Topic
+from foundation.models import Theme
+from members.models import User
+
+from .conversations import Conversation, Words, write
+
+TEXTS = Path(__file__).with_name("conversations.md")
+TOPICS_PER_SCALE = 150
+LONG_TOPIC = "Welke kleine verandering maakte bij jullie het verschil?"
+LONG_TOPIC_POSTS = 200
+BATCH = 500
+SUBJECTS = [
+    "Hoe volgen jullie {what} op {n} scholen?",
+    "Wie heeft een goede indicator voor {what}?",
+    "Ervaringen met {what} in jaar {n}?",
+    "Wat werkte bij jullie niet bij {what}?",
+    "Hoe bespreek je {what} met een bestuur van {n} scholen?",
+]
+WHATS = [
+    *("basisondersteuning", "verzuim", "de overgang naar het vo", "hoorrecht", "de doorlooptijd van aanvragen"),
+    *("jeugdhulp op school", "het jaarplan", "de begroting per doel", "dekkend aanbod", "oudertevredenheid"),
+]
+
+
+def load(*, scale: int, progress) -> None:
+    """Put the conversations that are not there yet in the first forums; `scale` 100 gives some 100,000 posts."""
+    people = {user.get_full_name(): user.pk for user in User.objects.all()}
+    wanted = [*told_conversations(people), long_conversation(people), *made_conversations(scale, people)]
+    known = set(Topic.objects.values_list("slug", flat=True))
+    missing = [conversation for conversation in wanted if conversation.slug not in known]
+    done = len(wanted) - len(missing)
+    progress("vragen", done, len(wanted))
+    for start in range(0, len(missing), BATCH):
+        batch = missing[start : start + BATCH]
+        write(batch)
+        done += len(batch)
+        progress("vragen", done, len(wanted))
+    if missing:
+        for forum in Forum.objects.all():
+            forum.update_trackers()
+
+
+def told_conversations(people):
+    themes = dict(Theme.objects.values_list("slug", "pk"))
+    forums = dict(Forum.objects.values_list("slug", "pk"))
+    for part in re.split(r"^## ", TEXTS.read_text(), flags=re.MULTILINE)[1:]:
+        subject, place, text = part.split("\n", 2)
+        forum, theme, days, asker = (word.strip() for word in place.split(",", 3))
+        asked_at = timezone.now() - timedelta(days=int(days), minutes=len(subject) * 7)
+        question, *answers = re.split(r"^--- ", text, flags=re.MULTILINE)
+        words = [Words(people.get(asker), question.strip(), asked_at)]
+        chosen = None
+        for number, answer in enumerate(answers, start=1):
+            head, answer_text = answer.split("\n", 1)
+            hours, name = head.removesuffix(" gekozen").removeprefix("+").split(" ", 1)
+            if head.endswith(" gekozen"):
+                chosen = number
+            words.append(Words(people.get(name), answer_text.strip(), asked_at + timedelta(hours=int(hours))))
+        yield Conversation(subject, forums[forum], themes.get(theme), words, chosen=chosen)
+
+
+def long_conversation(people) -> Conversation:
+    """One conversation of 200 posts at every scale: what a long page costs is measured on it."""
+    random = Random(LONG_TOPIC_POSTS)  # noqa: S311  (the same demo every time)
+    everybody = sorted(people.values())
+    began = timezone.now() - timedelta(days=160)
+    words = [
+        Words(random.choice(everybody), pool_text(number), began + timedelta(hours=18 * number))
+        for number in range(LONG_TOPIC_POSTS)
+    ]
+    words[0] = Words(
+        people.get("Noor Verweij"),
+        "Ik verzamel kleine veranderingen die veel deden: een kaartje, een vaste dinsdag, een vraag die je anders "
+        "stelt. Wat was het bij jullie? Eén ding per bericht, dan kunnen we ze later bundelen.",
+        began,
+    )
+    return Conversation(LONG_TOPIC, Forum.objects.order_by("pk").last().pk, None, words, chosen=None)
+
+
+def made_conversations(scale: int, people):
+    """What fills a large network: same numbers, same texts and same people every time."""
+    forums, themes = list(Forum.objects.values_list("pk", flat=True)), list(Theme.objects.values_list("pk", flat=True))
+    everybody, now = sorted(people.values()), timezone.now()
+    for number in range((scale - 1) * TOPICS_PER_SCALE):
+        random = Random(number)  # noqa: S311  (the same demo every time)
+        subject = random.choice(SUBJECTS).format(what=random.choice(WHATS), n=random.randint(2, 60))
+        moment = now - timedelta(days=random.randint(1, 1200), minutes=random.randint(0, 1400))
+        words = []
+        for _ in range(random.randint(1, 12)):
+            words.append(Words(random.choice(everybody), pool_text(random.randint(0, 400)), moment))
+            moment = min(now, moment + timedelta(hours=random.randint(1, 60)))
+        chosen = random.randint(1, len(words) - 1) if len(words) > 1 and random.random() < 0.6 else None
+        yield Conversation(
+            subject, random.choice(forums), random.choice(themes), words, chosen=chosen, slug=f"proef-{number}"
+        )
+
+
+STARTS = [
+    *("Bij ons begon het klein.", "Wij hebben het andersom gedaan.", "Herkenbaar.", "Een voorbeeld uit onze regio."),
+    *("Dit hebben we twee jaar geprobeerd.", "Eerlijk gezegd ging het eerst mis.", "Onze scholen vroegen erom."),
+]
+MIDDLES = [
+    "We spraken met {n} scholen af dat er één vaste contactpersoon is, met een vervanger die ook echt belt.",
+    "De vragenlijst ging van {n} naar drie vragen. De respons verdubbelde.",
+    "In het gesprek met het bestuur ligt nu één bladzijde op tafel, met de lijn en de doelwaarde erin.",
+    "We meten op **1 oktober** en **1 maart**. Daartussen laten we iedereen met rust.",
+    "Na {n} weken keken we terug: wat doen we nog, wat kan weg?",
+]
+ENDS = [
+    *("Het gaf vooral rust.", "Volgend jaar doen we het weer.", "Ik deel ons formulier graag.", "Wat vinden jullie?"),
+    "Let op de vakanties, dan stokt het.",
+]
+
+
+def pool_text(number: int) -> str:
+    random = Random(number)  # noqa: S311  (the same demo every time)
+    middle = "\n\n".join(text.format(n=random.randint(4, 60)) for text in random.sample(MIDDLES, random.randint(1, 3)))
+    return f"{random.choice(STARTS)} {middle}\n\n{random.choice(ENDS)}"
