@@ -27,7 +27,7 @@ INSTALLED_APPS = [
     "forum",
     # /forum
     "notifications",
-    "members",
+    "members.apps.MembersConfig",
     "foundation",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
@@ -36,7 +36,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.table_block",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "members.apps.CmsUsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",

@@ -1,0 +1,54 @@
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+
+from .models import OrganisationImport
+from .organisation_file import COLUMNS, read_rows
+from .organisation_import import apply_import, plan_import
+from .permissions import is_administrator
+
+
+class UploadForm(forms.Form):
+    file = forms.FileField(
+        label="Bestand met organisaties",
+        help_text="Een CSV- of Excel-bestand van hooguit 10 MB. De eerste rij bevat de namen van de kolommen.",
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
+    )
+
+    def clean_file(self):
+        upload = self.cleaned_data["file"]
+        self.rows = read_rows(upload.name, upload.read())
+        return upload
+
+
+def upload(request):
+    only_administrators(request.user)
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        kept = OrganisationImport.objects.create(
+            uploaded_by=request.user, file_name=form.cleaned_data["file"].name[:120], rows=form.rows
+        )
+        return redirect("organisations:import_plan", kept.pk)
+    return render(request, "members/import_upload.html", {"form": form, "columns": COLUMNS})
+
+
+def plan(request, upload_id):
+    only_administrators(request.user)
+    kept = get_object_or_404(OrganisationImport, pk=upload_id, uploaded_by=request.user, applied_at=None)
+    if request.method == "POST":
+        try:
+            done = apply_import(upload_id=kept.pk, by=request.user)
+        except ValidationError as error:
+            messages.error(request, error.messages[0])
+            return redirect("organisations:import_plan", kept.pk)
+        counts = done.counts
+        messages.success(request, f"Klaar: {counts['nieuw']} toegevoegd en {counts['gewijzigd']} gewijzigd.")
+        return redirect("organisations:import")
+    return render(request, "members/import_plan.html", {"upload": kept, "plan": plan_import(kept.rows)})
+
+
+def only_administrators(user) -> None:
+    if not is_administrator(user):
+        raise Http404

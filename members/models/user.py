@@ -1,0 +1,90 @@
+import uuid
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from ..permissions import ADMINISTRATORS, is_staff_member
+from ..querysets import SECOND_FACTORS, UserQuerySet
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
+    use_in_migrations = True
+
+    def create_user(self, email, password=None, **fields):
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email, password=None, **fields):
+        return self.create_user(email, password, is_superuser=True, **fields)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person. The mail address is the login; public URLs carry the uuid."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    email = models.EmailField("mailadres", unique=True)
+    first_name = models.CharField("voornaam", max_length=80)
+    last_name = models.CharField("achternaam", max_length=120)
+    is_active = models.BooleanField("actief", default=True)
+    date_joined = models.DateTimeField("lid sinds", default=timezone.now)
+    erased_at = models.DateTimeField("gewist op", null=True, blank=True, editable=False)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["first_name", "last_name"]
+
+    class Meta:
+        verbose_name = "lid"
+        verbose_name_plural = "leden"
+        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_once")]
+
+    def __str__(self):
+        return self.get_full_name()
+
+    def get_full_name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
+
+    def get_short_name(self) -> str:
+        return self.first_name
+
+    def get_absolute_url(self) -> str:
+        return reverse("members:detail", args=[self.uuid])
+
+    @cached_property
+    def group_names(self) -> frozenset[str]:
+        """The names of this user's groups, asked at most once per request."""
+        if not getattr(self, "in_a_group", True):
+            return frozenset()
+        return frozenset(self.groups.values_list("name", flat=True))
+
+    @property
+    def is_staff(self) -> bool:
+        """May this user enter Django's admin? Who leaves the group leaves the admin."""
+        return self.is_superuser or ADMINISTRATORS in self.group_names
+
+    @property
+    def works_in_cms(self) -> bool:
+        return is_staff_member(self)
+
+    @cached_property
+    def has_second_factor(self) -> bool:
+        """A passkey or an authenticator app; recovery codes alone are none."""
+        if hasattr(self, "second_factor"):
+            return self.second_factor
+        return self.authenticator_set.filter(type__in=SECOND_FACTORS).exists()
+
+    @cached_property
+    def affiliation(self):
+        """Where this user works now; without a query when fetched by `with_current_affiliation()`."""
+        if hasattr(self, "current"):
+            return self.current[0] if self.current else None
+        return self.affiliations.in_telling_order().first()
