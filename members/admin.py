@@ -1,0 +1,149 @@
+"""What administrators do in Django's admin: people, organisations and who belongs where."""
+
+from django.contrib import admin, messages
+from django.utils import timezone
+
+from .models import Affiliation, AuditEntry, Organisation, User
+from .rights import note_rights_change
+
+admin.site.site_header = "Leernetwerk Passend Onderwijs, beheer"
+admin.site.site_title = "Beheer"
+admin.site.index_title = "Beheer"
+
+
+class AffiliationInline(admin.TabularInline):
+    model = Affiliation
+    fk_name = "user"
+    extra = 0
+    fields = ["organisation", "role", "started_on", "ended_on", "confirmed_at", "administers_since"]
+    readonly_fields = ["organisation", "started_on", "confirmed_at", "administers_since"]
+    can_delete = False
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(User)
+class UserAdmin(admin.ModelAdmin):
+    """People join by themselves and are erased, never deleted; the mail address is theirs to change."""
+
+    list_display = ["get_full_name", "email", "roles", "is_active", "last_login"]
+    list_filter = ["groups", "is_active"]
+    search_fields = ["first_name", "last_name", "email"]
+    ordering = ["last_name", "first_name"]
+    fields = ["email", "first_name", "last_name", "is_active", "groups", "date_joined", "last_login"]
+    readonly_fields = ["email", "date_joined", "last_login"]
+    filter_horizontal = ["groups"]
+    inlines = [AffiliationInline]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("groups")
+
+    def get_readonly_fields(self, request, obj=None):
+        # Nobody widens or ends their own rights.
+        own = ["groups", "is_active"] if obj == request.user else []
+        return [*self.readonly_fields, *own]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        may = super().has_change_permission(request, obj)
+        return may and (obj is None or not obj.is_superuser or request.user.is_superuser)
+
+    def save_related(self, request, form, formsets, change):
+        before = set(form.instance.groups.values_list("name", flat=True))
+        super().save_related(request, form, formsets, change)
+        after = set(form.instance.groups.values_list("name", flat=True))
+        note_rights_change(user=form.instance, before=before, after=after, by=request.user)
+
+    @admin.display(description="rollen")
+    def roles(self, user):
+        return ", ".join(group.name for group in user.groups.all())
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(admin.ModelAdmin):
+    list_display = ["name", "number", "kind", "sector", "region", "is_approved"]
+    list_filter = ["kind", "sector", "region", ("approved_at", admin.EmptyFieldListFilter)]
+    search_fields = ["name", "number"]
+    fields = ["name", "slug", "number", "kind", "sector", "region", "website", "approved_at"]
+    prepopulated_fields = {"slug": ["name"]}
+
+    @admin.display(description="goedgekeurd", boolean=True)
+    def is_approved(self, organisation):
+        return organisation.approved_at is not None
+
+    def has_delete_permission(self, request, obj=None):
+        unused = obj is None or not obj.affiliations.exists()
+        return unused and super().has_delete_permission(request, obj)
+
+
+@admin.register(Affiliation)
+class AffiliationAdmin(admin.ModelAdmin):
+    """Who works where. Confirming and appointing are acts, so that who did it and when is known."""
+
+    list_display = ["user", "organisation", "role", "confirmed_at", "administers_since", "ended_on"]
+    list_filter = [
+        "role",
+        ("confirmed_at", admin.EmptyFieldListFilter),
+        ("administers_since", admin.EmptyFieldListFilter),
+    ]
+    list_select_related = ["user", "organisation"]
+    search_fields = ["user__first_name", "user__last_name", "user__email", "organisation__name"]
+    fields = [
+        "user",
+        "organisation",
+        "role",
+        "started_on",
+        "ended_on",
+        "confirmed_at",
+        "confirmed_by",
+        "administers_since",
+    ]
+    readonly_fields = ["user", "organisation", "confirmed_at", "confirmed_by", "administers_since"]
+    actions = ["appoint", "dismiss"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    @admin.action(description="Maak organisatiebeheerder")
+    def appoint(self, request, queryset):
+        chosen = queryset.current().confirmed().exclude(user=request.user).filter(administers_since=None)
+        self.change_administration(request, chosen, timezone.now(), "organisatiebeheerder gemaakt")
+
+    @admin.action(description="Neem beheer van de organisatie terug")
+    def dismiss(self, request, queryset):
+        chosen = queryset.exclude(administers_since=None).exclude(user=request.user)
+        self.change_administration(request, chosen, None, "beheer van de organisatie teruggenomen")
+
+    def change_administration(self, request, affiliations, since, words):
+        keys = list(affiliations.values_list("pk", flat=True))
+        Affiliation.objects.filter(pk__in=keys).update(administers_since=since)
+        for key in keys:
+            AuditEntry.objects.create(
+                actor=request.user, act=AuditEntry.Act.RIGHTS, about=f"aanstelling {key}: {words}"
+            )
+        messages.success(request, f"Bij {len(keys)} aanstellingen: {words}.")
+
+
+@admin.register(AuditEntry)
+class AuditEntryAdmin(admin.ModelAdmin):
+    list_display = ["at", "actor", "act", "about"]
+    list_filter = ["act", "at"]
+    list_select_related = ["actor"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

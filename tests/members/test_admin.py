@@ -1,0 +1,125 @@
+import pytest
+from django.contrib.auth.models import Group
+
+from members import permissions
+from members.models import AuditEntry, User
+from tests import factories
+
+
+@pytest.fixture
+def administrator(client, db):
+    user = factories.make_staff(permissions.ADMINISTRATORS)
+    client.force_login(user)
+    return user
+
+
+def role(name):
+    return Group.objects.get(name=name)
+
+
+def cms_data(user, *groups, **extra):
+    return {
+        "first_name": user.first_name,
+        "last_name": user.last_name,
+        "is_active": "on",
+        **extra,
+        "groups": [group.pk for group in groups],
+    }
+
+
+def admin_data(user, *groups, **extra):
+    formset = {f"affiliations-{name}": 0 for name in ("TOTAL_FORMS", "INITIAL_FORMS")}
+    return cms_data(user, *groups, **formset, **extra)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/beheer/members/user/",
+        "/beheer/members/organisation/",
+        "/beheer/members/affiliation/",
+        "/beheer/members/auditentry/",
+    ],
+)
+def test_admin_lists_open_for_an_administrator(client, administrator, path):
+    factories.MemberFactory()
+
+    response = client.get(path)
+
+    assert (response.status_code, response.context["cl"].result_count > -1) == (200, True)
+
+
+def test_admin_gives_a_role_and_the_log_keeps_it(client, administrator):
+    user = factories.UserFactory()
+
+    client.post(f"/beheer/members/user/{user.pk}/change/", admin_data(user, role(permissions.EDITORS)))
+
+    assert [group.name for group in user.groups.all()] == [permissions.EDITORS]
+    assert str(AuditEntry.objects.get()) == f"rechten gewijzigd: lid {user.pk} kreeg de rol Redacteuren"
+
+
+def test_admin_changes_no_address_password_or_superuser(client, administrator):
+    user = factories.UserFactory()
+    before = (user.email, user.password)
+
+    extra = {"email": "kwaad@voorbeeld.example", "password": "x", "is_superuser": "on"}
+    client.post(f"/beheer/members/user/{user.pk}/change/", admin_data(user, **extra))
+
+    user.refresh_from_db()
+    assert (user.email, user.password, user.is_superuser) == (*before, False)
+
+
+@pytest.mark.parametrize("path", ["/beheer/members/user/{}/delete/", "/cms/users/delete/{}/"])
+def test_nobody_deletes_a_user_directly(client, administrator, path):
+    user = factories.UserFactory()
+
+    client.post(path.format(user.pk), {"post": "yes"})
+
+    assert User.objects.filter(pk=user.pk).exists()
+
+
+def test_administrator_cannot_change_a_superuser(client, administrator):
+    boss = factories.UserFactory(is_superuser=True)
+
+    response = client.post(f"/beheer/members/user/{boss.pk}/change/", admin_data(boss, is_active=""))
+
+    boss.refresh_from_db()
+    assert (response.status_code, boss.is_active) == (403, True)
+
+
+def test_cms_user_form_cannot_make_an_administrator(client, administrator):
+    user = factories.UserFactory()
+    data = cms_data(user, role(permissions.EDITORS), role(permissions.ADMINISTRATORS), is_superuser="on")
+
+    client.post(f"/cms/users/edit/{user.pk}/", data)
+
+    user.refresh_from_db()
+    assert (user.is_superuser, user.groups.filter(name=permissions.ADMINISTRATORS).exists()) == (False, False)
+
+
+def test_cms_user_form_gives_an_editors_role_and_shows_no_superuser_box(client, administrator):
+    user = factories.UserFactory()
+
+    page = client.get(f"/cms/users/edit/{user.pk}/")
+    client.post(f"/cms/users/edit/{user.pk}/", cms_data(user, role(permissions.EDITORS)))
+
+    assert list(page.context["form"].fields) == ["first_name", "last_name", "is_active", "groups"]
+    assert [group.name for group in user.groups.all()] == [permissions.EDITORS]
+
+
+def test_cms_has_no_user_pages_for_an_editor(client, db):
+    client.force_login(factories.make_staff(permissions.EDITORS))
+
+    response = client.get("/cms/users/")
+
+    assert response.status_code == 302
+    assert response.url == "/cms/"
+
+
+def test_audit_log_only_grows(db):
+    entry = AuditEntry.objects.create(act=AuditEntry.Act.EXPORT, about="proef")
+
+    log = AuditEntry.objects.all()
+    for attempt in (entry.save, entry.delete, log.delete, lambda: log.update(about="")):
+        with pytest.raises(TypeError):
+            attempt()
