@@ -8,6 +8,8 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from foundation.blocks import (
     ContentBlock,
     FigureBlock,
+    HighlightBlock,
+    NoteBlock,
     StepsBlock,
     TableBlock,
     TextBlock,
@@ -19,6 +21,8 @@ class SectionContentBlock(blocks.StreamBlock):
     table = TableBlock()
     figure = FigureBlock()
     steps = StepsBlock()
+    highlight = HighlightBlock()
+    note = NoteBlock()
 
     class Meta:
         template = "blocks/content.html"

@@ -1,0 +1,203 @@
+"""The public site of the demo: news, reports, articles, offerings and the pages about POS."""
+
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page
+
+from foundation.models import Theme
+from knowledge.models import (
+    AboutPage,
+    ArticleIndexPage,
+    ArticlePage,
+    ContactPage,
+    ContactPerson,
+    HomePage,
+    NewsIndexPage,
+    NewsPage,
+    OfferingIndexPage,
+    OfferingPage,
+    SessionReportIndexPage,
+    SessionReportPage,
+)
+from knowledge.sitetree import ensure_site_tree
+from portal.demo import front_page, manuscript
+from portal.demo.gallery import Gallery
+from portal.demo.logos import CLIENTS, PARTNERS, logo_blocks
+
+REPORTS = ("verslag-meetbaar-maken-osp", "verslag-doelmatige-besteding")
+TEAM = (
+    ("Femke Brandsma", "adviseur en begeleider van het netwerk", "femke.brandsma@perspectief.example", "Leidt de "
+     "bijeenkomsten en kijkt graag mee met zinnen die nog niet af zijn."),
+    ("Ruben Terlouw", "adviseur kwaliteit en verantwoording", "ruben.terlouw@perspectief.example", "Weet van elk cijfer "
+     "waar het vandaan komt, en vraagt door als niemand het weet."),
+    ("Salma Idrissi", "adviseur financiën", "salma.idrissi@perspectief.example", "Legt begrotingen naast plannen tot ze "
+     "hetzelfde verhaal vertellen."),
+    ("Jurre Wieringa", "redacteur en beheerder van het portaal", "jurre.wieringa@perspectief.example", "Houdt de "
+     "kennisbank bij en beantwoordt vragen over de site."),
+)  # fmt: skip
+
+
+def load(*, scale: int, progress) -> None:
+    """Make the pages that are not there yet; with `scale` above 1 also more news for load tests."""
+    home = ensure_site_tree()
+    steps = (
+        load_people,
+        load_fixed_texts,
+        load_logos,
+        load_offerings,
+        load_articles,
+        load_news,
+        load_reports,
+        front_page.load,
+    )
+    gallery = Gallery()
+    for done, step in enumerate(steps, start=1):
+        with transaction.atomic():
+            step(HomePage.objects.get(pk=home.pk), gallery)
+        progress("pagina's", done, len(steps))
+    for number in range(1, (scale - 1) * 10 + 1):
+        copy_news(number)
+        progress("extra nieuws", number, (scale - 1) * 10)
+
+
+def load_people(home, gallery) -> None:
+    for order, (name, role, email, about) in enumerate(TEAM):
+        ContactPerson.objects.get_or_create(
+            name=name,
+            defaults={
+                "role": role,
+                "organisation": "Perspectief op School",
+                "email": email,
+                "about": about,
+                "order": order,
+            },
+        )
+
+
+def load_fixed_texts(home, gallery) -> None:
+    for text in manuscript.read("vast"):
+        page = Page.objects.child_of(home).get(slug=text.head["adres"]).specific
+        if page.intro:
+            continue
+        page.intro = text.head["intro"]
+        if text.blocks:
+            page.body = text.blocks
+        if "beeld" in text.head:
+            page.social_image = gallery.picture(text.head["beeld"])
+        publish(page)
+    people = list(ContactPerson.objects.all())
+    about, contact = AboutPage.objects.get(), ContactPage.objects.get()
+    if not about.team:
+        about.team = [{"type": "team", "value": [person.pk for person in people]}]
+        publish(about)
+    if not contact.people.all():
+        contact.people = people[:2]
+        publish(contact)
+
+
+def load_logos(home, gallery) -> None:
+    for slug, organisations in (("onze-klanten", CLIENTS), ("onze-partners", PARTNERS)):
+        page = Page.objects.child_of(home).get(slug=slug).specific
+        if not page.logos:
+            page.logos = logo_blocks(organisations, gallery)
+            publish(page)
+
+
+def load_offerings(home, gallery) -> None:
+    index = OfferingIndexPage.objects.get()
+    people = list(ContactPerson.objects.all())
+    for number, text in enumerate(manuscript.read("aanbod")):
+        add_missing(
+            index,
+            OfferingPage,
+            text,
+            for_whom=text.head["voor-wie"],
+            shape=text.head["vorm"],
+            contact=people[number % 3],
+            social_image=gallery.picture(text.head["beeld"]),
+        )
+
+
+def load_articles(home, gallery) -> None:
+    index = ArticleIndexPage.objects.get()
+    people = list(ContactPerson.objects.all())
+    for number, text in enumerate(manuscript.read("kennisbank")):
+        day = day_of(text)
+        reviewed = max(day, timezone.localdate() - timedelta(days=30))
+        more = {"owner_person": people[number % 4], "last_reviewed_on": reviewed}
+        add_missing(index, ArticlePage, text, **about_content(text, gallery), **more)
+
+
+def load_news(home, gallery) -> None:
+    index = NewsIndexPage.objects.get()
+    for text in manuscript.read("nieuws"):
+        add_missing(index, NewsPage, text, **about_content(text, gallery))
+
+
+def load_reports(home, gallery) -> None:
+    index = SessionReportIndexPage.objects.get()
+    people = list(ContactPerson.objects.all())
+    for name in REPORTS:
+        (text,) = manuscript.read(name)
+        count = text.head.get("deelnemers")
+        page = add_missing(
+            index,
+            SessionReportPage,
+            text,
+            held_on=text.head["wanneer"],
+            participant_count=int(count) if count else None,
+            **about_content(text, gallery),
+        )
+        if page is not None:
+            page.contacts = people[:2]
+            publish(page)
+
+
+def about_content(text, gallery) -> dict:
+    return {
+        "theme": Theme.objects.get(slug=text.head["thema"]),
+        "published_on": day_of(text),
+        "members_only": text.head.get("alleen-leden") == "ja",
+        "social_image": gallery.picture(text.head["beeld"]) if "beeld" in text.head else None,
+    }
+
+
+def day_of(text) -> date:
+    """A fixed day, or so many days before today, so that the demo's news stays new."""
+    words = text.head["datum"]
+    if words.startswith("-"):
+        return timezone.localdate() - timedelta(days=int(words[1:-1]))
+    return date.fromisoformat(words)
+
+
+def add_missing(index, model, text, **fields):
+    """The new page, or None when a page at this address is there already."""
+    if Page.objects.child_of(index).filter(slug=text.head["adres"]).exists():
+        return None
+    page = model(title=text.head["titel"], slug=text.head["adres"], intro=text.head["intro"], **fields)
+    page.body = text.blocks
+    index.add_child(instance=page)
+    publish(page)
+    index.refresh_from_db()
+    return page
+
+
+def publish(page) -> None:
+    page.save_revision().publish()
+
+
+def copy_news(number: int) -> None:
+    """One more news item in the words of the real ones, older every time."""
+    index = NewsIndexPage.objects.get()
+    texts = manuscript.read("nieuws")
+    text = texts[number % len(texts)]
+    slug = f"{text.head['adres']}-{number}"
+    if Page.objects.child_of(index).filter(slug=slug).exists():
+        return
+    day = timezone.localdate() - timedelta(days=400 + number)
+    page = NewsPage(title=f"{text.head['titel']} ({number})", slug=slug, intro=text.head["intro"], published_on=day)
+    page.theme = Theme.objects.get(slug=text.head["thema"])
+    page.body = text.blocks
+    index.add_child(instance=page)
