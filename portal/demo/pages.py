@@ -28,15 +28,27 @@ from portal.demo.logos import CLIENTS, PARTNERS, logo_blocks
 
 REPORTS = ("verslag-meetbaar-maken-osp", "verslag-doelmatige-besteding")
 TEAM = (
-    ("Femke Brandsma", "adviseur en begeleider van het netwerk", "femke.brandsma@perspectief.example", "Leidt de "
-     "bijeenkomsten en kijkt graag mee met zinnen die nog niet af zijn."),
-    ("Ruben Terlouw", "adviseur kwaliteit en verantwoording", "ruben.terlouw@perspectief.example", "Weet van elk cijfer "
-     "waar het vandaan komt, en vraagt door als niemand het weet."),
-    ("Salma Idrissi", "adviseur financiën", "salma.idrissi@perspectief.example", "Legt begrotingen naast plannen tot ze "
-     "hetzelfde verhaal vertellen."),
-    ("Jurre Wieringa", "redacteur en beheerder van het portaal", "jurre.wieringa@perspectief.example", "Houdt de "
-     "kennisbank bij en beantwoordt vragen over de site."),
-)  # fmt: skip
+    (
+        "Femke Brandsma",
+        "adviseur en begeleider van het netwerk",
+        "Leidt de bijeenkomsten en kijkt graag mee met zinnen die nog niet af zijn.",
+    ),
+    (
+        "Ruben Terlouw",
+        "adviseur kwaliteit en verantwoording",
+        "Weet van elk cijfer waar het vandaan komt, en vraagt door als niemand het weet.",
+    ),
+    (
+        "Salma Idrissi",
+        "adviseur financiën",
+        "Legt begrotingen naast plannen tot ze hetzelfde verhaal vertellen.",
+    ),
+    (
+        "Jurre Wieringa",
+        "redacteur en beheerder van het portaal",
+        "Houdt de kennisbank bij en beantwoordt vragen over de site.",
+    ),
+)
 
 
 def load(*, scale: int, progress) -> None:
@@ -63,13 +75,13 @@ def load(*, scale: int, progress) -> None:
 
 
 def load_people(home, gallery) -> None:
-    for order, (name, role, email, about) in enumerate(TEAM):
+    for order, (name, role, about) in enumerate(TEAM):
         ContactPerson.objects.get_or_create(
             name=name,
             defaults={
                 "role": role,
                 "organisation": "Perspectief op School",
-                "email": email,
+                "email": f"{name.lower().replace(' ', '.')}@perspectief.example",
                 "about": about,
                 "order": order,
             },
