@@ -1,0 +1,60 @@
+"""Pages for when something goes wrong, in the site's own dress. Those for 400, 500 and 503 ask nothing of the
+database or the session, since these may be what broke."""
+
+import sys
+from urllib.parse import urlsplit
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseServerError
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+RETRY_AFTER_SECONDS = 60
+LONG_TEXT = 40
+
+
+def bad_request(request: HttpRequest, exception=None) -> HttpResponse:
+    return HttpResponseBadRequest(render_to_string("errors/400.html"))
+
+
+def permission_denied(request: HttpRequest, exception=None) -> HttpResponse:
+    """Shows the sentence the `PermissionDenied` was raised with."""
+    return render(request, "errors/403.html", {"sentence": str(exception or "")}, status=403)
+
+
+def page_not_found(request: HttpRequest, exception=None) -> HttpResponse:
+    return render(request, "errors/404.html", status=404)
+
+
+def too_many_requests(request: HttpRequest, exception=None) -> HttpResponse:
+    return render(request, "errors/429.html", status=429)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500, or 503 with a time to come back when it is the database that is away."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return unavailable(request)
+    return HttpResponseServerError(render_to_string("errors/500.html"))
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    headers = {"Retry-After": str(RETRY_AFTER_SECONDS)}
+    return HttpResponse(render_to_string("errors/503.html"), status=503, headers=headers)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Says how to go back, and gives back what the sender wrote."""
+    return render(request, "errors/csrf.html", {"texts": written_texts(request)}, status=403)
+
+
+def written_texts(request: HttpRequest) -> list[str]:
+    """The long texts of a form of our own; those of a strange site would put words in our mouth."""
+    if urlsplit(request.headers.get("Origin", "")).netloc != request.get_host():
+        return []
+    secret = ("csrfmiddlewaretoken", "password")
+    return [
+        text
+        for name, texts in request.POST.lists()
+        for text in texts
+        if len(text) >= LONG_TEXT and not name.startswith(secret)
+    ]

@@ -1,0 +1,133 @@
+"""What people see when something goes wrong: our own dress, a way on, and nothing that can break again."""
+
+import pytest
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.db import OperationalError, connection
+from django.test import Client
+from django.urls import include, path
+
+from portal import errors
+
+LONG = "In ons plan staat dat school en jeugdhulp goed samenwerken rond een kind."
+
+
+@login_not_required
+def raise_denied(request):
+    raise PermissionDenied("Alleen de organisator ziet deze lijst.")
+
+
+@login_not_required
+def raise_suspicious(request):
+    raise SuspiciousOperation
+
+
+@login_not_required
+def raise_mistake(request):
+    raise ZeroDivisionError
+
+
+urlpatterns = [
+    path("mag-niet/", raise_denied),
+    path("verdacht/", raise_suspicious),
+    path("stuk/", raise_mistake),
+    path("", include("portal.urls")),
+]
+handler400 = errors.bad_request
+handler403 = errors.permission_denied
+handler404 = errors.page_not_found
+handler500 = errors.server_error
+
+
+@pytest.fixture
+def stranger(settings):
+    settings.ROOT_URLCONF = "tests.portal.test_errors"
+    return Client(raise_request_exception=False)
+
+
+def no_database(execute, sql, params, many, context):
+    raise OperationalError("server closed the connection unexpectedly")
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "heading"),
+    [
+        ("/verdacht/", 400, "Dit verzoek begrijpen we niet"),
+        ("/mag-niet/", 403, "Hier mag je niet bij"),
+        ("/stuk/", 500, "Er ging iets mis bij ons"),
+    ],
+)
+def test_error_page_has_its_heading_and_search(stranger, db, address, status, heading):
+    response = stranger.get(address)
+
+    html = response.content.decode()
+    assert response.status_code == status
+    assert f"<h1>{heading}</h1>" in html
+    assert 'action="/zoeken/"' in html
+
+
+def test_missing_page_offers_search_and_keeps_its_status(client, db):
+    response = client.get("/bestaat-echt-niet/")
+
+    assert response.status_code == 404
+    assert 'role="search"' in response.content.decode()
+
+
+def test_denied_page_says_the_reason(stranger, db):
+    response = stranger.get("/mag-niet/")
+
+    assert "Alleen de organisator ziet deze lijst." in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("view", "status"), [(errors.bad_request, 400), (errors.server_error, 500), (errors.unavailable, 503)]
+)
+def test_page_for_a_broken_house_needs_no_session_and_no_database(rf, view, status):
+    request = rf.get("/overzicht/")
+
+    response = view(request)
+
+    assert response.status_code == status
+
+
+def test_database_away_is_a_503_with_a_time_to_come_back(stranger, member):
+    stranger.force_login(member)
+
+    with connection.execute_wrapper(no_database):
+        response = stranger.get("/overzicht/")
+
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "60")
+    assert "<h1>We zijn zo terug</h1>" in response.content.decode()
+
+
+def test_lost_token_gives_back_what_was_written(db):
+    client = Client(enforce_csrf_checks=True)
+
+    response = client.post(
+        "/account/login/",
+        {"login": "noor@voorbeeld.example", "tekst": LONG, "password": "x" * 60},
+        headers={"origin": "http://testserver"},
+    )
+
+    html = response.content.decode()
+    assert response.status_code == 403
+    assert html.count("<textarea") == 1
+    assert LONG in html
+
+
+def test_lost_token_repeats_nothing_of_a_strange_site(db):
+    client = Client(enforce_csrf_checks=True)
+
+    response = client.post("/account/login/", {"tekst": LONG}, headers={"origin": "https://elders.example"})
+
+    assert response.status_code == 403
+    assert LONG not in response.content.decode()
+
+
+def test_too_many_requests_says_to_wait(rf):
+    request = rf.get("/account/login/")
+
+    response = errors.too_many_requests(request)
+
+    assert response.status_code == 429
+    assert "Wacht een paar minuten" in response.content.decode()
