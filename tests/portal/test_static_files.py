@@ -1,0 +1,32 @@
+import gzip
+
+import pytest
+from django.core.management import call_command
+
+
+@pytest.fixture
+def collected(tmp_path, settings):
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": "portal.static_files.OneStylesheetStorage"}}
+    call_command("collectstatic", verbosity=0, interactive=False)
+    return tmp_path
+
+
+def test_stylesheet_is_one_file_within_its_weight(collected):
+    [sheet] = collected.glob("css/site.????????????.css")
+
+    css = sheet.read_text()
+
+    assert "@import" not in css
+    assert css.startswith("@layer reset, tokens, base, layout, components, pages, utilities, print;")
+    assert len(gzip.compress(css.encode())) <= 15 * 1024
+
+
+def test_stylesheet_asks_for_the_fonts_the_page_preloads(collected):
+    [sheet] = collected.glob("css/site.????????????.css")
+    fonts = sorted(path.name for path in collected.glob("fonts/*.????????????.woff2"))
+
+    css = sheet.read_text()
+
+    assert [name for name in fonts if f'url("../fonts/{name}")' in css] == fonts
+    assert sum(path.stat().st_size for path in collected.glob("fonts/*.????????????.woff2")) <= 65 * 1024
