@@ -1,0 +1,67 @@
+"""Drawings say in words what they show, and bear odd numbers."""
+
+import pytest
+
+from foundation import svg
+
+
+def test_ruler_tells_baseline_now_target_and_expectation():
+    drawing = svg.ruler("m1", start=42, now=29, goal=20, unit="leerlingen", expected=50)
+
+    assert (
+        '<title id="m1">Nulmeting 42, nu 29, doel 20 leerlingen. Dat is 59 procent van de weg. '
+        "Op dit moment verwacht: 50 procent.</title>" in drawing
+    )
+    assert 'cx="59%"' in drawing
+
+
+def test_ruler_without_a_measurement_shows_no_mark():
+    drawing = svg.ruler("m1", start=0, goal=24, unit="gesprekken")
+
+    assert '<title id="m1">Nulmeting 0, doel 24 gesprekken.</title>' in drawing
+    assert "<circle" not in drawing
+
+
+@pytest.mark.parametrize(
+    ("start", "now", "goal", "percent"),
+    [(0, 50, 100, 50), (100, 50, 0, 50), (0, 120, 100, 100), (0, -5, 100, 0), (7, 7, 7, 0)],
+)
+def test_share_of_the_way_stays_between_nothing_and_all(start, now, goal, percent):
+    assert svg.share_of_the_way(start, now, goal) == percent
+
+
+def test_number_is_written_with_a_comma():
+    assert svg.number_in_words(38.5) == "38,5"
+
+
+def test_seat_bar_draws_one_bar_per_seat_up_to_sixty():
+    assert svg.seat_bar(18, 24).count("<rect") == 24
+    assert svg.seat_bar(18, 24).count('class="taken"') == 18
+    assert svg.seat_bar(200, 400).count("<rect") == 60
+
+
+def test_full_seat_bar_looks_different_from_a_filling_one():
+    assert svg.seat_bar(14, 14).count('class="full"') == 14
+
+
+def test_line_chart_leaves_a_gap_where_nothing_was_measured():
+    drawing = svg.line_chart("g1", [("okt", 42), ("jan", None), ("apr", 31), ("jul", 29)], 20, "Thuiszitters")
+
+    assert drawing.count('class="dot"') == 3
+    assert drawing.count('class="line"') == 1
+
+
+def test_words_of_people_cannot_become_markup():
+    drawing = svg.ruler("m1", start=1, goal=2, unit="<script>")
+
+    assert "<script>" not in drawing
+
+
+def test_drawings_carry_no_style_that_the_policy_would_refuse():
+    drawings = [
+        svg.ruler("m1", start=1, now=1, goal=2, expected=10),
+        svg.seat_bar(1, 2),
+        svg.line_chart("g1", [("a", 1), ("b", 2)], 3, "t"),
+    ]
+
+    assert [drawing for drawing in drawings if "style" in drawing] == []
