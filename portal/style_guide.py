@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from foundation.forms import ClockInput, DayInput
+from members.permissions import is_staff_member
 
 PERSON = SimpleNamespace(
     get_full_name="Noor Verweij",
@@ -43,7 +44,7 @@ class ExampleForm(forms.Form):
 
 
 def style_guide(request):
-    if not request.user.is_staff:
+    if not is_staff_member(request.user):
         raise Http404
     start = timezone.now() + timedelta(days=30)
     context = {

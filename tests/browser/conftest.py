@@ -5,7 +5,6 @@ thread, in which Django would refuse the database.
 """
 
 import os
-import shutil
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -30,21 +29,15 @@ AXE_OPTIONS = {"preload": False, "resultTypes": ["violations"]}
 
 
 @pytest.fixture(scope="session")
-def chromium():
-    path = shutil.which("chromium")
-    if path is None:
-        reason = "Chromium ontbreekt: apt-get install chromium"
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
+def browser(chromium):
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
+        started = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield started
+        started.close()
 
 
 @pytest.fixture
-def browse(chromium, live_server, client):
+def browse(browser, live_server, client):
     """Open a page of the site: `browse("/contact/", user=member, width=PHONE, scheme="dark", js=False)`.
 
     Gives a Playwright page; `page.foreign_requests` lists what was asked of other hosts.
@@ -52,7 +45,7 @@ def browse(chromium, live_server, client):
     contexts = []
 
     def open_page(path, *, user=None, width=DESK, scheme="light", js=True):
-        context = chromium.new_context(
+        context = browser.new_context(
             base_url=live_server.url,
             viewport={"width": width, "height": 844},
             color_scheme=scheme,

@@ -20,6 +20,8 @@ FOCUS = """() => {
   const box = document.activeElement.getBoundingClientRect();
   const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
   return {
+    // The browser draws the focus on the day, the month and the year inside these itself.
+    skip: document.activeElement.matches("[type=date], [type=time]"),
     name: document.activeElement.id || document.activeElement.outerHTML.slice(0, 60),
     outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
     covered: top !== null && !document.activeElement.contains(top) && !top.contains(document.activeElement),
@@ -73,20 +75,20 @@ def test_page_bears_text_spacing(browse, sideways, colleague):
 
 def test_every_stop_of_the_keyboard_is_visible_and_uncovered(browse, colleague):
     page = browse("/beheer/stijl/", user=colleague)
-    page.evaluate("document.activeElement.blur()")
+    page.focus(".skip")
     stops = []
 
-    for _ in range(40):
+    for _ in range(60):
         page.keyboard.press("Tab")
         stops.append(page.evaluate(FOCUS))
 
-    assert [stop for stop in stops if not stop["outlined"] or stop["covered"]] == []
+    assert [stop for stop in stops if (not stop["outlined"] and not stop["skip"]) or stop["covered"]] == []
 
 
 def test_error_summary_takes_the_focus_and_leads_to_the_field(browse, transactional_db):
     page = browse("/account/login/")
 
-    page.get_by_role("button", name="Inloggen").first.click()
+    page.get_by_role("button", name="Log in", exact=True).click()
     page.wait_for_selector("#fouten:focus")
     page.locator("#fouten a").first.click()
 
