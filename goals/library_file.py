@@ -1,0 +1,197 @@
+"""The starter library as a file: loading it, and loading it again without undoing what editors did."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from hashlib import sha256
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.text import slugify
+
+from foundation.models import Theme
+
+from .models import ActivityTemplate, GoalTemplate, IndicatorTemplate, InspectionStandard, LibraryFocusArea
+
+LIBRARY = Path(__file__).parent / "data" / "goal-templates.json"
+
+# The library's sixteen focus areas under the eight themes of the network, in the order of the library.
+THEME_OF = {
+    "Thuiszitters en verzuim": "thuiszitters",
+    "Basisondersteuning": "basisondersteuning",
+    "Naar inclusiever onderwijs": "basisondersteuning",
+    "Begaafdheid": "basisondersteuning",
+    "Professionalisering": "basisondersteuning",
+    "Toelaatbaarheid en deelname": "kwaliteit",
+    "Doorlooptijden": "kwaliteit",
+    "Terugplaatsing": "regionale-samenwerking",
+    "Overgangen": "regionale-samenwerking",
+    "Samenwerking onderwijs en jeugdhulp": "jeugdhulp",
+    "Onderwijs-zorgarrangementen": "jeugdhulp",
+    "Ouder- en jeugdsteunpunt": "ouders-en-leerlingen",
+    "Hoorrecht en leerrecht": "ouders-en-leerlingen",
+    "Doelmatige inzet van middelen": "doelmatige-besteding",
+    "Regionale samenwerking": "regionale-samenwerking",
+    "Kwaliteitscultuur": "kwaliteit",
+}
+
+GOAL_FIELDS = {
+    "title": "titel",
+    "goal": "doelstelling",
+    "bka_phase": "bka_fase",
+    "counter_indicator": "tegenindicator",
+    "attention": "let_op",
+    "conversation_question": "gespreksvraag",
+    "origin": "herkomst",
+}
+INDICATOR_FIELDS = {
+    "name": "naam",
+    "kind": "type",
+    "unit": "eenheid",
+    "direction": "richting",
+    "source": "bron",
+    "frequency": "frequentie",
+    "baseline": "voorbeeld_nulwaarde",
+    "baseline_on": "voorbeeld_nulmeting_op",
+    "target": "voorbeeld_doelwaarde",
+    "target_on": "voorbeeld_doeldatum",
+    "numerator": "teller",
+    "denominator": "noemer",
+    "scale": "schaal",
+    "is_open_data": "open_data",
+    "hides_small_numbers": "kleine_aantallen_afschermen",
+}
+ACTIVITY_FIELDS = {"text": "tekst", "level": "verantwoordelijk_niveau", "budget": "voorbeeld_middelen_eur"}
+TEXTS = {"numerator", "denominator", "scale", "counter_indicator", "attention", "conversation_question", "origin"}
+
+
+@dataclass
+class Outcome:
+    """What a load did, as codes: `kept` are goals that editors changed and that were left alone."""
+
+    added: list[str] = field(default_factory=list)
+    updated: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    same: list[str] = field(default_factory=list)
+
+
+def read_library(path: Path = LIBRARY) -> list[dict]:
+    """The entries of a library file. Raises ValidationError when it can't be read or misses something."""
+    try:
+        entries = json.loads(path.read_text(encoding="utf-8"))
+        codes = [entry["code"] for entry in entries]
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise ValidationError(f"{path.name} is niet te lezen als doelenbank: {error}") from error
+    if len(set(codes)) != len(codes):
+        raise ValidationError(f"{path.name} noemt een code twee keer.")
+    return entries
+
+
+def load_library(entries: list[dict], *, progress=lambda done, total: None) -> Outcome:
+    """Add the goals that are not there as drafts and update those that no editor touched since the last load.
+
+    All or nothing: an entry that is not valid raises ValidationError with its code and nothing changes.
+    """
+    outcome = Outcome()
+    with transaction.atomic():
+        areas = _focus_areas(entries)
+        known = {goal.code: goal for goal in GoalTemplate.objects.whole()}
+        for done, entry in enumerate(entries, start=1):
+            _load(entry, areas, known.get(entry["code"]), outcome)
+            progress(done, len(entries))
+    return outcome
+
+
+def _load(entry: dict, areas: dict, goal: GoalTemplate | None, outcome: Outcome) -> None:
+    digest = _digest(_wanted(entry))
+    if goal is None:
+        outcome.added.append(entry["code"])
+        _write(entry, areas, GoalTemplate(code=entry["code"], live=False), digest)
+    elif goal.import_digest == digest:
+        outcome.same.append(entry["code"])
+    elif _is_touched(goal):
+        outcome.kept.append(entry["code"])
+    else:
+        outcome.updated.append(entry["code"])
+        _write(entry, areas, goal, digest)
+
+
+def _is_touched(goal: GoalTemplate) -> bool:
+    return goal.has_unpublished_changes or _digest(_present(goal)) != goal.import_digest
+
+
+def _write(entry: dict, areas: dict, goal: GoalTemplate, digest: str) -> None:
+    for name, value in _wanted(entry)["goal"].items():
+        setattr(goal, name, value)
+    goal.focus_area = areas[entry["speerpunt"]]
+    goal.standard = InspectionStandard.objects.get_or_create(name=entry["inspectiethema"])[0]
+    goal.indicators = [IndicatorTemplate(sort_order=at, **row) for at, row in enumerate(_wanted(entry)["indicators"])]
+    goal.activities = [ActivityTemplate(sort_order=at, **row) for at, row in enumerate(_wanted(entry)["activities"])]
+    goal.import_digest = digest
+    try:
+        goal.full_clean()
+        for child in (*goal.indicators.all(), *goal.activities.all()):
+            child.clean_fields(exclude=["template"])
+            child.clean()
+    except ValidationError as error:
+        raise ValidationError(f"{entry['code']}: {'; '.join(error.messages)}") from error
+    goal.save()
+    revision = goal.save_revision(changed=False)
+    if goal.live:
+        revision.publish()
+
+
+def _focus_areas(entries: list[dict]) -> dict[str, LibraryFocusArea]:
+    themes = {theme.slug: theme for theme in Theme.objects.all()}
+    names = dict.fromkeys([*THEME_OF, *(entry["speerpunt"] for entry in entries)])
+    areas = {}
+    for order, name in enumerate(names):
+        defaults = {"slug": slugify(name), "order": order, "theme": themes.get(THEME_OF.get(name))}
+        areas[name], _ = LibraryFocusArea.objects.get_or_create(name=name, defaults=defaults)
+    return areas
+
+
+def _wanted(entry: dict) -> dict:
+    """An entry in the words of the models."""
+    goal = {name: entry.get(key) or "" for name, key in GOAL_FIELDS.items()}
+    goal["sector"] = "-".join(entry["sector"])
+    goal["search_words"] = ", ".join(entry["zoekwoorden"])
+    return {
+        "goal": goal,
+        "area": entry["speerpunt"],
+        "indicators": [_row(row, INDICATOR_FIELDS) for row in entry["indicatoren"]],
+        "activities": [_row(row, ACTIVITY_FIELDS) for row in entry["activiteiten"]],
+    }
+
+
+def _row(row: dict, fields: dict[str, str]) -> dict:
+    return {name: _value(name, row.get(key)) for name, key in fields.items()}
+
+
+def _value(name: str, value):
+    if name in TEXTS:
+        return value or ""
+    if name in {"baseline", "target"} and value is not None:
+        return Decimal(str(value))
+    if name in {"baseline_on", "target_on"} and value:
+        return date.fromisoformat(value)
+    return value
+
+
+def _present(goal: GoalTemplate) -> dict:
+    """What the database has of a goal, in the same shape as `_wanted`."""
+    return {
+        "goal": {name: getattr(goal, name) for name in (*GOAL_FIELDS, "sector", "search_words")},
+        "area": goal.focus_area.name,
+        "indicators": [{name: getattr(row, name) for name in INDICATOR_FIELDS} for row in goal.indicators.all()],
+        "activities": [{name: getattr(row, name) for name in ACTIVITY_FIELDS} for row in goal.activities.all()],
+    }
+
+
+def _digest(content: dict) -> str:
+    def plain(value):
+        return str(value.normalize() + 0) if isinstance(value, Decimal) else str(value)
+
+    return sha256(json.dumps(content, sort_keys=True, default=plain).encode()).hexdigest()

@@ -1,0 +1,28 @@
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+
+from goals.library_file import LIBRARY, load_library, read_library
+from goals.publication import publish_drafts
+
+
+class Command(BaseCommand):
+    help = "Laadt de doelenbank uit een bestand. Kan opnieuw: wat redacteuren wijzigden blijft staan."
+
+    def add_arguments(self, parser):
+        parser.add_argument("path", nargs="?", type=Path, default=LIBRARY, help="Standaard de startbibliotheek.")
+        parser.add_argument("--publish", action="store_true", help="Plaats nieuwe doelen meteen.")
+
+    def handle(self, *, path, publish, **options):
+        try:
+            outcome = load_library(read_library(path))
+        except ValidationError as error:
+            raise CommandError(" ".join(error.messages)) from error
+        for word, codes in (("nieuw", outcome.added), ("bijgewerkt", outcome.updated), ("ongewijzigd", outcome.same)):
+            self.stdout.write(f"{len(codes)} {word}")
+        if outcome.kept:
+            kept = ", ".join(outcome.kept)
+            self.stdout.write(self.style.WARNING(f"Door de redactie gewijzigd, daarom zo gelaten: {kept}"))
+        if publish:
+            self.stdout.write(f"{publish_drafts(outcome.added)} geplaatst")

@@ -1,0 +1,26 @@
+from .library import (
+    ActivityTemplate,
+    BkaPhase,
+    GoalTemplate,
+    IndicatorTemplate,
+    InspectionStandard,
+    Level,
+    LibraryFocusArea,
+    Measure,
+    Sector,
+)
+from .member import Bookmark, GoalDiscussion
+
+__all__ = [
+    "ActivityTemplate",
+    "BkaPhase",
+    "Bookmark",
+    "GoalDiscussion",
+    "GoalTemplate",
+    "IndicatorTemplate",
+    "InspectionStandard",
+    "Level",
+    "LibraryFocusArea",
+    "Measure",
+    "Sector",
+]

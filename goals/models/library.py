@@ -1,0 +1,242 @@
+from django.contrib.contenttypes.fields import GenericRelation
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models.functions import Lower
+from django.urls import reverse
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.models import DraftStateMixin, LockableMixin, Orderable, RevisionMixin, WorkflowMixin
+
+from goals.querysets import GoalTemplateQuerySet
+
+
+class Sector(models.TextChoices):
+    PRIMARY = "po", "primair onderwijs (po)"
+    SECONDARY = "vo", "voortgezet onderwijs (vo)"
+    BOTH = "po-vo", "po en vo"
+
+
+class BkaPhase(models.TextChoices):
+    """The three steps of the quality cycle, as the network divides it."""
+
+    ANALYSE = "BKA1", "BKA1: analyseren en opstellen"
+    ACT = "BKA2", "BKA2: uitvoeren en bijsturen"
+    ACCOUNT = "BKA3", "BKA3: evalueren en verantwoorden"
+
+
+class Measure(models.TextChoices):
+    QUANTITATIVE = "meetbaar", "meetbaar"
+    QUALITATIVE = "merkbaar", "merkbaar"
+
+
+class Level(models.TextChoices):
+    ALLIANCE = "swv", "samenwerkingsverband"
+    BOARD = "schoolbestuur", "schoolbestuur"
+    SCHOOL = "school", "school"
+
+
+class LibraryFocusArea(models.Model):
+    """A *speerpunt* under which the library keeps its goals, such as 'Basisondersteuning'."""
+
+    name = models.CharField("naam", max_length=80, unique=True)
+    slug = models.SlugField("adres", max_length=80, unique=True)
+    theme = models.ForeignKey(
+        "foundation.Theme",
+        verbose_name="thema",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="focus_areas",
+    )
+    order = models.PositiveSmallIntegerField("volgorde", default=0)
+
+    class Meta:
+        verbose_name = "speerpunt van de doelenbank"
+        verbose_name_plural = "speerpunten van de doelenbank"
+        ordering = ["order", Lower("name")]
+
+    def __str__(self):
+        return self.name
+
+
+class InspectionStandard(models.Model):
+    """A standard of the Inspectorate's framework, by the name it has there."""
+
+    name = models.CharField("naam", max_length=120, unique=True)
+
+    class Meta:
+        verbose_name = "standaard van de inspectie"
+        verbose_name_plural = "standaarden van de inspectie"
+        ordering = [Lower("name")]
+
+    def __str__(self):
+        return self.name
+
+
+class GoalTemplate(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, ClusterableModel):
+    """A *voorbeelddoel*: a goal with indicators and activities that members take along into their own plan.
+
+    Not published yet is *in redactie*, published is *geplaatst*; with `retired_on` it is *vervallen*: still readable
+    for who kept it, no longer in the lists. Every publication is a revision.
+    """
+
+    class State(models.TextChoices):
+        EDITING = "redactie", "in redactie"
+        PUBLISHED = "geplaatst", "geplaatst"
+        RETIRED = "vervallen", "vervallen"
+
+    code = models.CharField(
+        "code",
+        max_length=12,
+        unique=True,
+        validators=[RegexValidator(r"^[A-Z]{2,4}-\d{2}$", "Schrijf de code als THZ-01.")],
+    )
+    title = models.CharField("korte titel", max_length=120)
+    focus_area = models.ForeignKey(
+        LibraryFocusArea, verbose_name="speerpunt", on_delete=models.PROTECT, related_name="goals"
+    )
+    goal = models.TextField("doelstelling", max_length=600)
+    sector = models.CharField("sector", max_length=8, choices=Sector, default=Sector.BOTH)
+    bka_phase = models.CharField("BKA-fase", max_length=8, choices=BkaPhase, default=BkaPhase.ACT)
+    standard = models.ForeignKey(
+        InspectionStandard,
+        verbose_name="standaard van de inspectie",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="goals",
+    )
+    counter_indicator = models.TextField("tegenindicator", blank=True, help_text="Wat mag er niet slechter worden?")
+    attention = models.TextField("let op", blank=True)
+    conversation_question = models.TextField("gespreksvraag", blank=True)
+    search_words = models.CharField("zoekwoorden", max_length=300, blank=True, help_text="Gescheiden door komma's.")
+    origin = models.CharField("herkomst", max_length=120, blank=True)
+    shown_to_visitors = models.BooleanField(
+        "ook voor bezoekers", default=False, help_text="Een paar voorbeelden laten bezoekers zien wat de doelenbank is."
+    )
+    retired_on = models.DateField("vervallen op", null=True, blank=True)
+    replaced_by = models.ForeignKey(
+        "self", verbose_name="vervangen door", null=True, blank=True, on_delete=models.SET_NULL, related_name="replaces"
+    )
+    import_digest = models.CharField(max_length=64, blank=True, editable=False)
+
+    _revisions = GenericRelation("wagtailcore.Revision", related_query_name="goal_template")
+    workflow_states = GenericRelation(
+        "wagtailcore.WorkflowState",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="goal_template",
+        for_concrete_model=False,
+    )
+
+    objects = GoalTemplateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "voorbeelddoel"
+        verbose_name_plural = "voorbeelddoelen"
+        ordering = ["focus_area__order", "code"]
+
+    def __str__(self):
+        return f"{self.code} {self.title}"
+
+    @property
+    def revisions(self):
+        return self._revisions
+
+    def clean(self):
+        super().clean()
+        if self.replaced_by_id and self.replaced_by_id == self.pk:
+            raise ValidationError({"replaced_by": "Een doel kan niet door zichzelf worden vervangen."})
+
+    def get_absolute_url(self) -> str:
+        return reverse("goals:detail", args=[self.code.lower()])
+
+    @property
+    def state(self) -> "GoalTemplate.State":
+        if not self.live:
+            return self.State.EDITING
+        return self.State.RETIRED if self.retired_on else self.State.PUBLISHED
+
+    @property
+    def sectors(self) -> tuple[str, ...]:
+        return ("po", "vo") if self.sector == Sector.BOTH else (self.sector,)
+
+    @property
+    def main_indicator(self) -> "IndicatorTemplate | None":
+        """The first indicator: the one that is drawn on the ruler in lists."""
+        return next(iter(self.indicators.all()), None)
+
+    @property
+    def kinds(self) -> set[str]:
+        return {indicator.kind for indicator in self.indicators.all()}
+
+    def is_readable_by(self, user) -> bool:
+        return self.live and (self.shown_to_visitors or user.is_authenticated)
+
+
+class IndicatorTemplate(Orderable):
+    """How one sees whether the goal is reached, with an example from baseline to target."""
+
+    class Direction(models.TextChoices):
+        UP = "omhoog", "omhoog"
+        DOWN = "omlaag", "omlaag"
+        STEADY = "gelijk", "gelijk"
+        RANGE = "bandbreedte", "bandbreedte"
+
+    class Frequency(models.TextChoices):
+        QUARTER = "kwartaal", "elk kwartaal"
+        HALF_YEAR = "halfjaar", "elk halfjaar"
+        YEAR = "jaar", "elk jaar"
+        SCHOOL_YEAR = "schooljaar", "elk schooljaar"
+
+    template = ParentalKey(GoalTemplate, on_delete=models.CASCADE, related_name="indicators")
+    name = models.CharField("indicator", max_length=300)
+    kind = models.CharField("meetbaar of merkbaar", max_length=12, choices=Measure, default=Measure.QUANTITATIVE)
+    unit = models.CharField("eenheid", max_length=40)
+    direction = models.CharField("richting", max_length=12, choices=Direction, default=Direction.UP)
+    source = models.CharField("bron", max_length=160)
+    frequency = models.CharField("hoe vaak", max_length=12, choices=Frequency, default=Frequency.YEAR)
+    baseline = models.DecimalField("voorbeeld nulwaarde", max_digits=14, decimal_places=2, null=True, blank=True)
+    baseline_on = models.DateField("nulmeting op", null=True, blank=True)
+    target = models.DecimalField("voorbeeld doelwaarde", max_digits=14, decimal_places=2, null=True, blank=True)
+    target_on = models.DateField("doeldatum", null=True, blank=True)
+    numerator = models.CharField("teller", max_length=200, blank=True)
+    denominator = models.CharField("noemer", max_length=200, blank=True)
+    scale = models.CharField("schaal", max_length=200, blank=True)
+    is_open_data = models.BooleanField("open data", default=False)
+    hides_small_numbers = models.BooleanField("kleine aantallen afschermen", default=False)
+
+    class Meta(Orderable.Meta):
+        verbose_name = "indicator"
+        verbose_name_plural = "indicatoren"
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def has_example(self) -> bool:
+        return self.baseline is not None and self.target is not None
+
+    def clean(self):
+        super().clean()
+        if self.kind == Measure.QUALITATIVE and not self.scale:
+            raise ValidationError({"scale": "Merkbaar vraagt om een schaal, bijvoorbeeld: 1 = helemaal niet, 5 = wel."})
+        if self.baseline_on and self.target_on and self.target_on <= self.baseline_on:
+            raise ValidationError({"target_on": "De doeldatum ligt voor de nulmeting. Kies een latere datum."})
+
+
+class ActivityTemplate(Orderable):
+    """What somebody does for the goal, at the level that answers for it."""
+
+    template = ParentalKey(GoalTemplate, on_delete=models.CASCADE, related_name="activities")
+    text = models.TextField("activiteit", max_length=400)
+    level = models.CharField("verantwoordelijk niveau", max_length=16, choices=Level)
+    budget = models.PositiveIntegerField("voorbeeld middelen in euro", null=True, blank=True)
+
+    class Meta(Orderable.Meta):
+        verbose_name = "activiteit"
+        verbose_name_plural = "activiteiten"
+
+    def __str__(self):
+        return self.text

@@ -1,0 +1,37 @@
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+
+class GoalTemplateQuerySet(models.QuerySet):
+    def published(self):
+        """Live and not retired: what the library shows in its lists."""
+        return self.filter(live=True, retired_on=None)
+
+    def readable(self):
+        """Live, retired ones too: who kept a goal can still read it."""
+        return self.filter(live=True)
+
+    def for_visitors(self):
+        return self.published().filter(shown_to_visitors=True)
+
+    def whole(self):
+        """With everything that a goal's card or page shows, in a fixed number of queries."""
+        return self.select_related("focus_area__theme", "standard").prefetch_related("indicators", "activities")
+
+    def kept_by(self, user):
+        return self.filter(bookmarks__user=user)
+
+    def with_kept_by(self, user):
+        """Each goal says with `is_kept` whether `user` bookmarked it."""
+        if not user.is_authenticated:
+            return self.annotate(is_kept=models.Value(False))
+        bookmarks = self.model.bookmarks.field.model.objects.filter(user=user, template=OuterRef("pk"))
+        return self.annotate(is_kept=Exists(bookmarks))
+
+    def near(self, goal):
+        """Others of the same focus area, else of the same theme."""
+        same = Q(focus_area=goal.focus_area_id)
+        if goal.focus_area.theme_id:
+            same |= Q(focus_area__theme=goal.focus_area.theme_id)
+        is_same_area = models.Case(models.When(focus_area=goal.focus_area_id, then=0), default=1)
+        return self.published().filter(same).exclude(pk=goal.pk).order_by(is_same_area, "code")
