@@ -10,8 +10,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 
 def number_in_words(value) -> str:
-    """A number as Dutch readers write it: 4.5 becomes '4,5'."""
-    return f"{float(value):g}".replace(".", ",")
+    """A number as Dutch readers write it: 4.5 becomes '4,5' and 620000 becomes '620.000'."""
+    return f"{float(value):,.10g}".translate(str.maketrans(",.", ".,"))
 
 
 def share_of_the_way(start, now, goal) -> int:

@@ -28,5 +28,6 @@ app.conf.beat_schedule = {
     "send daily mails": {"task": "notifications.tasks.send_daily_mails", "schedule": crontab(minute="*/10")},
     "delete old mail": {"task": "notifications.tasks.delete_old_mail", "schedule": crontab(hour=3, minute=10)},
     "delete ended sessions": {"task": "portal.tasks.delete_ended_logins", "schedule": crontab(hour=3, minute=20)},
+    "renew the search index": {"task": "foundation.tasks.renew_search_index", "schedule": crontab(hour=3, minute=40)},
     "tidy the job folder": {"task": "portal.tasks.tidy_taken_jobs", "schedule": crontab(minute=5)},
 }

@@ -51,6 +51,16 @@ def find(query: Query, *, audiences: Iterable[str], source: str = "", page: int 
     return Found(counts=counts, total=total, hits=[documents[pk] for pk in ids if pk in documents])
 
 
+def matching_ids(query: Query, *, audiences: Iterable[str], source: str) -> list[int]:
+    """The ids of the rows of one source that match, best first, at most `RANKED_UP_TO`: for a list of its own."""
+    if not query.units:
+        return []
+    engine = PostgreSQL(query) if connection.vendor == "postgresql" else SQLite(query)
+    ids = [row[0] for row in _rows(*engine.ranked(list(audiences), source, 0, RANKED_UP_TO))]
+    object_ids = dict(SearchDocument.objects.filter(pk__in=ids).values_list("pk", "object_id"))
+    return [object_ids[pk] for pk in ids]
+
+
 def exists(query: Query, *, audiences: Iterable[str]) -> bool:
     return bool(find(query, audiences=audiences).hits)
 
@@ -75,13 +85,13 @@ class PostgreSQL:
             [self.words, audiences],
         )
 
-    def ranked(self, audiences, source, offset):
+    def ranked(self, audiences, source, offset, limit=PER_PAGE):
         where, parameters = self._where(audiences, source)
         return (
             f"SELECT id FROM foundation_searchdocument WHERE {where}"  # noqa: S608
             " ORDER BY ts_rank('{0.1, 0.1, 0.2, 1.0}', vector, to_tsquery('simple', %s), 1) DESC,"
             " date DESC NULLS LAST, id DESC LIMIT %s OFFSET %s",
-            [*parameters, self.words, PER_PAGE, offset],
+            [*parameters, self.words, limit, offset],
         )
 
     def newest(self, audiences, source, offset):
@@ -115,13 +125,13 @@ class SQLite:
             parameters,
         )
 
-    def ranked(self, audiences, source, offset):
+    def ranked(self, audiences, source, offset, limit=PER_PAGE):
         where, parameters = self._where(audiences, source)
         return (
             "SELECT d.id FROM foundation_searchtext"  # noqa: S608
             " CROSS JOIN foundation_searchdocument d ON d.id = foundation_searchtext.rowid"
             f" WHERE {where} ORDER BY bm25(foundation_searchtext, 5.0, 1.0), d.date DESC, d.id DESC LIMIT %s OFFSET %s",
-            [*parameters, PER_PAGE, offset],
+            [*parameters, limit, offset],
         )
 
     def newest(self, audiences, source, offset):
