@@ -5,3 +5,10 @@ class GoalsConfig(AppConfig):
     name = "goals"
     verbose_name = "Doelenbank"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from foundation.search.registry import register
+
+        from .search import SOURCE
+
+        register(SOURCE)

@@ -1,5 +1,15 @@
 from django.urls import path
 
+from . import views
+
 app_name = "goals"
 
-urlpatterns: list[path] = []
+urlpatterns = [
+    path("", views.library, name="library"),
+    path("bewaard/word/", views.kept_as_word, name="kept_as_word"),
+    path("<slug:code>/", views.detail, name="detail"),
+    path("<slug:code>/bladwijzer/", views.bookmark, name="bookmark"),
+    path("<slug:code>/gesprek/", views.discussion, name="discussion"),
+    path("<slug:code>/tekst/", views.as_text, name="as_text"),
+    path("<slug:code>/word/", views.as_word, name="as_word"),
+]

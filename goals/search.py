@@ -1,0 +1,40 @@
+"""The library's share of the search."""
+
+from foundation.search.registry import Document, Source
+
+from .models import ActivityTemplate, GoalTemplate, IndicatorTemplate
+
+
+def documents(goals):
+    for goal in goals.published().whole():
+        yield (
+            goal.pk,
+            Document(
+                title=goal.title,
+                subtitle=f"{goal.code}, {goal.focus_area.name}",
+                body="\n".join(_texts(goal)),
+                url=goal.get_absolute_url(),
+                audience="public" if goal.shown_to_visitors else "members",
+                date=goal.last_published_at,
+            ),
+        )
+
+
+def _texts(goal):
+    yield goal.goal
+    yield from (indicator.name for indicator in goal.indicators.all())
+    yield from (activity.text for activity in goal.activities.all())
+    yield from (goal.counter_indicator, goal.attention, goal.conversation_question, goal.search_words)
+
+
+def template_of(row):
+    return [row.template_id]
+
+
+SOURCE = Source(
+    "doelen",
+    "Voorbeelddoelen",
+    GoalTemplate,
+    documents,
+    also=((IndicatorTemplate, template_of), (ActivityTemplate, template_of)),
+)

@@ -1,0 +1,114 @@
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
+
+from .catalogue import ORDERS, Catalogue
+from .discussing import discuss_goal
+from .models import BkaPhase, Bookmark, GoalTemplate
+from .taking_along import goal_as_text, goals_as_word
+
+PER_PAGE = 12
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PHASE_WORDS = {
+    BkaPhase.ANALYSE: "Je zet op een rij hoe het ervoor staat en stelt het ondersteuningsplan of jaarplan op.",
+    BkaPhase.ACT: "Je voert uit, houdt de voortgang in beeld en stuurt bij in gesprek met besturen en scholen.",
+    BkaPhase.ACCOUNT: "Je kijkt terug, legt verantwoording af en past het plan aan voor de volgende ronde.",
+}
+
+
+@login_not_required
+@require_safe
+def library(request):
+    if not request.user.is_authenticated:
+        goals = GoalTemplate.objects.for_visitors().whole()[:3]
+        return render(request, "goals/library_teaser.html", {"goals": goals})
+    catalogue = Catalogue(request.GET, request.user)
+    page = Paginator(catalogue.ids(), PER_PAGE).get_page(request.GET.get("pagina"))
+    found = GoalTemplate.objects.whole().with_kept_by(request.user).in_bulk(list(page.object_list))
+    page.object_list = [found[pk] for pk in page.object_list if pk in found]
+    orders = [(label, catalogue.url(volgorde=order), order == catalogue.order) for order, label in ORDERS.items()]
+    return render(request, "goals/library.html", {"catalogue": catalogue, "page": page, "orders": orders})
+
+
+@login_not_required
+@require_safe
+def detail(request, code):
+    goal = GoalTemplate.objects.readable().whole().with_kept_by(request.user).filter(code__iexact=code).first()
+    if not request.user.is_authenticated and (goal is None or not goal.shown_to_visitors):
+        return redirect_to_login(request.get_full_path())
+    if goal is None:
+        raise Http404
+    context = {
+        "goal": goal,
+        "phase_words": PHASE_WORDS[goal.bka_phase],
+        "related": GoalTemplate.objects.none(),
+        "copy_text": goal_as_text(goal),
+    }
+    if request.user.is_authenticated:
+        context["related"] = GoalTemplate.objects.near(goal).select_related("focus_area")[:4]
+        context["has_discussion"] = hasattr(goal, "discussion")
+    return render(request, "goals/goal_detail.html", context)
+
+
+@require_POST
+def bookmark(request, code):
+    """Keep a goal (bewaar=ja) or no longer (bewaar=nee); saying it twice is saying it once."""
+    goal = _readable(code)
+    if request.POST.get("bewaar") == "nee":
+        Bookmark.objects.filter(user=request.user, template=goal).delete()
+    else:
+        Bookmark.objects.get_or_create(user=request.user, template=goal)
+    back = request.POST.get("terug", "")
+    is_safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
+    return redirect(back if is_safe else goal)
+
+
+@require_POST
+def discussion(request, code):
+    goal = _readable(code)
+    return redirect(discuss_goal(goal=goal, member=request.user).discussion.topic)
+
+
+@login_not_required
+@require_safe
+def as_text(request, code):
+    goal = GoalTemplate.objects.readable().whole().filter(code__iexact=code).first()
+    if goal is None or not goal.is_readable_by(request.user):
+        return _closed(request)
+    return _file(goal_as_text(goal), "text/plain; charset=utf-8", f"{goal.code}.txt")
+
+
+@login_not_required
+@require_safe
+def as_word(request, code):
+    goal = GoalTemplate.objects.readable().whole().filter(code__iexact=code).first()
+    if goal is None or not goal.is_readable_by(request.user):
+        return _closed(request)
+    return _file(goals_as_word([goal], title=goal.title), WORD, f"{goal.code}.docx")
+
+
+@require_safe
+def kept_as_word(request):
+    goals = list(GoalTemplate.objects.readable().kept_by(request.user).whole())
+    if not goals:
+        raise Http404
+    return _file(goals_as_word(goals, title="Mijn bewaarde voorbeelddoelen"), WORD, "bewaarde-doelen.docx")
+
+
+def _readable(code: str) -> GoalTemplate:
+    return get_object_or_404(GoalTemplate.objects.readable().select_related("focus_area__theme"), code__iexact=code)
+
+
+def _closed(request):
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    raise Http404
+
+
+def _file(content, content_type: str, name: str) -> HttpResponse:
+    disposition = f'attachment; filename="{name}"'
+    return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": disposition})

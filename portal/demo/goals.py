@@ -1,0 +1,25 @@
+"""The library of example goals, published, with some goals kept by the demo members."""
+
+from goals.library_file import load_library, read_library
+from goals.models import Bookmark, GoalTemplate
+from goals.publication import publish_drafts
+from members.models import User
+
+SHOWN_TO_VISITORS = ("THZ-01", "BAS-02", "MID-01")
+KEPT = {
+    "lid@leernetwerk.example": ("THZ-01", "KWC-01", "MID-03", "BAS-01"),
+    "organisatie@leernetwerk.example": ("KWC-02", "MID-01", "TLV-02"),
+}
+
+
+def load(*, scale: int, progress) -> None:
+    """Load and publish the library and keep some goals. `scale` changes nothing: the library stays the library."""
+    outcome = load_library(read_library(), progress=lambda done, total: progress("voorbeelddoelen", done, total))
+    for goal in GoalTemplate.objects.filter(code__in=set(SHOWN_TO_VISITORS) & set(outcome.added)):
+        goal.shown_to_visitors = True
+        goal.save_revision()
+    publish_drafts(outcome.added)
+    goals = {goal.code: goal for goal in GoalTemplate.objects.all()}
+    for user in User.objects.filter(email__in=KEPT):
+        for code in KEPT[user.email]:
+            Bookmark.objects.get_or_create(user=user, template=goals[code])

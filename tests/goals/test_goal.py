@@ -1,0 +1,145 @@
+from datetime import date
+from io import BytesIO
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from docx import Document
+
+from foundation.models import SearchDocument
+from goals.discussing import discuss_goal
+from goals.models import Bookmark, GoalDiscussion
+from tests.factories import UserFactory
+from tests.forum.factories import make_forum
+
+from .factories import GoalFactory, IndicatorFactory
+
+
+def address(goal, name="detail"):
+    return reverse(f"goals:{name}", args=[goal.code.lower()])
+
+
+def test_goal_sends_a_visitor_to_the_login(client, db):
+    goal = GoalFactory()
+
+    for name in ("detail", "as_text", "as_word"):
+        url = address(goal, name)
+        assert client.get(url).url == f"{reverse('account_login')}?next={url}"
+    assert client.get(reverse("goals:detail", args=["bestaat-niet"])).status_code == 302
+
+
+def test_goal_shows_a_public_example_to_a_visitor(client, db):
+    goal = GoalFactory(shown_to_visitors=True)
+
+    assert goal.goal in client.get(address(goal)).content.decode()
+
+
+@pytest.mark.parametrize("name", ["detail", "as_text", "as_word"])
+def test_goal_in_draft_does_not_exist_for_a_member(member_client, name):
+    assert member_client.get(address(GoalFactory(live=False), name)).status_code == 404
+
+
+def test_goal_that_retired_says_so(member_client):
+    goal = GoalFactory(retired_on=date(2026, 5, 1), replaced_by=GoalFactory(title="De opvolger"))
+
+    page = member_client.get(address(goal)).content.decode()
+
+    assert "vervallen op 1 mei 2026" in page
+    assert "De opvolger" in page
+
+
+def test_goal_asks_as_many_queries_with_much_around_it(member_client):
+    goal = GoalFactory()
+    member_client.get(address(goal))
+    sizes = []
+    for more in (1, 6):
+        GoalFactory.create_batch(more, focus_area=goal.focus_area)
+        IndicatorFactory.create_batch(more, template=goal)
+        with CaptureQueriesContext(connection) as captured:
+            member_client.get(address(goal))
+        sizes.append(len(captured))
+
+    assert sizes[0] == sizes[1]
+    assert sizes[0] <= 14
+
+
+def test_bookmark_keeps_and_lets_go_once(member_client, member):
+    goal = GoalFactory()
+
+    for _ in range(2):
+        member_client.post(address(goal, "bookmark"), {"bewaar": "ja"})
+    kept = list(Bookmark.objects.values_list("user", "template"))
+    for _ in range(2):
+        response = member_client.post(address(goal, "bookmark"), {"bewaar": "nee", "terug": "https://elders.example/"})
+
+    assert kept == [(member.pk, goal.pk)]
+    assert Bookmark.objects.count() == 0
+    assert response.url == goal.get_absolute_url()
+
+
+def test_bookmark_is_not_made_by_a_get_or_by_a_visitor(client, db):
+    goal = GoalFactory()
+
+    assert client.post(address(goal, "bookmark")).status_code == 302
+    client.force_login(UserFactory())
+    assert client.get(address(goal, "bookmark")).status_code == 405
+    assert Bookmark.objects.count() == 0
+
+
+def test_word_file_has_headings_and_tables(member_client):
+    goal = GoalFactory(title="=1+1", conversation_question="Wat zie je?")
+
+    document = Document(BytesIO(member_client.get(address(goal, "as_word")).content))
+
+    headings = [p.text for p in document.paragraphs if p.style.name.startswith("Heading")]
+    assert headings == [f"{goal.code} =1+1", "Indicatoren", "Activiteiten"]
+    assert document.tables[0].rows[1].cells[2].text == "van 46 naar 30"
+
+
+def test_word_file_of_kept_goals_holds_only_those(member_client, member):
+    GoalFactory()
+    assert member_client.get(reverse("goals:kept_as_word")).status_code == 404
+    goal = GoalFactory()
+    Bookmark.objects.create(user=member, template=goal)
+
+    document = Document(BytesIO(member_client.get(reverse("goals:kept_as_word")).content))
+
+    assert [p.text for p in document.paragraphs if p.style.name == "Heading 1"] == [str(goal)]
+
+
+def test_text_file_names_indicator_and_activity(member_client):
+    text = member_client.get(address(GoalFactory(), "as_text")).content.decode()
+
+    assert "Indicator (meetbaar): Aantal leerlingen zonder plek" in text
+    assert "(samenwerkingsverband)" in text
+
+
+def test_search_finds_a_published_goal_for_its_audience_only(db):
+    goal = GoalFactory()
+    shown = GoalFactory(shown_to_visitors=True)
+    GoalFactory(live=False)
+    GoalFactory(retired_on=date(2026, 1, 1))
+
+    found = SearchDocument.objects.filter(source="doelen").values_list("object_id", "audience")
+
+    assert sorted(found) == sorted([(goal.pk, "members"), (shown.pk, "public")])
+
+
+def test_search_knows_the_words_of_an_indicator(db):
+    goal = GoalFactory()
+    IndicatorFactory(template=goal, name="Aantal kwikzilverkanaries")
+
+    assert "kwikzilverkanaries" in SearchDocument.objects.get(source="doelen").body
+
+
+def test_discussion_is_opened_once(member, member_client):
+    make_forum("Doelen en plannen")
+    goal = GoalFactory(conversation_question="Wat zie je?")
+
+    first = discuss_goal(goal=goal, member=member)
+    response = member_client.post(address(goal, "discussion"))
+
+    assert GoalDiscussion.objects.count() == 1
+    assert response.url == first.discussion.topic.get_absolute_url()
+    assert first.discussion.url == goal.get_absolute_url()
