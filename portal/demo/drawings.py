@@ -29,15 +29,15 @@ def logo(name: str, number: int) -> bytes:
     """A plain logo on white: a mark of two shapes and the organisation's name."""
     colours = (("#1c5148", YELLOW), ("#234a6b", BLUE), ("#7a3b2c", PINK), ("#0d594c", "#93dac3"))
     dark, light = colours[number % len(colours)]
-    image = Image.new("RGB", (1280, 480), "white")
+    image = Image.new("RGB", (1700, 480), "white")
     draw = ImageDraw.Draw(image)
-    LOGO_MARKS[number % len(LOGO_MARKS)](draw, dark, light)
+    LOGO_MARKS[(number + number // len(colours)) % len(LOGO_MARKS)](draw, dark, light)
     font = ImageFont.truetype(str(HEADING_FONT), 92)
     font.set_variation_by_axes([650] * len(font.get_variation_axes()))
     first, _, rest = name.partition(" ")
     draw.text((470, 240), f"{first}\n{rest}" if rest else first, dark, font, anchor="lm", spacing=14)
     right = draw.textbbox((470, 240), f"{first}\n{rest}", font, anchor="lm")[2]
-    return as_png(image.crop((0, 0, min(1280, int(right) + 70), 480)))
+    return as_png(image.crop((0, 0, int(right) + 70, 480)))
 
 
 def as_png(image: Image.Image) -> bytes:

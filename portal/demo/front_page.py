@@ -1,5 +1,7 @@
 """The demo's home page."""
 
+from uuid import NAMESPACE_URL, uuid5
+
 
 def load(home, gallery) -> None:
     """Fill the home page, unless an editor already did."""
@@ -30,7 +32,8 @@ def load(home, gallery) -> None:
 
 
 def block(kind: str, value) -> dict:
-    return {"type": kind, "value": value}
+    """Without an id Wagtail takes an item of a list for its value."""
+    return {"type": kind, "value": value, "id": str(uuid5(NAMESPACE_URL, f"{kind}{value}"))}
 
 
 def link(text: str, address: str) -> dict:

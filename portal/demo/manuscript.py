@@ -84,7 +84,7 @@ def _block(kind: str, lines: list[str]) -> dict:
     if kind == "list":
         return _made("text", "<ul>" + "".join(f"<li>{_inline(item[2:])}</li>" for item in lines) + "</ul>")
     if kind == "steps":
-        return _made("steps", [_made("item", _step(STEP.sub("", item))) for item in lines])
+        return _made("steps", [_numbered(_made("item", _step(STEP.sub("", line))), n) for n, line in enumerate(lines)])
     if kind == "table":
         return _made("table", _table(lines))
     if kind == "link":
