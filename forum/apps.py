@@ -11,8 +11,9 @@ class ForumConfig(AppConfig):
     def ready(self):
         from foundation.search import registry
 
-        from . import news, search
+        from . import news, search, subscriptions
 
         news.register_kinds()
+        subscriptions.register_subscriptions()
         registry.register(search.SOURCE)
         registry.grant(search.tokens)

@@ -25,7 +25,7 @@ def index(request):
     news = count_news_by_forum(request.user)
     for forum in readable:
         forum.news_count = news.get(forum.pk, 0)
-    questions = Topic.objects.for_listing().open().filter(forum__in=readable).order_by("-pk")
+    questions = Topic.objects.for_listing().open().filter(forum__in=readable).order_by("-created")
     context = {
         "forums": [forum for forum in readable if forum.is_forum],
         "open_questions": questions[:OPEN_QUESTIONS_SHOWN],

@@ -1,7 +1,7 @@
 """Questions and answers for the demo; at a larger scale thousands of them, made in bulk."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -18,6 +18,7 @@ TEXTS = Path(__file__).with_name("conversations.md")
 TOPICS_PER_SCALE = 150
 LONG_TOPIC = "Welke kleine verandering maakte bij jullie het verschil?"
 LONG_TOPIC_POSTS = 200
+FIRST_HOUR, HOURS_AWAKE = 8, 13
 BATCH = 500
 SUBJECTS = [
     "Hoe volgen jullie {what} op {n} scholen?",
@@ -56,7 +57,7 @@ def told_conversations(people):
     for part in re.split(r"^## ", TEXTS.read_text(), flags=re.MULTILINE)[1:]:
         subject, place, text = part.split("\n", 2)
         forum, theme, days, asker = (word.strip() for word in place.split(",", 3))
-        asked_at = timezone.now() - timedelta(days=int(days), minutes=len(subject) * 7)
+        asked_at = by_day(timezone.now() - timedelta(days=int(days), minutes=len(subject) * 7))
         question, *answers = re.split(r"^--- ", text, flags=re.MULTILINE)
         words = [Words(people.get(asker), question.strip(), asked_at)]
         chosen = None
@@ -65,8 +66,14 @@ def told_conversations(people):
             hours, name = head.removesuffix(" gekozen").removeprefix("+").split(" ", 1)
             if head.endswith(" gekozen"):
                 chosen = number
-            words.append(Words(people.get(name), answer_text.strip(), asked_at + timedelta(hours=int(hours))))
+            words.append(Words(people.get(name), answer_text.strip(), by_day(asked_at + timedelta(hours=int(hours)))))
         yield Conversation(subject, forums[forum], themes.get(theme), words, chosen=chosen)
+
+
+def by_day(moment: datetime) -> datetime:
+    """The same day at an hour at which people write, in the same order."""
+    local = timezone.localtime(moment)
+    return local.replace(hour=FIRST_HOUR + local.hour * HOURS_AWAKE // 24)
 
 
 def long_conversation(people) -> Conversation:

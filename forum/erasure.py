@@ -1,0 +1,29 @@
+"""When a member leaves: their words stay, without them."""
+
+from django.db import transaction
+from machina.apps.forum_permission.models import UserForumPermission
+from machina.apps.forum_tracking.models import ForumReadTrack, TopicReadTrack
+
+from .forum_conversation.models import FORMER_MEMBER, Post, Topic
+from .models import Draft, Follow, HiddenPost, MeToo, Question, Report
+
+FORMER_MEMBER_KEY = "voormalig-lid"
+
+
+@transaction.atomic
+def forget_member(person) -> None:
+    """Keep the questions and answers of `person` under 'Voormalig lid' and delete what else the forum knows.
+
+    Counters do not change. May be called twice.
+    """
+    Post.objects.filter(poster=person).update(
+        poster=None, username=FORMER_MEMBER, anonymous_key=FORMER_MEMBER_KEY, update_reason=None
+    )
+    Post.objects.filter(updated_by=person).update(updated_by=None)
+    Topic.objects.filter(poster=person).update(poster=None)
+    Question.objects.filter(accepted_by=person).update(accepted_by=None)
+    Report.objects.filter(reporter=person).update(reporter=None)
+    Report.objects.filter(handled_by=person).update(handled_by=None)
+    HiddenPost.objects.filter(hidden_by=person).update(hidden_by=None)
+    for model in (Draft, Follow, MeToo, TopicReadTrack, ForumReadTrack, UserForumPermission):
+        model.objects.filter(user=person).delete()

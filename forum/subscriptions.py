@@ -1,0 +1,32 @@
+"""What a mail from the forum lets its reader stop following."""
+
+from machina.apps.forum.models import Forum
+
+from notifications.subscriptions import Subscription, register
+
+from .following import unfollow_forum, unfollow_topic
+from .forum_conversation.models import Topic
+from .models import Follow
+
+
+def register_subscriptions() -> None:
+    register(Subscription("topic", describe_topic, stop_topic))
+    register(Subscription("forum", describe_forum, stop_forum))
+
+
+def describe_topic(user, pk: int) -> str | None:
+    follow = Follow.objects.filter(user=user, topic=pk).select_related("topic").first()
+    return f"de vraag ‘{follow.topic.subject}’" if follow else None
+
+
+def stop_topic(user, pk: int) -> None:
+    unfollow_topic(user=user, topic=Topic(pk=pk))
+
+
+def describe_forum(user, pk: int) -> str | None:
+    follow = Follow.objects.filter(user=user, forum=pk).select_related("forum").first()
+    return f"het forum {follow.forum.name}" if follow else None
+
+
+def stop_forum(user, pk: int) -> None:
+    unfollow_forum(user=user, forum=Forum(pk=pk))
