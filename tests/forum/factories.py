@@ -1,5 +1,6 @@
 """Forum content for tests, made through the real actions."""
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
 from machina.apps.forum.models import Forum
 from machina.apps.forum_permission.models import ForumPermission, GroupForumPermission, UserForumPermission
@@ -31,7 +32,9 @@ def require_approval(forum: Forum) -> None:
 
 
 def make_moderator(**fields):
+    """A moderator who set up the second factor that staff needs."""
     moderator = MemberFactory(**fields)
+    Authenticator.objects.create(user=moderator, type=Authenticator.Type.TOTP, data={})
     moderator.groups.add(Group.objects.get(name=MODERATORS))
     return moderator
 

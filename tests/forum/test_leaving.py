@@ -1,0 +1,72 @@
+"""A member goes, everybody's words stay."""
+
+import pytest
+from django.core.management import call_command
+from machina.apps.forum_tracking.models import TopicReadTrack
+
+from forum.accepting import accept_answer
+from forum.discussions import open_discussion
+from forum.drafts import save_draft
+from forum.erasure import forget_member
+from forum.following import share_question
+from forum.forum_conversation.models import Post, Topic
+from forum.models import Draft, Follow, MeToo
+from forum.reading import mark_read
+from tests.factories import MemberFactory
+
+from .factories import answer, ask, make_forum
+
+pytestmark = pytest.mark.django_db
+
+
+def test_forgotten_member_keeps_words_and_counts_but_no_trace():
+    leaver = MemberFactory()
+    own = ask(asker=leaver)
+    theirs = answer(own, text="Van een ander.")
+    accept_answer(chooser=leaver, topic=own, post=theirs)
+    elsewhere = ask(make_forum("Elders"))
+    share_question(user=leaver, topic=elsewhere)
+    save_draft(writer=leaver, topic=elsewhere, text="Half af")
+    mark_read(reader=leaver, topic=elsewhere)
+
+    forget_member(leaver)
+    forget_member(leaver)
+
+    own = Topic.objects.get(pk=own.pk)
+    assert (own.poster, own.posts_count, own.first_post.author_name) == (None, 2, "Voormalig lid")
+    assert (own.question.accepted_answer, own.question.accepted_by) == (theirs, None)
+    assert [model.objects.filter(user=leaver).count() for model in (Draft, Follow, MeToo, TopicReadTrack)] == [0] * 4
+
+
+def test_deleting_a_user_row_keeps_everybodys_words():
+    topic = ask(asker=MemberFactory())
+    answer(topic, topic.poster)
+    answer(topic)
+
+    topic.poster.delete()
+
+    assert Post.objects.filter(topic=topic).count() == 3
+
+
+def test_discussion_of_the_network_is_opened_without_a_member():
+    discussion = open_discussion(
+        forum=make_forum(),
+        subject="Bespreek dit doel",
+        text="Waar loop je tegenaan?",
+        kind="Voorbeelddoel",
+        title="Snel een plek",
+        url="/doelen/TH-1/",
+    )
+
+    topic = discussion.topic
+    assert (topic.poster, topic.posts_count, topic.first_post.author_name) == (None, 1, "Leernetwerk")
+
+
+def test_posts_are_rendered_again_when_the_cleaner_changes(capsys):
+    topic = ask(text="**vet**")
+    Post.objects.update(_content_rendered="<p>oud</p>")
+
+    call_command("rerender_posts")
+
+    assert Post.objects.get(topic=topic).content.rendered == "<p><strong>vet</strong></p>\n"
+    assert capsys.readouterr().out == "1 berichten opnieuw opgemaakt.\n"

@@ -1,0 +1,195 @@
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+
+from forum.accepting import accept_answer
+from forum.forum_conversation.models import Topic
+from forum.models import HiddenPost, Report
+from forum.moderation import approve_post, hide_post, move_topic, show_post
+from forum.search import documents
+from notifications.models import Notification
+from tests.factories import MemberFactory
+
+from .factories import answer, ask, make_closed_forum, make_forum, make_moderator, require_approval
+
+pytestmark = pytest.mark.django_db
+
+
+def address(name, topic, *more):
+    return reverse(f"forum:{name}", args=[topic.forum.slug, topic.pk, topic.slug, *more])
+
+
+@pytest.fixture
+def moderator(db):
+    return make_moderator()
+
+
+@pytest.fixture
+def moderator_client(client, moderator):
+    client.force_login(moderator)
+    return client
+
+
+def test_member_reports_a_post_and_moderators_hear_of_it(member_client, member, moderator):
+    post = answer(ask())
+
+    member_client.post(address("report", post.topic, post.pk), {"reason": "Hier staat een naam van een kind."})
+
+    report = Report.objects.get()
+    assert (report.post, report.reporter, report.handled_at) == (post, member, None)
+    assert Notification.objects.filter(recipient=moderator, kind="forum_to_moderate").count() == 1
+
+
+def test_report_without_a_reason_is_asked_for_one(member_client):
+    post = answer(ask())
+
+    response = member_client.post(address("report", post.topic, post.pk), {"reason": " "})
+
+    assert response.status_code == 422
+    assert "Schrijf in een zin wat er mis is." in response.content.decode()
+    assert Report.objects.count() == 0
+
+
+def test_queue_does_not_exist_for_members(member_client):
+    assert member_client.get(reverse("forum:moderation")).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["hiding", "approval"])
+def test_member_cannot_moderate_a_post(member_client, name):
+    post = answer(ask())
+
+    response = member_client.post(address(name, post.topic, post.pk))
+
+    post.refresh_from_db()
+    assert (response.status_code, post.approved) == (404, True)
+
+
+@pytest.mark.parametrize("name", ["pin", "closure", "move"])
+def test_member_cannot_moderate_a_topic(member_client, name):
+    topic = ask()
+    target = make_forum("Doel")
+
+    response = member_client.post(address(name, topic), {"forum": target.pk})
+
+    before = (topic.type, topic.status, topic.forum_id)
+    topic.refresh_from_db()
+    assert response.status_code == 404
+    assert (topic.type, topic.status, topic.forum_id) == before
+
+
+def test_moderator_handles_a_report(moderator_client, moderator):
+    post = answer(ask())
+    report = Report.objects.create(post=post, reporter=MemberFactory(), reason="Kijk eens.")
+
+    queue = moderator_client.get(reverse("forum:moderation")).content.decode()
+    moderator_client.post(reverse("forum:report_handling", args=[report.pk]))
+
+    report.refresh_from_db()
+    assert "Kijk eens." in queue
+    assert report.handled_by == moderator
+    assert "Kijk eens." not in moderator_client.get(reverse("forum:moderation")).content.decode()
+
+
+def test_hidden_answer_leaves_page_counts_last_post_and_search(member_client, moderator):
+    topic = ask()
+    kept = answer(topic, text="BLIJFT")
+    hidden = answer(topic, text="VERBORGENWOORD")
+    accept_answer(chooser=topic.poster, topic=topic, post=hidden)
+
+    hide_post(moderator=moderator, post=hidden)
+
+    topic = Topic.objects.get(pk=topic.pk)
+    html = member_client.get(topic.get_absolute_url()).content.decode()
+    [(_, document)] = documents(Topic.objects.filter(pk=topic.pk))
+    assert "VERBORGENWOORD" not in html
+    assert "VERBORGENWOORD" not in document.body
+    assert (topic.posts_count, topic.last_post, topic.forum.last_post) == (2, kept, kept)
+    assert topic.question.accepted_answer is None
+    assert member_client.get(hidden.get_absolute_url()).status_code == 404
+
+
+def test_hidden_question_is_gone_for_members(member_client, moderator):
+    topic = ask(subject="VERBORGENVRAAG")
+
+    hide_post(moderator=moderator, post=topic.first_post)
+
+    topic = Topic.objects.get(pk=topic.pk)
+    listing = member_client.get(reverse("forum:topic_list", args=[topic.forum.slug])).content.decode()
+    index = member_client.get(reverse("forum:index")).content.decode()
+    assert member_client.get(topic.get_absolute_url()).status_code == 404
+    assert "VERBORGENVRAAG" not in listing + index
+    assert topic.forum.direct_topics_count == 0
+    assert list(documents(Topic.objects.all())) == []
+
+
+def test_hidden_post_comes_back_with_exact_counts(moderator):
+    topic = ask()
+    post = answer(topic)
+    hide_post(moderator=moderator, post=post)
+
+    show_post(moderator=moderator, post=post)
+
+    topic = Topic.objects.get(pk=topic.pk)
+    assert (topic.posts_count, topic.last_post, topic.forum.direct_posts_count) == (2, post, 2)
+    assert HiddenPost.objects.count() == 0
+
+
+def test_approval_shows_the_answer_and_tells_followers_then(moderator):
+    topic = ask()
+    require_approval(topic.forum)
+    post = answer(topic)
+    before = Notification.objects.filter(recipient=topic.poster, kind="forum_answer").count()
+
+    approve_post(moderator=moderator, post=post)
+
+    post.refresh_from_db()
+    after = Notification.objects.filter(recipient=topic.poster, kind="forum_answer").count()
+    assert (before, after, post.approved) == (0, 1, True)
+
+
+def test_moved_question_counts_in_its_new_forum(moderator):
+    topic = ask()
+    answer(topic)
+    old, new = topic.forum, make_forum("Nieuw onderdak")
+
+    move_topic(moderator=moderator, topic=topic, target=new)
+
+    old.refresh_from_db()
+    new.refresh_from_db()
+    assert (old.direct_topics_count, old.direct_posts_count, old.last_post) == (0, 0, None)
+    assert (new.direct_topics_count, new.direct_posts_count) == (1, 2)
+
+
+def test_question_cannot_be_moved_where_the_moderator_may_not_look(moderator_client):
+    topic = ask()
+    closed = make_closed_forum()
+
+    response = moderator_client.post(address("move", topic), {"forum": closed.pk}, follow=True)
+
+    topic.refresh_from_db()
+    assert "Kies een forum uit de lijst." in response.content.decode()
+    assert topic.forum_id != closed.pk
+
+
+def test_actions_refuse_who_does_not_moderate():
+    post = answer(ask())
+
+    with pytest.raises(PermissionDenied):
+        hide_post(moderator=MemberFactory(), post=post)
+    with pytest.raises(PermissionDenied):
+        move_topic(moderator=MemberFactory(), topic=post.topic, target=make_forum("Elders"))
+
+
+def test_pinned_and_closed_show_and_can_be_undone(moderator_client):
+    topic = ask()
+
+    moderator_client.post(address("pin", topic))
+    moderator_client.post(address("closure", topic))
+    html = moderator_client.get(topic.get_absolute_url()).content.decode()
+    moderator_client.post(address("pin", topic), {"stop": "1"})
+    moderator_client.post(address("closure", topic), {"stop": "1"})
+
+    topic.refresh_from_db()
+    assert "Vastgezet" in html
+    assert "Gesloten" in html
+    assert (topic.type, topic.status) == (Topic.TOPIC_POST, Topic.TOPIC_UNLOCKED)
