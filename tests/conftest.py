@@ -28,6 +28,16 @@ def django_db_setup(request, django_test_environment, django_db_modify_db_settin
     TransactionTestCase._fixture_teardown = lambda case: template_database.lay_down()
 
 
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker):
+    """The demo content is in the database for all tests of this module."""
+    with django_db_blocker.unblock():
+        template_database.lay_down(template_database.DEMO)
+    yield
+    with django_db_blocker.unblock():
+        template_database.lay_down(template_database.BARE)
+
+
 @pytest.fixture(scope="session")
 def redis_url():
     service = services.redis()

@@ -1,11 +1,13 @@
 """One migrated database per set of migrations; every test process starts from a copy of it.
 
 Running the migrations of Wagtail and machina takes half a minute, copying a file a few milliseconds. The copy also
-replaces the flush after a test that commits: a flush would take away what data migrations made.
+replaces the flush after a test that commits: a flush would take away what data migrations made. A second template
+holds the demo content too; it is made once a run, for tests that need a whole house.
 """
 
 import fcntl
 import hashlib
+import io
 import os
 import shutil
 from contextlib import contextmanager
@@ -15,14 +17,25 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
+BARE, DEMO = "bare", "demo"
 
-def lay_down(*, fresh: bool = False) -> None:
-    """Make this process's test database a copy of the template, which is migrated first when it is not there."""
+
+class Current:
+    """The template that this process's test database is a copy of."""
+
+    kind = BARE
+
+
+def lay_down(kind: str | None = None, *, fresh: bool = False) -> None:
+    """Copy a template over the test database: `kind`, or the one in use. It is made first when it is not there."""
+    Current.kind = kind or Current.kind
     database = PostgresDatabase() if connection.vendor == "postgresql" else SqliteDatabase()
     with only_one_process():
-        if fresh or not database.has_template():
-            database.make_template()
-        database.copy_template()
+        if fresh or not database.has(BARE):
+            database.make(BARE, migrate)
+        if Current.kind == DEMO and not database.has(DEMO):
+            database.make(DEMO, load_demo_content, source=BARE)
+        database.replace(Current.kind)
 
 
 @contextmanager
@@ -33,72 +46,95 @@ def only_one_process():
         yield
 
 
-def digest() -> str:
-    """Changes with every migration of ours and with the lock file that brings everybody else's."""
+def migrate() -> None:
+    call_command("migrate", run_syncdb=True, verbosity=0, interactive=False)
+
+
+def load_demo_content() -> None:
+    call_command("demo_content", stdout=io.StringIO())
+
+
+def digest(kind: str) -> str:
+    """Changes with every migration of ours and with the lock that brings everybody else's; demo content, each run."""
+    if kind == DEMO:
+        return os.environ.get("PYTEST_XDIST_TESTRUNUID") or str(os.getpid())
     total = hashlib.sha256((settings.BASE_DIR / "requirements.txt").read_bytes())
     for path in sorted(settings.BASE_DIR.glob("[a-z]*/**/migrations/*.py")):
         total.update(str(path.relative_to(settings.BASE_DIR)).encode() + path.read_bytes())
     return total.hexdigest()[:12]
 
 
-def migrate_into(name) -> None:
+def run_on(name, fill) -> None:
     connection.close()
-    connection.settings_dict["NAME"] = name
-    call_command("migrate", run_syncdb=True, verbosity=0, interactive=False)
+    connection.settings_dict["NAME"] = str(name)
+    fill()
     connection.close()
 
 
 class SqliteDatabase:
     def __init__(self):
         self.name = Path(connection.settings_dict["TEST"]["NAME"])
-        self.template = settings.VAR_DIR / f"test-template-{digest()}.sqlite3"
 
-    def has_template(self) -> bool:
-        return self.template.exists()
+    def template(self, kind: str) -> Path:
+        return settings.VAR_DIR / f"test-{kind}-{digest(kind)}.sqlite3"
 
-    def make_template(self) -> None:
-        for old in settings.VAR_DIR.glob("test-template-*.sqlite3*"):
+    def has(self, kind: str) -> bool:
+        return self.template(kind).exists()
+
+    def make(self, kind: str, fill, source: str | None = None) -> None:
+        for old in settings.VAR_DIR.glob(f"test-{kind}-*"):
             old.unlink()
-        unfinished = self.template.with_suffix(".unfinished")
-        unfinished.unlink(missing_ok=True)
-        migrate_into(unfinished)
-        unfinished.rename(self.template)
+        unfinished = self.template(kind).with_suffix(".unfinished")
+        if source:
+            shutil.copyfile(self.template(source), unfinished)
+        run_on(unfinished, fill)
+        unfinished.rename(self.template(kind))
 
-    def copy_template(self) -> None:
+    def replace(self, kind: str) -> None:
         connection.close()
         for suffix in ("-wal", "-shm"):
             Path(f"{self.name}{suffix}").unlink(missing_ok=True)
-        shutil.copyfile(self.template, f"{self.name}.{os.getpid()}")
-        Path(f"{self.name}.{os.getpid()}").rename(self.name)
+        copy = Path(f"{self.name}.copy")
+        shutil.copyfile(self.template(kind), copy)
+        copy.rename(self.name)
         connection.settings_dict["NAME"] = str(self.name)
 
 
 class PostgresDatabase:
     def __init__(self):
-        creation = connection.creation
-        self.name = connection.settings_dict["TEST"]["NAME"] or creation._get_test_db_name()
-        connection.settings_dict["TEST"]["NAME"] = self.name
-        self.template = f"test_template_{digest()}"
+        test = connection.settings_dict["TEST"]
+        test["NAME"] = test["NAME"] or connection.creation._get_test_db_name()
+        self.name = test["NAME"]
+        self.checkout = hashlib.sha256(str(settings.BASE_DIR).encode()).hexdigest()[:6]
 
-    def run(self, *statements: str) -> None:
-        with connection._nodb_cursor() as cursor:
-            for statement in statements:
-                cursor.execute(statement)
+    def template(self, kind: str) -> str:
+        return f"test_{kind}_{self.checkout}_{digest(kind)}"
 
-    def has_template(self) -> bool:
-        with connection._nodb_cursor() as cursor:
-            cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [self.template])
-            return cursor.fetchone() is not None
+    def has(self, kind: str) -> bool:
+        return self.template(kind) in self.run("SELECT datname FROM pg_database")
 
-    def make_template(self) -> None:
-        unfinished = f"{self.template}_unfinished"
-        drop = f"DROP DATABASE IF EXISTS {unfinished} WITH (FORCE)"
-        self.run(drop, f"DROP DATABASE IF EXISTS {self.template} WITH (FORCE)", f"CREATE DATABASE {unfinished}")
-        migrate_into(unfinished)
-        self.run(f"ALTER DATABASE {unfinished} RENAME TO {self.template}")
+    def make(self, kind: str, fill, source: str | None = None) -> None:
+        for old in self.run("SELECT datname FROM pg_database"):
+            if old.startswith(f"test_{kind}_{self.checkout}_"):
+                self.drop(old)
+        unfinished = f"{self.template(kind)}_unfinished"
+        self.copy(self.template(source) if source else "template1", unfinished)
+        run_on(unfinished, fill)
+        self.run(f'ALTER DATABASE "{unfinished}" RENAME TO "{self.template(kind)}"')
 
-    def copy_template(self) -> None:
+    def replace(self, kind: str) -> None:
         connection.close()
-        drop = f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)"
-        self.run(drop, f"CREATE DATABASE {self.name} TEMPLATE {self.template}")
+        self.drop(self.name)
+        self.copy(self.template(kind), self.name)
         connection.settings_dict["NAME"] = self.name
+
+    def drop(self, name: str) -> None:
+        self.run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+    def copy(self, source: str, target: str) -> None:
+        self.run(f'CREATE DATABASE "{target}" TEMPLATE "{source}"')
+
+    def run(self, statement: str) -> list[str]:
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(statement)
+            return [row[0] for row in cursor.fetchall()] if cursor.description else []

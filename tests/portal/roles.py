@@ -1,0 +1,37 @@
+"""The people of the URL matrix and the canary crawl: one login of the demo content for each role."""
+
+from django.test import Client
+
+from members.models import User
+
+VISITOR = "visitor"
+EX_MEMBER = "ex-member"
+LOGINS = {
+    "member": "lid@leernetwerk.example",
+    "member of another organisation": "",
+    "organisation admin": "organisatie@leernetwerk.example",
+    "organiser": "organisator@leernetwerk.example",
+    "moderator": "moderator@leernetwerk.example",
+    "editor": "redacteur@leernetwerk.example",
+    "administrator": "beheer@leernetwerk.example",
+}
+ROLES = (VISITOR, EX_MEMBER, *LOGINS)
+
+
+def user_of(role: str) -> User:
+    if role in {EX_MEMBER, "member of another organisation"}:
+        colleagues = User.objects.filter(affiliations__organisation__slug="swv-hoge-linie", affiliations__ended_on=None)
+        return colleagues.order_by("pk")[int(role == EX_MEMBER)]
+    return User.objects.get(email=LOGINS[role])
+
+
+def client_of(role: str) -> Client:
+    """A browser in which this role is logged in; the ex-member's account ended after they logged in."""
+    client = Client()
+    if role == VISITOR:
+        return client
+    user = user_of(role)
+    client.force_login(user)
+    if role == EX_MEMBER:
+        User.objects.filter(pk=user.pk).update(is_active=False)
+    return client
