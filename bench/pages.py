@@ -1,0 +1,71 @@
+"""The portal's pages that are measured, found in the demo content."""
+
+from dataclasses import dataclass
+
+FLOOR, MEMBER_FLOOR = "floor: 20 KB constant", "member floor: session and user"
+
+
+@dataclass(frozen=True)
+class Page:
+    name: str
+    path: str
+    member: bool = False
+
+
+def reader():
+    from members.models import User
+
+    return User.objects.get(email="lid@leernetwerk.example")
+
+
+def pages() -> list[Page]:
+    floors = [Page(FLOOR, "/bench/floor/"), Page(MEMBER_FLOOR, "/bench/member-floor/", member=True)]
+    return [*floors, *public_pages(), *member_pages()]
+
+
+def public_pages() -> list[Page]:
+    from events.models import EventPage
+    from knowledge.models import SessionReportPage
+
+    event = EventPage.objects.live().order_by("pk").last()
+    report = SessionReportPage.objects.live().public().order_by("pk").first()
+    return [
+        Page("home", "/"),
+        Page("news listing", "/nieuws/"),
+        Page("report", report.url),
+        Page("agenda", "/bijeenkomsten/"),
+        Page("session", event.url),
+        Page("library", "/doelen/"),
+        Page("search, visitor", f"/zoeken/?q={word_in_one_text_of_ten()}"),
+        Page("session, member", event.url, member=True),
+    ]
+
+
+def member_pages() -> list[Page]:
+    from forum.forum_conversation.models import Topic
+    from forum.pages import ANSWERS_PER_PAGE
+
+    long = Topic.objects.select_related("forum").order_by("-posts_count").first()
+    last = -(-(long.posts_count - 1) // ANSWERS_PER_PAGE)
+    return [
+        Page("forum index", "/forum/", member=True),
+        Page("forum list", f"/forum/{long.forum.slug}/", member=True),
+        Page("topic, first page", long.get_absolute_url(), member=True),
+        Page("topic, last page", f"{long.get_absolute_url()}?pagina={last}", member=True),
+        Page("directory", "/leden/", member=True),
+        Page("search, member", f"/zoeken/?q={word_in_one_text_of_ten()}", member=True),
+        Page("overview", "/overzicht/", member=True),
+    ]
+
+
+def word_in_one_text_of_ten() -> str:
+    """Of some words that members use, the one whose share of the texts is nearest to a tenth."""
+    from foundation.models import SearchDocument
+
+    total = SearchDocument.objects.count()
+    words = ["vragenlijst", "formulier", "verzuim", "jaarplan", "hoorrecht", "begroting", "indicator", "contactpersoon"]
+
+    def distance(word: str) -> float:
+        return abs(SearchDocument.objects.filter(body__icontains=word).count() / max(total, 1) - 0.1)
+
+    return min(words, key=distance)

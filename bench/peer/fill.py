@@ -1,0 +1,74 @@
+"""Put the portal's forum into the stock site: python -m bench.peer.fill FILE."""
+
+import json
+import sys
+from pathlib import Path
+
+import django
+
+BATCH = 1000
+
+
+def main(rows: dict) -> None:
+    django.setup()
+    from django.core.management import call_command
+    from machina.apps.forum.models import Forum
+
+    from bench.prepare import refresh_statistics
+
+    call_command("migrate", verbosity=0, interactive=False)
+    users = make_users(rows["users"])
+    for row in rows["forums"]:
+        Forum.objects.create(**row | {"parent": Forum.objects.filter(pk=row["parent_id"]).first()})
+    make_topics(rows, users)
+    open_to_members()
+    refresh_statistics()
+
+
+def make_users(count: int) -> list:
+    from django.contrib.auth.models import User
+
+    users = [User(username=f"lid{number}") for number in range(count)]
+    return User.objects.bulk_create(users, batch_size=BATCH)
+
+
+def make_topics(rows: dict, users: list) -> None:
+    from machina.apps.forum_conversation.models import Post, Topic
+
+    Topic.objects.bulk_create([Topic(type=0, status=0, **row) for row in rows["topics"]], batch_size=BATCH)
+    posts = []
+    for topic, poster, subject, content, rendered in rows["posts"]:
+        post = Post(topic_id=topic, poster=users[(poster or 0) % len(users)], subject=subject, content=content)
+        post._content_rendered = rendered
+        posts.append(post)
+    Post.objects.bulk_create(posts, batch_size=BATCH)
+    count_posts(posts)
+
+
+def count_posts(posts: list) -> None:
+    from machina.apps.forum.models import Forum
+    from machina.apps.forum_conversation.models import Topic
+
+    first, last = {}, {}
+    for post in posts:
+        first.setdefault(post.topic_id, post)
+        last[post.topic_id] = post
+    topics = list(Topic.objects.all())
+    for topic in topics:
+        topic.first_post, topic.last_post = first[topic.pk], last[topic.pk]
+        topic.last_post_on = topic.last_post.created
+    Topic.objects.bulk_update(topics, ["first_post", "last_post", "last_post_on"], batch_size=BATCH)
+    for forum in Forum.objects.all():
+        forum.update_trackers()
+
+
+def open_to_members() -> None:
+    from machina.apps.forum_permission.models import ForumPermission, UserForumPermission
+
+    for codename in ("can_see_forum", "can_read_forum", "can_start_new_topics", "can_reply_to_topics"):
+        permission = ForumPermission.objects.get(codename=codename)
+        UserForumPermission.objects.create(permission=permission, authenticated_user=True, has_perm=True)
+
+
+if __name__ == "__main__":
+    main(json.loads(Path(sys.argv[1]).read_text()))

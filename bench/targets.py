@@ -1,0 +1,57 @@
+"""What a page may cost."""
+
+from bench.pages import FLOOR, MEMBER_FLOOR
+
+QUERIES_VISITOR, QUERIES_MEMBER = 10, 14
+FLOORS_VISITOR, FLOORS_MEMBER = 8, 9
+GROWTH = 1.15
+SEARCH_MS = 50
+MEGABYTES = 130
+TIMES_PEER = {"forum index": 5, "topic, first page": 2.7, "topic, last page": 2.7}
+
+
+def misses(database: str, results: list[dict]) -> list[str]:
+    portals = [result for result in results if result["site"].startswith("portal")]
+    found = [line for portal in portals for line in page_misses(portal)]
+    found += [
+        f"{portal['site']}: {portal['megabytes']:.0f} MB per worker, at most {MEGABYTES}"
+        for portal in portals
+        if portal["megabytes"] > MEGABYTES
+    ]
+    found += query_growth(portals)
+    for portal in portals:
+        found += peer_misses(portal, next(r for r in results if r["site"] == f"peer-{portal['scale']}"))
+    return [f"{database}, {line}" for line in found]
+
+
+def page_misses(portal: dict):
+    for page in portal["pages"]:
+        if page["name"] in {FLOOR, MEMBER_FLOOR}:
+            continue
+        place = f"{portal['site']}: {page['name']}"
+        queries = QUERIES_MEMBER if page["member"] else QUERIES_VISITOR
+        floors = FLOORS_MEMBER if page["member"] else FLOORS_VISITOR
+        if page["queries"] > queries:
+            yield f"{place} asks {page['queries']} queries, at most {queries}"
+        if page["floors"] > floors:
+            yield f"{place} costs {page['floors']:.1f} × the member floor, at most {floors}"
+        if page["growth"] > GROWTH:
+            yield f"{place} is {page['growth']:.2f} × slower than at the first scale, at most {GROWTH}"
+        if page["name"].startswith("search") and page["milliseconds"] > SEARCH_MS:
+            yield f"{place} takes {page['milliseconds']:.0f} ms, at most {SEARCH_MS}"
+
+
+def query_growth(portals: list[dict]):
+    first = {page["name"]: page["queries"] for page in portals[0]["pages"]}
+    for portal in portals[1:]:
+        for page in portal["pages"]:
+            if page["queries"] != first[page["name"]]:
+                yield f"{portal['site']}: {page['name']} asks {page['queries']} queries, {first[page['name']]} at first"
+
+
+def peer_misses(portal: dict, peer: dict):
+    speeds = {page["name"]: page["per_second"] for page in peer["pages"]}
+    for page in portal["pages"]:
+        wanted = TIMES_PEER.get(page["name"])
+        if wanted and (times := page["per_second"] / speeds[f"peer: {page['name']}"]) < wanted:
+            yield f"{portal['site']}: {page['name']} serves {times:.1f} × the peer's requests/s, at least {wanted}"
