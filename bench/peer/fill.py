@@ -12,15 +12,12 @@ BATCH = 1000
 def main(rows: dict) -> None:
     django.setup()
     from django.core.management import call_command
-    from machina.apps.forum.models import Forum
 
     from bench.prepare import refresh_statistics
 
     call_command("migrate", verbosity=0, interactive=False)
     users = make_users(rows["users"])
-    for row in rows["forums"]:
-        Forum.objects.create(**row | {"parent": Forum.objects.filter(pk=row["parent_id"]).first()})
-    make_topics(rows, users)
+    make_topics(rows, users, make_forums(rows["forums"]))
     open_to_members()
     refresh_statistics()
 
@@ -32,10 +29,23 @@ def make_users(count: int) -> list:
     return User.objects.bulk_create(users, batch_size=BATCH)
 
 
-def make_topics(rows: dict, users: list) -> None:
+def make_forums(rows: list[dict]) -> dict:
+    """Forums by the number they have in the portal; machina gives its own when it builds the tree."""
+    from machina.apps.forum.models import Forum
+
+    forums = {}
+    for row in rows:
+        forums[row["pk"]] = Forum.objects.create(
+            name=row["name"], type=row["type"], parent=forums.get(row["parent_id"])
+        )
+    return forums
+
+
+def make_topics(rows: dict, users: list, forums: dict) -> None:
     from machina.apps.forum_conversation.models import Post, Topic
 
-    Topic.objects.bulk_create([Topic(type=0, status=0, **row) for row in rows["topics"]], batch_size=BATCH)
+    topics = [Topic(type=0, status=0, **row | {"forum_id": forums[row["forum_id"]].pk}) for row in rows["topics"]]
+    Topic.objects.bulk_create(topics, batch_size=BATCH)
     posts = []
     for topic, poster, subject, content, rendered in rows["posts"]:
         post = Post(topic_id=topic, poster=users[(poster or 0) % len(users)], subject=subject, content=content)
