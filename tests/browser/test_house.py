@@ -2,6 +2,7 @@
 
 import pytest
 
+from members import permissions
 from tests import factories
 from tests.browser.conftest import DESK, PHONE
 
@@ -16,15 +17,19 @@ SPACE_OUT = f"""() => {{
   document.adoptedStyleSheets = [sheet];
 }}"""
 FOCUS = """() => {
-  const style = getComputedStyle(document.activeElement);
-  const box = document.activeElement.getBoundingClientRect();
+  const stop = document.activeElement;
+  const box = stop.getBoundingClientRect();
   const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  // A row that is one target shows the focus of its link around the whole row.
+  const outlined = [stop, stop.closest("li")].some((element) => {
+    const style = element && getComputedStyle(element);
+    return style && style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  });
   return {
-    // The browser draws the focus on the day, the month and the year inside these itself.
-    skip: document.activeElement.matches("[type=date], [type=time]"),
-    name: document.activeElement.id || document.activeElement.outerHTML.slice(0, 60),
-    outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
-    covered: top !== null && !document.activeElement.contains(top) && !top.contains(document.activeElement),
+    name: stop.id || stop.outerHTML.slice(0, 60),
+    // The browser itself draws the focus on the day, the month and the year inside these.
+    outlined: outlined || stop.matches("[type=date], [type=time]"),
+    covered: top !== null && !stop.contains(top) && !top.contains(stop),
   };
 }"""
 
@@ -32,7 +37,7 @@ FOCUS = """() => {
 @pytest.fixture
 def colleague(transactional_db):
     """Somebody of the staff, who may see the style page."""
-    return factories.MemberFactory(is_superuser=True)
+    return factories.make_staff(permissions.ADMINISTRATORS)
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
@@ -82,7 +87,7 @@ def test_every_stop_of_the_keyboard_is_visible_and_uncovered(browse, colleague):
         page.keyboard.press("Tab")
         stops.append(page.evaluate(FOCUS))
 
-    assert [stop for stop in stops if (not stop["outlined"] and not stop["skip"]) or stop["covered"]] == []
+    assert [stop for stop in stops if not stop["outlined"] or stop["covered"]] == []
 
 
 def test_error_summary_takes_the_focus_and_leads_to_the_field(browse, transactional_db):

@@ -31,5 +31,5 @@ def test_field_with_an_error_is_tied_to_its_hint_and_error(client, db):
     html = client.get("/beheer/stijl/").content.decode()
 
     assert 'aria-describedby="id_fout-goal_helptext id_fout-goal_error"' in html
-    assert '<a href="#id_fout-goal">Welk doel neem je mee?: Vul dit in.</a>' in html
+    assert '<a href="#id_fout-goal">Welk doel neem je mee? Vul dit in.</a>' in html
     assert 'class="input"' in html
