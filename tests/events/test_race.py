@@ -1,0 +1,112 @@
+"""Many people at once, each on a connection of their own, on whichever database the suite runs against.
+
+The negative control takes the lock away: then the same rush must oversell, or these tests prove nothing.
+"""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection
+from post_office.models import Email
+
+from events import registration as acts
+from events.models import Registration, Session
+from tests.events.factories import SessionFactory
+from tests.factories import MemberFactory
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+WORKERS = 30
+State = Registration.State
+
+
+def at_once(jobs) -> list:
+    """Run `jobs` on WORKERS threads and return their results; what one raises is raised here."""
+
+    def on_own_connection(job):
+        try:
+            return job()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(WORKERS) as pool:
+        return list(pool.map(on_own_connection, jobs))
+
+
+def entering(session, members, register=acts.register):
+    return [lambda member=member: register(session=session, member=member) for member in members]
+
+
+def count(session, state) -> int:
+    return Registration.objects.filter(session=session, state=state).count()
+
+
+def test_sixty_people_for_fifteen_places_give_exactly_fifteen():
+    session = SessionFactory(capacity=15)
+    members = MemberFactory.create_batch(60)
+
+    at_once(entering(session, members))
+
+    assert count(session, State.CONFIRMED) == 15
+    assert count(session, State.WAITING) == 45
+    assert Email.objects.count() == 60
+
+
+def test_without_the_lock_the_same_rush_oversells(monkeypatch):
+    session = SessionFactory(capacity=15)
+    members = MemberFactory.create_batch(60)
+    together = threading.Barrier(WORKERS)
+
+    def read_without_lock(event_id):
+        sessions = {row.pk: row for row in Session.objects.select_related("event").filter(event=event_id)}
+        together.wait(timeout=60)
+        return sessions
+
+    monkeypatch.setattr(acts, "lock_sessions", read_without_lock)
+
+    # The bare function: no transaction, so SQLite's BEGIN IMMEDIATE does not serialise it either.
+    at_once(entering(session, members, register=acts.register.__wrapped__))
+
+    assert count(session, State.CONFIRMED) > 15
+
+
+def test_same_person_twenty_times_gives_one_row_and_one_mail():
+    session = SessionFactory(capacity=15)
+    member = MemberFactory()
+
+    answers = at_once(entering(session, [member] * 20))
+
+    assert {answer.pk for answer in answers} == {Registration.objects.get().pk}
+    assert [email.to for email in Email.objects.all()] == [[member.email]]
+
+
+def test_same_person_at_both_twin_dates_gets_one_place():
+    first = SessionFactory()
+    twin = SessionFactory(event=first.event)
+    member = MemberFactory()
+
+    def refused_or_not(session):
+        try:
+            return acts.register(session=session, member=member)
+        except acts.ValidationError as refusal:
+            return refusal.code
+
+    answers = at_once([lambda s=session: refused_or_not(s) for session in [first, twin] * 10])
+
+    assert Registration.objects.filter(member=member).count() == 1
+    assert answers.count("twin") == 10
+
+
+def test_cancellations_against_registrations_keep_every_place_taken():
+    session = SessionFactory(capacity=15)
+    holders, newcomers = MemberFactory.create_batch(15), MemberFactory.create_batch(30)
+    places = [acts.register(session=session, member=member) for member in holders]
+    leaving = [lambda r=place: acts.cancel(registration=r, by=r.member) for place in places]
+    mixed = [job for pair in zip(entering(session, newcomers[:15]), leaving, strict=True) for job in pair]
+
+    at_once(mixed + entering(session, newcomers[15:]))
+
+    assert count(session, State.CANCELLED) == 15
+    assert count(session, State.CONFIRMED) == 15
+    assert count(session, State.WAITING) == 15
