@@ -25,6 +25,10 @@ class SessionQuerySet(models.QuerySet):
     def with_event(self):
         return self.select_related("event__theme")
 
+    def with_queue(self):
+        """Those people wait for."""
+        return self.filter(registrations__state="wachtlijst").distinct()
+
     def with_seats(self):
         """Adds `taken` (confirmed places) and `waiting` (people in the queue)."""
         return self.annotate(taken=self._count_of("bevestigd"), waiting=self._count_of("wachtlijst"))

@@ -1,0 +1,48 @@
+from datetime import timedelta
+
+from celery import shared_task
+from django.db import transaction
+from django.utils import timezone
+
+from . import news
+from .models import Registration, Session
+from .registration import fill_free_places
+from .seats import lock_sessions
+
+REMINDER_BEFORE = timedelta(days=2)
+DIETARY_KEPT = timedelta(days=7)
+
+
+@shared_task
+def send_reminders() -> None:
+    """Remind everybody with a place two days before; whoever was reminded is passed over."""
+    due = Registration.objects.due_for_reminder(timezone.now() + REMINDER_BEFORE)
+    for pk, event_id in list(due.values_list("pk", "event_id")):
+        remind(pk, event_id)
+
+
+@transaction.atomic
+def remind(pk: int, event_id: int) -> None:
+    """Remind one member, unless the place was given up or the reminder sent since it was asked for."""
+    lock_sessions(event_id)
+    due = Registration.objects.due_for_reminder(timezone.now() + REMINDER_BEFORE)
+    registration = due.select_related("member", "session__event").filter(pk=pk).first()
+    if registration is None:
+        return
+    registration.reminded_at = timezone.now()
+    registration.save(update_fields=["reminded_at"])
+    news.tell_reminder(registration)
+
+
+@shared_task
+def move_queues_up() -> None:
+    """Fill places that got free outside the registration, such as by a member who left the network."""
+    waited_for = Session.objects.upcoming().with_queue().values_list("event_id", flat=True)
+    for event_id in set(waited_for):
+        fill_free_places(event_id=event_id)
+
+
+@shared_task
+def forget_dietary() -> None:
+    """Dietary and access needs are gone a week after the session."""
+    Registration.objects.with_dietary_to_forget(timezone.now() - DIETARY_KEPT).update(dietary="")

@@ -1,0 +1,166 @@
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+from icalendar import Calendar
+from post_office.models import Email
+
+from events.models import Registration
+from events.registration import cancel, register
+from events.scheduling import cancel_session, revise_session
+from events.tasks import forget_dietary, move_queues_up, send_reminders
+from tests.events.factories import PastSessionFactory, RegistrationFactory, SessionFactory, from_now
+from tests.factories import MemberFactory
+
+pytestmark = pytest.mark.django_db
+State = Registration.State
+
+
+def methods_of(email: Email) -> list[str]:
+    """The METHOD of every calendar part that goes along."""
+    contents = [bytes(part.content) for part in email.parts.order_by("pk")]
+    return [str(Calendar.from_ical(content)["METHOD"]) for content in contents]
+
+
+def told(member) -> list[tuple[str, list[str]]]:
+    emails = [email for email in Email.objects.order_by("pk") if email.to == [member.email]]
+    return [(email.subject.split(":")[0], methods_of(email)) for email in emails]
+
+
+def test_confirmation_says_when_where_and_until_when(member):
+    session = SessionFactory(place="Zwolle", directions="Het Gesprek")
+
+    register(session=session, member=member)
+
+    text = Email.objects.get().message
+    assert f"Beste {member.first_name}," in text
+    assert session.event.title in text
+    assert "Zwolle, Het Gesprek" in text
+    assert f"/bijeenkomsten/{session.event.slug}/aanmelding/" in text
+
+
+def test_meeting_link_is_in_no_mail(member):
+    session = SessionFactory(mode="online", place="", meeting_url="https://vergaderen.example/geheime-kamer")
+
+    register(session=session, member=member)
+
+    email = Email.objects.get()
+    assert "geheime-kamer" not in email.message + email.html_message
+
+
+def test_confirmation_reaches_the_reader_as_an_invitation(member, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        register(session=SessionFactory(), member=member)
+
+    (message,) = mail.outbox
+    parts = [part for part in message.message().walk() if part.get_content_type() == "text/calendar"]
+    assert [part.get_param("method") for part in parts] == ["REQUEST", "REQUEST"]
+    assert [part.get_filename() for part in parts] == [None, "invite.ics"]
+
+
+def test_who_waits_gets_no_invitation_until_there_is_a_place():
+    session = SessionFactory(capacity=1)
+    holder, waiter = MemberFactory.create_batch(2)
+    place = register(session=session, member=holder)
+    register(session=session, member=waiter)
+
+    cancel(registration=place, by=holder)
+
+    assert told(holder) == [("Je bent aangemeld", ["REQUEST"]), ("Je bent afgemeld", ["CANCEL"])]
+    assert told(waiter) == [("Je staat op de wachtlijst", []), ("Er is een plek voor je", ["REQUEST"])]
+
+
+def test_reminder_goes_once_to_those_with_a_place():
+    soon = {"starts_at": from_now(hours=40), "ends_at": from_now(hours=43), "closes_at": from_now(hours=40)}
+    session = SessionFactory(**soon, cancel_until=from_now(hours=30))
+    place = RegistrationFactory(session=session)
+    RegistrationFactory(session=session, state=State.WAITING)
+    RegistrationFactory(session=SessionFactory())
+
+    send_reminders()
+    send_reminders()
+
+    assert told(place.member) == [("Binnenkort", ["REQUEST"])]
+    assert Email.objects.count() == 1
+
+
+def test_cancelled_session_tells_everybody_once():
+    session = SessionFactory()
+    place = RegistrationFactory(session=session)
+    waiter = RegistrationFactory(session=session, state=State.WAITING)
+    cancel_session(session=session, reason="De begeleider is ziek.")
+
+    cancel_session(session=session, reason="Nog eens.")
+
+    session.refresh_from_db()
+    assert session.cancellation_reason == "De begeleider is ziek."
+    assert told(place.member) == [("Gaat niet door", ["CANCEL"])]
+    assert told(waiter.member) == [("Gaat niet door", [])]
+
+
+def test_moved_session_sends_a_new_version_of_the_appointment():
+    session = SessionFactory()
+    place = RegistrationFactory(session=session, sequence=4)
+    session.place = "Eindhoven"
+
+    revise_session(session=session)
+
+    place.refresh_from_db()
+    assert place.sequence == 5
+    assert told(place.member) == [("Gewijzigd", ["REQUEST"])]
+
+
+def test_change_nobody_needs_to_know_is_not_mailed():
+    session = SessionFactory()
+    RegistrationFactory(session=session)
+    session.meeting_url = "https://vergaderen.example/kamer"
+
+    revise_session(session=session)
+
+    assert Email.objects.count() == 0
+
+
+def test_larger_capacity_moves_the_queue_up():
+    session = SessionFactory(capacity=1)
+    RegistrationFactory(session=session)
+    waiter = RegistrationFactory(session=session, state=State.WAITING)
+    session.capacity = 2
+
+    revise_session(session=session)
+
+    assert told(waiter.member) == [("Er is een plek voor je", ["REQUEST"])]
+
+
+def test_smaller_capacity_evicts_nobody():
+    session = SessionFactory(capacity=3)
+    RegistrationFactory.create_batch(3, session=session)
+    session.capacity = 1
+
+    revise_session(session=session)
+
+    assert session.registrations.confirmed().count() == 3
+
+
+def test_sweep_moves_up_who_waits_for_a_place_of_somebody_who_left():
+    session = SessionFactory(capacity=1)
+    holder = RegistrationFactory(session=session)
+    waiter = RegistrationFactory(session=session, state=State.WAITING)
+    holder.member.delete()
+
+    move_queues_up()
+
+    waiter.refresh_from_db()
+    assert waiter.state == State.CONFIRMED
+
+
+def test_dietary_needs_are_gone_after_a_week():
+    old = RegistrationFactory(session=PastSessionFactory(), dietary="glutenvrij")
+    yesterday = PastSessionFactory(ends_at=timezone.now() - timedelta(days=1))
+    recent = RegistrationFactory(session=yesterday, dietary="vegetarisch")
+
+    forget_dietary()
+
+    old.refresh_from_db()
+    recent.refresh_from_db()
+    assert [old.dietary, recent.dietary] == ["", "vegetarisch"]
