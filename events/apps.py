@@ -7,6 +7,10 @@ class EventsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import news
+        from foundation.search import registry
+
+        from . import news, search
 
         news.register_kinds()
+        for source in search.SOURCES:
+            registry.register(source)

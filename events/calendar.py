@@ -17,8 +17,8 @@ REFRESH = timedelta(hours=4)
 
 
 def one_line(text: str) -> str:
-    """`text` without control characters, line separators and double quotes, which a parameter can't hold."""
-    kept = (" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in text.replace('"', "'"))
+    """`text` without control characters and line separators."""
+    kept = (" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in text)
     return " ".join("".join(kept).split())
 
 
@@ -88,7 +88,7 @@ def _event(session: Session, *, stamp: datetime, sequence: int, status: str) -> 
 
 def _address(email: str, name: str, **parameters: str) -> vCalAddress:
     address = vCalAddress(f"MAILTO:{one_line(email)}")
-    address.params["CN"] = vText(one_line(name))
+    address.params["CN"] = vText(one_line(name).replace('"', ""))
     for key, value in parameters.items():
         address.params[key] = vText(value)
     return address

@@ -1,6 +1,6 @@
 """Who may do what with sessions, asked in one place."""
 
-from members.permissions import is_administrator, is_organiser
+from members.permissions import is_administrator, is_editor, is_organiser
 
 from .models import Registration, Session
 
@@ -17,6 +17,13 @@ def sessions_organised_by(user):
     if is_organiser(user):
         return Session.objects.organised_by(user)
     return Session.objects.none()
+
+
+def can_edit_session(user, session: Session) -> bool:
+    """May this user change the date, place and places of a session in the CMS?"""
+    if is_editor(user) or is_administrator(user):
+        return True
+    return session.pk is None or sessions_organised_by(user).filter(pk=session.pk).exists()
 
 
 def can_join_online(user, session: Session) -> bool:
