@@ -54,9 +54,11 @@ def test_confirmation_reaches_the_reader_as_an_invitation(member, django_capture
         register(session=SessionFactory(), member=member)
 
     (message,) = mail.outbox
-    parts = [part for part in message.message().walk() if part.get_content_type() == "text/calendar"]
-    assert [part.get_param("method") for part in parts] == ["REQUEST", "REQUEST"]
-    assert [part.get_filename() for part in parts] == [None, "invite.ics"]
+    parts = [part for part in message.message().walk() if part.get_content_maintype() != "multipart"]
+    types = [part.get_content_type() for part in parts]
+    assert types == ["text/plain", "text/html", "text/calendar", "application/ics"]
+    assert [part.get_param("method") for part in parts] == [None, None, "REQUEST", None]
+    assert parts[-1].get_filename() == "invite.ics"
 
 
 def test_who_waits_gets_no_invitation_until_there_is_a_place():
