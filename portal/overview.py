@@ -1,5 +1,46 @@
+"""Mijn overzicht: what comes up for a member, what waits for them and what is new."""
+
 from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from events.models import Registration
+from events.standing import standing_of_registration
+from goals.models import GoalTemplate
+
+from .visits import new_since
+from .waiting import tasks_for
+from .whats_new import news_for, topics_for
+
+SESSIONS_SHOWN = 5
+GOALS_SHOWN = 5
 
 
+@never_cache
+@require_safe
 def overview(request):
-    return render(request, "portal/overview.html")
+    user, now = request.user, timezone.localtime()
+    since = new_since(user)
+    topics = topics_for(user, since)
+    registrations = list(Registration.objects.upcoming_for(user)[:SESSIONS_SHOWN])
+    context = {
+        "greeting": greeting(now.hour),
+        "since": since,
+        "places": [(registration, standing_of_registration(registration, now)) for registration in registrations],
+        "days_until_next": (timezone.localtime(registrations[0].session.starts_at).date() - now.date()).days
+        if registrations
+        else None,
+        "tasks": tasks_for(user, topics),
+        "news": news_for(user, since, topics),
+        "goals": GoalTemplate.objects.readable().kept_by(user).order_by("-bookmarks__created_at")[:GOALS_SHOWN],
+    }
+    return render(request, "portal/overview.html", context)
+
+
+def greeting(hour: int) -> str:
+    if hour < 6:
+        return "Goedenacht"
+    if hour < 12:
+        return "Goedemorgen"
+    return "Goedemiddag" if hour < 18 else "Goedenavond"
