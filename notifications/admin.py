@@ -1,0 +1,85 @@
+"""The mail queue for administrators: what waits, what was sent, and above all what could not be delivered."""
+
+from django.conf import settings
+from django.contrib import admin, messages
+from post_office import admin as post_office_admin
+from post_office.models import STATUS, Attachment, Email, EmailTemplate, Log
+
+WORDS = {STATUS.sent: "verstuurd", STATUS.failed: "niet bezorgd", STATUS.queued: "wacht", STATUS.requeued: "wacht"}
+
+for model in (Email, EmailTemplate, Log, Attachment):
+    admin.site.unregister(model)
+
+
+class LogInline(post_office_admin.LogInline):
+    verbose_name_plural = "antwoorden van de mailserver"
+    fields = readonly_fields = ["date", "exception_type", "message"]
+
+
+class StatusFilter(admin.SimpleListFilter):
+    title = "hoe het ermee staat"
+    parameter_name = "staat"
+
+    def lookups(self, request, model_admin):
+        return [("niet-bezorgd", "niet bezorgd"), ("wacht", "wacht"), ("verstuurd", "verstuurd")]
+
+    def queryset(self, request, queryset):
+        statuses = {
+            "niet-bezorgd": [STATUS.failed],
+            "wacht": [STATUS.queued, STATUS.requeued],
+            "verstuurd": [STATUS.sent],
+        }.get(self.value())
+        return queryset.filter(status__in=statuses) if statuses else queryset
+
+
+@admin.register(Email)
+class EmailAdmin(admin.ModelAdmin):
+    """Mails can be looked at and offered again, never written or changed. What they say is shown in the demo only."""
+
+    list_display = ["addressees", "subject", "state", "attempts", "created", "scheduled_time"]
+    list_filter = [StatusFilter, "created"]
+    search_fields = ["to", "subject", "message_id"]
+    ordering = ["-created"]
+    date_hierarchy = "created"
+    inlines = [LogInline]
+    actions = ["offer_again"]
+
+    @admin.display(description="aan")
+    def addressees(self, email):
+        return ", ".join(email.to)
+
+    @admin.display(description="hoe het ermee staat", ordering="status")
+    def state(self, email):
+        return WORDS.get(email.status, "onbekend")
+
+    @admin.display(description="pogingen", ordering="number_of_retries")
+    def attempts(self, email):
+        return email.number_of_retries or 0
+
+    def get_fields(self, request, obj=None):
+        fields = [
+            "addressees",
+            "subject",
+            "state",
+            "attempts",
+            "created",
+            "last_updated",
+            "scheduled_time",
+            "message_id",
+        ]
+        return [*fields, "message"] if settings.MAIL_BODIES_VISIBLE else fields
+
+    get_readonly_fields = get_fields
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    @admin.action(description="Opnieuw aanbieden", permissions=["change"])
+    def offer_again(self, request, queryset):
+        again = queryset.exclude(status=STATUS.sent).update(
+            status=STATUS.queued, number_of_retries=None, scheduled_time=None
+        )
+        messages.success(request, f"{again} mails worden binnen een minuut opnieuw aangeboden.")
