@@ -38,9 +38,6 @@ SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 * 2
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 CSRF_TRUSTED_ORIGINS = [env("SITE_URL").rstrip("/")]
-# How many proxies of our own stand in front: rate limits count the client before them, not what it claims to be.
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXY_COUNT", default=1)
-
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken"

@@ -6,8 +6,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 def s3_storage(url: str, *, media_host: str) -> dict:
     """Storage options for 's3://key:secret@bucket/folder?endpoint=https://…&region=…'.
 
-    The bucket stays private. Addresses stay on our own host under /media/, where nginx hands out the images and
-    nothing else (deploy/nginx.conf), so the content policy needs no foreign host.
+    The bucket stays private. Addresses stay on our own host under /media/, where the portal itself checks who may
+    have a file, so the content policy needs no foreign host.
     """
     parts = urlsplit(url)
     query = {name: values[0] for name, values in parse_qs(parts.query).items()}

@@ -1,0 +1,17 @@
+"""gunicorn -c deploy/gunicorn.conf.py portal.wsgi"""
+
+import os
+
+bind = os.environ.get("BIND", "unix:/run/portal/web.sock")
+# Sync workers measured best with a database behind them: one per core, and one to spare.
+workers = int(os.environ.get("WEB_CONCURRENCY", "3"))
+worker_class = "sync"
+timeout = 30
+graceful_timeout = 30
+# A worker is renewed now and then, not all at once, so that memory cannot creep up.
+max_requests = 5000
+max_requests_jitter = 500
+preload_app = True
+worker_tmp_dir = "/dev/shm"  # noqa: S108  (a heartbeat file, in memory so that a busy disk kills no worker)
+accesslog = None  # nginx keeps the access log
+errorlog = "-"
