@@ -4,7 +4,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.urls import reverse
 
-from members.permissions import MODERATORS
+from members.permissions import MODERATORS, is_moderator
 from notifications.kinds import Frequency, Kind, register
 from notifications.outbox import News, tell_many
 
@@ -13,7 +13,9 @@ from .permissions import readers_among
 NEW_ANSWER = Kind("forum_answer", "Nieuwe antwoorden op vragen die je volgt", default=Frequency.DAILY)
 NEW_QUESTION = Kind("forum_question", "Nieuwe vragen in forums die je volgt of over jouw thema's", Frequency.DAILY)
 ACCEPTED = Kind("forum_accepted", "Jouw antwoord is gekozen", default=Frequency.EACH)
-TO_MODERATE = Kind("forum_to_moderate", "Meldingen en berichten die op een moderator wachten", Frequency.EACH)
+TO_MODERATE = Kind(
+    "forum_to_moderate", "Meldingen en berichten die op een moderator wachten", Frequency.EACH, concerns=is_moderator
+)
 
 
 def register_kinds() -> None:

@@ -12,7 +12,7 @@ class PreferencesForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.user = user
         chosen = frequencies_of(user)
-        for kind in optional_kinds():
+        for kind in optional_kinds(user):
             self.fields[kind.code] = forms.ChoiceField(
                 label=kind.label,
                 choices=Frequency.choices,

@@ -1,5 +1,6 @@
 """The kinds of news a floor can send. Each floor registers its own in AppConfig.ready()."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import models
@@ -19,13 +20,14 @@ class Kind:
     footer are put under it. `mail/<code>.html` may extend `mail/base.html`; without it the HTML is made from the text,
     and without both the mail holds the title and the address.
     `label` is the Dutch line on the preferences page. A `required` kind (confirmations, cancellations) is always
-    mailed at once and is not on that page.
+    mailed at once and is not on that page. `concerns` says for whom the kind stands on the page.
     """
 
     code: str
     label: str
     default: Frequency = Frequency.EACH
     required: bool = False
+    concerns: Callable[[object], bool] = lambda user: True
 
 
 # Not a kind of news itself: it stands for everything a person gets once a day.
@@ -38,6 +40,7 @@ def register(kind: Kind) -> None:
     KINDS[kind.code] = kind
 
 
-def optional_kinds() -> list[Kind]:
-    """The kinds a person may do without, in the order of their labels."""
-    return sorted((kind for kind in KINDS.values() if not kind.required), key=lambda kind: kind.label)
+def optional_kinds(user) -> list[Kind]:
+    """The kinds this person may get and do without, in the order of their labels."""
+    kinds = (kind for kind in KINDS.values() if not kind.required and kind.concerns(user))
+    return sorted(kinds, key=lambda kind: kind.label)

@@ -20,7 +20,7 @@ def frequencies_for(people: Iterable, code: str) -> dict[int, Frequency]:
 def frequencies_of(user) -> dict[str, Frequency]:
     """By code, how often one person wants mail of each kind there is a choice for; one query."""
     chosen = dict(MailPreference.objects.filter(user=user).values_list("kind", "frequency"))
-    return {kind.code: Frequency(chosen.get(kind.code, kind.default)) for kind in optional_kinds()}
+    return {kind.code: Frequency(chosen.get(kind.code, kind.default)) for kind in optional_kinds(user)}
 
 
 def set_frequency(user, kind: str, frequency: str) -> None:

@@ -1,0 +1,65 @@
+from datetime import timedelta
+
+from django.utils import timezone
+from post_office.models import Email
+
+from notifications.daily_mail import send_daily_mails
+from notifications.models import Notification
+from notifications.outbox import tell
+from tests.factories import MemberFactory
+
+LATER = timedelta(days=2)
+
+
+def test_one_mail_per_person_with_everything_in_it(member, news):
+    other = MemberFactory()
+    for number in range(3):
+        tell(
+            recipient=member, news=news("proef-dagelijks", f"proef:{number}", title=f"Antwoord {number} van Jan & Piet")
+        )
+    tell(recipient=other, news=news("proef-dagelijks", "proef:1"))
+
+    sent = send_daily_mails(timezone.now() + LATER)
+
+    assert sent == 2
+    mail = Email.objects.get(to=member.email)
+    assert [f"Antwoord {n} van Jan & Piet" in mail.message for n in range(3)] == [True] * 3
+    assert "Jan &amp; Piet" in mail.html_message
+    assert mail.subject == "Nieuw in het leernetwerk"
+    assert mail.headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+def test_the_daily_mail_goes_once(member, news):
+    tell(recipient=member, news=news("proef-dagelijks"))
+
+    assert [send_daily_mails(timezone.now() + LATER) for _ in range(2)] == [1, 0]
+    assert Notification.objects.get().email == Email.objects.get()
+
+
+def test_the_daily_mail_waits_for_its_hour(member, news):
+    tell(recipient=member, news=news("proef-dagelijks"))
+
+    assert send_daily_mails(timezone.now()) == 0
+
+
+def test_what_was_read_on_the_portal_needs_no_mail(member, news):
+    tell(recipient=member, news=news("proef-dagelijks"))
+    Notification.objects.of(member).mark_read()
+
+    assert send_daily_mails(timezone.now() + LATER) == 0
+
+
+def test_someone_who_left_gets_no_daily_mail(member, news):
+    tell(recipient=member, news=news("proef-dagelijks"))
+    member.is_active = False
+    member.save()
+
+    assert send_daily_mails(timezone.now() + LATER) == 0
+
+
+def test_a_single_piece_of_news_is_the_subject(member, news):
+    tell(recipient=member, news=news("proef-dagelijks", title="Antwoord op je vraag"))
+
+    send_daily_mails(timezone.now() + LATER)
+
+    assert Email.objects.get().subject == "Antwoord op je vraag"

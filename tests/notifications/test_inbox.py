@@ -1,0 +1,140 @@
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from notifications.models import MailPreference, Notification
+from tests.factories import MemberFactory
+
+
+def make(recipient, number=1, **fields):
+    return Notification.objects.bulk_create(
+        Notification(
+            recipient=recipient, kind="proef", about=f"proef:{i}", title=f"Nieuws {i}", url="/forum/", **fields
+        )
+        for i in range(number)
+    )
+
+
+def test_inbox_shows_my_messages_and_nobody_elses(member_client, member):
+    make(member, 2)
+    Notification.objects.create(
+        recipient=MemberFactory(), kind="proef", about="proef:9", title="Geheim van een ander", url="/forum/"
+    )
+
+    response = member_client.get(reverse("notifications:inbox"))
+
+    assert [n.title for n in response.context["page"]] == ["Nieuws 1", "Nieuws 0"]
+    assert "Geheim" not in response.content.decode()
+    assert "no-store" in response["Cache-Control"]
+
+
+def test_inbox_costs_the_same_for_few_and_many(member_client, member, django_assert_max_num_queries):
+    make(member, 2)
+    with django_assert_max_num_queries(14) as few:
+        member_client.get(reverse("notifications:inbox"))
+    Notification.objects.all().delete()
+    make(member, 24)
+
+    with django_assert_max_num_queries(14) as many:
+        member_client.get(reverse("notifications:inbox"))
+
+    assert len(few) == len(many)
+
+
+def test_inbox_leafs_through_many(member_client, member):
+    make(member, 30)
+
+    response = member_client.get(reverse("notifications:inbox"), {"pagina": 2})
+
+    assert [n.title for n in response.context["page"]] == ["Nieuws 4", "Nieuws 3", "Nieuws 2", "Nieuws 1", "Nieuws 0"]
+
+
+def test_inbox_can_show_what_is_unread_only(member_client, member):
+    make(member)
+    Notification.objects.create(
+        recipient=member, kind="proef", about="proef:9", title="Gelezen", url="/", read_at=timezone.now()
+    )
+
+    response = member_client.get(reverse("notifications:inbox"), {"toon": "ongelezen"})
+
+    assert [n.title for n in response.context["page"]] == ["Nieuws 0"]
+
+
+def test_opening_a_message_marks_it_read_and_goes_there(member_client, member):
+    notification = make(member)[0]
+
+    response = member_client.post(reverse("notifications:read", args=[notification.pk]))
+
+    notification.refresh_from_db()
+    assert (response.status_code, response.url) == (302, "/forum/")
+    assert notification.read_at is not None
+
+
+def test_marking_read_can_stay_on_the_list(member_client, member):
+    notification = make(member)[0]
+
+    response = member_client.post(reverse("notifications:read", args=[notification.pk]), {"blijf": "1"})
+
+    assert response.url == reverse("notifications:inbox")
+
+
+def test_a_message_of_somebody_else_is_not_found(member_client):
+    notification = make(MemberFactory())[0]
+
+    response = member_client.post(reverse("notifications:read", args=[notification.pk]))
+
+    notification.refresh_from_db()
+    assert response.status_code == 404
+    assert notification.read_at is None
+
+
+def test_reading_everything_leaves_others_alone(member_client, member):
+    make(member, 3)
+    other = make(MemberFactory())[0]
+
+    member_client.post(reverse("notifications:read_all"))
+
+    assert list(Notification.objects.unread()) == [other]
+
+
+@pytest.mark.parametrize("name", ["inbox", "preferences"])
+def test_messages_ask_for_a_login(client, db, name):
+    assert client.get(reverse(f"notifications:{name}")).status_code == 302
+
+
+def test_reading_is_a_post(member_client, member):
+    notification = make(member)[0]
+
+    assert member_client.get(reverse("notifications:read", args=[notification.pk])).status_code == 405
+    assert member_client.get(reverse("notifications:read_all")).status_code == 405
+
+
+def test_reading_asks_for_a_csrf_token(member):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(member)
+
+    assert client.post(reverse("notifications:read_all")).status_code == 403
+
+
+def test_preferences_are_kept(member_client, member):
+    page = member_client.get(reverse("notifications:preferences"))
+    data = {name: field.initial.value for name, field in page.context["form"].fields.items()}
+
+    response = member_client.post(reverse("notifications:preferences"), data | {"proef": "nooit"})
+
+    assert response.status_code == 302
+    assert MailPreference.objects.get(user=member, kind="proef").frequency == "nooit"
+
+
+def test_preferences_refuse_an_unknown_frequency(member_client, member):
+    response = member_client.post(reverse("notifications:preferences"), {"proef": "elke minuut"})
+
+    assert "proef" in response.context["form"].errors
+    assert not MailPreference.objects.exists()
+
+
+def test_preferences_leave_out_what_is_always_mailed(member_client):
+    response = member_client.get(reverse("notifications:preferences"))
+
+    assert "proef-verplicht" not in response.context["form"].fields
