@@ -25,6 +25,8 @@ def write_letter(recipient, news) -> Letter:
     }
     text = render_text([f"mail/{kind.code}.txt", "mail/news.txt"], context).strip()
     context["text"] = text
+    # In the HTML a button leads there.
+    context["text_without_address"] = text.removesuffix(context["url"])
     html = select_template([f"mail/{kind.code}.html", "mail/letter.html"]).render(context)
     return Letter(
         to=[recipient.email],
