@@ -1,12 +1,15 @@
+from django.core.cache import caches
 from django.db import models
 from django.db.models.functions import Lower
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_cache_control
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction, Site
 
 from foundation.search.models import SearchDocument, SearchWord, Synonym
 
 __all__ = ["PortalPage", "SearchDocument", "SearchWord", "Synonym", "Theme"]
+
+SITE_PATHS_KEPT = 60
 
 
 class Theme(models.Model):
@@ -68,6 +71,22 @@ class PortalPage(Page):
 
     def get_sitemap_urls(self, request=None):
         return [] if self.members_only else super().get_sitemap_urls(request)
+
+    def get_view_restrictions(self):
+        """Wagtail asks for all pages above first; their places stand in our own path."""
+        step = self.steplen
+        places = [self.path[:end] for end in range(step, len(self.path) + 1, step)]
+        return PageViewRestriction.objects.filter(page__path__in=places)
+
+    def _get_site_root_paths(self, cache_object=None, **kwargs):
+        """Where the site begins, kept in the process: the default cache is a table, asked for every address."""
+        holder = cache_object or self
+        if not hasattr(holder, "_wagtail_cached_site_root_paths"):
+            paths = caches["template_fragments"].get("site root paths") or Site.get_site_root_paths()
+            if paths:
+                caches["template_fragments"].set("site root paths", paths, SITE_PATHS_KEPT)
+            holder._wagtail_cached_site_root_paths = paths
+        return holder._wagtail_cached_site_root_paths
 
     def get_trail(self):
         """The pages above this one, without the home page; the router hands them over, a preview asks."""

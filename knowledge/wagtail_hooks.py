@@ -1,7 +1,10 @@
+from django.urls import path, reverse
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from knowledge.viewsets import ContactMessageViewSet, ContactPersonViewSet, ThemeViewSet
+from knowledge.word_views import import_document
 
 register_snippet(ThemeViewSet)
 register_snippet(ContactPersonViewSet)
@@ -10,3 +13,13 @@ register_snippet(ContactPersonViewSet)
 @hooks.register("register_admin_viewset")
 def register_contact_messages():
     return ContactMessageViewSet()
+
+
+@hooks.register("register_admin_urls")
+def register_word_import():
+    return [path("word-importeren/", import_document, name="knowledge_word_import")]
+
+
+@hooks.register("register_admin_menu_item")
+def register_word_menu_item():
+    return MenuItem("Word importeren", reverse("knowledge_word_import"), icon_name="upload", order=220)

@@ -31,6 +31,7 @@ app.conf.beat_schedule = {
     "move waiting lists up": {"task": "events.tasks.move_queues_up", "schedule": crontab(minute="*/10")},
     "forget dietary needs": {"task": "events.tasks.forget_dietary", "schedule": crontab(hour=3, minute=15)},
     "delete ended sessions": {"task": "portal.tasks.delete_ended_logins", "schedule": crontab(hour=3, minute=20)},
+    "publish what is due": {"task": "knowledge.tasks.publish_due_pages", "schedule": 300.0},
     "renew the search index": {"task": "foundation.tasks.renew_search_index", "schedule": crontab(hour=3, minute=40)},
     "tidy the job folder": {"task": "portal.tasks.tidy_taken_jobs", "schedule": crontab(minute=5)},
 }

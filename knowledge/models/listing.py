@@ -1,5 +1,6 @@
 from urllib.parse import urlencode
 
+from django.core.cache import caches
 from django.core.paginator import Paginator
 from django.db import models
 from django.db.models import Prefetch
@@ -11,6 +12,11 @@ from foundation.models import PortalPage, Theme
 from knowledge.feeds import ListingFeed
 
 CARD_SPECS = [f"fill-640x400|format-{kind}" for kind in ("avif", "webp", "jpeg")]
+CHOICES_KEPT = 60
+
+
+def is_year(words: str) -> bool:
+    return words.isascii() and words.isdecimal() and 1 <= int(words[:5]) <= 9998
 
 
 class ListingPage(RoutablePageMixin, PortalPage):
@@ -63,7 +69,7 @@ class ListingPage(RoutablePageMixin, PortalPage):
         if theme:
             pages = pages.about(theme)
         if year:
-            pages = pages.of_year(int(year)) if year.isdecimal() and len(year) == 4 else pages.none()
+            pages = pages.of_year(int(year)) if is_year(year) else pages.none()
         chosen = {key: value for key, value in (("thema", theme), ("jaar", year)) if value}
         return {
             "listing": Paginator(pages, self.per_page).get_page(asked.get("pagina")),
@@ -77,9 +83,16 @@ class ListingPage(RoutablePageMixin, PortalPage):
             "query": urlencode(chosen),
         }
 
-    def _years(self):
+    def choices(self) -> dict:
+        """The themes and years there is something of; the same for every reader, so kept for a minute."""
+        return caches["template_fragments"].get_or_set(f"listing choices {self.pk}", self._choices, CHOICES_KEPT)
+
+    def _choices(self) -> dict:
         years = self._all().order_by("-published_on__year")
-        return years.values_list("published_on__year", flat=True).distinct()
+        return {
+            "themes": list(Theme.objects.filter(pk__in=self._all().values("theme"))),
+            "years": list(years.values_list("published_on__year", flat=True).distinct()),
+        }
 
     def _all(self):
         return self.listed_model().objects.child_of(self).live()

@@ -4,11 +4,15 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
+from forum.forum_conversation.models import Topic
+from forum.permissions import readable_forums
 from foundation.blocks import DownloadsBlock
 from knowledge.blocks import PhotosBlock, ReportBlock
 
 from .content import ContentPage
 from .listing import ListingPage
+
+QUESTIONS_SHOWN = 3
 
 
 class SessionReportIndexPage(ListingPage):
@@ -40,6 +44,12 @@ class SessionReportPage(ContentPage):
     contacts = ParentalManyToManyField(
         "knowledge.ContactPerson", verbose_name="contactpersonen", blank=True, related_name="reports"
     )
+    sessions = ParentalManyToManyField(
+        "events.Session", verbose_name="over deze bijeenkomsten", blank=True, related_name="reports"
+    )
+    goals = ParentalManyToManyField(
+        "goals.GoalTemplate", verbose_name="verwante voorbeelddoelen", blank=True, related_name="reports"
+    )
 
     content_panels = [
         *ContentPage.content_panels[:-1],
@@ -55,6 +65,7 @@ class SessionReportPage(ContentPage):
             ],
             heading="Erbij",
         ),
+        MultiFieldPanel([FieldPanel("sessions"), FieldPanel("goals")], heading="Hoort bij"),
     ]
 
     class Meta:
@@ -65,3 +76,23 @@ class SessionReportPage(ContentPage):
     def sections(self) -> list:
         """The parts with a heading of their own, for the table of contents."""
         return [block.value for block in self.body if hasattr(block.value, "anchor") and block.value.get("title")]
+
+    def get_context(self, request):
+        return super().get_context(request) | {
+            "goals": self.readable_goals(request.user),
+            "open_questions": self.open_questions(request.user),
+            "held_sessions": self.sessions.select_related("event").order_by("starts_at"),
+        }
+
+    def readable_goals(self, user):
+        """The example goals this reader may open."""
+        goals = self.goals.filter(live=True)
+        return goals if user.is_authenticated else goals.filter(shown_to_visitors=True)
+
+    def open_questions(self, user):
+        """What the forum still asks about this theme, in the forums this reader may read."""
+        if not user.is_authenticated or self.theme_id is None:
+            return []
+        topics = Topic.objects.visible().open().filter(question__theme=self.theme_id)
+        topics = topics.filter(forum__in=readable_forums(user)).select_related("forum")
+        return topics.order_by("-last_post_on")[:QUESTIONS_SHOWN]

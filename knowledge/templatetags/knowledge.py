@@ -13,6 +13,7 @@ def page_crumbs(context) -> dict:
     """Where this page lies in the site."""
     page = context["page"]
     request = context.get("request")
+    page.get_url(request)  # leaves the site's roots on the request for the pages above
     return {"trail": [(above.title, above.get_url(request)) for above in page.get_trail()], "current": page.title}
 
 

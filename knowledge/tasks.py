@@ -1,0 +1,8 @@
+from celery import shared_task
+from django.core.management import call_command
+
+
+@shared_task
+def publish_due_pages() -> None:
+    """Publish and unpublish what editors scheduled."""
+    call_command("publish_scheduled")
