@@ -1,6 +1,8 @@
 """The one place with signal receivers: any save or deletion may concern a registered source."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete
@@ -9,6 +11,18 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from . import index
 from .registry import SOURCES
+
+is_held_back: ContextVar[bool] = ContextVar("is_held_back", default=False)
+
+
+@contextmanager
+def held_back() -> Iterator[None]:
+    """Inside this block no save touches the index: for a large load, which is followed by a `rebuild`."""
+    token = is_held_back.set(True)
+    try:
+        yield
+    finally:
+        is_held_back.reset(token)
 
 
 def connect() -> None:
@@ -55,6 +69,8 @@ def refresh_restricted(sender, instance, **kwargs) -> None:
 
 
 def _refresh_pages(pages) -> None:
+    if is_held_back.get():
+        return
     ids = list(pages.values_list("pk", flat=True))
     for source in SOURCES.values():
         if issubclass(source.model, Page):
@@ -62,6 +78,8 @@ def _refresh_pages(pages) -> None:
 
 
 def _concerned(model: type[Model], instance: Model) -> Iterable[tuple[str, Iterable[int]]]:
+    if is_held_back.get():
+        return
     for source in SOURCES.values():
         if issubclass(model, source.model):
             yield source.code, [instance.pk]

@@ -4,6 +4,7 @@ from django.db import transaction
 from foundation.models import SearchDocument, SearchWord, Theme
 from foundation.search import index
 from foundation.search.finder import find
+from foundation.search.hooks import held_back
 from foundation.search.query import parse
 from foundation.search.rebuild import rebuild
 from tests.factories import ThemeFactory
@@ -67,6 +68,15 @@ def test_rebuild_finds_what_was_made_in_bulk():
 
     assert rebuild() == 3
     assert sorted(titles("doelen")) == ["Doel 0", "Doel 1", "Doel 2"]
+
+
+def test_holding_back_leaves_the_index_to_a_rebuild():
+    with held_back():
+        ThemeFactory(slug="public-1", name="Naar school")
+
+    assert titles("school") == []
+    assert rebuild() == 1
+    assert titles("school") == ["Naar school"]
 
 
 def test_rebuild_again_changes_nothing():

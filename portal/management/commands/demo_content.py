@@ -3,6 +3,8 @@ from importlib import import_module
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from foundation.search.hooks import held_back
+from foundation.search.rebuild import rebuild
 from portal.demo.progress import Progress
 
 PARTS = ("themes", "people", "goals", "sessions", "questions", "pages", "news")
@@ -19,8 +21,10 @@ class Command(BaseCommand):
         for part in (part for part in PARTS if part in only):
             load = find_loader(part)
             if load:
-                with Progress() as progress, transaction.atomic():
+                with Progress() as progress, transaction.atomic(), held_back():
                     load(scale=scale, progress=progress)
+        with Progress() as progress:
+            rebuild(progress)
 
 
 def find_loader(part: str):
