@@ -69,11 +69,33 @@ def ruler(
     )
 
 
-def _ticks() -> SafeString:
+def example_ruler(uid: str, *, start, goal, unit="", start_words="nulmeting", goal_words="doel") -> SafeString:
+    """A *meetlat* of an example: only the way to go, from a dot at the start to a ring at the goal."""
+    title = f"Voorbeeld: van {number_in_words(start)} naar {number_in_words(goal)} {unit}".strip() + "."
+    return format_html(
+        '<svg class="meetlat meetlat--example" width="100%" height="72" role="img" aria-labelledby="{}">'
+        '<title id="{}">{}</title><rect class="track" x="0" y="10" width="100%" height="16" rx="8"/>'
+        '<line class="way" x1="10" x2="100%" y1="18" y2="18"/>{}'
+        '<svg x="10" y="18" overflow="visible"><circle class="now" r="9"/></svg>'
+        '<svg x="100%" y="18" overflow="visible"><circle class="goal" cx="-10" r="9"/></svg>'
+        '<text x="0" y="62"><tspan class="val">{}</tspan> {}</text>'
+        '<text x="100%" y="62" text-anchor="end"><tspan class="val">{}</tspan> {}</text></svg>',
+        uid,
+        uid,
+        title,
+        _ticks(top=30),
+        number_in_words(start),
+        start_words,
+        number_in_words(goal),
+        goal_words,
+    )
+
+
+def _ticks(top: int = 54) -> SafeString:
     return format_html_join(
         "",
-        '<line class="tick" x1="{0}%" x2="{0}%" y1="54" y2="{1}"/>',
-        ((at, 63 if at % 25 == 0 else 59) for at in range(0, 101, 5)),
+        '<line class="tick" x1="{0}%" x2="{0}%" y1="{1}" y2="{2}"/>',
+        ((at, top, top + (9 if at % 25 == 0 else 5)) for at in range(0, 101, 5)),
     )
 
 

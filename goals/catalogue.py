@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from foundation.models import Theme
 from foundation.search.finder import matching_ids
 from foundation.search.query import parse
 
@@ -124,11 +123,11 @@ COLUMNS = ("pk", "title", "first_published_at", "focus_area__slug", "focus_area_
 
 
 def facets() -> list[Facet]:
-    areas = LibraryFocusArea.objects.values_list("slug", "name")
-    themes = Theme.objects.values_list("slug", "name")
+    areas = list(LibraryFocusArea.objects.select_related("theme"))
+    themes = sorted({area.theme for area in areas if area.theme}, key=lambda theme: (theme.order, theme.name))
     return [
-        Facet("speerpunt", "Speerpunt", list(areas)),
-        Facet("thema", "Thema", list(themes)),
+        Facet("speerpunt", "Speerpunt", [(area.slug, area.name) for area in areas]),
+        Facet("thema", "Thema", [(theme.slug, theme.name) for theme in themes]),
         Facet("sector", "Sector", [("po", "Primair onderwijs"), ("vo", "Voortgezet onderwijs")]),
         Facet("fase", "BKA-fase", BkaPhase.choices),
         Facet("niveau", "Wie is aan zet", [(value, label.capitalize()) for value, label in Level.choices]),

@@ -37,7 +37,8 @@ def words_of(page) -> str:
     for name in ("body", "logos"):
         stream = getattr(page, name, None)
         if stream is not None:
-            parts += stream.stream_block.get_searchable_content(stream)
+            # An empty table cell gives the word "None".
+            parts += [words for words in stream.stream_block.get_searchable_content(stream) if words != "None"]
     return " ".join(filter(None, [*parts, getattr(page, "for_whom", "")]))
 
 

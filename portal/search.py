@@ -5,12 +5,13 @@ from urllib.parse import urlencode
 
 from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
+from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from foundation.models import SearchDocument, Theme
@@ -52,18 +53,19 @@ def search(request):
     if is_too_fast(request):
         return render(request, "429.html", status=429)
     query = parse(request.GET.get("q", ""))
-    source = request.GET.get("soort", "")
-    source = source if source in SOURCES else ""
+    kind = request.GET.get("soort", "")
+    kinds = kinds_of_sources()
+    sources = kinds[kind][1] if kind in kinds else ()
     page = _page_number(request.GET.get("pagina", ""))
     audiences = audiences_of(request.user)
-    found = find(query, audiences=audiences, source=source, page=page)
+    found = find(query, audiences=audiences, sources=sources, page=page)
     everything = sum(found.counts.values())
     context = {
         "query": query,
         "hits": [Hit(document, query) for document in found.hits],
         "total": found.total,
         "everything": everything,
-        "kinds": _kinds(found.counts, query.text, source),
+        "kinds": _filters(found.counts, query.text, kind),
         "page": Paginator(range(min(found.total, LAST_PAGE * PER_PAGE)), PER_PAGE).get_page(page),
         "suggestion": suggest(query, audiences=audiences) if query.units and not everything else None,
         "themes": () if everything else Theme.objects.all(),
@@ -81,9 +83,11 @@ def is_too_fast(request) -> bool:
     user = request.user
     who = user.pk if user.is_authenticated else get_adapter().get_client_ip(request)
     key = f"search:{who}:{timezone.now():%H%M}"
-    cache.add(key, 0, timeout=90)
+    # The fleeting cache: this is about load, not about safety, and must cost less than the search itself.
+    counter = caches["template_fragments"]
+    counter.add(key, 0, timeout=90)
     try:
-        return cache.incr(key) > PER_MINUTE
+        return (counter.incr(key) or 0) > PER_MINUTE
     except ValueError:
         return False
 
@@ -92,11 +96,20 @@ def _page_number(text: str) -> int:
     return min(max(int(text), 1), LAST_PAGE) if text.isascii() and text.isdigit() and len(text) < 6 else 1
 
 
-def _kinds(counts: dict[str, int], text: str, chosen: str) -> list[tuple[str, int, str, bool]]:
-    """The filter: label, number of hits, address, is it chosen."""
-    kinds = [("Alles", sum(counts.values()), f"?{urlencode({'q': text})}", not chosen)]
+def kinds_of_sources() -> dict[str, tuple[str, tuple[str, ...]]]:
+    """By the word in the address: the label and the codes of the sources that share it."""
+    kinds: dict[str, tuple[str, tuple[str, ...]]] = {}
     for code, source in SOURCES.items():
-        if counts.get(code) or code == chosen:
-            address = f"?{urlencode({'q': text, 'soort': code})}"
-            kinds.append((source.label, counts.get(code, 0), address, code == chosen))
+        _, codes = kinds.get(slugify(source.label), (source.label, ()))
+        kinds[slugify(source.label)] = (source.label, (*codes, code))
     return kinds
+
+
+def _filters(counts: dict[str, int], text: str, chosen: str) -> list[tuple[str, int, str, bool]]:
+    """The filter: label, number of hits, address, is it chosen."""
+    filters = [("Alles", sum(counts.values()), f"?{urlencode({'q': text})}", not chosen)]
+    for kind, (label, codes) in kinds_of_sources().items():
+        count = sum(counts.get(code, 0) for code in codes)
+        if count or kind == chosen:
+            filters.append((label, count, f"?{urlencode({'q': text, 'soort': kind})}", kind == chosen))
+    return filters

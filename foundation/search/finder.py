@@ -18,7 +18,7 @@ LAST_PAGE = 40
 
 @dataclass(frozen=True)
 class Found:
-    """`counts` has the number of hits per source, over all sources; `hits` is one page of the chosen source."""
+    """`counts` has the number of hits per source, over all sources; `hits` is one page of the chosen ones."""
 
     counts: dict[str, int]
     total: int
@@ -35,18 +35,18 @@ def audiences_of(user) -> list[str]:
     return sorted(tokens)
 
 
-def find(query: Query, *, audiences: Iterable[str], source: str = "", page: int = 1) -> Found:
+def find(query: Query, *, audiences: Iterable[str], sources: tuple[str, ...] = (), page: int = 1) -> Found:
     """One page of what matches, only from documents with one of these audiences, in two or three queries."""
     if not query.units:
         return Found(counts={}, total=0, hits=[])
     engine = PostgreSQL(query) if connection.vendor == "postgresql" else SQLite(query)
     audiences = list(audiences)
     counts = dict(_rows(*engine.count(audiences)))
-    total = counts.get(source, 0) if source else sum(counts.values())
+    total = sum(count for code, count in counts.items() if not sources or code in sources)
     if not total:
         return Found(counts=counts, total=0, hits=[])
     ask = engine.ranked if total <= RANKED_UP_TO else engine.newest
-    ids = [row[0] for row in _rows(*ask(audiences, source, (page - 1) * PER_PAGE))]
+    ids = [row[0] for row in _rows(*ask(audiences, sources, (page - 1) * PER_PAGE))]
     documents = SearchDocument.objects.defer("title_words", "body_words").in_bulk(ids)
     return Found(counts=counts, total=total, hits=[documents[pk] for pk in ids if pk in documents])
 
@@ -56,9 +56,7 @@ def matching_ids(query: Query, *, audiences: Iterable[str], source: str) -> list
     if not query.units:
         return []
     engine = PostgreSQL(query) if connection.vendor == "postgresql" else SQLite(query)
-    ids = [row[0] for row in _rows(*engine.ranked(list(audiences), source, 0, RANKED_UP_TO))]
-    object_ids = dict(SearchDocument.objects.filter(pk__in=ids).values_list("pk", "object_id"))
-    return [object_ids[pk] for pk in ids]
+    return [object_id for _, object_id in _rows(*engine.ranked(list(audiences), (source,), 0, RANKED_UP_TO))]
 
 
 def exists(query: Query, *, audiences: Iterable[str]) -> bool:
@@ -85,27 +83,27 @@ class PostgreSQL:
             [self.words, audiences],
         )
 
-    def ranked(self, audiences, source, offset, limit=PER_PAGE):
-        where, parameters = self._where(audiences, source)
+    def ranked(self, audiences, sources, offset, limit=PER_PAGE):
+        where, parameters = self._where(audiences, sources)
         return (
-            f"SELECT id FROM foundation_searchdocument WHERE {where}"  # noqa: S608
+            f"SELECT id, object_id FROM foundation_searchdocument WHERE {where}"  # noqa: S608
             " ORDER BY ts_rank('{0.1, 0.1, 0.2, 1.0}', vector, to_tsquery('simple', %s), 1) DESC,"
             " date DESC NULLS LAST, id DESC LIMIT %s OFFSET %s",
             [*parameters, self.words, limit, offset],
         )
 
-    def newest(self, audiences, source, offset):
-        where, parameters = self._where(audiences, source)
+    def newest(self, audiences, sources, offset):
+        where, parameters = self._where(audiences, sources)
         return (
             f"SELECT id FROM foundation_searchdocument WHERE {where}"  # noqa: S608
             " ORDER BY vector @@ to_tsquery('simple', %s) DESC, date DESC NULLS LAST, id DESC LIMIT %s OFFSET %s",
             [*parameters, self.title, PER_PAGE, offset],
         )
 
-    def _where(self, audiences, source):
+    def _where(self, audiences, sources):
         where = "vector @@ to_tsquery('simple', %s) AND audience = ANY(%s)"
-        if source:
-            return f"{where} AND source = %s", [self.words, audiences, source]
+        if sources:
+            return f"{where} AND source = ANY(%s)", [self.words, audiences, list(sources)]
         return where, [self.words, audiences]
 
 
@@ -117,7 +115,7 @@ class SQLite:
         self.title = f"title_words : ({self.words})"
 
     def count(self, audiences):
-        where, parameters = self._where(audiences, "")
+        where, parameters = self._where(audiences, ())
         return (
             f"SELECT d.source, count(*) FROM foundation_searchtext"  # noqa: S608
             " CROSS JOIN foundation_searchdocument d ON d.id = foundation_searchtext.rowid"
@@ -125,17 +123,17 @@ class SQLite:
             parameters,
         )
 
-    def ranked(self, audiences, source, offset, limit=PER_PAGE):
-        where, parameters = self._where(audiences, source)
+    def ranked(self, audiences, sources, offset, limit=PER_PAGE):
+        where, parameters = self._where(audiences, sources)
         return (
-            "SELECT d.id FROM foundation_searchtext"  # noqa: S608
+            "SELECT d.id, d.object_id FROM foundation_searchtext"  # noqa: S608
             " CROSS JOIN foundation_searchdocument d ON d.id = foundation_searchtext.rowid"
             f" WHERE {where} ORDER BY bm25(foundation_searchtext, 5.0, 1.0), d.date DESC, d.id DESC LIMIT %s OFFSET %s",
             [*parameters, limit, offset],
         )
 
-    def newest(self, audiences, source, offset):
-        where, parameters = self._where(audiences, source)
+    def newest(self, audiences, sources, offset):
+        where, parameters = self._where(audiences, sources)
         return (
             "SELECT d.id FROM foundation_searchtext"  # noqa: S608
             " CROSS JOIN foundation_searchdocument d ON d.id = foundation_searchtext.rowid"
@@ -144,9 +142,10 @@ class SQLite:
             [*parameters, self.title, PER_PAGE, offset],
         )
 
-    def _where(self, audiences, source):
+    def _where(self, audiences, sources):
         marks = ", ".join(["%s"] * len(audiences))
         where = f"foundation_searchtext MATCH %s AND d.audience IN ({marks})"
-        if source:
-            return f"{where} AND d.source = %s", [self.words, *audiences, source]
+        if sources:
+            marks = ", ".join(["%s"] * len(sources))
+            return f"{where} AND d.source IN ({marks})", [self.words, *audiences, *sources]
         return where, [self.words, *audiences]

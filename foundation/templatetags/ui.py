@@ -20,6 +20,7 @@ def icon(name: str) -> SafeString:
 
 
 register.simple_tag(svg.ruler, name="ruler")
+register.simple_tag(svg.example_ruler, name="example_ruler")
 register.simple_tag(svg.line_chart, name="line_chart")
 register.simple_tag(svg.seat_bar, name="seat_bar")
 register.filter("day_in_words", dates.day_in_words)

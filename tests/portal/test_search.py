@@ -1,5 +1,5 @@
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -14,7 +14,7 @@ URL = reverse("search")
 
 @pytest.fixture(autouse=True)
 def fresh_limit(db):
-    cache.clear()
+    caches["template_fragments"].clear()
 
 
 def queries(client, **query):
@@ -100,3 +100,12 @@ def test_search_finds_confirmed_things_only_for_a_confirmed_member(client, membe
         totals.append(client.get(URL, {"q": "kanariewoord"}).context["total"])
 
     assert totals == [0, 1]
+
+
+def test_search_filters_by_kind_and_keeps_the_count_of_the_others(client):
+    ThemeFactory(slug="public-1", name="Geld")
+
+    response = client.get(URL, {"q": "geld", "soort": "themas"})
+
+    assert [hit.document.title for hit in response.context["hits"]] == ["Geld"]
+    assert [(label, count) for label, count, _, _ in response.context["kinds"]] == [("Alles", 1), ("Thema's", 1)]
