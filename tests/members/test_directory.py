@@ -1,0 +1,180 @@
+import pytest
+from django.urls import reverse
+
+from members.models import ContactCard
+from tests import factories
+
+SHOWN = ContactCard.Audience.MEMBERS
+
+
+def listed(**fields):
+    """A confirmed member who shows everything."""
+    card = {
+        "phone": "010 000 0001",
+        "linkedin": "https://linkedin.example/in/zij",
+        "about": "Over mij",
+        **dict.fromkeys(("listed_in_directory", "email_audience", "phone_audience", "about_audience"), SHOWN),
+        "linkedin_audience": SHOWN,
+    }
+    card |= {name: fields.pop(name) for name in list(fields) if name in card}
+    place = {name: fields.pop(name) for name in ("organisation", "role", "confirmed_at") if name in fields}
+    user = factories.UserFactory(**fields)
+    factories.AffiliationFactory(user=user, **place)
+    ContactCard.objects.create(user=user, **card)
+    return user
+
+
+def found(client, **filters):
+    return list(client.get(reverse("members:list"), filters).context["page"])
+
+
+@pytest.fixture
+def newcomer_client(client, db):
+    client.force_login(factories.AffiliationFactory(confirmed_at=None).user)
+    return client
+
+
+def test_directory_shows_only_people_who_listed_themselves(member_client):
+    shown = listed()
+    listed(listed_in_directory=ContactCard.Audience.NOBODY)
+    listed(is_active=False)
+    listed(confirmed_at=None)
+
+    assert found(member_client) == [shown]
+
+
+def test_new_card_shows_nothing(db):
+    card = ContactCard.objects.create(user=factories.UserFactory())
+
+    audiences = [getattr(card, field.name) for field in card._meta.fields if field.name.endswith("audience")]
+
+    assert {card.listed_in_directory, *audiences} == {ContactCard.Audience.NOBODY}
+
+
+@pytest.mark.parametrize(
+    ("filters", "names"),
+    [
+        ({"q": "bij veld"}, ["Bijl"]),
+        ({"q": "VELDZICHT"}, ["Aker", "Bijl"]),
+        ({"q": "\"%_'"}, []),
+        ({"functie": "bestuurder"}, ["Bijl"]),
+        ({"regio": "Limburg"}, ["Aker", "Bijl"]),
+        ({"sector": "vo"}, ["Aker", "Bijl"]),
+        ({"sector": "po"}, ["Aker", "Bijl", "Cats"]),
+        ({"thema": "thuiszitters"}, ["Cats"]),
+        ({"thema": "bestaat-niet"}, []),
+        ({"functie": "bestuurder", "thema": "thuiszitters"}, []),
+        ({"pagina": "99999"}, ["Aker", "Bijl", "Cats"]),
+    ],
+)
+def test_directory_filters(member_client, filters, names):
+    both = factories.OrganisationFactory(name="SWV Veldzicht", region="Limburg", sector="po-vo")
+    primary = factories.OrganisationFactory(name="SWV Elders", region="Utrecht", sector="po")
+    listed(last_name="Aker", organisation=both)
+    listed(last_name="Bijl", organisation=both, role="bestuurder")
+    expert = listed(last_name="Cats", organisation=primary)
+    expert.card.ask_me_about.add(factories.ThemeFactory(slug="thuiszitters"))
+
+    assert [person.last_name for person in found(member_client, **filters)] == names
+
+
+def test_directory_costs_the_same_for_two_people_and_for_twenty(member_client, django_assert_num_queries):
+    themes = factories.ThemeFactory.create_batch(2)
+    for size in (2, 18):
+        for _ in range(size):
+            listed().card.ask_me_about.set(themes)
+        with django_assert_num_queries(10):
+            member_client.get(reverse("members:list"))
+
+
+def test_directory_sends_a_visitor_to_the_login(client, db):
+    response = client.get(reverse("members:list"))
+
+    assert response.url == "/inloggen/?next=/leden/"
+
+
+def test_member_sees_contact_details_that_are_shown(member_client):
+    person = listed(phone_audience=ContactCard.Audience.NOBODY)
+
+    page = member_client.get(person.get_absolute_url()).content.decode()
+
+    assert (person.email in page, "010 000 0001" in page) == (True, False)
+
+
+@pytest.mark.parametrize("page", ["detail", "vcard"])
+def test_newcomer_sees_no_contact_details(newcomer_client, page):
+    person = listed()
+
+    text = newcomer_client.get(reverse(f"members:{page}", args=[person.uuid])).content.decode()
+
+    assert person.last_name in text
+    assert [secret for secret in (person.email, "010 000 0001", "linkedin.example") if secret in text] == []
+
+
+@pytest.mark.parametrize("page", ["detail", "vcard"])
+def test_person_who_is_not_listed_has_no_page(member_client, page):
+    person = listed(listed_in_directory=ContactCard.Audience.NOBODY)
+
+    assert member_client.get(reverse(f"members:{page}", args=[person.uuid])).status_code == 404
+
+
+def test_member_sees_the_own_page_also_when_not_listed(client, db):
+    person = listed(listed_in_directory=ContactCard.Audience.NOBODY)
+    client.force_login(person)
+
+    response = client.get(person.get_absolute_url())
+
+    assert response.context["person"] == person
+    assert "Nu ziet niemand deze pagina" in response.content.decode()
+
+
+def test_vcard_holds_what_is_visible(member_client):
+    person = listed(first_name="Noor", last_name="Vée", email="noor@voorbeeld.example")
+
+    response = member_client.get(reverse("members:vcard", args=[person.uuid]))
+
+    lines = response.content.decode().split("\r\n")
+    assert response["Content-Disposition"] == 'attachment; filename="noor-vee.vcf"'
+    assert [line for line in lines if line.startswith(("FN", "EMAIL", "TEL", "TITLE"))] == [
+        "EMAIL:noor@voorbeeld.example",
+        "FN:Noor Vée",
+        "TEL:010 000 0001",
+        "TITLE:directeur",
+    ]
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r", "\x0b", "\u2028", "\x85"])
+def test_vcard_values_cannot_start_a_line(member_client, ending):
+    organisation = factories.OrganisationFactory(name=f"SWV{ending}TEL:666")
+    person = listed(
+        first_name=f"Noor{ending}EMAIL:kwaad@voorbeeld.example", phone=f"1{ending}END:VCARD", organisation=organisation
+    )
+
+    text = member_client.get(reverse("members:vcard", args=[person.uuid])).content.decode()
+
+    heads = [line.split(":")[0] for line in text.splitlines() if not line.startswith(" ")]
+    assert sorted(heads) == sorted(["BEGIN", "VERSION", "EMAIL", "FN", "N", "ORG", "TEL", "TITLE", "URL", "END"])
+
+
+def test_organisation_page_shows_who_chose_to_be_listed(member_client):
+    organisation = factories.OrganisationFactory(slug="swv-hier")
+    shown = listed(organisation=organisation)
+    listed(organisation=organisation, listed_in_directory=ContactCard.Audience.NOBODY)
+    listed()
+
+    assert list(member_client.get("/organisaties/swv-hier/").context["people"]) == [shown]
+
+
+def test_proposed_organisation_has_no_page_yet(member_client):
+    factories.OrganisationFactory(slug="swv-nieuw", approved_at=None)
+
+    assert member_client.get("/organisaties/swv-nieuw/").status_code == 404
+
+
+def test_organisation_page_costs_the_same_for_two_people_and_for_ten(member_client, django_assert_num_queries):
+    organisation = factories.OrganisationFactory(slug="swv-hier")
+    for size in (2, 8):
+        for _ in range(size):
+            listed(organisation=organisation)
+        with django_assert_num_queries(5):
+            member_client.get("/organisaties/swv-hier/")
