@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class FoundationConfig(AppConfig):
@@ -10,3 +11,4 @@ class FoundationConfig(AppConfig):
         from foundation.search import hooks
 
         hooks.connect()
+        autodiscover_modules("personal_data")

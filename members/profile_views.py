@@ -2,6 +2,8 @@ from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import redirect, render
 
+from foundation.search import index
+
 from .consent import record_choices
 from .models import ContactCard
 from .profile_forms import ProfileForm, WorkplaceForm
@@ -14,6 +16,8 @@ def profile(request):
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             record_choices(form.save())
+            # The themes are saved after the card, whose saving brought the index up to date without them.
+            index.refresh("leden", [request.user.pk])
         messages.success(request, "Je profiel is bewaard.")
         return redirect("members:profile")
     return render(request, "members/profile.html", {"form": form, "affiliation": request.user.affiliation})

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import confirmation_views, directory_views, profile_views
+from . import confirmation_views, directory_views, own_data_views, profile_views
 
 app_name = "members"
 
@@ -8,6 +8,9 @@ urlpatterns = [
     path("", directory_views.directory, name="list"),
     path("mijn-profiel/", profile_views.profile, name="profile"),
     path("mijn-organisatie/", profile_views.workplace, name="workplace"),
+    path("mijn-gegevens/", own_data_views.own_data, name="own_data"),
+    path("mijn-gegevens/download/", own_data_views.download, name="own_data_download"),
+    path("mijn-gegevens/opzegging/", own_data_views.erasure, name="own_data_erasure"),
     path("bevestigen/", confirmation_views.waiting, name="waiting"),
     path("bevestigen/<int:affiliation_id>/", confirmation_views.confirmation, name="confirmation"),
     path("bevestigen/<int:affiliation_id>/afwijzing/", confirmation_views.declination, name="declination"),

@@ -1,0 +1,66 @@
+"""What the portal knows about people: one register that export, erasure and the privacy page work from.
+
+Each floor says what it holds in its own `personal_data` module, which is imported at the start.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db.models import Model, QuerySet
+
+
+def delete_rows(rows: QuerySet) -> None:
+    """The rows go with the person."""
+    rows.delete()
+
+
+def keep_rows(rows: QuerySet) -> None:
+    """The rows stay: they belong to the network, and the person they point to has become nobody."""
+
+
+@dataclass(frozen=True)
+class Holding:
+    """One model that holds something about a person.
+
+    `person` is the field that leads to the user. `basis` is the lawful basis, `retention` how long in words.
+    `exported` names the fields a person gets on asking for their data. `erase` takes this person's rows.
+    """
+
+    model: str
+    person: str
+    what: str
+    basis: str
+    retention: str
+    exported: tuple[str, ...] = ()
+    erase: Callable[[QuerySet], None] = delete_rows
+
+    def model_class(self) -> type[Model]:
+        return apps.get_model(self.model)
+
+    def rows_of(self, user) -> QuerySet:
+        return self.model_class()._base_manager.filter(**{self.person: user})
+
+
+HOLDINGS: dict[tuple[str, str], Holding] = {}
+
+
+def register(*holdings: Holding) -> None:
+    for holding in holdings:
+        HOLDINGS[holding.model, holding.person] = holding
+
+
+def by_the_staff(*addresses: str) -> None:
+    """Register fields that only say which colleague did something: kept, since nobody is left to recognise."""
+    for address in addresses:
+        model, _, person = address.rpartition(".")
+        register(
+            Holding(
+                model,
+                person,
+                what="wie iets in het beheer deed",
+                basis="gerechtvaardigd belang: verantwoording",
+                retention="zolang het stuk bestaat; de naam verdwijnt met het account",
+                erase=keep_rows,
+            )
+        )

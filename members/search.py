@@ -1,0 +1,53 @@
+"""People who want to be found, and organisations, in the search index. Contact details are never in it."""
+
+from collections.abc import Iterator
+
+from foundation.search.registry import Document, Source
+
+from .models import Affiliation, ContactCard, Organisation, User
+
+
+def people(users) -> Iterator[tuple[int, Document]]:
+    users = users.listed().select_related("card").with_current_affiliation().prefetch_related("card__ask_me_about")
+    for user in users:
+        place = user.affiliation
+        where = f"{place.role_in_words} {place.organisation}".strip() if place else ""
+        about = user.card.about if user.card.about_audience == ContactCard.Audience.MEMBERS else ""
+        themes = " ".join(theme.name for theme in user.card.ask_me_about.all())
+        yield (
+            user.pk,
+            Document(
+                title=user.get_full_name(),
+                subtitle=where.capitalize() if place and place.role_in_words else where,
+                body=" ".join(filter(None, [where, about, themes])),
+                url=user.get_absolute_url(),
+                audience="members",
+            ),
+        )
+
+
+def organisations(rows) -> Iterator[tuple[int, Document]]:
+    for row in rows.approved():
+        words = [row.get_kind_display(), row.get_sector_display(), row.region]
+        yield (
+            row.pk,
+            Document(
+                title=row.name,
+                subtitle=", ".join(filter(None, [row.get_kind_display(), row.region])),
+                body=" ".join(filter(None, words)),
+                url=row.get_absolute_url(),
+                audience="members",
+            ),
+        )
+
+
+SOURCES = [
+    Source(
+        "leden",
+        "Leden",
+        User,
+        people,
+        also=((ContactCard, lambda card: [card.user_id]), (Affiliation, lambda row: [row.user_id])),
+    ),
+    Source("organisaties", "Organisaties", Organisation, organisations),
+]

@@ -1,0 +1,133 @@
+import io
+import json
+import zipfile
+
+from allauth.account.models import EmailAddress
+from django.apps import apps
+from django.core import mail
+from django.urls import reverse
+
+from foundation.personal_data import HOLDINGS
+from foundation.search.finder import find
+from members import permissions
+from members.erasure import erase_member
+from members.models import AuditEntry, ContactCard, User
+from tests import factories
+from tests.members.test_directory import listed
+
+PASSWORD = "geheim-wachtwoord-1"
+
+
+def fields_to_people():
+    for model in apps.get_models(include_auto_created=True):
+        for field in model._meta.concrete_fields:
+            # A child of another model has its parent's fields; those are registered at the parent.
+            if field.related_model is User and field.model is model and not field.auto_created:
+                yield model, field
+
+
+def test_every_field_that_leads_to_a_person_is_in_the_register():
+    found = {(model._meta.label, field.name) for model, field in fields_to_people()}
+
+    assert found - set(HOLDINGS) == set()
+
+
+def test_register_names_only_what_exists():
+    for (label, person), holding in HOLDINGS.items():
+        names = {field.name for field in apps.get_model(label)._meta.get_fields()}
+
+        assert {person, *holding.exported} - names == set()
+
+
+def test_own_data_comes_after_the_password_only(client, db):
+    member = listed(email="zij@voorbeeld.example")
+    EmailAddress.objects.create(user=member, email=member.email, primary=True, verified=True)
+    client.force_login(member)
+    address = reverse("members:own_data_download")
+
+    first = client.post(address)
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
+    second = client.post(address)
+
+    data = json.loads(zipfile.ZipFile(io.BytesIO(second.content)).read("gegevens.json"))
+    assert first.url.startswith("/account/reauthenticate/")
+    assert data["Account"][0]["email"] == "zij@voorbeeld.example"
+    assert data["Je contactkaart"]["gegevens"][0]["phone"] == "010 000 0001"
+    assert AuditEntry.objects.get().actor == member
+
+
+def test_own_data_holds_nobody_elses(client, db):
+    listed(email="ander@voorbeeld.example", phone="010 000 0999")
+    member = listed()
+    client.force_login(member)
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
+
+    content = client.post(reverse("members:own_data_download")).content
+
+    text = zipfile.ZipFile(io.BytesIO(content)).read("gegevens.json").decode()
+    assert [secret for secret in ("ander@voorbeeld.example", "010 000 0999") if secret in text] == []
+
+
+def test_erasure_leaves_nothing_of_the_person(db):
+    member = listed(first_name="Wilhelmina", last_name="Wegwezen", email="weg@voorbeeld.example")
+    EmailAddress.objects.create(user=member, email=member.email, primary=True, verified=True)
+    by = factories.make_staff(permissions.ADMINISTRATORS)
+
+    erase_member(user=member, by=by)
+
+    nobody = User.objects.get(pk=member.pk)
+    assert (nobody.get_full_name(), nobody.is_active, nobody.has_usable_password()) == ("Voormalig lid", False, False)
+    assert "weg@" not in nobody.email
+    assert ContactCard.objects.filter(user=nobody).count() == nobody.affiliations.count() == 0
+    assert EmailAddress.objects.filter(user=nobody).count() == 0
+    assert "Wegwezen" not in AuditEntry.objects.get().about
+
+
+def test_erasure_twice_is_erasure_once(db):
+    member = listed()
+
+    for _ in range(2):
+        erase_member(user=member, by=member)
+
+    assert AuditEntry.objects.count() == 1
+
+
+def test_erasure_ends_the_session_and_the_login(client, db):
+    member = listed(email="weg@voorbeeld.example")
+    client.force_login(member)
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
+
+    client.post(reverse("members:own_data_erasure"))
+    client.post("/inloggen/", {"login": "weg@voorbeeld.example", "password": PASSWORD})
+
+    assert client.get(reverse("members:list")).status_code == 302
+    assert User.objects.get(pk=member.pk).erased_at is not None
+
+
+def test_erasure_asks_the_password_first(client, db):
+    member = listed()
+    client.force_login(member)
+
+    client.post(reverse("members:own_data_erasure"))
+
+    assert User.objects.get(pk=member.pk).erased_at is None
+
+
+def test_erased_person_is_not_found_any_more(db):
+    viewer = factories.MemberFactory()
+    member = listed(last_name="Zoekmaar")
+    before = find("zoekmaar", user=viewer).total
+
+    erase_member(user=member, by=viewer)
+
+    assert (before, find("zoekmaar", user=viewer).total) == (1, 0)
+    assert mail.outbox == []
+
+
+def test_search_finds_a_listed_person_without_contact_details(db):
+    viewer = factories.MemberFactory()
+    person = listed(last_name="Vindbaar", phone="0100009999")
+
+    assert find("vindbaar", user=viewer).total == 1
+    assert find(person.phone, user=viewer).total == 0
+    assert find(person.email, user=viewer).total == 0
