@@ -31,6 +31,9 @@ class DirectoryForm(forms.Form):
         super().__init__(*args, **kwargs)
         regions = Organisation.objects.approved().exclude(region="").order_by("region").values_list("region", flat=True)
         self.fields["regio"].choices = [("", "Alle regio's"), *((name, name) for name in regions.distinct())]
+        for field in self.fields.values():
+            # Filters are optional by nature.
+            field.unmarked = True
 
     def people(self):
         """Listed people who answer to every filter; a filter that does not exist finds nobody."""

@@ -33,6 +33,8 @@ class OrganisationFields(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = Organisation.objects.approved()
+        # One of the two is needed, so neither is marked as optional.
+        self.fields["organisation"].unmarked = self.fields["new_organisation"].unmarked = True
 
     def clean_new_organisation(self):
         return " ".join(self.cleaned_data["new_organisation"].split())
