@@ -43,11 +43,17 @@ class Holding:
 
 
 HOLDINGS: dict[tuple[str, str], Holding] = {}
+FAREWELLS: list[Callable] = []
 
 
 def register(*holdings: Holding) -> None:
     for holding in holdings:
         HOLDINGS[holding.model, holding.person] = holding
+
+
+def on_farewell(act: Callable) -> None:
+    """Register what a floor does when somebody leaves, before the rows are erased: an act that takes the user."""
+    FAREWELLS.append(act)
 
 
 def by_the_staff(*addresses: str) -> None:

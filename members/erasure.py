@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from post_office.models import Email
 
-from foundation.personal_data import HOLDINGS
+from foundation.personal_data import FAREWELLS, HOLDINGS
 
 from .models import AuditEntry, User
 
@@ -24,6 +24,8 @@ def erase_member(*, user: User, by: User) -> None:
     if user.erased_at:
         return
     end_sessions(user)
+    for say_farewell in FAREWELLS:
+        say_farewell(user)
     for holding in HOLDINGS.values():
         holding.erase(holding.rows_of(user))
     forget_mails(user.email)

@@ -1,0 +1,35 @@
+"""What sessions hold about people."""
+
+from django.utils import timezone
+
+from foundation.personal_data import Holding, by_the_staff, on_farewell, register
+
+from .models import Registration
+from .registration import cancel
+
+
+def give_up_places(member) -> None:
+    """Coming places go to who waits, as when somebody cancels."""
+    coming = Registration.objects.filter(member=member, state__in=Registration.ACTIVE)
+    for registration in coming.filter(session__starts_at__gt=timezone.now()):
+        cancel(registration=registration, by=member)
+
+
+def keep_only_the_count(rows) -> None:
+    """A report tells how many took part; what somebody wrote with it goes."""
+    rows.update(contribution="", dietary="")
+
+
+register(
+    Holding(
+        "events.Registration",
+        "member",
+        "je aanmeldingen voor bijeenkomsten",
+        "uitvoering van het lidmaatschap",
+        "tot je je lidmaatschap opzegt; dieetwensen tot een week na de bijeenkomst",
+        exported=("event", "state", "queued_at", "confirmed_at", "cancelled_at", "contribution", "dietary"),
+        erase=keep_only_the_count,
+    ),
+)
+by_the_staff("events.Session_organisers.user", "events.Registration.cancelled_by")
+on_farewell(give_up_places)
