@@ -4,6 +4,7 @@ import pytest
 from django.test import override_settings
 from django.urls import reverse
 
+from members import permissions
 from tests import factories
 
 VISITORS_PAGE = "/account/login/"
@@ -55,7 +56,7 @@ def test_error_page_has_the_strict_policy(client, db):
 
 
 def test_cms_may_use_its_own_scripts_and_frames_only_there(client, db):
-    client.force_login(factories.UserFactory(is_superuser=True))
+    client.force_login(factories.make_staff(permissions.ADMINISTRATORS))
 
     response = client.get("/cms/", follow=True)
 

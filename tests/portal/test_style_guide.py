@@ -1,5 +1,6 @@
 from django.urls import reverse
 
+from members import permissions
 from tests import factories
 
 
@@ -16,7 +17,7 @@ def test_style_guide_does_not_exist_for_members(member_client):
 
 
 def test_style_guide_shows_staff_every_component(client, db):
-    client.force_login(factories.UserFactory(is_superuser=True))
+    client.force_login(factories.make_staff(permissions.EDITORS))
 
     response = client.get("/beheer/stijl/")
 
@@ -26,7 +27,7 @@ def test_style_guide_shows_staff_every_component(client, db):
 
 
 def test_field_with_an_error_is_tied_to_its_hint_and_error(client, db):
-    client.force_login(factories.UserFactory(is_superuser=True))
+    client.force_login(factories.make_staff(permissions.EDITORS))
 
     html = client.get("/beheer/stijl/").content.decode()
 
