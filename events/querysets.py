@@ -3,6 +3,8 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from members.models import Affiliation
+
 
 class SessionQuerySet(models.QuerySet):
     def public(self):
@@ -28,6 +30,16 @@ class SessionQuerySet(models.QuerySet):
     def with_queue(self):
         """Those people wait for."""
         return self.filter(registrations__state="wachtlijst").distinct()
+
+    def with_organisations(self):
+        """Adds `organisations`: from how many of them the people with a place come."""
+        rows = Affiliation.objects.current().filter(
+            user__registrations__session=OuterRef("pk"), user__registrations__state="bevestigd"
+        )
+        counted = (
+            rows.order_by().values("user__registrations__session").annotate(n=Count("organisation", distinct=True))
+        )
+        return self.annotate(organisations=Coalesce(Subquery(counted.values("n")), 0))
 
     def with_seats(self):
         """Adds `taken` (confirmed places) and `waiting` (people in the queue)."""

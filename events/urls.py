@@ -7,6 +7,7 @@ app_name = "events"
 urlpatterns = [
     path("agenda.ics", views.agenda_feed, name="agenda_feed"),
     path("mijn-bijeenkomsten/", organiser_views.organised, name="organised"),
+    path("<slug:slug>/", views.event, name="event"),
     path("<slug:slug>/aanmelding/", views.registration, name="registration"),
     path("<slug:slug>/afmelding/", views.cancellation, name="cancellation"),
     path("<slug:slug>/afmelding/herstel/", views.restore, name="restore"),

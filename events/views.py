@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import conditional_page, require_GET, require_http_methods, require_POST
+from wagtail.views import serve as wagtail_serve
 
 from foundation.undo import offer_undo
 
@@ -42,6 +43,12 @@ def session_calendar(request, slug, pk):
     session = get_object_or_404(live_event(slug).sessions, pk=pk)
     headers = {"Content-Disposition": f'attachment; filename="{slug}.ics"'}
     return HttpResponse(calendar.session_file(session), content_type=CALENDAR, headers=headers)
+
+
+@login_not_required
+def event(request, slug):
+    """The page as Wagtail serves it; the route gives it a name of its own."""
+    return wagtail_serve(request, request.path)
 
 
 @never_cache

@@ -66,7 +66,7 @@ class SessionViewSet(ModelViewSet):
     add_to_admin_menu = True
     copy_view_enabled = False
     delete_view_class = SessionDeleteView
-    list_display = ["event", "starts_at", "place_in_words", "capacity", "closes_at", "cancelled_at"]
+    list_display = ["event", "starts_at", "place", "capacity", "closes_at", "cancelled_at"]
     list_filter = ["mode", "place"]
     ordering = ["-starts_at"]
     edit_handler = ObjectList(

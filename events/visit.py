@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from wagtail.models import Page
 
 from foundation.dates import moment_in_words
-from members.models import Affiliation, User
+from members.models import User
 
 from .forms import RegistrationForm
 from .life_cycle import Step, steps_of
@@ -39,7 +39,7 @@ class Visit:
     def sessions(self) -> list[Session]:
         if not self.event.pk:  # the preview of a page that was never saved
             return []
-        sessions = list(self.event.sessions.with_seats().order_by("starts_at", "pk"))
+        sessions = list(self.event.sessions.with_seats().with_organisations().order_by("starts_at", "pk"))
         for session in sessions:
             session.event = self.event
         return sessions
@@ -128,13 +128,6 @@ class Visit:
         if self.registration:
             initial = {"contribution": self.registration.contribution, "dietary": self.registration.dietary}
         return RegistrationForm(event=self.event, sessions=self.sessions, initial=initial)
-
-    @cached_property
-    def organisations(self) -> int:
-        """From how many organisations the participants of the main date come."""
-        taking_part = Registration.objects.confirmed().filter(session=self.main.session)
-        affiliations = Affiliation.objects.current().filter(user__in=taking_part.values("member"))
-        return affiliations.values("organisation").distinct().count()
 
     @cached_property
     def companions(self) -> list[User]:

@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -79,6 +80,12 @@ class EventPage(PortalPage):
         verbose_name = "bijeenkomst"
         verbose_name_plural = "bijeenkomsten"
 
+    def get_url(self, request=None, current_site=None) -> str:
+        """The address the portal promises, without a look in Wagtail's cache of sites for every row of a list."""
+        return reverse("events:event", args=[self.slug])
+
+    url = property(get_url)
+
     @property
     def teaser(self) -> str:
         return self.intro
@@ -86,7 +93,7 @@ class EventPage(PortalPage):
     @property
     def address(self) -> str:
         """The whole address, for what leaves the site: mails, calendars, links to share."""
-        return settings.SITE_URL + (self.url or "")
+        return settings.SITE_URL + self.url
 
     def get_context(self, request, *args, form=None, **kwargs):
         visit = Visit(self, request.user)

@@ -143,7 +143,7 @@ def session_fields(event: EventPage, row: DateRow) -> dict:
 
 def register_all(session: Session, people: list[User], places: int) -> None:
     """Write the registrations without the mails: nobody wants thirty mails about a demo."""
-    opened = session.opens_at
+    opened = timezone.localtime(session.opens_at).replace(hour=9, minute=4)
     Registration.objects.bulk_create(
         [
             Registration(
@@ -151,8 +151,8 @@ def register_all(session: Session, people: list[User], places: int) -> None:
                 event_id=session.event_id,
                 member=person,
                 state=Registration.State.CONFIRMED if number < places else Registration.State.WAITING,
-                queued_at=opened + timedelta(hours=5 * number),
-                confirmed_at=opened + timedelta(hours=5 * number) if number < places else None,
+                queued_at=opened + timedelta(minutes=53 * number),
+                confirmed_at=opened + timedelta(minutes=53 * number) if number < places else None,
                 contribution=CONTRIBUTIONS[number % len(CONTRIBUTIONS)],
                 dietary=DIETARY[number % len(DIETARY)] if session.starts_at > timezone.now() and session.place else "",
                 listed_at=opened if number % 3 else None,

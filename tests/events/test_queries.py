@@ -1,0 +1,94 @@
+"""Lists cost the same number of queries however much there is."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from events.models import Registration
+from members.permissions import ORGANISERS
+from tests.events.factories import PastSessionFactory, RegistrationFactory, SessionFactory
+from tests.factories import make_staff
+
+pytestmark = pytest.mark.django_db
+VISITOR, MEMBER = 10, 14
+INDEX = "/bijeenkomsten/"
+
+
+def queries(client, url: str) -> int:
+    client.get(url)  # the site's root paths and the like are asked once per process
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        response = client.get(url)
+    assert response.status_code == 200
+    return len(captured)
+
+
+def fill(session, number: int) -> None:
+    RegistrationFactory.create_batch(number, session=session, listed_at=timezone.now())
+    RegistrationFactory.create_batch(number, session=session, state=Registration.State.WAITING)
+
+
+@pytest.mark.parametrize(("factory", "url"), [(SessionFactory, INDEX), (PastSessionFactory, f"{INDEX}?toon=geweest")])
+def test_agenda_costs_the_same_at_two_sizes(client, factory, url):
+    fill(factory(), 1)
+    few = queries(client, url)
+    for session in factory.create_batch(9):
+        fill(session, 2)
+
+    many = queries(client, url)
+
+    assert many == few
+    assert many <= VISITOR
+
+
+def test_event_page_costs_the_same_at_two_sizes_for_a_visitor(client):
+    session = SessionFactory()
+    fill(session, 1)
+    few = queries(client, session.event.url)
+    fill(session, 8)
+
+    many = queries(client, session.event.url)
+
+    assert many == few
+    assert many <= VISITOR
+
+
+def test_event_page_costs_the_same_at_two_sizes_for_a_participant(member_client, member):
+    session = SessionFactory()
+    RegistrationFactory(session=session, member=member)
+    fill(session, 1)
+    few = queries(member_client, session.event.url)
+    fill(session, 8)
+
+    many = queries(member_client, session.event.url)
+
+    assert many == few
+    assert many <= MEMBER
+
+
+def test_event_page_with_the_form_is_within_budget(member_client):
+    session = SessionFactory()
+    SessionFactory(event=session.event)
+    fill(session, 3)
+
+    assert queries(member_client, session.event.url) <= MEMBER
+
+
+@pytest.mark.parametrize("page", ["participants", "organised"])
+def test_organisers_lists_cost_the_same_at_two_sizes(client, page):
+    organiser = make_staff(ORGANISERS)
+    client.force_login(organiser)
+    session = SessionFactory(organisers=[organiser])
+    fill(session, 1)
+    url = reverse(f"events:{page}", args=[session.event.slug, session.pk] if page == "participants" else [])
+    few = queries(client, url)
+    fill(session, 8)
+    SessionFactory.create_batch(3, organisers=[organiser])
+
+    many = queries(client, url)
+
+    assert many == few
+    assert many <= MEMBER
