@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from forum.models import Report
 from members.models import Affiliation
-from members.permissions import is_administrator, is_moderator
+from members.permissions import is_moderator
 
 SHOWN = 6
 
@@ -41,8 +41,7 @@ def _to_moderate(user) -> Iterable[Task]:
 
 
 def _own_place(user) -> Iterable[Task]:
-    affiliation = user.affiliation
-    if affiliation is None and not is_administrator(user):
+    if not user.is_staff and user.affiliation is None:
         yield Task("building-2", "Vertel bij welke organisatie je werkt", reverse("members:workplace"))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Page
@@ -16,6 +17,7 @@ from foundation.dates import day_in_words
 from knowledge.models import ArticlePage, NewsPage, SessionReportPage
 
 SHOWN = 8
+PER_KIND = 4
 LOOKED_AT = 40  # topics with the latest word; older ones are in the forum's own list
 PAGE_KINDS = {
     "newspage": ("Nieuws", "newspaper"),
@@ -54,7 +56,9 @@ def topics_for(user, since: datetime) -> list[Topic]:
 
 def news_for(user, since: datetime, topics: Iterable[Topic]) -> list[Item]:
     """At most `SHOWN` lines about answers, questions, dates and texts."""
-    items = [*_answers(user, topics), *_questions(user, since, topics), *_dates(since), *_pages(since)]
+    others = (_questions(user, since, topics), _dates(since), _pages(since))
+    # A day on which much of one kind appeared may not push the other kinds out of sight.
+    items = [*_answers(user, topics), *(item for source in others for item in islice(source, PER_KIND))]
     return sorted(items, key=lambda item: item.at, reverse=True)[:SHOWN]
 
 
@@ -93,7 +97,7 @@ def _dates(since) -> Iterable[Item]:
 
 def _pages(since) -> Iterable[Item]:
     pages = Page.objects.live().type(NewsPage, SessionReportPage, ArticlePage).filter(first_published_at__gt=since)
-    for page in pages.select_related("content_type").order_by("-first_published_at")[:SHOWN]:
+    for page in pages.select_related("content_type").order_by("-first_published_at")[:PER_KIND]:
         kind, icon = PAGE_KINDS[page.content_type.model]
         yield Item(kind, icon, page.title, page_address(page), page.first_published_at)
 
