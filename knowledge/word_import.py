@@ -6,9 +6,10 @@ fetching anything, and what comes out is cleaned last.
 
 import posixpath
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 from io import BytesIO
-from xml.etree.ElementTree import ParseError
+from xml.parsers.expat import ExpatError
 
 import mammoth
 import nh3
@@ -33,7 +34,11 @@ ALLOWED_TAGS = {"h1", "h2", "h3", "h4", "h5", "h6", "p", "b", "i", "strong", "em
 TABLE_TAGS = {"table", "thead", "tbody", "tr", "th", "td"}
 
 NOT_WORD = "Dit is geen Word-document (.docx). Sla het in Word op als 'Word-document' en kies het opnieuw."
-UNREADABLE = (KeyError, ValueError, AttributeError, IndexError, TypeError, RecursionError, ParseError, OSError)
+UNZIPPABLE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
+UNREADABLE = (
+    *(ExpatError, zlib.error, zipfile.BadZipFile, RecursionError, OSError),
+    *(KeyError, ValueError, AttributeError, IndexError, TypeError),
+)
 BROKEN = "Dit document is beschadigd en kan niet gelezen worden. Open het in Word, sla het opnieuw op en probeer het."
 TOO_LARGE = "Dit document is te groot. Maak de afbeeldingen kleiner; tot 10 MB lukt het."
 UNSAFE = "Dit document is ongewoon samengesteld en wordt niet geopend. Plak de tekst in een nieuw document."
@@ -87,7 +92,7 @@ def check_container(upload) -> bytes:
                 raise ValidationError(TOO_LARGE)
             for part in parts:
                 check_part(archive, part)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+    except UNZIPPABLE as error:
         raise ValidationError(NOT_WORD if not content.startswith(b"PK") else BROKEN) from error
     return content
 

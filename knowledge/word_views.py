@@ -62,7 +62,7 @@ def make_draft(*, user, kind: str, document):
     imported = import_word(document, user=user)
     page = page_model(title=title_of(imported, document.name), owner=user, live=False)
     page.body = imported.blocks
-    index.add_child(instance=page, clean=False)
+    index.add_child(instance=page)
     page.save_revision(user=user, clean=False)
     return page, imported.left_out
 
