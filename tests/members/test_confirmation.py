@@ -157,5 +157,5 @@ def test_waiting_page_costs_the_same_for_two_people_and_for_ten(client, db, djan
     client.force_login(admin_of(organisation))
     for size in (2, 8):
         factories.AffiliationFactory.create_batch(size, organisation=organisation, confirmed_at=None)
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             client.get(reverse("members:waiting"))

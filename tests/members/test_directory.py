@@ -83,7 +83,7 @@ def test_directory_costs_the_same_for_two_people_and_for_twenty(member_client, d
     for size in (2, 18):
         for _ in range(size):
             listed().card.ask_me_about.set(themes)
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             member_client.get(reverse("members:list"))
 
 
@@ -176,5 +176,5 @@ def test_organisation_page_costs_the_same_for_two_people_and_for_ten(member_clie
     for size in (2, 8):
         for _ in range(size):
             listed(organisation=organisation)
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             member_client.get("/organisaties/swv-hier/")
