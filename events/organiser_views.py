@@ -9,6 +9,8 @@ from django.utils.text import slugify
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from members.models import AuditEntry
+
 from . import permissions
 from .forms import CancellationForm, ParticipantSearchForm
 from .models import Registration, Session
@@ -67,6 +69,7 @@ def participants_export(request, slug, pk):
     session = organised_session(request.user, slug, pk)
     name = f"deelnemers-{slugify(session.event.title)}-{timezone.localtime(session.starts_at):%Y-%m-%d}.xlsx"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    AuditEntry.objects.create(actor=request.user, act=AuditEntry.Act.EXPORT, about=f"deelnemers van datum {session.pk}")
     return HttpResponse(workbook_of(participants_of(session)), content_type=XLSX, headers=headers)
 
 

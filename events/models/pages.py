@@ -82,7 +82,7 @@ class EventPage(PortalPage):
 
     def get_url(self, request=None, current_site=None) -> str:
         """The address the portal promises, without a look in Wagtail's cache of sites for every row of a list."""
-        return reverse("events:event", args=[self.slug])
+        return reverse("events:event", args=[self.slug]) if self.slug else ""
 
     url = property(get_url)
 

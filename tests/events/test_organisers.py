@@ -5,6 +5,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from events.models import Registration
+from members.models import AuditEntry
 from members.permissions import ADMINISTRATORS, EDITORS, MODERATORS, ORGANISERS
 from tests.events.factories import RegistrationFactory, SessionFactory
 from tests.factories import MemberFactory, UserFactory, make_staff
@@ -69,6 +70,15 @@ def test_export_names_everybody_and_has_no_formula(client, organiser, session):
     assert [cell.value for cell in cells][0:1] == ["=SUM(A1) +31"]
     assert {cell.data_type for cell in cells if cell.value} == {"s"}
     assert [cells[6].value, cells[7].value] == ["@cmd", "-2+3"]
+
+
+def test_export_leaves_a_line_in_the_log(client, organiser, session):
+    client.force_login(organiser)
+
+    client.get(address("participants_export", session))
+
+    entry = AuditEntry.objects.get()
+    assert (entry.actor, entry.act, entry.about) == (organiser, "export", f"deelnemers van datum {session.pk}")
 
 
 def test_participants_are_found_by_name_organisation_and_state(client, organiser, session):

@@ -306,3 +306,16 @@ def test_upcoming_for_gives_own_active_places_in_order(member):
     RegistrationFactory()
 
     assert list(Registration.objects.upcoming_for(member)) == [waiting, later]
+
+
+def test_slug_with_letters_beyond_ascii_is_served(client):
+    event = SessionFactory(event=EventPageFactory(slug="één-plan")).event
+
+    response = client.get(event.url)
+
+    assert response.status_code == 200
+    assert event.title in words(response)
+
+
+def test_page_without_a_slug_can_be_previewed():
+    assert EventPageFactory.build(slug="").url == ""
