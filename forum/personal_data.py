@@ -1,64 +1,29 @@
-"""What the forum holds about people. Its own `forget_member` does the erasing."""
+"""What the forum holds about people."""
 
 from foundation.personal_data import Holding, by_the_staff, keep_rows, on_farewell, register
 
 from .erasure import forget_member
 
-AGREEMENT = "uitvoering van het lidmaatschap"
-WHILE_MEMBER = "tot je je lidmaatschap opzegt"
-WITHOUT_NAME = "blijft staan onder 'Voormalig lid'"
+CONSENTED = "uitvoering van het lidmaatschap"
+INTEREST = "gerechtvaardigd belang: een veilig forum"
+WITH_ACCOUNT = "tot het account verdwijnt"
+STAYS = "zolang het forum bestaat; de naam verdwijnt met het account"
 
+# The farewell takes the name off what stays and deletes the rest; the holdings say what there is to ask for.
+on_farewell(forget_member)
 register(
+    Holding("forum_conversation.Topic", "poster", "vragen", CONSENTED, STAYS, ("subject", "created"), erase=keep_rows),
     Holding(
-        "forum_conversation.Topic",
-        "poster",
-        "je vragen in het forum",
-        AGREEMENT,
-        WITHOUT_NAME,
-        exported=("subject", "created"),
-        erase=keep_rows,
+        "forum_conversation.Post", "poster", "berichten", CONSENTED, STAYS, ("subject", "content", "created"), keep_rows
     ),
-    Holding(
-        "forum_conversation.Post",
-        "poster",
-        "wat je in het forum schreef",
-        AGREEMENT,
-        WITHOUT_NAME,
-        exported=("subject", "content", "created", "updated"),
-        erase=keep_rows,
-    ),
-    Holding(
-        "forum_conversation.Topic_subscribers", "user", "gesprekken waarop je je abonneerde", AGREEMENT, WHILE_MEMBER
-    ),
-    Holding("forum_tracking.ForumReadTrack", "user", "tot waar je een forum las", AGREEMENT, WHILE_MEMBER),
-    Holding("forum_tracking.TopicReadTrack", "user", "tot waar je een gesprek las", AGREEMENT, WHILE_MEMBER),
-    Holding("forum_permission.UserForumPermission", "user", "je rechten in het forum", AGREEMENT, WHILE_MEMBER),
-    Holding(
-        "questions.Follow",
-        "user",
-        "wat je volgt in het forum",
-        AGREEMENT,
-        WHILE_MEMBER,
-        exported=("topic", "forum", "started_at"),
-    ),
-    Holding("questions.MeToo", "user", "vragen die jij ook hebt", AGREEMENT, WHILE_MEMBER, exported=("topic",)),
-    Holding(
-        "questions.Draft",
-        "user",
-        "je concepten in het forum",
-        AGREEMENT,
-        WHILE_MEMBER,
-        exported=("subject", "text", "saved_at"),
-    ),
-    Holding(
-        "questions.Report",
-        "reporter",
-        "berichten die je meldde",
-        "gerechtvaardigd belang: een veilig forum",
-        WITHOUT_NAME,
-        exported=("reason", "created_at"),
-        erase=keep_rows,
-    ),
+    Holding("questions.Draft", "user", "concepten", CONSENTED, WITH_ACCOUNT, ("subject", "text", "saved_at")),
+    Holding("questions.Follow", "user", "wat je volgt", CONSENTED, WITH_ACCOUNT, ("topic", "forum", "started_at")),
+    Holding("questions.MeToo", "user", "vragen die je deelt", CONSENTED, WITH_ACCOUNT, ("topic", "created_at")),
+    Holding("questions.Report", "reporter", "meldingen", INTEREST, STAYS, ("reason", "created_at"), keep_rows),
+    Holding("forum_tracking.TopicReadTrack", "user", "wat je las", CONSENTED, WITH_ACCOUNT, ("topic", "mark_time")),
+    Holding("forum_tracking.ForumReadTrack", "user", "wat je las", CONSENTED, WITH_ACCOUNT, ("forum", "mark_time")),
+    Holding("forum_permission.UserForumPermission", "user", "eigen rechten in een forum", INTEREST, WITH_ACCOUNT),
+    Holding("forum_conversation.Topic_subscribers", "user", "ongebruikt", CONSENTED, WITH_ACCOUNT),
 )
 by_the_staff(
     "forum_conversation.Post.updated_by",
@@ -66,4 +31,3 @@ by_the_staff(
     "questions.Report.handled_by",
     "questions.HiddenPost.hidden_by",
 )
-on_farewell(forget_member)

@@ -12,6 +12,7 @@ from forum.following import share_question
 from forum.forum_conversation.models import Post, Topic
 from forum.models import Draft, Follow, MeToo
 from forum.reading import mark_read
+from members.erasure import erase_member
 from tests.factories import MemberFactory
 
 from .factories import answer, ask, make_forum
@@ -36,6 +37,16 @@ def test_forgotten_member_keeps_words_and_counts_but_no_trace():
     assert (own.poster, own.posts_count, own.first_post.author_name) == (None, 2, "Voormalig lid")
     assert (own.question.accepted_answer, own.question.accepted_by) == (theirs, None)
     assert [model.objects.filter(user=leaver).count() for model in (Draft, Follow, MeToo, TopicReadTrack)] == [0] * 4
+
+
+def test_erasure_of_a_member_reaches_the_forum():
+    leaver = MemberFactory(first_name="Uniekenaam")
+    topic = ask(asker=leaver)
+
+    erase_member(user=leaver, by=MemberFactory())
+
+    topic = Topic.objects.get(pk=topic.pk)
+    assert (topic.poster, topic.first_post.poster, topic.first_post.author_name) == (None, None, "Voormalig lid")
 
 
 def test_deleting_a_user_row_keeps_everybodys_words():

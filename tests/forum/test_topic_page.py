@@ -81,18 +81,18 @@ def test_topic_in_a_closed_forum_is_not_found(member_client):
     assert page_of(member_client, topic).status_code == 404
 
 
-@pytest.mark.parametrize("answers", [2, 45])
-def test_topic_costs_the_same_queries_however_long(member_client, answers):
-    topic = ask(theme=ThemeFactory())
+def test_topic_costs_the_same_queries_however_long(member_client):
     writers = [MemberFactory() for _ in range(3)]
-    for number in range(answers):
-        answer(topic, writers[number % 3], text=f"Antwoord {number}")
-    chosen = topic.posts.visible().in_order()[1]
-    accept_answer(chooser=topic.poster, topic=topic, post=chosen)
+    counted = []
+    for answers in (2, 45):
+        topic = ask(make_forum(f"Forum {answers}"), theme=ThemeFactory())
+        for number in range(answers):
+            answer(topic, writers[number % 3], text=f"Antwoord {number}")
+        accept_answer(chooser=topic.poster, topic=topic, post=topic.posts.visible().in_order()[1])
+        counted.append(count_queries(member_client, topic.get_absolute_url()))
 
-    counted = count_queries(member_client, topic.get_absolute_url())
-
-    assert counted == 10
+    assert counted[0] == counted[1]
+    assert counted[1] <= 14
 
 
 def test_second_page_shows_the_later_answers(member_client):
