@@ -21,7 +21,9 @@ register(
     Holding("questions.MeToo", "user", "vragen die je deelt", CONSENTED, WITH_ACCOUNT, ("topic", "created_at")),
     Holding("questions.Report", "reporter", "meldingen", INTEREST, STAYS, ("reason", "created_at"), keep_rows),
     Holding("forum_tracking.TopicReadTrack", "user", "wat je las", CONSENTED, WITH_ACCOUNT, ("topic", "mark_time")),
-    Holding("forum_tracking.ForumReadTrack", "user", "wat je las", CONSENTED, WITH_ACCOUNT, ("forum", "mark_time")),
+    Holding(
+        "forum_tracking.ForumReadTrack", "user", "forums die je las", CONSENTED, WITH_ACCOUNT, ("forum", "mark_time")
+    ),
     Holding("forum_permission.UserForumPermission", "user", "eigen rechten in een forum", INTEREST, WITH_ACCOUNT),
     Holding("forum_conversation.Topic_subscribers", "user", "ongebruikt", CONSENTED, WITH_ACCOUNT),
 )
