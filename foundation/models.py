@@ -82,9 +82,9 @@ class PortalPage(Page):
         """Where the site begins, kept in the process: the default cache is a table, asked for every address."""
         holder = cache_object or self
         if not hasattr(holder, "_wagtail_cached_site_root_paths"):
-            paths = caches["template_fragments"].get("site root paths") or Site.get_site_root_paths()
+            paths = caches["template_fragments"].get("site-root-paths") or Site.get_site_root_paths()
             if paths:
-                caches["template_fragments"].set("site root paths", paths, SITE_PATHS_KEPT)
+                caches["template_fragments"].set("site-root-paths", paths, SITE_PATHS_KEPT)
             holder._wagtail_cached_site_root_paths = paths
         return holder._wagtail_cached_site_root_paths
 

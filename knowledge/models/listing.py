@@ -85,7 +85,7 @@ class ListingPage(RoutablePageMixin, PortalPage):
 
     def choices(self) -> dict:
         """The themes and years there is something of; the same for every reader, so kept for a minute."""
-        return caches["template_fragments"].get_or_set(f"listing choices {self.pk}", self._choices, CHOICES_KEPT)
+        return caches["template_fragments"].get_or_set(f"listing-choices-{self.pk}", self._choices, CHOICES_KEPT)
 
     def _choices(self) -> dict:
         years = self._all().order_by("-published_on__year")

@@ -6,7 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
+from events.models import Session
 from foundation.models import Theme
+from goals.models import GoalTemplate
 from knowledge.models import (
     AboutPage,
     ArticleIndexPage,
@@ -164,6 +166,8 @@ def load_reports(home, gallery) -> None:
         )
         if page is not None:
             page.contacts = people[:2]
+            page.sessions = list(Session.objects.filter(starts_at__year=page.published_on.year))
+            page.goals = list(GoalTemplate.objects.filter(live=True, focus_area__theme=page.theme)[:3])
             publish(page)
 
 
