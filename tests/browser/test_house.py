@@ -6,7 +6,7 @@ from members import permissions
 from tests import factories
 from tests.browser.conftest import DESK, PHONE
 
-PAGES = ["/account/login/", "/account/signup/", "/account/password/reset/", "/account/login/code/"]
+PAGES = ["/inloggen/", "/aanmelden/", "/account/password/reset/", "/account/login/code/"]
 TEXT_SPACING = """
 * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
 p { margin-block-end: 2em !important; }
@@ -91,7 +91,7 @@ def test_every_stop_of_the_keyboard_is_visible_and_uncovered(browse, colleague):
 
 
 def test_error_summary_takes_the_focus_and_leads_to_the_field(browse, transactional_db):
-    page = browse("/account/login/")
+    page = browse("/inloggen/")
 
     page.get_by_role("button", name="Log in", exact=True).click()
     page.wait_for_selector("#fouten:focus")

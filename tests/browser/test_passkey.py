@@ -24,7 +24,7 @@ def newcomer(transactional_db):
 
 
 def test_member_adds_a_passkey_and_logs_in_with_it(browse, newcomer):
-    page = browse("/account/login/")
+    page = browse("/inloggen/")
     refused = []
     page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
     wires = page.context.new_cdp_session(page)
@@ -42,7 +42,7 @@ def test_member_adds_a_passkey_and_logs_in_with_it(browse, newcomer):
     page.get_by_role("button", name="Voeg toe").click()
     page.wait_for_url(lambda url: "add" not in url)
     page.context.clear_cookies()
-    page.goto("/account/login/")
+    page.goto("/inloggen/")
     page.get_by_role("button", name="Gebruik een passkey").click()
     page.wait_for_url("**/overzicht/")
 

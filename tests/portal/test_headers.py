@@ -1,13 +1,14 @@
 """Each header of shared policy, on the pages of a visitor, of a member and of the two admins."""
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.test import override_settings
 from django.urls import reverse
 
 from members import permissions
 from tests import factories
 
-VISITORS_PAGE = "/account/login/"
+VISITORS_PAGE = "/inloggen/"
 SITE_POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -110,8 +111,8 @@ def test_secure_page_tells_to_stay_secure(client, db):
 
 
 def test_cookies_are_closed_to_scripts_and_other_sites(client, db):
-    client.get(VISITORS_PAGE)
     user = factories.MemberFactory()
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
 
     response = client.post(VISITORS_PAGE, {"login": user.email, "password": "geheim-wachtwoord-1"})
 
