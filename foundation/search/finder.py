@@ -14,6 +14,7 @@ RANKED_UP_TO = 400
 PER_PAGE = 15
 # Deeper pages help nobody and make the database count.
 LAST_PAGE = 40
+SHOWN = "d.id, d.source, d.object_id, d.audience, d.date, d.title, d.subtitle, d.url, d.body"
 
 
 @dataclass(frozen=True)
@@ -36,27 +37,37 @@ def audiences_of(user) -> list[str]:
 
 
 def find(query: Query, *, audiences: Iterable[str], sources: tuple[str, ...] = (), page: int = 1) -> Found:
-    """One page of what matches, only from documents with one of these audiences, in two or three queries."""
+    """One page of what matches, only from documents with one of these audiences, in two queries."""
     if not query.units:
         return Found(counts={}, total=0, hits=[])
-    engine = PostgreSQL(query) if connection.vendor == "postgresql" else SQLite(query)
-    audiences = list(audiences)
-    counts = dict(_rows(*engine.count(audiences)))
+    engine = engine_for(query)
+    offset = (page - 1) * PER_PAGE
+    counts, ids = _counts_and_ids(_rows(*engine.newest(list(audiences), sources, offset)))
     total = sum(count for code, count in counts.items() if not sources or code in sources)
-    if not total:
-        return Found(counts=counts, total=0, hits=[])
-    ask = engine.ranked if total <= RANKED_UP_TO else engine.newest
-    ids = [row[0] for row in _rows(*ask(audiences, sources, (page - 1) * PER_PAGE))]
-    documents = SearchDocument.objects.defer("title_words", "body_words").in_bulk(ids)
-    return Found(counts=counts, total=total, hits=[documents[pk] for pk in ids if pk in documents])
+    if total <= RANKED_UP_TO:
+        hits = list(SearchDocument.objects.raw(*engine.ranked(list(audiences), sources, offset, SHOWN)))
+    else:
+        documents = SearchDocument.objects.defer("title_words", "body_words").in_bulk(ids)
+        hits = [documents[pk] for pk in ids if pk in documents]
+    return Found(counts=counts, total=total, hits=hits)
+
+
+def _counts_and_ids(rows: list[tuple[str, int]]) -> tuple[dict[str, int], list[int]]:
+    """Rows of (source, count), then rows of ('', id) in their order."""
+    return {source: count for source, count in rows if source}, [pk for source, pk in rows if not source]
+
+
+def engine_for(query: Query) -> "PostgreSQL | SQLite":
+    return PostgreSQL(query) if connection.vendor == "postgresql" else SQLite(query)
 
 
 def matching_ids(query: Query, *, audiences: Iterable[str], source: str) -> list[int]:
     """The ids of the rows of one source that match, best first, at most `RANKED_UP_TO`: for a list of its own."""
     if not query.units:
         return []
-    engine = PostgreSQL(query) if connection.vendor == "postgresql" else SQLite(query)
-    return [object_id for _, object_id in _rows(*engine.ranked(list(audiences), (source,), 0, RANKED_UP_TO))]
+    engine = engine_for(query)
+    rows = _rows(*engine.ranked(list(audiences), (source,), 0, "d.object_id", RANKED_UP_TO))
+    return [object_id for (object_id,) in rows]
 
 
 def exists(query: Query, *, audiences: Iterable[str]) -> bool:
@@ -69,36 +80,43 @@ def _rows(sql: str, parameters: list) -> list[tuple]:
         return cursor.fetchall()
 
 
+# One reading of all hits gives the counts and the newest page, those with every word in the title first.
+NEWEST = """
+    WITH hits AS MATERIALIZED ({hits}),
+    page AS (SELECT id, {in_title} AS in_title, date FROM hits WHERE {chosen}
+             ORDER BY in_title DESC, date DESC NULLS LAST, id DESC LIMIT %s OFFSET %s)
+    SELECT source, number FROM (
+        SELECT source, count(*) AS number, 0 AS place FROM hits GROUP BY source
+        UNION ALL
+        SELECT '', id, row_number() OVER (ORDER BY in_title DESC, date DESC NULLS LAST, id DESC) FROM page
+    ) AS found ORDER BY place
+"""
+
+
 class PostgreSQL:
     """A stored tsvector with the title's words as weight A, the text's as B, behind a GIN index."""
 
     def __init__(self, query: Query):
         self.words = query.expression(both=" & ", either=" | ")
-        self.title = query.expression(both=" & ", either=" | ", mark=":A")
 
-    def count(self, audiences):
-        return (
-            "SELECT source, count(*) FROM foundation_searchdocument"
-            " WHERE vector @@ to_tsquery('simple', %s) AND audience = ANY(%s) GROUP BY source",
-            [self.words, audiences],
-        )
-
-    def ranked(self, audiences, sources, offset, limit=PER_PAGE):
+    def ranked(self, audiences, sources, offset, columns, limit=PER_PAGE):
         where, parameters = self._where(audiences, sources)
         return (
-            f"SELECT id, object_id FROM foundation_searchdocument WHERE {where}"  # noqa: S608
+            f"SELECT {columns} FROM foundation_searchdocument d WHERE {where}"  # noqa: S608
             " ORDER BY ts_rank('{0.1, 0.1, 0.2, 1.0}', vector, to_tsquery('simple', %s), 1) DESC,"
             " date DESC NULLS LAST, id DESC LIMIT %s OFFSET %s",
             [*parameters, self.words, limit, offset],
         )
 
     def newest(self, audiences, sources, offset):
-        where, parameters = self._where(audiences, sources)
-        return (
-            f"SELECT id FROM foundation_searchdocument WHERE {where}"  # noqa: S608
-            " ORDER BY vector @@ to_tsquery('simple', %s) DESC, date DESC NULLS LAST, id DESC LIMIT %s OFFSET %s",
-            [*parameters, self.title, PER_PAGE, offset],
+        where, parameters = self._where(audiences, ())
+        titles = "SELECT id FROM foundation_searchdocument WHERE title_vector @@ to_tsquery('simple', %s)"
+        sql = NEWEST.format(
+            hits=f"SELECT id, source, date FROM foundation_searchdocument WHERE {where}",  # noqa: S608
+            in_title=f"id IN ({titles})",
+            chosen="source = ANY(%s)" if sources else "true",
         )
+        return sql, [*parameters, self.words, *([list(sources)] if sources else []), PER_PAGE, offset]
 
     def _where(self, audiences, sources):
         where = "vector @@ to_tsquery('simple', %s) AND audience = ANY(%s)"
@@ -110,40 +128,29 @@ class PostgreSQL:
 class SQLite:
     """An FTS5 table over the same rows, kept by triggers."""
 
-    HITS = (
-        "foundation_searchtext CROSS JOIN foundation_searchdocument d INDEXED BY search_document_cover"
-        " ON d.id = foundation_searchtext.rowid"
-    )
-
     def __init__(self, query: Query):
         self.words = query.expression(both=" AND ", either=" OR ")
         self.title = f"title_words : ({self.words})"
 
-    def count(self, audiences):
-        where, parameters = self._where(audiences, ())
-        return (
-            f"SELECT d.source, count(*) FROM {self.HITS}"  # noqa: S608
-            f" WHERE {where} GROUP BY d.source",
-            parameters,
-        )
-
-    def ranked(self, audiences, sources, offset, limit=PER_PAGE):
+    def ranked(self, audiences, sources, offset, columns, limit=PER_PAGE):
         where, parameters = self._where(audiences, sources)
         return (
-            "SELECT d.id, d.object_id FROM foundation_searchtext"  # noqa: S608
+            f"SELECT {columns} FROM foundation_searchtext"  # noqa: S608
             " CROSS JOIN foundation_searchdocument d ON d.id = foundation_searchtext.rowid"
             f" WHERE {where} ORDER BY bm25(foundation_searchtext, 5.0, 1.0), d.date DESC, d.id DESC LIMIT %s OFFSET %s",
             [*parameters, limit, offset],
         )
 
     def newest(self, audiences, sources, offset):
-        where, parameters = self._where(audiences, sources)
-        return (
-            f"SELECT d.id FROM {self.HITS}"  # noqa: S608
-            f" WHERE {where} ORDER BY d.id IN (SELECT rowid FROM foundation_searchtext"
-            " WHERE foundation_searchtext MATCH %s) DESC, d.date DESC, d.id DESC LIMIT %s OFFSET %s",
-            [*parameters, self.title, PER_PAGE, offset],
+        where, parameters = self._where(audiences, ())
+        sql = NEWEST.format(
+            hits="SELECT d.id, d.source, d.date FROM foundation_searchtext"  # noqa: S608
+            " CROSS JOIN foundation_searchdocument d INDEXED BY search_document_cover"
+            f" ON d.id = foundation_searchtext.rowid WHERE {where}",
+            in_title="id IN (SELECT rowid FROM foundation_searchtext WHERE foundation_searchtext MATCH %s)",
+            chosen=f"source IN ({', '.join(['%s'] * len(sources))})" if sources else "true",
         )
+        return sql, [*parameters, self.title, *sources, PER_PAGE, offset]
 
     def _where(self, audiences, sources):
         marks = ", ".join(["%s"] * len(audiences))

@@ -31,12 +31,9 @@ class Query:
     def stems(self) -> frozenset[str]:
         return frozenset(stem for unit in self.units for choice in unit.choices for stem in choice)
 
-    def expression(self, *, both: str, either: str, mark: str = "") -> str:
+    def expression(self, *, both: str, either: str) -> str:
         """The query in a database's own words; stems are letters and digits only, so nothing needs escaping."""
-        units = (
-            either.join("(" + both.join(stem + mark for stem in choice) + ")" for choice in unit.choices)
-            for unit in self.units
-        )
+        units = (either.join("(" + both.join(choice) + ")" for choice in unit.choices) for unit in self.units)
         return both.join(f"({unit})" for unit in units)
 
 
