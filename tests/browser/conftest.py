@@ -53,7 +53,7 @@ def browse(browser, live_server, client):
             reduced_motion="reduce",
             locale="nl-NL",
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         if user is not None:
             client.force_login(user)
