@@ -1,12 +1,17 @@
-"""The agenda's place in the site."""
+"""The agenda's place in the site, and who writes there."""
 
-from wagtail.models import Page
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import GroupPagePermission, Page
+
+from members.permissions import ORGANISERS
 
 from .models import EventIndexPage
 
+ORGANISERS_MAY = ["add_page", "change_page", "publish_page"]
+
 
 def ensure_event_index(home: Page) -> EventIndexPage:
-    """The agenda under `home` at /bijeenkomsten/, made when it is not there yet."""
+    """The agenda under `home` at /bijeenkomsten/, made when it is not there yet; organisers may write in it."""
     index = EventIndexPage.objects.child_of(home).first()
     if index is None:
         index = home.add_child(
@@ -16,4 +21,11 @@ def ensure_event_index(home: Page) -> EventIndexPage:
                 intro="In een dagdeel, met veertien tot veertig mensen, rond één thema uit de praktijk.",
             )
         )
+    let_organisers_write(index)
     return index
+
+
+def let_organisers_write(index: EventIndexPage) -> None:
+    organisers = Group.objects.get(name=ORGANISERS)
+    for permission in Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=ORGANISERS_MAY):
+        GroupPagePermission.objects.get_or_create(group=organisers, page=index, permission=permission)
