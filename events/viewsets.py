@@ -1,11 +1,13 @@
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.views.generic import DeleteView
+from wagtail.admin.views.generic import DeleteView, EditView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
+
+from members.permissions import is_organiser
 
 from .models import Session
 from .permissions import can_edit_session
@@ -14,6 +16,12 @@ from .scheduling import revise_session
 
 class SessionForm(WagtailAdminModelForm):
     """Saving a session goes through the lock, so that a larger room fills from the queue and changes are told."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None and self.for_user and is_organiser(self.for_user):
+            # Otherwise an organiser who forgets to name themselves may not open their own date again.
+            self.initial["organisers"] = [self.for_user]
 
     def clean_event(self):
         event = self.cleaned_data["event"]
@@ -29,7 +37,21 @@ class SessionForm(WagtailAdminModelForm):
         return session
 
 
-class SessionDeleteView(DeleteView):
+class OwnSessionMixin:
+    """Wagtail asks what somebody may do with sessions in general; this view asks it about this one."""
+
+    def get_object(self, queryset=None):
+        session = super().get_object(queryset)
+        if not self.user_has_permission_for_instance(self.permission_required, session):
+            raise PermissionDenied
+        return session
+
+
+class SessionEditView(OwnSessionMixin, EditView):
+    pass
+
+
+class SessionDeleteView(OwnSessionMixin, DeleteView):
     """With registrations a session can only be called off."""
 
     def get(self, request, *args, **kwargs):
@@ -65,6 +87,7 @@ class SessionViewSet(ModelViewSet):
     menu_order = 220
     add_to_admin_menu = True
     copy_view_enabled = False
+    edit_view_class = SessionEditView
     delete_view_class = SessionDeleteView
     list_display = ["event", "starts_at", "place", "capacity", "closes_at", "cancelled_at"]
     list_filter = ["mode", "place"]

@@ -1,0 +1,205 @@
+"""Events and their dates, as organisers write them in the CMS."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import GroupPagePermission
+from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+
+from events.models import EventPage, Session
+from events.sitetree import ensure_event_index
+from members.permissions import EDITORS, MODERATORS, ORGANISERS
+from tests.events.factories import EventPageFactory, RegistrationFactory, SessionFactory, event_index
+from tests.factories import MemberFactory, ThemeFactory, make_staff
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def organiser(client):
+    user = make_staff(ORGANISERS)
+    client.force_login(user)
+    return user
+
+
+def page_data(**fields) -> dict:
+    empty = {name: streamfield([]) for name in ("takeaways", "programme", "guides")}
+    data = {
+        "title": "Samen naar school",
+        "slug": "samen-naar-school",
+        "theme": ThemeFactory().pk,
+        "kind": "werksessie",
+        "intro": "Een middag over kinderen die thuiszitten.",
+        "about": rich_text("<p>Over terugkeer.</p>"),
+        "question": "Wat breng je mee?",
+    }
+    return nested_form_data(data | empty | fields)
+
+
+def date_data(event, **fields) -> dict:
+    start = timezone.localtime() + timedelta(days=30)
+    moments = {
+        "starts_at": start,
+        "ends_at": start + timedelta(hours=3),
+        "opens_at": start - timedelta(days=29),
+        "closes_at": start - timedelta(days=1),
+        "cancel_until": start - timedelta(days=2),
+    }
+    words = {name: f"{moment:%Y-%m-%d %H:%M}" for name, moment in moments.items()}
+    return {"event": event.pk, "mode": "locatie", "place": "Zwolle", "capacity": 12, **words, **fields}
+
+
+def test_agenda_is_opened_to_organisers_once():
+    index = event_index()
+
+    ensure_event_index(index.get_parent())
+
+    rows = GroupPagePermission.objects.filter(group__name=ORGANISERS).order_by("permission__codename")
+    assert [(row.page_id, row.permission.codename) for row in rows] == [
+        (index.pk, "add_page"),
+        (index.pk, "change_page"),
+        (index.pk, "publish_page"),
+    ]
+
+
+def test_organiser_publishes_an_event(client, organiser):
+    address = reverse("wagtailadmin_pages:add", args=["events", "eventpage", event_index().pk])
+
+    client.post(address, page_data() | {"action-publish": "1"})
+
+    event = EventPage.objects.get()
+    assert (event.title, event.live, event.owner) == ("Samen naar school", True, organiser)
+
+
+def test_organiser_changes_an_event(client, organiser):
+    event = EventPageFactory()
+
+    client.post(reverse("wagtailadmin_pages:edit", args=[event.pk]), page_data() | {"action-publish": "1"})
+
+    event.refresh_from_db()
+    assert (event.title, event.slug) == ("Samen naar school", "samen-naar-school")
+
+
+def test_organiser_writes_nowhere_else(client, organiser):
+    home = event_index().get_parent()
+
+    response = client.get(reverse("wagtailadmin_pages:edit", args=[home.pk]))
+
+    assert (response.status_code, response.url) == (302, reverse("wagtailadmin_home"))
+
+
+def test_event_with_dates_cannot_be_deleted(client):
+    client.force_login(make_staff(EDITORS))
+    session = SessionFactory()
+
+    response = client.post(reverse("wagtailadmin_pages:delete", args=[session.event_id]))
+
+    assert (response.status_code, response.url) == (302, reverse("wagtailadmin_explore", args=[event_index().pk]))
+    assert EventPage.objects.get() == session.event
+
+
+def test_event_without_dates_can_be_deleted(client):
+    client.force_login(make_staff(EDITORS))
+    event = EventPageFactory()
+
+    client.post(reverse("wagtailadmin_pages:delete", args=[event.pk]))
+
+    assert EventPage.objects.count() == 0
+
+
+def test_organiser_adds_a_date_of_their_own(client, organiser):
+    event = EventPageFactory()
+    offered = client.get(reverse("sessions:add")).context["form"]["organisers"].value()
+
+    response = client.post(reverse("sessions:add"), date_data(event, organisers=offered))
+
+    session = Session.objects.get()
+    assert (response.status_code, session.event, session.place, session.capacity) == (302, event, "Zwolle", 12)
+    assert list(session.organisers.all()) == [organiser]
+
+
+def test_organiser_changes_their_own_date(client, organiser):
+    session = SessionFactory(organisers=[organiser])
+    data = date_data(session.event, capacity=30, organisers=[organiser.pk])
+
+    client.post(reverse("sessions:edit", args=[session.pk]), data)
+
+    session.refresh_from_db()
+    assert (session.capacity, session.place) == (30, "Zwolle")
+
+
+def test_organiser_does_not_change_another_ones_date(client, organiser):
+    session = SessionFactory(capacity=15)
+
+    client.post(reverse("sessions:edit", args=[session.pk]), date_data(session.event, capacity=30))
+
+    session.refresh_from_db()
+    assert session.capacity == 15
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_organiser_does_not_delete_another_ones_date(client, organiser, method):
+    session = SessionFactory()
+
+    getattr(client, method)(reverse("sessions:delete", args=[session.pk]))
+
+    assert Session.objects.get() == session
+
+
+def test_date_that_ends_before_it_starts_is_refused_and_kept_on_screen(client, organiser):
+    data = date_data(EventPageFactory(), ends_at="2020-01-01 10:00")
+
+    response = client.post(reverse("sessions:add"), data)
+
+    form = response.context["form"]
+    assert form.non_field_errors() == ["Het einde ligt voor het begin. Kies een later einde."]
+    assert (form["place"].value(), Session.objects.count()) == ("Zwolle", 0)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_date_with_registrations_is_not_deleted(client, organiser, method):
+    session = SessionFactory(organisers=[organiser])
+    RegistrationFactory(session=session)
+
+    response = getattr(client, method)(reverse("sessions:delete", args=[session.pk]))
+
+    assert (response.status_code, response.url) == (
+        302,
+        reverse("events:participants", args=[session.event.slug, session.pk]),
+    )
+    assert Session.objects.get() == session
+
+
+def test_date_without_registrations_is_deleted(client, organiser):
+    session = SessionFactory(organisers=[organiser])
+
+    client.post(reverse("sessions:delete", args=[session.pk]))
+
+    assert Session.objects.count() == 0
+
+
+def test_dates_do_not_exist_for_a_member(client):
+    session = SessionFactory()
+    client.force_login(MemberFactory())
+
+    pages = [reverse("sessions:index"), reverse("sessions:add"), reverse("sessions:edit", args=[session.pk])]
+
+    assert [client.get(page).status_code for page in pages] == [404, 404, 404]
+
+
+def test_dates_send_a_visitor_to_the_login(client):
+    address = reverse("sessions:index")
+
+    response = client.get(address)
+
+    assert (response.status_code, response.url) == (302, f"{reverse('account_login')}?next={address}")
+
+
+def test_dates_are_not_for_moderators(client):
+    client.force_login(make_staff(MODERATORS))
+
+    response = client.get(reverse("sessions:add"))
+
+    assert (response.status_code, response.url) == (302, reverse("wagtailadmin_home"))
