@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from events.models import Registration
 from events.standing import standing_of_registration
+from forum.permissions import readable_forums
 from goals.models import GoalTemplate
 
 from .visits import new_since
@@ -22,7 +23,8 @@ GOALS_SHOWN = 5
 def overview(request):
     user, now = request.user, timezone.localtime()
     since = new_since(user)
-    topics = topics_for(user, since)
+    forums = readable_forums(user)
+    topics = topics_for(user, since, forums)
     registrations = list(Registration.objects.upcoming_for(user)[:SESSIONS_SHOWN])
     context = {
         "greeting": greeting(now.hour),
@@ -31,7 +33,7 @@ def overview(request):
         "days_until_next": (timezone.localtime(registrations[0].session.starts_at).date() - now.date()).days
         if registrations
         else None,
-        "tasks": tasks_for(user, topics),
+        "tasks": tasks_for(user, topics, forums),
         "news": news_for(user, since, topics),
         "goals": GoalTemplate.objects.readable().kept_by(user).order_by("-bookmarks__created_at")[:GOALS_SHOWN],
     }

@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Count, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
+from forum.forum_conversation.models import Post
 from forum.models import Report
-from members.models import Affiliation
-from members.permissions import is_moderator
+from forum.permissions import can_moderate
+from members.models import Affiliation, User
+from members.permissions import is_staff_member
 
 SHOWN = 6
 
@@ -19,29 +23,58 @@ class Task:
     url: str
 
 
-def tasks_for(user, topics) -> list[Task]:
-    """In order of how many people wait for it; at most `SHOWN`."""
-    return [*_to_confirm(user), *_to_moderate(user), *_own_place(user), *_questions(user, topics)][:SHOWN]
+def tasks_for(user, topics, forums) -> list[Task]:
+    """In order of how many people wait for it; at most `SHOWN`. `forums` are those `user` may read."""
+    tasks = [*_for_others(count_waiting(user, forums)), *_own_place(user), *_questions(user, topics)]
+    return tasks[:SHOWN]
 
 
-def _to_confirm(user) -> Iterable[Task]:
-    number = Affiliation.objects.waiting().to_confirm_by(user).count()
-    if number:
-        text = "1 collega wacht op je bevestiging" if number == 1 else f"{number} mensen wachten op je bevestiging"
+@dataclass(frozen=True)
+class Waiting:
+    """How many people, reports and posts wait for one member."""
+
+    people: int
+    reports: int
+    posts: int
+
+
+def count_waiting(user, forums) -> Waiting:
+    """All counts in one query: everybody's overview starts with it."""
+    moderated = [forum for forum in forums if can_moderate(user, forum)]
+    reports = Report.objects.filter(handled_at=None, post__topic__forum__in=moderated)
+    posts = Post.objects.filter(approved=False, hiding=None, topic__forum__in=moderated)
+    counts = User.objects.filter(pk=user.pk).values_list(
+        _number_of(Affiliation.objects.waiting().to_confirm_by(user)), _number_of(reports), _number_of(posts)
+    )
+    return Waiting(*counts.get())
+
+
+def _number_of(rows) -> Subquery:
+    alone = rows.order_by().values(all=Value(1)).annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(alone), 0)
+
+
+def _for_others(waiting: Waiting) -> Iterable[Task]:
+    if waiting.people:
+        one = "1 collega wacht op je bevestiging"
+        text = one if waiting.people == 1 else f"{waiting.people} mensen wachten op je bevestiging"
         yield Task("user-round-check", text, reverse("members:waiting"))
+    if waiting.reports or waiting.posts:
+        yield Task("flag", _to_moderate_in_words(waiting), reverse("forum:moderation"))
 
 
-def _to_moderate(user) -> Iterable[Task]:
-    if not is_moderator(user):
-        return
-    number = Report.objects.filter(handled_at=None).count()
-    if number:
-        text = "1 melding wacht op een moderator" if number == 1 else f"{number} meldingen wachten op een moderator"
-        yield Task("flag", text, reverse("forum:moderation"))
+def _to_moderate_in_words(waiting: Waiting) -> str:
+    """'1 melding wacht op een moderator', '2 meldingen en 1 bericht wachten op een moderator'."""
+    reports = "1 melding" if waiting.reports == 1 else f"{waiting.reports} meldingen"
+    posts = "1 bericht" if waiting.posts == 1 else f"{waiting.posts} berichten"
+    parts = [words for words, number in ((reports, waiting.reports), (posts, waiting.posts)) if number]
+    verb = "wacht" if waiting.reports + waiting.posts == 1 else "wachten"
+    return f"{' en '.join(parts)} {verb} op een moderator"
 
 
 def _own_place(user) -> Iterable[Task]:
-    if not user.is_staff and user.affiliation is None:
+    # Staff need no organisation of their own.
+    if not is_staff_member(user) and user.affiliation is None:
         yield Task("building-2", "Vertel bij welke organisatie je werkt", reverse("members:workplace"))
 
 

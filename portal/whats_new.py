@@ -11,7 +11,6 @@ from wagtail.models import Page
 from events.models import Session
 from forum.forum_conversation.models import Topic
 from forum.models import Follow
-from forum.permissions import readable_forums
 from forum.reading import has_news
 from foundation.dates import day_in_words
 from knowledge.models import ArticlePage, NewsPage, SessionReportPage
@@ -38,15 +37,15 @@ class Item:
     detail: str = ""
 
 
-def topics_for(user, since: datetime) -> list[Topic]:
+def topics_for(user, since: datetime, forums) -> list[Topic]:
     """The questions that may matter to this member: followed, their own that are open, and new ones.
 
-    Each has `is_followed` and `read_at`; only what they may read now.
+    Each has `is_followed` and `read_at`; only those in `forums`, which they may read now.
     """
     followed = Follow.objects.filter(user=user, topic=OuterRef("pk"))
     return list(
         Topic.objects.for_listing()
-        .filter(forum__in=readable_forums(user))
+        .filter(forum__in=forums)
         .annotate(is_followed=Exists(followed))
         .filter(Q(is_followed=True) | Q(poster=user, question__accepted_answer=None) | Q(created__gt=since))
         .with_news_for(user)

@@ -6,11 +6,17 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from forum.moderation import hide_post, report_post
+from knowledge.sitetree import ensure_site_tree
+from members.permissions import ADMINISTRATORS, EDITORS, MODERATORS, ORGANISERS
 from portal.models import OverviewVisit
 from portal.overview import greeting
 from portal.visits import new_since
 from tests.events.factories import RegistrationFactory, SessionFactory
-from tests.factories import AffiliationFactory, UserFactory
+from tests.factories import AffiliationFactory, MemberFactory, UserFactory, make_staff
+from tests.forum.factories import answer, ask, make_forum, make_moderator, require_approval
+from tests.goals.factories import GoalFactory
+from tests.knowledge.factories import news
 
 
 def open_overview(client):
@@ -65,18 +71,70 @@ def test_overview_tells_an_organisation_administrator_who_waits(member_client, m
     assert [task.text for task in response.context["tasks"]] == ["1 collega wacht op je bevestiging"]
 
 
-def test_overview_costs_the_same_for_few_and_many(member_client, member):
+@pytest.mark.parametrize(
+    "role", ["member", "organisation administrator", ORGANISERS, MODERATORS, EDITORS, ADMINISTRATORS]
+)
+def test_overview_costs_the_same_for_few_and_many(client, db, role):
+    ensure_site_tree()
+    user = somebody(role)
+    client.force_login(user)
     counts = []
     for number in (1, 4):
         for _ in range(number):
-            RegistrationFactory(member=member, session=SessionFactory())
-        open_overview(member_client)
+            fill_overview(user)
+        open_overview(client)
         with CaptureQueriesContext(connection) as queries:
-            open_overview(member_client)
+            open_overview(client)
         counts.append(len(queries))
 
     assert counts[0] == counts[1]
     assert counts[0] <= 14, "\n".join(query["sql"][:160] for query in queries)
+
+
+def somebody(role: str):
+    if role in {"member", "organisation administrator"}:
+        user = MemberFactory()
+        administers_since = timezone.now() if role == "organisation administrator" else None
+        user.affiliations.update(administers_since=administers_since)
+        return user
+    return make_staff(role)
+
+
+def fill_overview(user) -> None:
+    """One of everything that may stand on this user's overview."""
+    RegistrationFactory(member=user, session=SessionFactory())
+    goal = GoalFactory()
+    goal.bookmarks.create(user=user)
+    report_post(reporter=MemberFactory(), post=answer(ask()), reason="Een naam van een kind.")
+    answer(ask(asker=user))
+    news(first_published_at=timezone.now())
+    affiliation = user.affiliations.first()
+    AffiliationFactory(confirmed_at=None, **({"organisation": affiliation.organisation} if affiliation else {}))
+
+
+def test_moderators_overview_counts_reports_and_posts_that_wait(client, db):
+    forum = make_forum()
+    topic = ask(forum)
+    report_post(reporter=MemberFactory(), post=answer(topic), reason="Een naam van een kind.")
+    require_approval(forum)
+    answer(topic)
+    answer(topic)
+    client.force_login(make_moderator())
+
+    response = open_overview(client)
+
+    texts = [task.text for task in response.context["tasks"]]
+    assert texts == ["1 melding en 2 berichten wachten op een moderator"]
+
+
+def test_what_moderators_hid_does_not_wait(client, db):
+    moderator = make_moderator()
+    hide_post(moderator=moderator, post=answer(ask()))
+    client.force_login(moderator)
+
+    response = open_overview(client)
+
+    assert response.context["tasks"] == []
 
 
 @pytest.mark.parametrize(
