@@ -27,10 +27,10 @@ print("ready", flush=True)
 input()
 start = time.monotonic()
 client = Client(headers={"host": "localhost"})
-response = client.post("/account/login/", {"login": EMAIL, "password": "geheim-wachtwoord-1"})
+response = client.post("/inloggen/", {"login": EMAIL, "password": "geheim-wachtwoord-1"})
 result["login"] = [response.status_code, response.url]
 wrong = Client(headers={"host": "localhost"})
-result["refused"] = [wrong.post("/account/login/", {"login": EMAIL, "password": "fout"}).status_code for _ in range(2)]
+result["refused"] = [wrong.post("/inloggen/", {"login": EMAIL, "password": "fout"}).status_code for _ in range(2)]
 register(Kind("proef", "een proefbericht"))
 for number in range(3):
     tell(recipient=User.objects.get(email=EMAIL), news=News("proef", f"proef:{number}", "Nieuw", "/overzicht/"))
