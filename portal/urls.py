@@ -10,6 +10,7 @@ from wagtail import urls as wagtail_urls
 from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.documents.views.serve import serve as wagtaildocs_serve
 
 from . import health, overview, search, style_guide
 from .security_txt import security_txt
@@ -30,6 +31,8 @@ urlpatterns = [
     path("beheer/stijl/", style_guide.style_guide, name="style_guide"),
     path("beheer/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
     path("beheer/", admin.site.urls),
+    # Public downloads are for everybody; what is not public is refused by knowledge's own hook.
+    re_path(r"^documenten/(\d+)/(.*)$", login_not_required(wagtaildocs_serve), name="wagtaildocs_serve"),
     path("documenten/", include(wagtaildocs_urls)),
     path("account/login/", to_login),
     path("account/signup/", to_signup),
@@ -49,6 +52,6 @@ urlpatterns = [
     path("forum/", include("forum.urls")),
     path("doelen/", include("goals.urls")),
     path("", include("knowledge.urls")),
-    path("_util/login/", to_login),
+    path("_util/login/", to_login, name="wagtailcore_login"),
     re_path(wagtail_urls.serve_pattern, login_not_required(wagtail_views.serve), name="wagtail_serve"),
 ]

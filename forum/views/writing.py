@@ -2,7 +2,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -105,6 +105,8 @@ def edit(request, forum, pk, slug, post):
     topic = find_topic(request.user, forum, pk)
     post = find_post(request.user, topic, post)
     if not can_edit(request.user, post, topic):
+        if post.poster_id != request.user.pk:
+            raise Http404
         messages.error(request, "Dit bericht kun je niet (meer) bewerken.")
         return redirect(topic)
     is_question = post.pk == topic.first_post_id

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from tests.portal.roles import EX_MEMBER, LOGINS, ROLES, VISITOR
+from tests.portal import house
+from tests.portal.roles import LOGINS, ROLES
 
-STAFF = ("organiser", "moderator", "editor", "administrator")
 # Other people's addresses under one rule: a member does not find them, a visitor is asked to log in.
 ELSEWHERE = ("cms/", "beheer/")
 
@@ -24,10 +24,6 @@ def only(*names, answer="ok", others="404") -> dict[str, str]:
     return members(others) | dict.fromkeys(names, answer)
 
 
-def visitors(answer="ok", others="ok") -> dict[str, str]:
-    return everyone(others) | {VISITOR: answer, EX_MEMBER: answer}
-
-
 @dataclass(frozen=True)
 class Line:
     name: str
@@ -39,10 +35,139 @@ class Line:
         return reverse(self.name, args=self.arguments())
 
 
+def fixed(*arguments) -> Callable[[], list]:
+    return lambda: list(arguments)
+
+
 UNNAMED = {
     "_util/login/",
+    "account/login/",
+    "account/signup/",
+    "account/social/login/cancelled/",
+    "account/social/login/error/",
+    "account/social/signup/",
+    "account/social/connections/",
 }
-LINES = [
-    Line("overview", members(), members("405")),
-    Line("search", everyone(), everyone("405")),
+READ, NOT_ALLOWED = members(), members("405")
+CONFIRMS = only("organisation admin", "administrator")
+ADMINISTERS = only("administrator")
+MODERATES = only("moderator")
+ORGANISES = only("organiser", "administrator")
+PEOPLE = [
+    Line("members:list", READ, READ),
+    Line("members:profile", READ, READ),
+    Line("members:workplace", READ, READ),
+    Line("members:own_data", READ, READ),
+    Line("members:own_data_download", NOT_ALLOWED, READ),
+    Line("members:own_data_erasure", NOT_ALLOWED, READ),
+    Line("members:waiting", CONFIRMS, CONFIRMS),
+    Line("members:confirmation", NOT_ALLOWED, CONFIRMS, house.affiliation),
+    Line("members:declination", NOT_ALLOWED, CONFIRMS, house.affiliation),
+    Line("members:detail", READ, READ, house.colleague),
+    Line("members:vcard", READ, READ, house.colleague),
+    Line("organisations:import", ADMINISTERS, ADMINISTERS),
+    Line("organisations:import_plan", ADMINISTERS, ADMINISTERS, house.organisation_list),
+    Line("organisations:detail", READ, READ, house.organisation),
+    Line("notifications:inbox", READ, NOT_ALLOWED),
+    Line("notifications:read_all", NOT_ALLOWED, READ),
+    Line("notifications:read", NOT_ALLOWED, only("member"), house.letter),
+    Line("notifications:preferences", READ, READ),
+    Line("notifications:unsubscribe", everyone(), everyone(), house.unsubscription),
+    Line("overview", READ, READ),
 ]
+SESSIONS = [
+    Line("events:agenda_feed", everyone(), everyone("405")),
+    Line("events:registration", READ, READ, house.event),
+    Line("events:cancellation", NOT_ALLOWED, only("member"), house.event),
+    Line("events:restore", NOT_ALLOWED, only("member"), house.event),
+    Line("events:session_calendar", everyone(), everyone("405"), house.session),
+    Line("events:meeting", members("404"), NOT_ALLOWED, house.session),
+    Line("events:organised", ORGANISES, NOT_ALLOWED),
+    Line("events:participants", ORGANISES, NOT_ALLOWED, house.session),
+    Line("events:participants_export", ORGANISES, NOT_ALLOWED, house.session),
+    Line("events:session_cancellation", NOT_ALLOWED, ORGANISES, house.session),
+]
+FORUM = [
+    Line("forum:index", READ, NOT_ALLOWED),
+    Line("forum:moderation", MODERATES, NOT_ALLOWED),
+    Line("forum:report_handling", NOT_ALLOWED, MODERATES, house.report),
+    Line("forum:preview", NOT_ALLOWED, READ),
+    Line("forum:related", READ, NOT_ALLOWED),
+    Line("forum:topic_list", READ, NOT_ALLOWED, house.forum),
+    Line("forum:ask", READ, READ, house.forum),
+    Line("forum:question_draft", NOT_ALLOWED, READ, house.forum),
+    Line("forum:forum_following", NOT_ALLOWED, READ, house.forum),
+    Line("forum:topic", READ, NOT_ALLOWED, house.topic),
+    Line("forum:answer", everyone("405"), READ, house.topic),
+    Line("forum:answer_draft", NOT_ALLOWED, READ, house.topic),
+    Line("forum:topic_following", NOT_ALLOWED, READ, house.topic),
+    Line("forum:sharing", NOT_ALLOWED, READ, house.topic),
+    Line("forum:acceptance", NOT_ALLOWED, members("404"), house.topic),
+    Line("forum:pin", NOT_ALLOWED, MODERATES, house.topic),
+    Line("forum:closure", NOT_ALLOWED, MODERATES, house.topic),
+    Line("forum:move", NOT_ALLOWED, MODERATES, house.topic),
+    Line("forum:edit", only("member", "moderator"), only("member", "moderator"), house.post),
+    Line("forum:report", READ, READ, house.post),
+    Line("forum:hiding", NOT_ALLOWED, MODERATES, house.post),
+    Line("forum:approval", NOT_ALLOWED, MODERATES, house.post),
+]
+PUBLIC = [
+    Line("goals:library", everyone(), everyone("405")),
+    Line("goals:kept_as_word", only("member", "organisation admin"), NOT_ALLOWED),
+    Line("goals:detail", everyone(), everyone("405"), house.goal),
+    Line("goals:bookmark", NOT_ALLOWED, READ, house.goal),
+    Line("goals:discussion", NOT_ALLOWED, READ, house.goal),
+    Line("goals:as_text", everyone(), everyone("405"), house.goal),
+    Line("goals:as_word", everyone(), everyone("405"), house.goal),
+    Line("search", everyone(), everyone("405")),
+    Line("health", everyone(), everyone("405")),
+    Line("health_deep", everyone(), everyone("405")),
+    Line("security_txt", everyone(), everyone("405")),
+    Line("knowledge:sitemap", everyone(), everyone()),
+    Line("knowledge:media", everyone("404"), everyone("405"), fixed("images/geen.webp")),
+    Line("wagtail_serve", everyone(), everyone(), fixed("")),
+    Line("wagtaildocs_serve", everyone("404"), everyone("404"), fixed(10**6, "geen.pdf")),
+    Line("wagtaildocs_authenticate_with_password", everyone("404"), everyone("404"), fixed(10**6)),
+]
+ACCOUNT = [
+    Line(name, get, post, fixed(*arguments))
+    for name, get, post, *arguments in [
+        ("account_login", everyone(), everyone()),
+        ("account_signup", everyone(), everyone()),
+        ("account_logout", everyone(), everyone()),
+        ("account_inactive", everyone(), everyone()),
+        ("account_reauthenticate", READ, READ),
+        ("account_email", READ, READ),
+        ("account_email_verification_sent", everyone(), everyone()),
+        ("account_change_password", READ, READ),
+        ("account_set_password", READ, READ),
+        ("account_reset_password", everyone(), everyone()),
+        ("account_reset_password_done", everyone(), everyone()),
+        ("account_reset_password_from_key", everyone(), everyone(), "1", "set-password"),
+        ("account_reset_password_from_key_done", everyone(), everyone()),
+        ("account_request_login_code", everyone(), everyone()),
+        ("account_confirm_login_code", everyone(), everyone()),
+        ("mfa_index", READ, READ),
+        ("mfa_authenticate", everyone(), everyone()),
+        ("mfa_reauthenticate", READ, READ),
+        ("mfa_activate_totp", READ, READ),
+        ("mfa_deactivate_totp", READ, READ),
+        ("mfa_view_recovery_codes", READ, READ),
+        ("mfa_generate_recovery_codes", READ, READ),
+        ("mfa_download_recovery_codes", READ, READ),
+        ("mfa_list_webauthn", READ, READ),
+        ("mfa_add_webauthn", READ, READ),
+        ("mfa_reauthenticate_webauthn", READ, READ),
+        ("mfa_remove_webauthn", READ, READ, 1),
+        ("mfa_edit_webauthn", READ, READ, 1),
+        ("mfa_login_webauthn", everyone(), everyone()),
+        ("usersessions_list", READ, READ),
+        ("socialaccount_login_cancelled", everyone(), everyone()),
+        ("socialaccount_login_error", everyone(), everyone()),
+        ("socialaccount_signup", everyone(), everyone()),
+        ("socialaccount_connections", READ, READ),
+        ("openid_connect_login", everyone("404"), everyone("404"), "surf"),
+        ("openid_connect_callback", everyone("404"), everyone("404"), "surf"),
+    ]
+]
+LINES = [*PEOPLE, *SESSIONS, *FORUM, *PUBLIC, *ACCOUNT]

@@ -1,0 +1,79 @@
+"""Things of the demo content that the addresses of the URL matrix are about."""
+
+from machina.apps.forum.models import Forum
+
+from events.models import Session
+from forum.forum_conversation.models import Topic
+from forum.models import Report
+from goals.models import GoalTemplate
+from members.models import Affiliation, Organisation, OrganisationImport, User
+from notifications.kinds import KINDS
+from notifications.models import Notification
+from notifications.subscriptions import unsubscribe_url
+from tests.portal.roles import LOGINS
+
+
+def asker() -> User:
+    return User.objects.get(email=LOGINS["member"])
+
+
+def event() -> list:
+    return [Session.objects.upcoming().first().event.slug]
+
+
+def session() -> list:
+    session = Session.objects.upcoming().filter(organisers__email=LOGINS["organiser"]).first()
+    return [session.event.slug, session.pk]
+
+
+def forum() -> list:
+    return [Forum.objects.exclude(type=Forum.FORUM_CAT).first().slug]
+
+
+def topic() -> list:
+    """A question that the member asked."""
+    topic = Topic.objects.filter(poster=asker()).order_by("pk").first()
+    return [topic.forum.slug, topic.pk, topic.slug]
+
+
+def post() -> list:
+    """The question itself, as the member wrote it."""
+    return [*topic(), Topic.objects.get(pk=topic()[1]).first_post_id]
+
+
+def goal() -> list:
+    return [GoalTemplate.objects.order_by("pk").first().code]
+
+
+def colleague() -> list:
+    return [asker().uuid]
+
+
+def organisation() -> list:
+    return [Organisation.objects.get(slug="swv-merelveld").slug]
+
+
+def affiliation() -> list:
+    """Somebody who says to work where the organisation admin does, and whom nobody confirmed."""
+    newcomer = User.objects.create(email="nieuw@merelveld.example", first_name="Nieuw", last_name="Lid")
+    place = Organisation.objects.get(slug="swv-merelveld")
+    return [Affiliation.objects.create(user=newcomer, organisation=place, role="anders").pk]
+
+
+def report() -> list:
+    """A post that a member reported."""
+    return [Report.objects.create(post_id=post()[-1], reporter=asker(), reason="Hoort hier niet").pk]
+
+
+def letter() -> list:
+    return [Notification.objects.create(recipient=asker(), kind="x", about="x:1", title="Nieuws", url="/").pk]
+
+
+def unsubscription() -> list:
+    kind = next(code for code, kind in KINDS.items() if not kind.required)
+    return [unsubscribe_url(asker(), kind).rstrip("/").rsplit("/", 1)[-1]]
+
+
+def organisation_list() -> list:
+    administrator = User.objects.get(email=LOGINS["administrator"])
+    return [OrganisationImport.objects.create(uploaded_by=administrator, file_name="lijst.csv", rows=[]).pk]
