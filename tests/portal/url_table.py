@@ -40,7 +40,6 @@ def fixed(*arguments) -> Callable[[], list]:
 
 
 UNNAMED = {
-    "_util/login/",
     "account/login/",
     "account/signup/",
     "account/social/login/cancelled/",
@@ -53,6 +52,7 @@ CONFIRMS = only("organisation admin", "administrator")
 ADMINISTERS = only("administrator")
 MODERATES = only("moderator")
 ORGANISES = only("organiser", "administrator")
+SECURED = only("organiser", "moderator", "editor", "administrator")
 PEOPLE = [
     Line("members:list", READ, READ),
     Line("members:profile", READ, READ),
@@ -73,10 +73,11 @@ PEOPLE = [
     Line("notifications:read", NOT_ALLOWED, only("member"), house.letter),
     Line("notifications:preferences", READ, READ),
     Line("notifications:unsubscribe", everyone(), everyone(), house.unsubscription),
-    Line("overview", READ, READ),
+    Line("overview", READ, NOT_ALLOWED),
 ]
 SESSIONS = [
     Line("events:agenda_feed", everyone(), everyone("405")),
+    Line("events:event", everyone(), everyone(), house.event),
     Line("events:registration", READ, READ, house.event),
     Line("events:cancellation", NOT_ALLOWED, only("member"), house.event),
     Line("events:restore", NOT_ALLOWED, only("member"), house.event),
@@ -126,8 +127,9 @@ PUBLIC = [
     Line("knowledge:sitemap", everyone(), everyone()),
     Line("knowledge:media", everyone("404"), everyone("405"), fixed("images/geen.webp")),
     Line("wagtail_serve", everyone(), everyone(), fixed("")),
+    Line("wagtaildocs_authenticate_with_password", members("404"), members("404"), fixed(10**6)),
+    Line("wagtailcore_login", everyone("login"), everyone("login")),
     Line("wagtaildocs_serve", everyone("404"), everyone("404"), fixed(10**6, "geen.pdf")),
-    Line("wagtaildocs_authenticate_with_password", everyone("404"), everyone("404"), fixed(10**6)),
 ]
 ACCOUNT = [
     Line(name, get, post, fixed(*arguments))
@@ -135,36 +137,36 @@ ACCOUNT = [
         ("account_login", everyone(), everyone()),
         ("account_signup", everyone(), everyone()),
         ("account_logout", everyone(), everyone()),
-        ("account_inactive", everyone(), everyone()),
+        ("account_inactive", everyone(), everyone("405")),
         ("account_reauthenticate", READ, READ),
         ("account_email", READ, READ),
-        ("account_email_verification_sent", everyone(), everyone()),
+        ("account_email_verification_sent", READ, READ),
         ("account_change_password", READ, READ),
         ("account_set_password", READ, READ),
         ("account_reset_password", everyone(), everyone()),
-        ("account_reset_password_done", everyone(), everyone()),
+        ("account_reset_password_done", everyone(), everyone("405")),
         ("account_reset_password_from_key", everyone(), everyone(), "1", "set-password"),
-        ("account_reset_password_from_key_done", everyone(), everyone()),
+        ("account_reset_password_from_key_done", everyone(), everyone("405")),
         ("account_request_login_code", everyone(), everyone()),
         ("account_confirm_login_code", everyone(), everyone()),
-        ("mfa_index", READ, READ),
-        ("mfa_authenticate", everyone(), everyone()),
+        ("mfa_index", READ, NOT_ALLOWED),
+        ("mfa_authenticate", READ, READ),
         ("mfa_reauthenticate", READ, READ),
         ("mfa_activate_totp", READ, READ),
-        ("mfa_deactivate_totp", READ, READ),
-        ("mfa_view_recovery_codes", READ, READ),
+        ("mfa_deactivate_totp", SECURED, SECURED),
+        ("mfa_view_recovery_codes", SECURED, NOT_ALLOWED),
         ("mfa_generate_recovery_codes", READ, READ),
-        ("mfa_download_recovery_codes", READ, READ),
-        ("mfa_list_webauthn", READ, READ),
+        ("mfa_download_recovery_codes", SECURED, SECURED),
+        ("mfa_list_webauthn", READ, NOT_ALLOWED),
         ("mfa_add_webauthn", READ, READ),
         ("mfa_reauthenticate_webauthn", READ, READ),
         ("mfa_remove_webauthn", READ, READ, 1),
         ("mfa_edit_webauthn", READ, READ, 1),
-        ("mfa_login_webauthn", everyone(), everyone()),
+        ("mfa_login_webauthn", READ, READ),
         ("usersessions_list", READ, READ),
-        ("socialaccount_login_cancelled", everyone(), everyone()),
-        ("socialaccount_login_error", everyone(), everyone()),
-        ("socialaccount_signup", everyone(), everyone()),
+        ("socialaccount_login_cancelled", everyone(), everyone("405")),
+        ("socialaccount_login_error", members("401"), NOT_ALLOWED),
+        ("socialaccount_signup", everyone("login"), everyone("login")),
         ("socialaccount_connections", READ, READ),
         ("openid_connect_login", everyone("404"), everyone("404"), "surf"),
         ("openid_connect_callback", everyone("404"), everyone("404"), "surf"),

@@ -1,0 +1,150 @@
+"""A word that occurs once, in each thing that is private; and who may come across it."""
+
+from dataclasses import dataclass
+
+from django.core.files.base import ContentFile
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import Collection, CollectionViewRestriction
+
+from events.models import Registration
+from forum.models import Draft
+from forum.moderation import hide_post, report_post
+from members.models import ContactCard
+from members.permissions import ADMINISTRATORS, EDITORS, ORGANISERS
+from tests import factories
+from tests.events.factories import RegistrationFactory, SessionFactory
+from tests.forum import factories as forum
+from tests.knowledge import factories as knowledge
+
+VISITOR = "visitor"
+# Words of members' pages that everybody with a login may read.
+MEMBERS = {"member", "owner", "moderator", "organiser", "editor", "administrator"}
+
+
+@dataclass(frozen=True)
+class Canary:
+    """`word` stands in the private thing; `bait` stands beside it, to search for. `url` leads to the thing itself."""
+
+    word: str
+    bait: str
+    url: str
+    seen_by: frozenset[str]
+
+
+def make_people() -> dict:
+    owner = factories.MemberFactory(last_name="Eigenaar")
+    return {
+        VISITOR: None,
+        "member": factories.MemberFactory(last_name="Gewoonlid"),
+        "owner": owner,
+        "moderator": forum.make_moderator(last_name="Toezicht"),
+        "organiser": factories.make_staff(ORGANISERS, last_name="Gastvrouw"),
+        "editor": factories.make_staff(EDITORS, last_name="Redactie"),
+        "administrator": factories.make_staff(ADMINISTRATORS, last_name="Beheer"),
+    }
+
+
+def let_loose(people: dict) -> list[Canary]:
+    """Make every private thing. Its text holds the word and the bait; its address does not, since that is echoed."""
+    return [
+        canary(people, number, make, seen_by)
+        for number, (make, seen_by) in enumerate(
+            [
+                (members_page, MEMBERS),
+                (draft_page, set()),
+                (unpublished_page, set()),
+                (hidden_post, {"moderator"}),
+                (unapproved_question, {"moderator", "owner"}),
+                (unsent_text, {"owner"}),
+                (report_reason, {"moderator"}),
+                (hidden_card_field, {"owner"}),
+                (unlisted_member, set()),
+                (registration_needs, {"organiser", "administrator", "owner"}),
+                (private_document, set()),
+                (private_image, set()),
+            ]
+        )
+    ]
+
+
+def canary(people, number, make, seen_by) -> Canary:
+    letters = "abcdefghijkl"[number]
+    word, bait = f"kanarie{letters * 3}vogel", f"lokaas{letters * 3}zaad"
+    return Canary(word, bait, make(people, f"{word} {bait}"), frozenset(seen_by))
+
+
+def members_page(people, words):
+    return knowledge.article(members_only=True, body=[knowledge.text(words)]).url
+
+
+def draft_page(people, words):
+    return knowledge.news(title=words, live=False).url
+
+
+def unpublished_page(people, words):
+    page = knowledge.report(title=words)
+    page.unpublish()
+    return page.url
+
+
+def hidden_post(people, words):
+    topic = forum.ask(subject="Wie helpt er mee?")
+    post = forum.answer(topic, text=words)
+    hide_post(moderator=people["moderator"], post=post)
+    return f"{topic.get_absolute_url()}?bericht={post.pk}"
+
+
+def unapproved_question(people, words):
+    place = forum.make_forum("Vooraf gelezen")
+    forum.require_approval(place)
+    return forum.ask(forum=place, asker=people["owner"], subject="Mag dit hier?", text=words).get_absolute_url()
+
+
+def unsent_text(people, words):
+    topic = forum.ask(subject="Waar begin je?")
+    Draft.objects.create(user=people["owner"], topic=topic, text=words)
+    return topic.get_absolute_url()
+
+
+def report_reason(people, words):
+    topic = forum.ask(subject="Is dit nog zo?")
+    report_post(reporter=people["owner"], post=topic.first_post, reason=words)
+    return topic.get_absolute_url()
+
+
+def hidden_card_field(people, words):
+    people["owner"].card = ContactCard.objects.update_or_create(
+        user=people["owner"], defaults={"about": words, "listed_in_directory": ContactCard.Audience.MEMBERS}
+    )[0]
+    return people["owner"].get_absolute_url()
+
+
+def unlisted_member(people, words):
+    return factories.MemberFactory(last_name=words).get_absolute_url()
+
+
+def registration_needs(people, words):
+    session = SessionFactory(organisers=[people["organiser"]])
+    RegistrationFactory(session=session, member=people["owner"], dietary=words, state=Registration.State.CONFIRMED)
+    return session.event.url
+
+
+def private_collection() -> Collection:
+    """Only its editors may see what is in here."""
+    collection = Collection.get_first_root_node().add_child(name="Besloten")
+    CollectionViewRestriction.objects.create(collection=collection, restriction_type=CollectionViewRestriction.GROUPS)
+    return collection
+
+
+def private_document(people, words):
+    file = ContentFile(words.encode(), name="besloten.txt")
+    return get_document_model().objects.create(title=words, file=file, collection=private_collection()).url
+
+
+def private_image(people, words):
+    image = get_image_model().objects.create(
+        title=words, file=get_test_image_file("besloten.png"), collection=private_collection()
+    )
+    return image.get_rendition("width-10").url

@@ -1,0 +1,97 @@
+"""The canary crawl: each role follows every link it finds, and comes across exactly the words it may see."""
+
+import re
+from html import unescape
+
+import pytest
+from django.test import Client
+
+from knowledge.sitetree import ensure_site_tree
+from tests.portal import canaries
+
+DOORS = [
+    *("/", "/leden/", "/forum/", "/overzicht/", "/berichten/", "/doelen/", "/nieuws/", "/verslagen/", "/kennisbank/"),
+    *("/bijeenkomsten/", "/bijeenkomsten/agenda.ics", "/bijeenkomsten/mijn-bijeenkomsten/", "/nieuws/rss/"),
+    *("/forum/moderatie/", "/sitemap.xml", "/zoeken/", "/deze-bladzijde-is-er-niet/", "/.well-known/security.txt"),
+    *("/leden/mijn-profiel/", "/leden/bevestigen/"),
+]
+LINK = re.compile(r'(?:href|src|hx-get)="(/[^"#]*)')
+NOT_FOLLOWED = ("/static/", "/cms/", "/beheer/", "/account/", "/inloggen/", "/aanmelden/", "/documenten/authenticate")
+AT_MOST = 400
+
+
+@pytest.fixture
+def people(db, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    ensure_site_tree()
+    return canaries.make_people()
+
+
+@pytest.fixture
+def birds(people):
+    return canaries.let_loose(people)
+
+
+def client_of(person) -> Client:
+    client = Client()
+    if person:
+        client.force_login(person)
+    return client
+
+
+def text_of(response) -> str:
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    headers = " ".join(f"{name}: {value}" for name, value in response.headers.items())
+    return headers + body.decode(errors="replace")
+
+
+def crawl(client, doors) -> dict[str, str]:
+    """Every page that can be reached by links, as text by its address."""
+    waiting, pages = list(doors), {}
+    while waiting and len(pages) < AT_MOST:
+        address = waiting.pop()
+        if address in pages or address.startswith(NOT_FOLLOWED):
+            continue
+        pages[address] = text_of(client.get(address))
+        waiting += [unescape(link) for link in LINK.findall(pages[address]) if link.count("=") < 2]
+    return pages
+
+
+@pytest.mark.parametrize("role", [canaries.VISITOR, *sorted(canaries.MEMBERS)])
+def test_crawl_comes_across_exactly_what_a_role_may_see(people, birds, role):
+    doors = [*DOORS, *(bird.url for bird in birds if bird.url), *(f"/zoeken/?q={bird.bait}" for bird in birds)]
+
+    pages = crawl(client_of(people[role]), doors)
+
+    assert len(pages) < AT_MOST
+    found = {bird.word: [address for address, text in pages.items() if bird.word in text] for bird in birds}
+    leaks = {word: addresses for word, addresses in found.items() if addresses and word not in allowed(birds, role)}
+    assert leaks == {}
+    assert {word for word, addresses in found.items() if addresses} == allowed(birds, role)
+
+
+def allowed(birds, role) -> set[str]:
+    return {bird.word for bird in birds if role in bird.seen_by}
+
+
+@pytest.mark.parametrize("role", [canaries.VISITOR, "member"])
+def test_private_thing_gives_nothing_away_to_head_or_a_guessed_etag(people, birds, role):
+    client = client_of(people[role])
+    private = [bird for bird in birds if bird.url and role not in bird.seen_by]
+
+    answers = {
+        bird.url: (client.head(bird.url), client.get(bird.url, headers={"if-none-match": "*"})) for bird in private
+    }
+
+    assert {answer.status_code for pair in answers.values() for answer in pair} <= {200, 302, 404}
+    assert [bird.word for bird in private for answer in answers[bird.url] if bird.word in text_of(answer)] == []
+
+
+@pytest.mark.parametrize("role", [canaries.VISITOR, "member", "editor"])
+def test_private_image_is_not_served(people, birds, role):
+    image = birds[-1]
+
+    response = client_of(people[role]).get(image.url)
+
+    assert response.status_code in {302, 404}
+    assert response.headers["Content-Type"].startswith("text/html")
