@@ -26,7 +26,7 @@ The portal runs at  {url}
   Demo logins, all with password {password}
 {logins}
 
-  Mail goes nowhere: read it in {mail}
+  Mail goes nowhere: read it in {mail}, or as administrator at {url}beheer/post_office/email/
   Staff logins ask for a second factor: `make code` prints it.
   Stop with Ctrl-C; what you write is kept for the next start.
 """
