@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from wagtail.models import Page
 
 from .models.sessions import Session
 
@@ -18,22 +19,25 @@ class Step:
     note: str
     is_done: bool = False
     is_current: bool = False
+    url: str = ""
 
 
-def steps_of(session: Session, now: datetime) -> list[Step]:
-    """The six steps with the one that `now` falls in marked."""
+def steps_of(session: Session, now: datetime, report: Page | None = None) -> list[Step]:
+    """The six steps with the one that `now` falls in marked; a report that is there ends its step and is linked."""
     report_at, look_back_at = session.ends_at + REPORT_WITHIN, session.ends_at + LOOK_BACK_AFTER
+    report_until = session.ends_at if report else report_at
+    urls = {"Verslag": report.url} if report else {}
     line = [
         ("Aangekondigd", _day(min(session.created_at, session.opens_at)), session.opens_at),
         ("Aanmelden", f"tot {_day(session.closes_at)}", session.closes_at),
         ("Voorbereiden", f"vanaf {_day(session.closes_at)}", session.starts_at),
         ("Bijeenkomst", _day(session.starts_at), session.ends_at),
-        ("Verslag", f"rond {_day(report_at)}", report_at),
+        ("Verslag", "nu te lezen" if report else f"rond {_day(report_at)}", report_until),
         ("Vervolg", f"terugblik rond {_month(look_back_at)}", None),
     ]
     current = next(number for number, (_, _, until) in enumerate(line) if until is None or now < until)
     return [
-        Step(name=name, note=note, is_done=number < current, is_current=number == current)
+        Step(name=name, note=note, is_done=number < current, is_current=number == current, url=urls.get(name, ""))
         for number, (name, note, _) in enumerate(line)
     ]
 

@@ -49,11 +49,15 @@ def seats_in_words(session: Session, now: datetime) -> str:
     if session.is_cancelled:
         return ""
     if session.ends_at <= now:
-        return f"{session.taken} deelnemers" if session.taken else ""
+        return _participants(session.taken) if session.taken else ""
     words = free_in_words(session) or "vol"
     if session.waiting:
         words += f", {session.waiting} op de wachtlijst"
     return words.capitalize()
+
+
+def _participants(number: int) -> str:
+    return "1 deelnemer" if number == 1 else f"{number} deelnemers"
 
 
 def standing_of_registration(registration: Registration, now: datetime) -> Standing:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from django.db.models import Case, When
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from wagtail.models import Page
@@ -94,11 +95,20 @@ class Visit:
     @cached_property
     def steps(self) -> list[Step]:
         has_life = self.main and not self.main.session.is_cancelled
-        return steps_of(self.main.session, self.now) if has_life else []
+        return steps_of(self.main.session, self.now, self.report) if has_life else []
 
     @cached_property
     def is_over(self) -> bool:
         return bool(self.main and self.main.session.ends_at <= self.now)
+
+    @cached_property
+    def report(self) -> Page | None:
+        """What was written about this event once it is over: the report of this very date before that of another."""
+        if not self.is_over:
+            return None
+        reports = self.main.session.reports.model.objects.live().filter(sessions__event=self.event)
+        own_first = Case(When(sessions=self.main.session, then=0), default=1)
+        return reports.order_by(own_first, "-first_published_at").first()
 
     @cached_property
     def why_not(self) -> str:
@@ -107,7 +117,8 @@ class Visit:
         if session.is_cancelled:
             return session.cancellation_reason or "Deze bijeenkomst is afgelast. Kijk in de agenda voor andere data."
         if self.is_over:
-            return "Deze bijeenkomst is geweest. In de verslagen lees je wat eruit kwam."
+            where = "het verslag" if self.report else "de verslagen"
+            return f"Deze bijeenkomst is geweest. In {where} lees je wat eruit kwam."
         if self.now < session.opens_at:
             return f"Aanmelden kan vanaf {moment_in_words(session.opens_at)}. Zet de datum alvast in je agenda."
         return "De aanmelding is gesloten. In de agenda staan andere data."

@@ -125,3 +125,16 @@ def test_administrator_sees_all_seats(client, session):
 
 def test_seats_do_not_exist_for_a_member(member_client):
     assert member_client.get(reverse("events:organised")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("number", "line"),
+    [(0, "Niemand krijgt een bericht."), (1, "1 persoon krijgt een bericht."), (2, "2 mensen krijgen een bericht.")],
+)
+def test_calling_off_says_how_many_are_told(client, organiser, session, number, line):
+    RegistrationFactory.create_batch(number, session=session)
+    client.force_login(organiser)
+
+    html = client.get(address("participants", session)).content.decode()
+
+    assert line in html
