@@ -39,8 +39,15 @@ class DateRow:
     def on(self) -> date:
         if isinstance(self.day, date):
             return self.day
-        day = timezone.localdate() + timedelta(days=self.day)
-        return day + timedelta(days=(THURSDAY - day.weekday()) % 7)
+        return next_working_thursday(timezone.localdate() + timedelta(days=self.day))
+
+
+def next_working_thursday(day: date) -> date:
+    """The first Thursday from `day` on that does not fall around Christmas and New Year."""
+    day += timedelta(days=(THURSDAY - day.weekday()) % 7)
+    while (day.month, day.day) >= (12, 20) or (day.month, day.day) <= (1, 5):
+        day += timedelta(days=7)
+    return day
 
 
 AFTERNOON = (time(13, 0), time(16, 0))
