@@ -6,9 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from events.models import Registration, Session
+from events.models import Registration
 from events.registration import register
-from events.standing import seats_in_words
 from tests.events.factories import (
     EventPageFactory,
     PastSessionFactory,
@@ -320,22 +319,3 @@ def test_slug_with_letters_beyond_ascii_is_served(client):
 
 def test_page_without_a_slug_can_be_previewed():
     assert EventPageFactory.build(slug="").url == ""
-
-
-@pytest.mark.parametrize(("number", "line"), [(1, "1 deelnemer"), (2, "2 deelnemers")])
-def test_past_seats_count_in_proper_dutch(number, line):
-    session = PastSessionFactory()
-    RegistrationFactory.create_batch(number, session=session)
-
-    session = Session.objects.with_seats().get()
-
-    assert seats_in_words(session, timezone.now()) == line
-
-
-@pytest.mark.parametrize(("capacity", "line"), [(1, "Nog 1 plek"), (2, "Nog 2 plekken")])
-def test_free_seats_count_in_proper_dutch(capacity, line):
-    SessionFactory(capacity=capacity)
-
-    session = Session.objects.with_seats().get()
-
-    assert seats_in_words(session, timezone.now()) == line

@@ -76,6 +76,15 @@ def test_signup_mail_is_dutch_text_and_html(client):
     assert (kind, html.count(f">{code_in(letter)}<")) == ("text/html", 1)
 
 
+def test_account_mail_calls_nobody_a_member(client, db):
+    client.post("/account/password/reset/", {"email": "onbekend@voorbeeld.example"})
+
+    html, _ = mail.outbox[-1].alternatives[0]
+    assert "omdat dit mailadres is ingevuld op het" in html
+    assert "omdat je lid bent" not in html
+    assert "mailvoorkeuren" not in html
+
+
 def test_signup_proposes_an_organisation_once(client):
     client.post("/aanmelden/", signup_data(new_organisation="SWV Nieuw  Land"))
     client.post("/account/logout/")

@@ -1,0 +1,59 @@
+from datetime import date, timedelta
+
+import pytest
+
+from events.models import EventPage, Registration, Session
+from portal.demo import people, sessions, themes
+from portal.demo.sessions import in_christmas_break, working_thursday
+
+COMING = [21, 35, 49, 63]
+
+
+def load(scale=1):
+    for part in (themes, people, sessions):
+        part.load(scale=scale, progress=lambda *args: None)
+
+
+def counts():
+    return [model.objects.count() for model in (EventPage, Session, Registration)]
+
+
+@pytest.mark.parametrize("scale", [1, 2])
+def test_demo_sessions_are_made_once(db, scale):
+    load(scale)
+    first = counts()
+
+    load(scale)
+
+    assert first[:2] == [5 + 10 * (scale - 1), 8 + 20 * (scale - 1)]
+    assert counts() == first
+
+
+def test_coming_demo_dates_are_working_thursdays_whatever_the_day():
+    for number in range(366):
+        today = date(2026, 7, 1) + timedelta(days=number)
+
+        days = [working_thursday(today, ahead) for ahead in COMING]
+
+        assert {day.weekday() for day in days} == {3}
+        assert [day for day in days if in_christmas_break(day)] == []
+        assert len(set(days)) == len(COMING)
+        assert all(day >= today + timedelta(days=ahead) for day, ahead in zip(days, COMING, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("day", "is_break"),
+    [
+        (date(2026, 12, 19), False),
+        (date(2026, 12, 20), True),
+        (date(2026, 12, 31), True),
+        (date(2027, 1, 5), True),
+        (date(2027, 1, 6), False),
+    ],
+)
+def test_christmas_break_has_its_edges(day, is_break):
+    assert in_christmas_break(day) is is_break
+
+
+def test_past_demo_dates_stay_in_the_past():
+    assert working_thursday(date(2027, 1, 4), -14) == date(2026, 12, 24)
