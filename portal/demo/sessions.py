@@ -39,15 +39,29 @@ class DateRow:
     def on(self) -> date:
         if isinstance(self.day, date):
             return self.day
-        return next_working_thursday(timezone.localdate() + timedelta(days=self.day))
+        return working_thursday(timezone.localdate(), self.day)
 
 
-def next_working_thursday(day: date) -> date:
-    """The first Thursday from `day` on that does not fall around Christmas and New Year."""
-    day += timedelta(days=(THURSDAY - day.weekday()) % 7)
-    while (day.month, day.day) >= (12, 20) or (day.month, day.day) <= (1, 5):
-        day += timedelta(days=7)
+def working_thursday(today: date, days: int) -> date:
+    """The first Thursday at least `days` after `today`; weeks of the Christmas break in between do not count.
+
+    So two dates that lie weeks apart never end up on one day, and what is past stays past.
+    """
+    day = next_thursday(today + timedelta(days=days))
+    thursday = next_thursday(today)
+    while thursday <= day:
+        if in_christmas_break(thursday):
+            day += timedelta(days=7)
+        thursday += timedelta(days=7)
     return day
+
+
+def next_thursday(day: date) -> date:
+    return day + timedelta(days=(THURSDAY - day.weekday()) % 7)
+
+
+def in_christmas_break(day: date) -> bool:
+    return (day.month, day.day) >= (12, 20) or (day.month, day.day) <= (1, 5)
 
 
 AFTERNOON = (time(13, 0), time(16, 0))
