@@ -1,21 +1,34 @@
 """Dates in Dutch words, in the network's own time zone."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
+from django.template import defaultfilters
 from django.utils import timezone
-from django.utils.formats import date_format
+
+
+def written_date(moment: datetime | date | None, pattern: str | None = None) -> str:
+    """Django's `date` filter, remembered: a page writes the same few moments in Dutch over and over."""
+    offset = moment.utcoffset() if isinstance(moment, datetime) else None
+    return _written(moment, pattern, offset)
+
+
+@lru_cache(maxsize=4096)
+def _written(moment, pattern, offset) -> str:
+    """`offset` tells apart what is the same moment in two time zones, and so equal as a key."""
+    return defaultfilters.date(moment, pattern)
 
 
 def day_in_words(moment: datetime | date) -> str:
     """'donderdag 14 januari 2027'."""
     if isinstance(moment, datetime) and timezone.is_aware(moment):
         moment = timezone.localtime(moment)
-    return date_format(moment, "l j F Y")
+    return written_date(moment, "l j F Y")
 
 
 def time_in_words(moment: datetime) -> str:
     """'13.30'."""
-    return date_format(timezone.localtime(moment), "H.i")
+    return written_date(timezone.localtime(moment), "H.i")
 
 
 def moment_in_words(moment: datetime) -> str:

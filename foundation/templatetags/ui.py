@@ -4,6 +4,8 @@ from functools import cache
 
 import lucide
 from django import template
+from django.template import Context
+from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 
 from foundation import dates, svg, undo
@@ -23,6 +25,7 @@ register.simple_tag(svg.ruler, name="ruler")
 register.simple_tag(svg.example_ruler, name="example_ruler")
 register.simple_tag(svg.line_chart, name="line_chart")
 register.simple_tag(svg.seat_bar, name="seat_bar")
+register.filter("date", dates.written_date, expects_localtime=True, is_safe=False)
 register.filter("day_in_words", dates.day_in_words)
 register.filter("moment_in_words", dates.moment_in_words)
 register.filter("time_in_words", dates.time_in_words)
@@ -42,6 +45,24 @@ def initials(name: str) -> str:
 def chalk(name: str) -> str:
     """The chalk colour of a person's avatar: the same for the same name, on every page."""
     return ("blue", "pink", "yellow")[sum(map(ord, name)) % 3]
+
+
+@register.simple_tag
+def person(who, href: str = "") -> SafeString:
+    """A person as every list shows them: avatar, name, role and organisation."""
+    affiliation = who.affiliation
+    words = {
+        "name": who.get_full_name(),
+        "role": affiliation.role_in_words if affiliation else "",
+        "organisation": affiliation.organisation.name if affiliation else "",
+        "href": href,
+    }
+    return mark_safe(_person_template().template.render(Context(words)))  # noqa: S308  (escaped by the template)
+
+
+@cache
+def _person_template():
+    return get_template("components/person.html")
 
 
 @register.simple_tag(takes_context=True)

@@ -73,14 +73,10 @@ class ListingPage(RoutablePageMixin, PortalPage):
         chosen = {key: value for key, value in (("thema", theme), ("jaar", year)) if value}
         return {
             "listing": Paginator(pages, self.per_page).get_page(asked.get("pagina")),
-            "themes": Theme.objects.filter(pk__in=self._all().values("theme")),
-            "years": self._all()
-            .order_by("-published_on__year")
-            .values_list("published_on__year", flat=True)
-            .distinct(),
             "chosen_theme": theme,
             "chosen_year": year,
             "query": urlencode(chosen),
+            **self.choices(),
         }
 
     def choices(self) -> dict:
