@@ -29,14 +29,16 @@ def serve_media(request, name):
     image = image_of(name, request.user)
     if content_type is None or image is None:
         raise Http404
-    is_private = is_for_members(image)
-    if is_private and not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
+    restrictions = restrictions_of(image)
+    if not all(restriction.accept_request(request) for restriction in restrictions):
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        raise Http404
     try:
         response = FileResponse(default_storage.open(name), content_type=content_type)
     except FileNotFoundError as error:
         raise Http404 from error
-    if is_private:
+    if restrictions:
         patch_cache_control(response, private=True, no_store=True)
     else:
         patch_cache_control(response, public=True, max_age=60 * 60 * 24 * 365, immutable=True)
@@ -52,6 +54,7 @@ def image_of(name: str, user):
     return None
 
 
-def is_for_members(image) -> bool:
+def restrictions_of(image) -> list[CollectionViewRestriction]:
+    """What its collection, or one that holds it, asks of who looks: a login, or to be in a group."""
     collections = [image.collection, *image.collection.get_ancestors()]
-    return CollectionViewRestriction.objects.filter(collection__in=collections).exists()
+    return list(CollectionViewRestriction.objects.filter(collection__in=collections))

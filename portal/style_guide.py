@@ -13,7 +13,7 @@ from foundation.forms import ClockInput, DayInput
 from members.permissions import is_staff_member
 
 PERSON = SimpleNamespace(
-    get_full_name="Noor Verweij",
+    get_full_name=lambda: "Noor Verweij",
     affiliation=SimpleNamespace(role_in_words="directeur", organisation=SimpleNamespace(name="SWV Lindewaard")),
 )
 POINTS = [("okt", 42), ("jan", 38.5), ("apr", None), ("jul", 31), ("okt", 29)]
