@@ -9,6 +9,7 @@ import os
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
+from django.test import Client
 from playwright.sync_api import sync_playwright
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -37,7 +38,7 @@ def browser(chromium):
 
 
 @pytest.fixture
-def browse(browser, live_server, client):
+def browse(browser, live_server):
     """Open a page of the site: `browse("/contact/", user=member, width=PHONE, scheme="dark", js=False)`.
 
     Gives a Playwright page; `page.foreign_requests` lists what was asked of other hosts.
@@ -56,6 +57,7 @@ def browse(browser, live_server, client):
         context.set_default_timeout(30_000)
         contexts.append(context)
         if user is not None:
+            client = Client()
             client.force_login(user)
             value = client.cookies[settings.SESSION_COOKIE_NAME].value
             context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_server.url}])

@@ -1,0 +1,85 @@
+"""Every kind of page, on a phone by day and on a desk by night: nothing for axe, no third party, nothing sideways."""
+
+import pytest
+from django.urls import reverse
+
+from events.models import EventPage, Session
+from forum.forum_conversation.models import Topic
+from goals.models import GoalTemplate
+from knowledge.models import ArticlePage, NewsPage, OfferingPage, SessionReportPage
+from members.models import User
+from tests.browser.conftest import DESK, PHONE
+from tests.portal.roles import LOGINS
+
+pytestmark = pytest.mark.usefixtures("demo", "transactional_db")
+SIGHTS = [(PHONE, "light"), (DESK, "dark")]
+PUBLIC = [
+    *("/", "/nieuws/", "/verslagen/", "/kennisbank/", "/ons-aanbod/", "/onze-klanten/", "/onze-partners/"),
+    *(
+        "/over-ons/",
+        "/contact/",
+        "/privacy/",
+        "/toegankelijkheid/",
+        "/bijeenkomsten/",
+        "/bijeenkomsten/?wanneer=geweest",
+    ),
+    *("/doelen/", "/zoeken/?q=thuiszitters", "/zoeken/?q=qqqqq", "/deze-bladzijde-is-er-niet/"),
+]
+MEMBERS = [
+    *("/overzicht/", "/forum/", "/leden/", "/leden/mijn-profiel/", "/leden/mijn-gegevens/", "/berichten/"),
+    *("/berichten/voorkeuren/", "/doelen/", "/doelen/?bewaard=1", "/zoeken/?q=schoolbesturen", "/account/email/"),
+]
+
+
+def member() -> User:
+    return User.objects.get(email=LOGINS["member"])
+
+
+def public_things() -> list[str]:
+    pages = [model.objects.live().first().url for model in (NewsPage, SessionReportPage, ArticlePage, OfferingPage)]
+    coming = Session.objects.upcoming().first().event
+    past = EventPage.objects.exclude(pk__in=Session.objects.upcoming().values("event")).first()
+    return [*pages, coming.url, past.url, GoalTemplate.objects.first().get_absolute_url()]
+
+
+def members_things() -> list[str]:
+    topic = Topic.objects.order_by("pk").first()
+    colleague = User.objects.get(email=LOGINS["organisation admin"])
+    return [
+        topic.get_absolute_url(),
+        reverse("forum:topic_list", args=[topic.forum.slug]),
+        reverse("forum:ask", args=[topic.forum.slug]),
+        reverse("events:registration", args=[Session.objects.upcoming().first().event.slug]),
+        Session.objects.upcoming().last().event.url,
+        GoalTemplate.objects.first().get_absolute_url(),
+        colleague.get_absolute_url(),
+        colleague.affiliation.organisation.get_absolute_url(),
+    ]
+
+
+def faults_of(page, violations, sideways) -> dict:
+    faults = {"axe": violations(page), "sideways": sideways(page), "foreign": page.foreign_requests}
+    return {name: fault for name, fault in faults.items() if fault}
+
+
+def look_at(paths, browse, violations, sideways, width, scheme, user=None) -> dict:
+    page = browse("/gezond/", user=user, width=width, scheme=scheme)
+    found = {}
+    for path in paths:
+        page.goto(path)
+        found[path] = faults_of(page, violations, sideways)
+    return {path: faults for path, faults in found.items() if faults}
+
+
+@pytest.mark.parametrize(("width", "scheme"), SIGHTS)
+def test_public_page_is_in_order(browse, violations, sideways, width, scheme):
+    found = look_at([*PUBLIC, *public_things()], browse, violations, sideways, width, scheme)
+
+    assert found == {}
+
+
+@pytest.mark.parametrize(("width", "scheme"), SIGHTS)
+def test_members_page_is_in_order(browse, violations, sideways, width, scheme):
+    found = look_at([*MEMBERS, *members_things()], browse, violations, sideways, width, scheme, user=member())
+
+    assert found == {}
