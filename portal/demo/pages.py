@@ -1,6 +1,6 @@
 """The public site of the demo: news, reports, articles, offerings and the pages about POS."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -201,6 +201,9 @@ def add_missing(index, model, text, **fields):
 
 
 def publish(page) -> None:
+    """Publish it as of the date on it, so that not everything in the demo is new today."""
+    if published_on := getattr(page, "published_on", None):
+        page.first_published_at = timezone.make_aware(datetime.combine(published_on, time(9)))
     page.save_revision().publish()
 
 

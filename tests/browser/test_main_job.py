@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from events.models import Registration, Session
 from forum.forum_conversation.models import Topic
 from goals.models import GoalTemplate
+from knowledge.models import NewsIndexPage
 from members.models import User
 from tests.portal.roles import user_of
 
@@ -112,3 +113,19 @@ def test_member_takes_a_goal_along(browse):
     expect(page.get_by_role("link", name=goal.title).first).to_be_visible()
     answer = page.request.get(f"{goal.get_absolute_url()}word/")
     assert answer.headers["content-type"].startswith("application/vnd.openxmlformats")
+
+
+def test_editor_publishes_news_that_a_visitor_reads(browse):
+    index = NewsIndexPage.objects.get()
+
+    page = browse(f"/cms/pages/add/knowledge/newspage/{index.pk}/", user=user_of("editor"))
+    page.locator("[name=title]").fill("De zaal is verplaatst")
+    page.locator("[name=intro]").fill("We zitten één deur verder, in dezelfde straat.")
+    page.get_by_role("button", name="Meer acties").first.click()
+    page.locator("[name=action-publish]").first.click()
+    page.wait_for_url(f"**/cms/pages/{index.pk}/**")
+    reading = browse("/nieuws/")
+    reading.get_by_role("link", name="De zaal is verplaatst").first.click()
+
+    expect(reading.locator("h1")).to_have_text("De zaal is verplaatst")
+    expect(reading.get_by_text("We zitten één deur verder")).to_be_visible()
