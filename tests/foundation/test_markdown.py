@@ -1,5 +1,7 @@
 """What members type never becomes anything active, and never keeps the server busy."""
 
+import os
+import random
 import re
 import time
 
@@ -31,6 +33,28 @@ def assert_inert(html: str) -> None:
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join) | st.text(max_size=400))
 def test_no_text_becomes_active(text):
     assert_inert(render_markdown(text))
+
+
+def random_text(chance: random.Random) -> str:
+    """Pieces that mean something in Markdown and HTML, among letters of anywhere."""
+    pieces = chance.choices(PIECES, k=chance.randrange(60))
+    strange = [chr(chance.choice([chance.randrange(1, 128), chance.randrange(1, 0xD800)])) for _ in range(10)]
+    return "".join(chance.sample(pieces + strange, k=len(pieces) + len(strange)))
+
+
+def test_random_texts_stay_inert_and_quick():
+    """A small part of a million; the whole: RANDOM_TEXTS=1000000 pytest tests/foundation/test_markdown.py -k random."""
+    chance = random.Random("leernetwerk")
+    slowest = 0
+
+    for _ in range(int(os.environ.get("RANDOM_TEXTS", "3000"))):
+        text = random_text(chance)
+        started = time.process_time()
+        html = render_markdown(text)
+        slowest = max(slowest, time.process_time() - started)
+        assert_inert(html)
+
+    assert slowest < 1
 
 
 @pytest.mark.parametrize(
