@@ -7,7 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.apps import apps
-from django.db.models import Model, QuerySet
+from django.db.models import Model, QuerySet, Value
+from django.db.models.functions import Concat
+
+from .traces import Marks
 
 
 def delete_rows(rows: QuerySet) -> None:
@@ -24,7 +27,8 @@ class Holding:
     """One model that holds something about a person.
 
     `person` is the field that leads to the user. `basis` is the lawful basis, `retention` how long in words.
-    `exported` names the fields a person gets on asking for their data. `erase` takes this person's rows.
+    `exported` names the fields a person gets on asking for their data. `erase` takes this person's rows. `contacts`
+    and `names` are fields that tell who the person is, wherever else their words may have been copied to.
     """
 
     model: str
@@ -34,6 +38,8 @@ class Holding:
     retention: str
     exported: tuple[str, ...] = ()
     erase: Callable[[QuerySet], None] = delete_rows
+    contacts: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
     def model_class(self) -> type[Model]:
         return apps.get_model(self.model)
@@ -49,6 +55,24 @@ FAREWELLS: list[Callable] = []
 def register(*holdings: Holding) -> None:
     for holding in holdings:
         HOLDINGS[holding.model, holding.person] = holding
+
+
+def marks_of(user) -> Marks:
+    """What tells who this person is, in all that is held of them. A name somebody else has too tells nothing."""
+    names, contacts = {user.get_full_name()}, {user.email}
+    for holding in HOLDINGS.values():
+        for row in holding.rows_of(user) if holding.contacts or holding.names else ():
+            contacts |= {getattr(row, field) for field in holding.contacts}
+            names |= {getattr(row, field) for field in holding.names}
+    return Marks(
+        names=frozenset(name for name in names if " " in name.strip() and not is_shared(name.strip(), user)),
+        contacts=frozenset(filter(None, contacts)),
+    )
+
+
+def is_shared(name: str, user) -> bool:
+    others = type(user)._base_manager.exclude(pk=user.pk)
+    return others.annotate(whole=Concat("first_name", Value(" "), "last_name")).filter(whole__iexact=name).exists()
 
 
 def on_farewell(act: Callable) -> None:

@@ -1,6 +1,25 @@
 """What the public site holds about people."""
 
-from foundation.personal_data import Holding, by_the_staff, register
+from foundation.personal_data import Holding, by_the_staff, on_farewell, register
+from foundation.traces import NOBODY
+
+from .models import ContactMessage, ContactPerson
+
+
+def own_messages(user) -> None:
+    """What was asked under the same address without logging in is this person's too."""
+    ContactMessage.objects.filter(sender=None, email__iexact=user.email).update(sender=user)
+
+
+def leave_contact_persons(user) -> None:
+    """A colleague of POS is no contact person any more; pages that named them keep a place without a person."""
+    for person in ContactPerson.objects.filter(email__iexact=user.email).select_related("photo"):
+        if person.photo:
+            person.photo.delete()
+        person.name, person.photo = NOBODY, None
+        person.role = person.email = person.phone = person.about = ""
+        person.save()
+
 
 register(
     Holding(
@@ -10,6 +29,10 @@ register(
         "gerechtvaardigd belang: je vraag beantwoorden",
         "een jaar na het antwoord",
         exported=("category", "message", "created_at"),
+        contacts=("email",),
+        names=("name",),
     ),
 )
 by_the_staff("knowledge.ContactMessage.owner", "knowledge.ContactSettings.default_owner")
+on_farewell(own_messages)
+on_farewell(leave_contact_persons)

@@ -15,6 +15,7 @@ register(
         CONSENT,
         WHILE_MEMBER,
         exported=("about", "phone", "linkedin", "listed_in_directory", "email_audience", "phone_audience"),
+        contacts=("phone", "linkedin"),
     ),
     Holding(
         "members.Consent",
@@ -32,7 +33,15 @@ register(
         WHILE_MEMBER,
         exported=("organisation", "role", "started_on", "ended_on", "confirmed_at", "administers_since"),
     ),
-    Holding("account.EmailAddress", "user", "je mailadres", AGREEMENT, WHILE_MEMBER, exported=("email", "verified")),
+    Holding(
+        "account.EmailAddress",
+        "user",
+        "je mailadres",
+        AGREEMENT,
+        WHILE_MEMBER,
+        exported=("email", "verified"),
+        contacts=("email",),
+    ),
     Holding("mfa.Authenticator", "user", "je tweede stap", INTEREST, WHILE_MEMBER, exported=("type", "created_at")),
     Holding(
         "usersessions.UserSession",

@@ -1,0 +1,181 @@
+"""What others and the portal itself wrote about a person: found in every text column of every table, made nameless.
+
+Names and contact details stand in mails that wait, in inbox lines, in answers and quotes, in logs and in revisions of
+pages. No list of such places stays complete, so all columns are searched; a new table needs nothing.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, reduce
+from itertools import groupby
+from operator import or_
+from urllib.parse import quote
+
+from django.apps import apps
+from django.db import connection
+from django.db.models import CharField, Field, Model, Q, TextField
+from django.db.models.functions import Cast
+from django.utils.html import escape
+from django.utils.text import slugify
+from wagtail.search.index import Indexed, insert_or_update_object
+
+from . import dutch
+from .search import index
+from .search.models import SearchDocument, SearchWord
+
+NOBODY = "Voormalig lid"
+ERASED = "(gewist)"
+SHORTEST_CONTACT = 6
+FEWEST_DIGITS, LETTERS = 8, re.compile(r"[a-z@]", re.IGNORECASE)
+# Made anew from what was changed, instead of being changed themselves.
+DERIVED_APPS, DERIVED_MODELS = {"wagtailsearch", "sessions"}, (SearchDocument, SearchWord)
+
+# FTS5 marks words as gone; only 'optimize' takes them out of the file.
+FULL_TEXT_TABLES = ("foundation_searchtext", "wagtailsearch_indexentry_fts")
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What tells who somebody is: full `names`, and the `contacts` (addresses, numbers, links) that are theirs."""
+
+    names: frozenset[str]
+    contacts: frozenset[str]
+
+    @cached_property
+    def spellings(self) -> dict[str, str]:
+        """Every way a mark may be written, and what comes in its place."""
+        found = {}
+        for name in self.names:
+            in_addresses = {slugify(name), slugify(name, allow_unicode=True)}
+            found |= dict.fromkeys([name, str(escape(name))], NOBODY)
+            found |= dict.fromkeys(in_addresses | set(map(quote, in_addresses)), slugify(NOBODY))
+        for contact in self.contacts:
+            if len(contact) >= SHORTEST_CONTACT:
+                found |= dict.fromkeys([contact, str(escape(contact)), *as_number(contact)], ERASED)
+        return found
+
+    def stand_in(self, value) -> bool:
+        text = json.dumps(value)
+        return clean(text, self) != text
+
+    def replace(self, text: str) -> str:
+        found = {spelling.lower(): instead for spelling, instead in self.spellings.items()}
+        pattern = "|".join(rf"(?<!\w){re.escape(spelling)}(?!\w)" for spelling in found)
+        return re.sub(pattern, lambda hit: found[hit.group().lower()], text, flags=re.IGNORECASE)
+
+
+def as_number(contact: str) -> list[str]:
+    """A telephone number without and with the usual breaks; nothing for an address or a link."""
+    digits = re.sub(r"\D", "", contact)
+    if len(digits) < FEWEST_DIGITS or LETTERS.search(contact):
+        return []
+    return [digits, *(f"{digits[:at]}{sign}{digits[at:]}" for at in (2, 3, 4) for sign in "- ")]
+
+
+def wipe(marks: Marks) -> None:
+    """Replace every mark in every text of the database, and bring both search indexes in step.
+
+    Call it in the transaction that erases the person, when their own rows are gone already.
+    """
+    if not marks.spellings:
+        return
+    for model in apps.get_models(include_auto_created=True):
+        if model._meta.app_label not in DERIVED_APPS and model not in DERIVED_MODELS:
+            wipe_model(model, marks)
+    renew_index(marks)
+
+
+def wipe_model(model: type[Model], marks: Marks) -> None:
+    columns = text_columns(model)
+    if not columns:
+        return
+    holders = rows_holding(model._base_manager.all(), columns, marks)
+    changed = [
+        pk
+        for pk, *texts in list(holders.values_list("pk", *map(as_text, columns)))
+        if wipe_row(model, pk, dict(zip(columns, texts, strict=True)), marks)
+    ]
+    if issubclass(model, Indexed):
+        for row in model._base_manager.filter(pk__in=changed):
+            insert_or_update_object(row)
+
+
+def wipe_row(model: type[Model], pk, texts: dict[Field, str | None], marks: Marks) -> bool:
+    cleaned = {field: clean(text, marks) for field, text in texts.items() if text}
+    changed = {field.attname: value_of(field, text) for field, text in cleaned.items() if text != texts[field]}
+    return bool(changed) and bool(model._base_manager.filter(pk=pk).update(**changed))
+
+
+def text_columns(model: type[Model]) -> list[Field]:
+    """Where free text can stand: not in a choice, a unique code or the name of a file."""
+    if model._meta.proxy or not model._meta.managed:
+        return []
+    return [
+        field
+        for field in model._meta.local_concrete_fields
+        if (isinstance(field, CharField | TextField) or is_json(field)) and not (field.unique or field.choices)
+    ]
+
+
+def is_json(field: Field) -> bool:
+    return field.get_internal_type() == "JSONField"
+
+
+def as_text(field: Field) -> str:
+    return f"{field.attname}_as_text"
+
+
+def rows_holding(rows, columns: Iterable[Field], marks: Marks):
+    """The rows in which any of the columns holds any of the marks, also as JSON writes letters with accents."""
+    texts = {as_text(field): Cast(field.attname, TextField()) for field in columns}
+    written = {form for spelling in marks.spellings for form in (spelling, *json_forms(spelling))}
+    return rows.annotate(**texts).filter(reduce(or_, (Q(**{f"{t}__icontains": w}) for t in texts for w in written)))
+
+
+def json_forms(text: str) -> tuple[str, str]:
+    """As a JSON column holds it, and as JSON inside JSON does."""
+    once = json.dumps(text)[1:-1]
+    return once, json.dumps(once)[1:-1]
+
+
+def clean(text: str, marks: Marks) -> str:
+    """The text without marks; when it is JSON, its own texts are."""
+    if text[:1] in ("[", "{"):
+        try:
+            value = json.loads(text)
+        except ValueError:
+            return marks.replace(text)  # a text that only begins like JSON
+        cleaned = clean_value(value, marks)
+        return text if cleaned == value else json.dumps(cleaned)
+    return marks.replace(text)
+
+
+def clean_value(value, marks: Marks):
+    if isinstance(value, dict):
+        return {clean(key, marks): clean_value(item, marks) for key, item in value.items()}
+    if isinstance(value, list):
+        return [clean_value(item, marks) for item in value]
+    return clean(value, marks) if isinstance(value, str) else value
+
+
+def value_of(field: Field, text: str):
+    return json.loads(text) if is_json(field) else text[: field.max_length]
+
+
+def renew_index(marks: Marks) -> None:
+    """Search documents are made anew from their cleaned sources; words only this person brought in are dropped."""
+    stale = rows_holding(SearchDocument.objects.all(), text_columns(SearchDocument), marks)
+    rows = stale.order_by("source", "object_id").values_list("source", "object_id")
+    for source, some in groupby(list(rows), key=lambda row: row[0]):
+        index.refresh(source, [object_id for _, object_id in some])
+    for word in {word for spelling in marks.spellings for word in dutch.words(spelling)}:
+        stem = dutch.stem(word)
+        used = rf"(^| ){stem}( |$)"
+        if not SearchDocument.objects.filter(Q(title_words__regex=used) | Q(body_words__regex=used)).exists():
+            SearchWord.objects.filter(Q(stem=stem) | Q(word=word)).delete()
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            for table in FULL_TEXT_TABLES:
+                cursor.execute(f"INSERT INTO {table}({table}) VALUES('optimize')")

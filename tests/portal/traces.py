@@ -1,0 +1,168 @@
+"""A person who used everything, under words that occur nowhere else; and where those words still stand."""
+
+from allauth.account.models import EmailAddress
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.contenttypes.models import ContentType
+from django.core.files.storage import default_storage
+from django.db import connection
+from django.test import Client
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.log_actions import log
+
+from events.registration import register as register_for
+from forum.accepting import accept_answer
+from forum.drafts import save_draft
+from forum.following import follow_topic
+from forum.moderation import report_post
+from goals.models import Bookmark
+from knowledge.contact import ask_pos
+from knowledge.models import ContactMessage, ContactPerson
+from members.confirmation import ask_to_join
+from members.consent import record_choices
+from members.models import Affiliation, ContactCard, User
+from members.permissions import ADMINISTRATORS, EDITORS
+from tests import factories
+from tests.events.factories import PastSessionFactory, SessionFactory
+from tests.forum import factories as forum
+from tests.goals.factories import GoalFactory
+from tests.knowledge import factories as knowledge
+
+FIRST, LAST = "Zoëtje", "Weg'wezen"
+NAME = f"{FIRST} {LAST}"
+MAIL, PHONE, LINKEDIN = "zoetje@wegwezen.example", "06 1234 5098", "https://linkedin.example/in/zoetjeww"
+OTHER_NAME, OTHER_MAIL = "Z. Wegwezenaar", "thuis@wegwezen.example"
+# As they may be written: by people, as HTML, as JSON and as an address.
+TRACES = (
+    "Weg'wezen",
+    "Weg&#x27;wezen",
+    "Weg&#39;wezen",
+    "zoetje",
+    "Zoëtje",
+    "wegwezen",
+    "0612345098",
+    PHONE,
+    "06-12345098",
+)
+
+
+def make_person() -> User:
+    person = factories.MemberFactory(first_name=FIRST, last_name=LAST, email=MAIL)
+    EmailAddress.objects.create(user=person, email=MAIL, primary=True, verified=True)
+    card = ContactCard.objects.create(user=person, phone=PHONE, linkedin=LINKEDIN, about=f"Bel {FIRST}")
+    card.listed_in_directory = card.about_audience = ContactCard.Audience.MEMBERS
+    card.save()
+    record_choices(card)
+    return person
+
+
+def use_everything(person: User) -> None:
+    for use in (log_in, join, attend, converse, be_talked_about, ask, work_in_the_cms, be_administered):
+        use(person)
+
+
+def log_in(person) -> None:
+    """With the password, once wrong; and with a code that is still waited for."""
+    browser = Client()
+    for password in ("fout", "geheim-wachtwoord-1"):
+        browser.post("/inloggen/", {"login": MAIL, "password": password})
+    browser.get("/overzicht/")
+    browser.get("/zoeken/", {"q": NAME})
+    Client().post("/account/login/code/", {"email": MAIL})
+
+
+def join(person) -> None:
+    """The organisation's administrator gets a mail with the name."""
+    factories.make_staff(ADMINISTRATORS)
+    ask_to_join(user=person, organisation=factories.OrganisationFactory(), role=Affiliation.Role.DIRECTOR)
+
+
+def attend(person) -> None:
+    for session in (SessionFactory(), SessionFactory(capacity=1)):
+        register_for(session=session, member=person, contribution=f"Groet, {NAME}", dietary=f"{FIRST}: geen noten")
+
+
+def converse(person) -> None:
+    follower = factories.MemberFactory()
+    topic = forum.ask(asker=follower, subject=f"Wie kent {NAME}?", text="Ik zoek haar.")
+    answer = forum.answer(topic, person, text=f"Dat ben ik. Groet, {NAME}, {PHONE} of {MAIL}")
+    accept_answer(chooser=follower, topic=topic, post=answer)
+    own = forum.ask(asker=person, text=f"Mail me: {MAIL}")
+    accept_answer(chooser=person, topic=own, post=forum.answer(own))
+    report_post(reporter=person, post=own.first_post, reason=f"Haal mijn nummer weg, 06-12345098. {NAME}")
+    save_draft(writer=person, topic=topic, text=f"{NAME} schrijft")
+    follow_topic(user=person, topic=topic)
+    Bookmark.objects.create(user=person, template=GoalFactory())
+
+
+def be_talked_about(person) -> None:
+    other = factories.MemberFactory()
+    topic = forum.ask(asker=other, subject="Wie helpt?", text=f"{NAME.upper()} wist dit, **bel** 0612345098.")
+    forum.answer(topic, text=f"> Dat ben ik. Groet, {NAME}\n\nDank, zie {LINKEDIN}")
+    save_draft(writer=other, topic=topic, text=f"Beste {NAME}")
+    session = PastSessionFactory()
+    session.cancellation_reason = f"{NAME} is ziek"
+    session.save()
+
+
+def ask(person) -> None:
+    factories.make_staff(EDITORS)
+    for sender, name, email in ((person, OTHER_NAME, OTHER_MAIL), (AnonymousUser(), NAME, MAIL)):
+        message = ContactMessage(name=name, email=email, organisation="SWV", message=f"Bel {NAME}, {PHONE}")
+        ask_pos(message=message, sender=sender, address="192.0.2.7")
+
+
+def work_in_the_cms(person) -> None:
+    photo = get_image_model().objects.create(title=NAME, file=get_test_image_file("zoetje.png"))
+    photo.get_rendition("width-10")
+    ContactPerson.objects.create(name=NAME, email=MAIL, phone=PHONE, about=f"{FIRST} helpt", photo=photo)
+    page = knowledge.article(title=f"In gesprek met {NAME}", body=[knowledge.text(f"Mail {MAIL}, vraag naar {NAME}.")])
+    page.save_revision(user=person, log_action=True).publish()
+    page.intro = f"Nog niet geplaatst, van {NAME}"
+    page.save_revision(user=person)
+
+
+def be_administered(person) -> None:
+    content_type = ContentType.objects.get_for_model(User)
+    LogEntry.objects.create(
+        user=factories.make_staff(ADMINISTRATORS),
+        content_type=content_type,
+        object_id=person.pk,
+        object_repr="Zoëtje Meisjesnaam",
+        action_flag=CHANGE,
+        change_message='[{"changed": {"name": "lid", "object": "Zoëtje Weg\'wezen"}}]',
+    )
+    log(person, "wagtail.edit", user=person)
+
+
+def places() -> dict[str, str]:
+    """Where a trace stands: the column, with the first text found there; also names of files."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT * FROM "{table}"')
+            columns = [column[0] for column in cursor.description]
+            for row in cursor.fetchall():
+                found |= {
+                    f"{table}.{c}": text_of(v)[:200] for c, v in zip(columns, row, strict=True) if is_trace(text_of(v))
+                }
+    return found | {f"file {name}": name for name in file_names("") if is_trace(name)}
+
+
+def is_trace(text: str) -> bool:
+    plain = text.lower().encode().decode("unicode-escape", errors="ignore") if "\\u" in text else text.lower()
+    return any(trace.lower() in plain for trace in TRACES)
+
+
+def text_of(value) -> str:
+    if isinstance(value, bytes | memoryview):
+        return bytes(value).decode(errors="replace")
+    return str(value)
+
+
+def file_names(folder: str):
+    folders, files = default_storage.listdir(folder)
+    yield from (f"{folder}{name}" for name in files)
+    for name in folders:
+        yield from file_names(f"{folder}{name}/")
