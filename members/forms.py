@@ -1,5 +1,6 @@
-from allauth.account.forms import LoginForm as AllauthLoginForm
-from allauth.account.forms import SignupForm as AllauthSignupForm
+from allauth.account import forms as account_forms
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn import forms as passkey_forms
 from django import forms
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
@@ -56,7 +57,7 @@ class OrganisationFields(forms.Form):
         )
 
 
-class SignupForm(OrganisationFields, AllauthSignupForm):
+class SignupForm(OrganisationFields, account_forms.SignupForm):
     first_name = forms.CharField(
         label="Voornaam", max_length=80, widget=forms.TextInput(attrs={"autocomplete": "given-name"})
     )
@@ -91,13 +92,58 @@ class SignupForm(OrganisationFields, AllauthSignupForm):
         ask_to_join(user=user, organisation=self.organisation_for(user), role=self.cleaned_data["role"])
 
 
-class LoginForm(AllauthLoginForm):
+class LoginForm(account_forms.LoginForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["login"].label = "Mailadres"
         self.fields["password"].label = "Wachtwoord"
         self.fields["password"].help_text = ""
         drop_placeholders(self)
+
+
+class AddEmailForm(account_forms.AddEmailForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = "Nieuw mailadres"
+
+
+class PasswordHint:
+    """Says what a good password is in one line, where Django has a list of what it must not be."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text = PASSWORD_HINT
+
+
+class ChangePasswordForm(PasswordHint, account_forms.ChangePasswordForm):
+    pass
+
+
+class SetPasswordForm(PasswordHint, account_forms.SetPasswordForm):
+    pass
+
+
+class ResetPasswordKeyForm(PasswordHint, account_forms.ResetPasswordKeyForm):
+    pass
+
+
+class ActivateAppForm(ActivateTOTPForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        drop_placeholders(self)
+
+
+class AddPasskeyForm(passkey_forms.AddWebAuthnForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = "Naam"
+        self.fields["name"].help_text = "Waaraan je hem later herkent, bijvoorbeeld ‘Telefoon’."
+
+
+class EditPasskeyForm(passkey_forms.EditWebAuthnForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = "Naam"
 
 
 def drop_placeholders(form) -> None:
