@@ -1,8 +1,9 @@
 """What sessions hold about people."""
 
+from django.db.models import Q
 from django.utils import timezone
 
-from foundation.personal_data import Holding, by_the_staff, on_farewell, register
+from foundation.personal_data import Holding, Term, by_the_staff, on_farewell, register
 
 from .models import Registration
 from .registration import cancel
@@ -20,15 +21,26 @@ def keep_only_the_count(rows) -> None:
     rows.update(contribution="", dietary="")
 
 
+def forget_dietary(rows) -> None:
+    rows.update(dietary="")
+
+
 register(
     Holding(
         "events.Registration",
         "member",
         "je aanmeldingen voor bijeenkomsten",
         "uitvoering van het lidmaatschap",
-        "tot je je lidmaatschap opzegt; dieetwensen tot een week na de bijeenkomst",
+        "tot je je lidmaatschap opzegt",
         exported=("event", "state", "queued_at", "confirmed_at", "cancelled_at", "contribution", "dietary"),
         erase=keep_only_the_count,
+    ),
+    Holding(
+        "events.Registration",
+        "",
+        "wat je nodig hebt aan eten en toegang",
+        "toestemming",
+        term=Term(7, "session__ends_at", "de bijeenkomst", among=~Q(dietary=""), carry_out=forget_dietary),
     ),
 )
 by_the_staff("events.Session_organisers.user", "events.Registration.cancelled_by")

@@ -93,6 +93,3 @@ class RegistrationQuerySet(models.QuerySet):
             session__starts_at__gt=timezone.now(),
             session__starts_at__lte=until,
         )
-
-    def with_dietary_to_forget(self, before):
-        return self.filter(session__ends_at__lt=before).exclude(dietary="")

@@ -10,7 +10,6 @@ from .registration import fill_free_places
 from .seats import lock_sessions
 
 REMINDER_BEFORE = timedelta(days=2)
-DIETARY_KEPT = timedelta(days=7)
 
 
 @shared_task
@@ -40,9 +39,3 @@ def move_queues_up() -> None:
     waited_for = Session.objects.upcoming().with_queue().values_list("event_id", flat=True)
     for event_id in set(waited_for):
         fill_free_places(event_id=event_id)
-
-
-@shared_task
-def forget_dietary() -> None:
-    """Dietary and access needs are gone a week after the session."""
-    Registration.objects.with_dietary_to_forget(timezone.now() - DIETARY_KEPT).update(dietary="")

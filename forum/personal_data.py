@@ -6,26 +6,46 @@ from .erasure import forget_member
 
 CONSENTED = "uitvoering van het lidmaatschap"
 INTEREST = "gerechtvaardigd belang: een veilig forum"
-WITH_ACCOUNT = "tot het account verdwijnt"
-STAYS = "zolang het forum bestaat; de naam verdwijnt met het account"
+WITH_ACCOUNT = "tot je je lidmaatschap opzegt"
+STAYS = "zolang het forum bestaat; zonder je naam als je je lidmaatschap opzegt"
 
 # The farewell takes the name off what stays and deletes the rest; the holdings say what there is to ask for.
 on_farewell(forget_member)
 register(
-    Holding("forum_conversation.Topic", "poster", "vragen", CONSENTED, STAYS, ("subject", "created"), erase=keep_rows),
     Holding(
-        "forum_conversation.Post", "poster", "berichten", CONSENTED, STAYS, ("subject", "content", "created"), keep_rows
+        "forum_conversation.Topic",
+        "poster",
+        "je vragen in het forum",
+        CONSENTED,
+        STAYS,
+        ("subject", "created"),
+        erase=keep_rows,
     ),
-    Holding("questions.Draft", "user", "concepten", CONSENTED, WITH_ACCOUNT, ("subject", "text", "saved_at")),
+    Holding(
+        "forum_conversation.Post",
+        "poster",
+        "wat je schreef in het forum",
+        CONSENTED,
+        STAYS,
+        exported=("subject", "content", "created"),
+        erase=keep_rows,
+    ),
+    Holding("questions.Draft", "user", "je concepten", CONSENTED, WITH_ACCOUNT, ("subject", "text", "saved_at")),
     Holding("questions.Follow", "user", "wat je volgt", CONSENTED, WITH_ACCOUNT, ("topic", "forum", "started_at")),
     Holding("questions.MeToo", "user", "vragen die je deelt", CONSENTED, WITH_ACCOUNT, ("topic", "created_at")),
-    Holding("questions.Report", "reporter", "meldingen", INTEREST, STAYS, ("reason", "created_at"), keep_rows),
-    Holding("forum_tracking.TopicReadTrack", "user", "wat je las", CONSENTED, WITH_ACCOUNT, ("topic", "mark_time")),
     Holding(
-        "forum_tracking.ForumReadTrack", "user", "forums die je las", CONSENTED, WITH_ACCOUNT, ("forum", "mark_time")
+        "questions.Report",
+        "reporter",
+        "je meldingen van een bericht",
+        INTEREST,
+        STAYS,
+        ("reason", "created_at"),
+        keep_rows,
     ),
-    Holding("forum_permission.UserForumPermission", "user", "eigen rechten in een forum", INTEREST, WITH_ACCOUNT),
-    Holding("forum_conversation.Topic_subscribers", "user", "ongebruikt", CONSENTED, WITH_ACCOUNT),
+    Holding("forum_tracking.TopicReadTrack", "user", "wat je las", CONSENTED, WITH_ACCOUNT, ("topic", "mark_time")),
+    Holding("forum_tracking.ForumReadTrack", "user", "wat je las", CONSENTED, WITH_ACCOUNT, ("forum", "mark_time")),
+    Holding("forum_permission.UserForumPermission", "user", "je rollen en rechten", INTEREST, WITH_ACCOUNT),
+    Holding("forum_conversation.Topic_subscribers", "user", "wat je volgt", CONSENTED, WITH_ACCOUNT),
 )
 by_the_staff(
     "forum_conversation.Post.updated_by",

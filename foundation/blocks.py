@@ -7,6 +7,8 @@ from wagtail.contrib.table_block.blocks import TableBlock as WagtailTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
+from .personal_data import kinds
+
 TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
 
 
@@ -139,6 +141,19 @@ class LinkBlock(blocks.StructBlock):
         return value
 
 
+class PersonalDataBlock(blocks.StaticBlock):
+    """What is kept about people, why and how long: the register itself, so that the page cannot say otherwise."""
+
+    def get_context(self, value, parent_context=None):
+        return super().get_context(value, parent_context) | {"holdings": kinds()}
+
+    class Meta:
+        icon = "lock"
+        label = "Wat we bewaren en hoe lang"
+        admin_text = "De tabel uit het register van persoonsgegevens. Die past zich vanzelf aan."
+        template = "blocks/personal_data.html"
+
+
 class ContentBlock(blocks.StreamBlock):
     """What an editor can put in the running text of any page."""
 
@@ -151,6 +166,7 @@ class ContentBlock(blocks.StreamBlock):
     steps = StepsBlock()
     downloads = DownloadsBlock()
     link = LinkBlock()
+    personal_data = PersonalDataBlock()
 
     class Meta:
         template = "blocks/content.html"

@@ -4,10 +4,11 @@ Each floor says what it holds in its own `personal_data` module, which is import
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from django.apps import apps
-from django.db.models import Model, QuerySet, Value
+from django.db.models import Model, Q, QuerySet, Value
 from django.db.models.functions import Concat
 
 from .traces import Marks
@@ -22,11 +23,35 @@ def keep_rows(rows: QuerySet) -> None:
     """The rows stay: they belong to the network, and the person they point to has become nobody."""
 
 
+PERIODS = {1: "een dag", 7: "een week", 365: "een jaar", 730: "twee jaar"}
+
+
+@dataclass(frozen=True)
+class Term:
+    """When rows go by themselves: `days` after the field `since`, which is called `moment` in words.
+
+    `among` narrows which rows; `carry_out` takes those whose time has come.
+    """
+
+    days: int
+    since: str
+    moment: str
+    among: Q = field(default_factory=Q)
+    carry_out: Callable[[QuerySet], None] = delete_rows
+
+    def __str__(self) -> str:
+        return f"{PERIODS.get(self.days, f'{self.days} dagen')} na {self.moment}"
+
+    def expired(self, rows: QuerySet, now: datetime) -> QuerySet:
+        return rows.filter(self.among, **{f"{self.since}__lt": now - timedelta(days=self.days)})
+
+
 @dataclass(frozen=True)
 class Holding:
     """One model that holds something about a person.
 
-    `person` is the field that leads to the user. `basis` is the lawful basis, `retention` how long in words.
+    `person` is the field that leads to the user, empty when only the content tells who it is about. `basis` is the
+    lawful basis. It is kept until its `term`, which a nightly job carries out, or for the `retention` in words.
     `exported` names the fields a person gets on asking for their data. `erase` takes this person's rows. `contacts`
     and `names` are fields that tell who the person is, wherever else their words may have been copied to.
     """
@@ -35,17 +60,28 @@ class Holding:
     person: str
     what: str
     basis: str
-    retention: str
+    retention: str = ""
     exported: tuple[str, ...] = ()
     erase: Callable[[QuerySet], None] = delete_rows
     contacts: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    term: Term | None = None
+
+    @property
+    def how_long(self) -> str:
+        return "; uiterlijk ".join(filter(None, [self.retention, str(self.term or "")]))
 
     def model_class(self) -> type[Model]:
         return apps.get_model(self.model)
 
     def rows_of(self, user) -> QuerySet:
-        return self.model_class()._base_manager.filter(**{self.person: user})
+        rows = self.model_class()._base_manager
+        return rows.filter(**{self.person: user}) if self.person else rows.none()
+
+    def expired(self, now: datetime) -> QuerySet:
+        """The rows whose time has come."""
+        rows = self.model_class()._base_manager.all()
+        return self.term.expired(rows, now) if self.term else rows.none()
 
 
 HOLDINGS: dict[tuple[str, str], Holding] = {}
@@ -54,7 +90,12 @@ FAREWELLS: list[Callable] = []
 
 def register(*holdings: Holding) -> None:
     for holding in holdings:
-        HOLDINGS[holding.model, holding.person] = holding
+        HOLDINGS[holding.model, holding.person or holding.what] = holding
+
+
+def kinds() -> list[Holding]:
+    """Every kind of data once, in the order of the alphabet: the table people read."""
+    return sorted({holding.what: holding for holding in HOLDINGS.values()}.values(), key=lambda h: h.what.lower())
 
 
 def marks_of(user) -> Marks:
@@ -62,8 +103,8 @@ def marks_of(user) -> Marks:
     names, contacts = {user.get_full_name()}, {user.email}
     for holding in HOLDINGS.values():
         for row in holding.rows_of(user) if holding.contacts or holding.names else ():
-            contacts |= {getattr(row, field) for field in holding.contacts}
-            names |= {getattr(row, field) for field in holding.names}
+            contacts |= {getattr(row, name) for name in holding.contacts}
+            names |= {getattr(row, name) for name in holding.names}
     return Marks(
         names=frozenset(name for name in names if " " in name.strip() and not is_shared(name.strip(), user)),
         contacts=frozenset(filter(None, contacts)),

@@ -1,5 +1,6 @@
 from celery import shared_task
 
+from foundation import retention
 from foundation.search.rebuild import rebuild
 
 
@@ -7,3 +8,9 @@ from foundation.search.rebuild import rebuild
 def renew_search_index() -> int:
     """The nightly sweep: whatever slipped past a save is found again, and splits follow the corpus."""
     return rebuild()
+
+
+@shared_task
+def end_retention() -> None:
+    """What was kept long enough goes, every night."""
+    retention.carry_out()

@@ -1,6 +1,6 @@
 """What the public site holds about people."""
 
-from foundation.personal_data import Holding, by_the_staff, on_farewell, register
+from foundation.personal_data import Holding, Term, by_the_staff, on_farewell, register
 from foundation.traces import NOBODY
 
 from .models import ContactMessage, ContactPerson
@@ -27,10 +27,10 @@ register(
         "sender",
         "vragen die je aan ons stelde",
         "gerechtvaardigd belang: je vraag beantwoorden",
-        "een jaar na het antwoord",
         exported=("category", "message", "created_at"),
         contacts=("email",),
         names=("name",),
+        term=Term(365, "answered_at", "het antwoord"),
     ),
 )
 by_the_staff("knowledge.ContactMessage.owner", "knowledge.ContactSettings.default_owner")

@@ -32,6 +32,8 @@ FIXED_PAGES = (
     ("privacy", StandardPage, "Privacy"),
     ("toegankelijkheid", StandardPage, "Toegankelijkheid"),
 )
+# What a page says from the first start on.
+FIRST_WORDS = {"privacy": {"body": [{"type": "personal_data", "value": None}]}}
 
 
 @transaction.atomic
@@ -44,7 +46,7 @@ def ensure_site_tree() -> HomePage:
     home = HomePage.objects.first() or _make_home()
     for slug, model, title in FIXED_PAGES:
         if not Page.objects.child_of(home).filter(slug=slug).exists():
-            home.add_child(instance=model(title=title, slug=slug, show_in_menus=True))
+            home.add_child(instance=model(title=title, slug=slug, show_in_menus=True, **FIRST_WORDS.get(slug, {})))
             home.refresh_from_db()
     ensure_event_index(home)
     return home

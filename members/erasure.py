@@ -22,13 +22,13 @@ FORMER_MEMBER = ("Voormalig", "lid")
 
 
 @transaction.atomic
-def erase_member(*, user: User, by: User) -> None:
+def erase_member(*, user: User, by: User | None) -> None:
     """Erase every trace that leads to `user`, as the register of personal data says for each model.
 
     Then names and contact details are taken out of what others and the portal wrote.
 
     The row of the user stays, without anything of the person, so that the words of others stay connected. Erasing
-    twice changes nothing. Sessions end at once.
+    twice changes nothing. Sessions end at once. `by` is None when nobody asked: a term ended.
     """
     user = User.objects.select_for_update().get(pk=user.pk)
     if user.erased_at:

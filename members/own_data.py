@@ -20,7 +20,7 @@ def own_data(user: User) -> dict:
         if holding.exported:
             data[holding.what.capitalize()] = {
                 "grondslag": holding.basis,
-                "bewaartermijn": holding.retention,
+                "bewaartermijn": holding.how_long,
                 "gegevens": [
                     {name: plain(getattr(row, name)) for name in holding.exported} for row in holding.rows_of(user)
                 ],

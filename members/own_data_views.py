@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from foundation.personal_data import HOLDINGS
+from foundation.personal_data import kinds
 
 from .erasure import erase_member
 from .models import AuditEntry
@@ -14,8 +14,7 @@ from .own_data import own_data_zip
 
 
 def own_data(request):
-    kinds = {holding.what: holding for holding in HOLDINGS.values() if holding.exported}
-    context = {"holdings": [kinds[what] for what in sorted(kinds)], "affiliation": request.user.affiliation}
+    context = {"holdings": kinds(), "affiliation": request.user.affiliation}
     return render(request, "members/own_data.html", context)
 
 

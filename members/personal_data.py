@@ -1,11 +1,24 @@
 """What this floor, and the parts it stands on, hold about people."""
 
-from foundation.personal_data import Holding, by_the_staff, keep_rows, register
+from django.contrib.sessions.models import Session
+from django.db.models import Q
+
+from foundation.personal_data import Holding, Term, by_the_staff, keep_rows, register
+
+from .erasure import erase_member
 
 AGREEMENT = "uitvoering van het lidmaatschap"
 CONSENT = "toestemming"
 INTEREST = "gerechtvaardigd belang: een veilig account"
 WHILE_MEMBER = "tot je je lidmaatschap opzegt"
+LOGGED_OUT = ~Q(session_key__in=Session.objects.values("session_key"))
+NEVER_FINISHED = Q(last_login=None, erased_at=None, emailaddress__verified=False) & ~Q(emailaddress__verified=True)
+
+
+def erase_each(users) -> None:
+    for user in users:
+        erase_member(user=user, by=None)
+
 
 register(
     Holding(
@@ -48,15 +61,27 @@ register(
         "user",
         "waar je bent ingelogd",
         INTEREST,
-        "tot je uitlogt",
         exported=("ip", "user_agent", "created_at", "last_seen_at"),
+        term=Term(30, "created_at", "het inloggen, als je uitlogde", among=LOGGED_OUT),
     ),
     Holding("socialaccount.SocialAccount", "user", "een koppeling met een andere login", AGREEMENT, WHILE_MEMBER),
-    Holding("members.User_groups", "user", "je rollen", AGREEMENT, WHILE_MEMBER, exported=("group",)),
-    Holding("members.User_user_permissions", "user", "losse rechten", AGREEMENT, WHILE_MEMBER),
+    Holding("members.User_groups", "user", "je rollen en rechten", AGREEMENT, WHILE_MEMBER, exported=("group",)),
+    Holding("members.User_user_permissions", "user", "je rollen en rechten", AGREEMENT, WHILE_MEMBER),
     Holding("wagtailusers.UserProfile", "user", "je voorkeuren in het CMS", AGREEMENT, WHILE_MEMBER),
-    Holding("wagtailadmin.EditingSession", "user", "wat je nu bewerkt", AGREEMENT, "een dag"),
-    Holding("wagtailadmin.FormState", "user", "een formulier dat je open hebt", AGREEMENT, "een dag"),
+    Holding(
+        "wagtailadmin.EditingSession",
+        "user",
+        "wat je nu bewerkt",
+        AGREEMENT,
+        term=Term(1, "last_seen_at", "het bewerken"),
+    ),
+    Holding(
+        "wagtailadmin.FormState",
+        "user",
+        "wat je nu bewerkt",
+        AGREEMENT,
+        term=Term(1, "last_updated_at", "het bewerken"),
+    ),
     Holding("wagtailcore.APIToken", "user", "een sleutel voor koppelingen", INTEREST, WHILE_MEMBER),
     Holding("wagtailcore.PageSubscription", "user", "meldingen over een pagina", AGREEMENT, WHILE_MEMBER),
     Holding(
@@ -64,15 +89,29 @@ register(
         "actor",
         "wat je in het beheer deed met gegevens of rechten",
         "gerechtvaardigd belang: verantwoording",
-        "twee jaar",
         exported=("at", "act", "about"),
         erase=keep_rows,
+        term=Term(730, "at", "de handeling"),
+    ),
+    Holding(
+        "members.OrganisationImport",
+        "uploaded_by",
+        "lijsten van organisaties die je inlas",
+        AGREEMENT,
+        erase=keep_rows,
+        term=Term(30, "uploaded_at", "het inlezen"),
+    ),
+    Holding(
+        "members.User",
+        "",
+        "een aanmelding als lid die je niet afmaakte",
+        AGREEMENT,
+        term=Term(30, "date_joined", "het aanmelden", among=NEVER_FINISHED, carry_out=erase_each),
     ),
 )
 by_the_staff(
     "members.Organisation.proposed_by",
     "members.Affiliation.confirmed_by",
-    "members.OrganisationImport.uploaded_by",
     "admin.LogEntry.user",
     "wagtaildocs.Document.uploaded_by_user",
     "wagtailimages.Image.uploaded_by_user",

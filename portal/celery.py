@@ -26,12 +26,11 @@ def make_broker_folders(sender, **kwargs):
 app.conf.beat_schedule = {
     "send mail that waits": {"task": "notifications.tasks.send_waiting_mail", "schedule": 60.0},
     "send daily mails": {"task": "notifications.tasks.send_daily_mails", "schedule": crontab(minute="*/10")},
-    "delete old mail": {"task": "notifications.tasks.delete_old_mail", "schedule": crontab(hour=3, minute=10)},
     "remind of sessions": {"task": "events.tasks.send_reminders", "schedule": crontab(minute="*/15")},
     "move waiting lists up": {"task": "events.tasks.move_queues_up", "schedule": crontab(minute="*/10")},
-    "forget dietary needs": {"task": "events.tasks.forget_dietary", "schedule": crontab(hour=3, minute=15)},
     "delete ended sessions": {"task": "portal.tasks.delete_ended_logins", "schedule": crontab(hour=3, minute=20)},
     "publish what is due": {"task": "knowledge.tasks.publish_due_pages", "schedule": 300.0},
+    "end what was kept long enough": {"task": "foundation.tasks.end_retention", "schedule": crontab(hour=3, minute=10)},
     "renew the search index": {"task": "foundation.tasks.renew_search_index", "schedule": crontab(hour=3, minute=40)},
     "tidy the job folder": {"task": "portal.tasks.tidy_taken_jobs", "schedule": crontab(minute=5)},
 }

@@ -2,7 +2,7 @@
 
 A file holds pages parted by a line of three dashes. A page starts with `name: value` lines, then an empty line, then
 its text: `## kop`, `- punt`, `1. titel | toelichting`, `> uitgelicht`, `! kader | tekst`, `| cel | cel |`,
-`[knop](adres)`, and for reports `@soort kop` that opens a section.
+`[knop](adres)`, `{personal_data}` for the register's table, and for reports `@soort kop` that opens a section.
 """
 
 import re
@@ -76,7 +76,7 @@ def _kind_of(line: str) -> str:
             return kind
     if LINK.match(line):
         return "link"
-    return {"#": "heading", ">": "highlight", "!": "note", "@": "section"}.get(line[:1], "text")
+    return {"#": "heading", ">": "highlight", "!": "note", "@": "section", "{": "static"}.get(line[:1], "text")
 
 
 def _block(kind: str, lines: list[str]) -> dict:
@@ -92,6 +92,8 @@ def _block(kind: str, lines: list[str]) -> dict:
         return _made("link", {"text": text, "page": None, "address": address})
     if kind == "heading":
         return _made("heading", {"text": line.lstrip("# "), "level": "2"})
+    if kind == "static":
+        return _made(line.strip("{}"), None)
     if kind == "highlight":
         return _made("highlight", {"text": line[2:], "source": ""})
     if kind == "note":

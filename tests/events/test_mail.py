@@ -1,16 +1,13 @@
-from datetime import timedelta
-
 import pytest
 from django.core import mail
-from django.utils import timezone
 from icalendar import Calendar
 from post_office.models import Email
 
 from events.models import Registration
 from events.registration import cancel, register
 from events.scheduling import cancel_session, revise_session
-from events.tasks import forget_dietary, move_queues_up, send_reminders
-from tests.events.factories import PastSessionFactory, RegistrationFactory, SessionFactory, from_now
+from events.tasks import move_queues_up, send_reminders
+from tests.events.factories import RegistrationFactory, SessionFactory, from_now
 from tests.factories import MemberFactory
 
 pytestmark = pytest.mark.django_db
@@ -154,15 +151,3 @@ def test_sweep_moves_up_who_waits_for_a_place_of_somebody_who_left():
 
     waiter.refresh_from_db()
     assert waiter.state == State.CONFIRMED
-
-
-def test_dietary_needs_are_gone_after_a_week():
-    old = RegistrationFactory(session=PastSessionFactory(), dietary="glutenvrij")
-    yesterday = PastSessionFactory(ends_at=timezone.now() - timedelta(days=1))
-    recent = RegistrationFactory(session=yesterday, dietary="vegetarisch")
-
-    forget_dietary()
-
-    old.refresh_from_db()
-    recent.refresh_from_db()
-    assert [old.dietary, recent.dietary] == ["", "vegetarisch"]

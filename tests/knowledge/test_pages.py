@@ -1,5 +1,9 @@
-import pytest
+import re
 
+import pytest
+from django.template.defaultfilters import capfirst
+
+from foundation.personal_data import kinds
 from knowledge.models import HomePage
 from knowledge.sitetree import FIXED_PAGES, ensure_site_tree
 from tests.factories import ThemeFactory
@@ -12,6 +16,15 @@ def test_fixed_page_stands_at_its_contract_address(client, home, slug):
 
     title = next(title for known, _, title in FIXED_PAGES if known == slug)
     assert (response.status_code, f"<h1>{title}</h1>" in response.content.decode()) == (200, True)
+
+
+def test_privacy_page_shows_the_register_itself(client, home):
+    html = client.get("/privacy/").content.decode()
+
+    rows = re.findall(r'<tr><th scope="row">(.+?)</th><td>(.+?)</td><td>(.+?)</td></tr>', html)
+    told = [(capfirst(kind.what), capfirst(kind.basis), capfirst(kind.how_long)) for kind in kinds()]
+    assert ("Wat je nodig hebt aan eten en toegang", "Toestemming", "Een week na de bijeenkomst") in told
+    assert rows == told
 
 
 def test_site_tree_made_twice_is_the_same(home):

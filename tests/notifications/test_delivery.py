@@ -11,7 +11,7 @@ from post_office.models import STATUS, Email, Log
 
 from notifications import delivery
 from notifications.mailqueue import Letter, queue_letters
-from notifications.tasks import delete_old_mail, send_waiting_mail
+from notifications.tasks import send_waiting_mail
 from tests.portal.processes import start_python
 
 from .mail_server import Inbox, MailServer
@@ -197,15 +197,3 @@ def test_killed_during_smtp_repeats_once_with_the_same_message_id(settings):
 
     assert (exit_code, during_claim, len(inbox.messages)) == (-9, 1, 2)
     assert {m["Message-ID"] for m in inbox.messages} == {email.message_id}
-
-
-def test_old_mail_is_deleted_and_waiting_mail_kept(db):
-    old_sent, old_failed, recent, waiting = queue(4)
-    long_ago = timezone.now() - timedelta(days=31)
-    Email.objects.filter(pk=old_sent.pk).update(status=STATUS.sent, last_updated=long_ago)
-    Email.objects.filter(pk=old_failed.pk).update(status=STATUS.failed, created=timezone.now() - timedelta(days=91))
-    Email.objects.filter(pk=recent.pk).update(status=STATUS.sent)
-
-    delete_old_mail()
-
-    assert set(Email.objects.all()) == {recent, waiting}

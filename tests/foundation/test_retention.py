@@ -1,0 +1,176 @@
+"""What has a term is there a day before its end and gone a day after."""
+
+import io
+from datetime import timedelta
+
+import pytest
+from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.models import Session
+from django.core.management import call_command
+from django.utils import timezone
+from post_office.models import STATUS, Email
+from wagtail.admin.models import EditingSession, FormState
+
+from events.models import Registration
+from foundation import retention
+from foundation.personal_data import HOLDINGS
+from foundation.tasks import end_retention
+from knowledge.models import ContactMessage
+from members.models import AuditEntry, OrganisationImport, User
+from notifications.mailqueue import Letter, queue_letters
+from notifications.models import Notification
+from portal.celery import app
+from tests.events.factories import PastSessionFactory, RegistrationFactory
+from tests.factories import MemberFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def mail(status) -> Email:
+    email = queue_letters([Letter(to=["lid@voorbeeld.example"], subject="Proef", text="Dag")])[0]
+    Email.objects.filter(pk=email.pk).update(status=status)
+    return email
+
+
+def registration_with_needs():
+    return RegistrationFactory(session=PastSessionFactory(), dietary="glutenvrij").session
+
+
+def answered_message():
+    return ContactMessage.objects.create(name="Noor Proef", email="n@voorbeeld.example", message="Dag")
+
+
+def inbox_line():
+    return Notification.objects.create(recipient=MemberFactory(), kind="x", about="x:1", title="Nieuws", url="/")
+
+
+def login():
+    return UserSession.objects.create(user=MemberFactory(), ip="192.0.2.1", user_agent="proef", session_key="weg")
+
+
+def logbook_line():
+    return AuditEntry.objects.create(act=AuditEntry.Act.EXPORT, about="proef")
+
+
+def unfinished_account():
+    user = UserFactory(email="nooit@voorbeeld.example")
+    EmailAddress.objects.create(user=user, email=user.email, verified=False, primary=True)
+    return user
+
+
+def place_in_the_cms(model, **fields):
+    content_type = ContentType.objects.get_for_model(User)
+    return model.objects.create(user=MemberFactory(), content_type=content_type, object_id="1", **fields)
+
+
+# What is made, the field its term counts from, the days, and what is left of it while it is kept.
+CASES = {
+    "needs": (registration_with_needs, "ends_at", 7, Registration.objects.exclude(dietary="")),
+    "contact": (answered_message, "answered_at", 365, ContactMessage.objects.all()),
+    "inbox": (inbox_line, "created_at", 365, Notification.objects.all()),
+    "sent mail": (lambda: mail(STATUS.sent), "last_updated", 30, Email.objects.all()),
+    "failed mail": (lambda: mail(STATUS.failed), "created", 90, Email.objects.all()),
+    "login": (login, "created_at", 30, UserSession.objects.all()),
+    "logbook": (logbook_line, "at", 730, AuditEntry.objects.all()),
+    "list": (lambda: OrganisationImport.objects.create(rows=[]), "uploaded_at", 30, OrganisationImport.objects.all()),
+    "account": (unfinished_account, "date_joined", 30, User.objects.filter(erased_at=None)),
+    "editing": (
+        lambda: place_in_the_cms(EditingSession, last_seen_at=timezone.now()),
+        "last_seen_at",
+        1,
+        EditingSession.objects.all(),
+    ),
+    "form": (
+        lambda: place_in_the_cms(FormState, data="x", last_updated_at=timezone.now()),
+        "last_updated_at",
+        1,
+        FormState.objects.all(),
+    ),
+}
+
+
+def make_old(case: str, *, hours: int):
+    """The thing itself with its moment the term and `hours` ago, and what is left of such things."""
+    make, field, days, kept = CASES[case]
+    row = make()
+    moment = timezone.now() - timedelta(days=days, hours=hours)
+    times = {field: moment} | ({"starts_at": moment - timedelta(hours=3)} if field == "ends_at" else {})
+    if field == "ends_at":
+        times |= dict.fromkeys(["opens_at"], moment - timedelta(days=30))
+        times |= dict.fromkeys(["closes_at", "cancel_until"], moment - timedelta(days=2))
+    type(row)._base_manager.filter(pk=row.pk).update(**times)
+    return kept
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_row_is_kept_until_its_term_ends_and_no_longer(case):
+    kept = make_old(case, hours=-24)
+
+    end_retention()
+    before = kept.count()
+    retention.carry_out(timezone.now() + timedelta(hours=48))
+
+    assert (before, kept.count()) == (1, 0)
+
+
+def test_every_term_of_the_register_is_tried_here():
+    assert len([holding for holding in HOLDINGS.values() if holding.term]) == len(CASES)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_dry_run_tells_what_would_go_and_changes_nothing(case):
+    kept = make_old(case, hours=24)
+    out = io.StringIO()
+
+    call_command("retention", "--dry-run", stdout=out)
+
+    lines = [line for line in out.getvalue().splitlines() if line.startswith("     1  ")]
+    assert (len(lines), kept.count()) == (1, 1)
+    assert out.getvalue().endswith("Er is niets gewist: dit was een proef.\n")
+
+
+def test_command_says_what_went():
+    make_old("sent mail", hours=24)
+    out = io.StringIO()
+
+    call_command("retention", stdout=out)
+
+    assert "     1  mail die je kreeg (30 dagen na de verzending)" in out.getvalue().splitlines()
+    assert Email.objects.count() == 0
+
+
+def test_unfinished_account_is_erased_with_its_address():
+    make_old("account", hours=24)
+
+    end_retention()
+
+    assert EmailAddress.objects.count() == 0
+    assert not User.objects.filter(email__contains="voorbeeld").exists()
+
+
+def test_login_in_use_stays_however_old():
+    make_old("login", hours=24)
+    Session.objects.create(session_key="weg", session_data="", expire_date=timezone.now() + timedelta(days=1))
+
+    end_retention()
+
+    assert UserSession.objects.count() == 1
+
+
+def test_member_who_never_logged_in_again_is_no_unfinished_account():
+    user = unfinished_account()
+    EmailAddress.objects.update(verified=True)
+    User.objects.filter(pk=user.pk).update(date_joined=timezone.now() - timedelta(days=400))
+
+    end_retention()
+
+    user.refresh_from_db()
+    assert user.erased_at is None
+
+
+def test_clock_carries_the_terms_out_every_night():
+    entry = next(line for line in app.conf.beat_schedule.values() if line["task"] == end_retention.name)
+
+    assert (entry["schedule"].hour, entry["schedule"].minute) == ({3}, {10})
