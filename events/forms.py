@@ -4,6 +4,7 @@ from django.utils import timezone
 from foundation.dates import period_in_words
 
 from .models.sessions import Session
+from .registration.answers import Particulars
 from .standing import free_in_words
 
 
@@ -53,8 +54,15 @@ class RegistrationForm(forms.Form):
         else:
             field.widget.choices = [(session.pk, field.label_from_instance(session)) for session in offered]
         self.fields["contribution"].label = event.question
-        if all(session.is_online for session in offered):
+        if not any(session.asks_needs and not session.is_online for session in offered):
             del self.fields["dietary"]
+
+    def particulars(self) -> Particulars:
+        """What was filled in, of a valid form."""
+        data = self.cleaned_data
+        return Particulars(
+            contribution=data["contribution"], dietary=data.get("dietary", ""), is_listed=data["is_listed"]
+        )
 
 
 class ParticipantSearchForm(forms.Form):

@@ -7,23 +7,43 @@ from notifications import kinds
 from notifications.outbox import Attachment, News, tell
 
 from . import calendar
-from .models import Registration
+from .models import Registration, Session
 
 CONFIRMED = "registration_confirmed"
+PENDING = "registration_pending"
+REJECTED = "registration_rejected"
 WAITING = "registration_waiting"
+OFFERED = "registration_offered"
+EXPIRED = "registration_expired"
+DECLINED = "registration_declined"
 PROMOTED = "registration_promoted"
 CANCELLED = "registration_cancelled"
+MOVED = "registration_moved"
+HANDED_OVER = "registration_handed_over"
+TOOK_OVER = "registration_took_over"
+BY_COLLEAGUE = "registration_by_colleague"
+COLLEAGUE_ANSWERED = "registration_colleague_answered"
 SESSION_CANCELLED = "session_cancelled"
 SESSION_CHANGED = "session_changed"
 REMINDER = "session_reminder"
 
 LABELS = {
     CONFIRMED: "Je aanmelding is bevestigd",
+    PENDING: "Je aanmelding wacht op goedkeuring",
+    REJECTED: "Je bent niet toegelaten tot een bijeenkomst",
     WAITING: "Je staat op een wachtlijst",
+    OFFERED: "Er is een plek voor je vrij",
+    EXPIRED: "Een aangeboden plek is verlopen",
+    DECLINED: "Je hebt een plek afgeslagen",
     PROMOTED: "Er kwam een plek voor je vrij",
     CANCELLED: "Je afmelding is verwerkt",
+    MOVED: "Je komt op een andere datum",
+    HANDED_OVER: "Je hebt je plek overgedragen",
+    TOOK_OVER: "Je neemt de plek van een collega over",
+    BY_COLLEAGUE: "Een collega meldde je aan",
+    COLLEAGUE_ANSWERED: "Een collega die je aanmeldde, gaf antwoord",
     SESSION_CANCELLED: "Een bijeenkomst gaat niet door",
-    SESSION_CHANGED: "Een bijeenkomst is verplaatst",
+    SESSION_CHANGED: "Een bijeenkomst is veranderd",
     REMINDER: "Herinnering aan een bijeenkomst",
 }
 
@@ -37,16 +57,62 @@ def tell_confirmed(registration: Registration) -> None:
     _tell(CONFIRMED, registration, "Je bent aangemeld: {}", _invitation(registration))
 
 
+def tell_pending(registration: Registration) -> None:
+    _tell(PENDING, registration, "Je aanmelding wacht op goedkeuring: {}")
+
+
+def tell_rejected(registration: Registration, *, reason: str) -> None:
+    _tell(REJECTED, registration, "Dit keer niet: {}", reason=reason)
+
+
 def tell_waiting(registration: Registration) -> None:
     _tell(WAITING, registration, "Je staat op de wachtlijst: {}")
+
+
+def tell_offered(registration: Registration) -> None:
+    _tell(OFFERED, registration, "Wil je deze plek: {}")
+
+
+def tell_registered_by_colleague(registration: Registration) -> None:
+    _tell(BY_COLLEAGUE, registration, "Een collega meldde je aan: {}")
+
+
+def tell_expired(registration: Registration) -> None:
+    _tell(EXPIRED, registration, "Het aanbod is verlopen: {}")
+    tell_colleague_answered(registration)
+
+
+def tell_declined(registration: Registration) -> None:
+    _tell(DECLINED, registration, "Je hebt de plek afgeslagen: {}")
 
 
 def tell_promoted(registration: Registration) -> None:
     _tell(PROMOTED, registration, "Er is een plek voor je: {}", _invitation(registration))
 
 
-def tell_cancelled(registration: Registration, *, had_place: bool) -> None:
-    _tell(CANCELLED, registration, "Je bent afgemeld: {}", _withdrawal(registration) if had_place else ())
+def tell_cancelled(registration: Registration, *, had_place: bool, reason: str = "") -> None:
+    attachments = _withdrawal(registration) if had_place else ()
+    _tell(CANCELLED, registration, "Je bent afgemeld: {}", attachments, reason=reason)
+
+
+def tell_moved_away(registration: Registration, *, to: Session) -> None:
+    """Takes the old date out of the calendar; the new one has a mail of its own."""
+    _tell(MOVED, registration, "Niet meer op deze datum: {}", _withdrawal(registration), to=to)
+
+
+def tell_handed_over(registration: Registration, *, to) -> None:
+    _tell(HANDED_OVER, registration, "Je plek is overgedragen: {}", _withdrawal(registration), colleague=to)
+
+
+def tell_took_over(registration: Registration) -> None:
+    _tell(TOOK_OVER, registration, "Je neemt een plek over: {}", _invitation(registration))
+
+
+def tell_colleague_answered(registration: Registration) -> None:
+    """Tell who registered somebody else what came of it."""
+    if registration.registered_by and registration.registered_by != registration.member:
+        recipient = registration.registered_by
+        _tell(COLLEAGUE_ANSWERED, registration, "Antwoord van je collega: {}", recipient=recipient)
 
 
 def tell_session_cancelled(registration: Registration) -> None:
@@ -54,27 +120,36 @@ def tell_session_cancelled(registration: Registration) -> None:
     _tell(SESSION_CANCELLED, registration, "Gaat niet door: {}", attachments)
 
 
-def tell_session_changed(registration: Registration) -> None:
+def tell_session_changed(registration: Registration, *, changes: list[str]) -> None:
+    """`changes` says in one sentence each what is different now."""
     attachments = _invitation(registration) if registration.is_confirmed else ()
-    _tell(SESSION_CHANGED, registration, "Gewijzigd: {}", attachments)
+    _tell(SESSION_CHANGED, registration, "Gewijzigd: {}", attachments, changes=changes)
 
 
 def tell_reminder(registration: Registration) -> None:
     _tell(REMINDER, registration, "Binnenkort: {}", _invitation(registration))
 
 
-def _tell(kind: str, registration: Registration, title: str, attachments: tuple[Attachment, ...] = ()) -> None:
+def _tell(
+    kind: str,
+    registration: Registration,
+    title: str,
+    attachments: tuple[Attachment, ...] = (),
+    *,
+    recipient=None,
+    **context,
+) -> None:
     session = registration.session
     subject = f"{calendar.one_line(session.event.title)}, {day_in_words(session.starts_at)}"
     tell(
-        recipient=registration.member,
+        recipient=recipient or registration.member,
         news=News(
             kind=kind,
             about=f"registration:{registration.pk}",
             revision=registration.sequence,
             title=title.format(subject)[:200],
             url=registration.get_absolute_url(),
-            context={"registration": registration, "session": session, "event": session.event},
+            context={"registration": registration, "session": session, "event": session.event, **context},
             attachments=attachments,
         ),
     )

@@ -28,5 +28,5 @@ def can_edit_session(user, session: Session) -> bool:
 
 def can_join_online(user, session: Session) -> bool:
     """May this user get the link to the online meeting? Those with a place, and those who organise it."""
-    has_place = Registration.objects.confirmed().filter(session=session, member=user).exists()
+    has_place = Registration.objects.with_place().filter(session=session, member=user).exists()
     return has_place or sessions_organised_by(user).filter(pk=session.pk).exists()

@@ -25,6 +25,11 @@ def forget_dietary(rows) -> None:
     rows.update(dietary="")
 
 
+def forget_reasons(rows) -> None:
+    """That something happened stays; why, somebody wrote about this person."""
+    rows.update(reason="")
+
+
 register(
     Holding(
         "events.Registration",
@@ -42,6 +47,29 @@ register(
         "toestemming",
         term=Term(7, "session__ends_at", "de bijeenkomst", among=~Q(dietary=""), carry_out=forget_dietary),
     ),
+    Holding(
+        "events.Answer",
+        "registration__member",
+        "je antwoorden op vragen bij een aanmelding",
+        "uitvoering van het lidmaatschap",
+        "tot je je lidmaatschap opzegt",
+        exported=("question", "in_words"),
+    ),
+    Holding(
+        "events.RegistrationChange",
+        "registration__member",
+        "het logboek van je aanmeldingen",
+        "gerechtvaardigd belang: uitleggen wie wanneer een plek kreeg",
+        "zolang de aanmelding bestaat; redenen verdwijnen met het account",
+        exported=("at", "act", "reason"),
+        erase=forget_reasons,
+    ),
 )
-by_the_staff("events.Session_organisers.user", "events.Registration.cancelled_by")
+by_the_staff(
+    "events.Session_organisers.user",
+    "events.Registration.cancelled_by",
+    "events.Registration.registered_by",
+    "events.RegistrationChange.by",
+    "events.Invitation.invited_by",
+)
 on_farewell(give_up_places)

@@ -28,13 +28,15 @@ class SessionQuerySet(models.QuerySet):
         return self.select_related("event__theme")
 
     def with_queue(self):
-        """Those people wait for."""
-        return self.filter(registrations__state="wachtlijst").distinct()
+        """Those people wait for, or have an offer at."""
+        states = self._registration.State
+        return self.filter(registrations__state__in=[states.WAITING, states.OFFERED]).distinct()
 
     def with_organisations(self):
         """Adds `organisations`: from how many of them the people with a place come."""
         rows = Affiliation.objects.current().filter(
-            user__registrations__session=OuterRef("pk"), user__registrations__state="bevestigd"
+            user__registrations__session=OuterRef("pk"),
+            user__registrations__state__in=self._registration.WITH_PLACE,
         )
         counted = (
             rows.order_by().values("user__registrations__session").annotate(n=Count("organisation", distinct=True))
@@ -42,13 +44,19 @@ class SessionQuerySet(models.QuerySet):
         return self.annotate(organisations=Coalesce(Subquery(counted.values("n")), 0))
 
     def with_seats(self):
-        """Adds `taken` (confirmed places) and `waiting` (people in the queue)."""
-        return self.annotate(taken=self._count_of("bevestigd"), waiting=self._count_of("wachtlijst"))
+        """Adds `taken` (places that are held, also by an offer that stands) and `waiting` (people in the queue)."""
+        rows = self._registration.objects.filter(session=OuterRef("pk"))
+        holding = rows.holding_place(timezone.now())
+        waiting = rows.filter(state=self._registration.State.WAITING)
+        return self.annotate(taken=_number_of(holding, "session"), waiting=_number_of(waiting, "session"))
 
-    def _count_of(self, state: str):
-        registrations = self.model.registrations.rel.related_model.objects
-        rows = registrations.filter(session=OuterRef("pk"), state=state).order_by().values("session")
-        return Coalesce(Subquery(rows.annotate(n=Count("pk")).values("n")), 0)
+    @property
+    def _registration(self):
+        return self.model.registrations.rel.related_model
+
+
+def _number_of(rows, group: str):
+    return Coalesce(Subquery(rows.order_by().values(group).annotate(n=Count("pk")).values("n")), 0)
 
 
 class RegistrationQuerySet(models.QuerySet):
@@ -58,9 +66,32 @@ class RegistrationQuerySet(models.QuerySet):
     def confirmed(self):
         return self.filter(state=self.model.State.CONFIRMED)
 
+    def with_place(self):
+        """Who has a place, or had one when the session was: confirmed, attended and absent."""
+        return self.filter(state__in=self.model.WITH_PLACE)
+
+    def attended(self):
+        return self.filter(state=self.model.State.ATTENDED)
+
+    def holding_place(self, now):
+        """All that takes a place at `now`: places, offers that stand, and who waits for approval where that counts."""
+        state = self.model.State
+        return self.filter(
+            Q(state__in=self.model.WITH_PLACE)
+            | Q(state=state.OFFERED, offer_expires_at__gt=now)
+            | Q(state=state.PENDING, session__pending_holds_place=True)
+        )
+
     def waiting(self):
-        """Those in the queue, in its immutable order."""
-        return self.filter(state=self.model.State.WAITING).order_by("queued_at", "id")
+        """Those in the queue, in its order: priority, then who came first."""
+        return self.filter(state=self.model.State.WAITING).order_by(*self.model.QUEUE)
+
+    def in_queue_of(self, session):
+        """Who may get a place at `session`: those who wait for it, and those at a twin date for whom it is fine too."""
+        return self.waiting().filter(Q(session=session) | Q(alternatives=session)).distinct()
+
+    def with_expired_offer(self, now):
+        return self.filter(state=self.model.State.OFFERED, offer_expires_at__lte=now)
 
     def upcoming_for(self, user):
         """This member's places and places in the queue at sessions that are not over, the first one first."""
@@ -74,16 +105,12 @@ class RegistrationQuerySet(models.QuerySet):
 
     def with_queue_position(self):
         """Adds `queue_position`: 1 for who moves up first; without meaning for who has a place."""
-        ahead = (
-            self.model.objects.filter(session=OuterRef("session"), state=self.model.State.WAITING)
-            .filter(
-                Q(queued_at__lt=OuterRef("queued_at")) | Q(queued_at=OuterRef("queued_at"), id__lt=OuterRef("id")),
-            )
-            .order_by()
-            .values("session")
+        ahead = self.model.objects.filter(session=OuterRef("session"), state=self.model.State.WAITING).filter(
+            Q(priority__gt=OuterRef("priority"))
+            | Q(priority=OuterRef("priority"), queued_at__lt=OuterRef("queued_at"))
+            | Q(priority=OuterRef("priority"), queued_at=OuterRef("queued_at"), id__lt=OuterRef("id"))
         )
-        counted = Subquery(ahead.annotate(n=Count("pk")).values("n"), output_field=models.IntegerField())
-        return self.annotate(queue_position=Coalesce(counted, 0) + 1)
+        return self.annotate(queue_position=_number_of(ahead, "session") + 1)
 
     def due_for_reminder(self, until):
         """Places at sessions that start before `until` and were not reminded of."""

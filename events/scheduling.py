@@ -1,37 +1,111 @@
-"""Changing and calling off a session, with everybody who is registered told in the same transaction."""
+"""Changing and calling off a session, with everybody who is registered told."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from . import news
-from .models import Registration, Session
-from .registration import move_up
-from .seats import lock_sessions
+from foundation.dates import period_in_words
 
-# What stands in people's calendars: a change of these is told to everybody.
-TOLD = ("starts_at", "ends_at", "mode", "place", "directions")
+from . import news
+from .models import Registration, Session, SessionRevision
+from .registration import lock_sessions
+from .registration.queue import settle
+
+# What stands in people's calendars, and the link: a change of these is told to everybody.
+TOLD = ("starts_at", "ends_at", "mode", "place", "directions", "meeting_url")
+QUIET_PERIOD = timedelta(minutes=10)
 
 
 @transaction.atomic
 def revise_session(*, session: Session) -> Session:
     """Save a changed session: lowering the capacity evicts nobody, raising it lets the queue move up.
 
-    A new date, time or place is told to everybody registered, with a new invitation. Raises ValidationError with
-    code "event" when a session with registrations is moved to another event.
+    A new date, time, place or link is told to everybody registered when nothing was changed for ten minutes. Raises
+    ValidationError with code "event" when a session with registrations is moved to another event.
     """
     before = lock_sessions(Session.objects.values_list("event_id", flat=True).get(pk=session.pk))[session.pk]
     if before.event_id != session.event_id and before.registrations.exists():
         raise ValidationError("Deze datum heeft aanmeldingen en kan niet naar een andere bijeenkomst.", code="event")
     session.cancelled_at, session.cancellation_reason = before.cancelled_at, before.cancellation_reason
-    is_moved = any(getattr(before, name) != getattr(session, name) for name in TOLD)
+    is_moved = snapshot(before) != snapshot(session)
     session.sequence = before.sequence + is_moved
     session.save()
     now = timezone.now()
     if is_moved and session.ends_at > now and not session.is_cancelled:
-        tell_everybody(session, news.tell_session_changed)
-    move_up(session, now)
+        _tell_later(session, before, now)
+    settle(session, now)
     return session
+
+
+def snapshot(session: Session) -> dict[str, str]:
+    """What people know of a session, as plain values to compare later."""
+    values = {name: getattr(session, name) for name in TOLD}
+    return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in values.items()}
+
+
+def _tell_later(session: Session, before: Session, now: datetime) -> None:
+    """Start the quiet period, or start it again; what was told last stays what it was."""
+    revision, is_new = SessionRevision.objects.get_or_create(
+        session=session, defaults={"told": snapshot(before), "due_at": now + QUIET_PERIOD}
+    )
+    if not is_new:
+        revision.due_at = now + QUIET_PERIOD
+        revision.save(update_fields=["due_at"])
+
+
+@dataclass(frozen=True)
+class Announcement:
+    """What a changed session would tell, and to how many: shown to the organiser before saving."""
+
+    changes: list[str]
+    recipients: int
+
+
+def announcement_for(session: Session) -> Announcement:
+    """What saving this changed, unsaved `session` will tell."""
+    revision = SessionRevision.objects.filter(session=session.pk).first()
+    told = revision.told if revision else snapshot(Session.objects.get(pk=session.pk))
+    changes = changes_in_words(told, session) if session.ends_at > timezone.now() else []
+    return Announcement(changes, recipients=Registration.objects.active().filter(session=session.pk).count())
+
+
+def changes_in_words(told: dict[str, str], session: Session) -> list[str]:
+    """A sentence for each thing that is different from what people were told."""
+    old = {name: datetime.fromisoformat(told[name]) for name in ("starts_at", "ends_at")}
+    sentences = []
+    if (old["starts_at"], old["ends_at"]) != (session.starts_at, session.ends_at):
+        before = period_in_words(old["starts_at"], old["ends_at"])
+        sentences.append(f"Het is {period_in_words(session.starts_at, session.ends_at)} in plaats van {before}.")
+    if any(told[name] != getattr(session, name) for name in ("mode", "place", "directions")):
+        sentences.append(f"De plaats is nu: {session.place_in_words}.")
+    if told["meeting_url"] != session.meeting_url:
+        sentences.append("De link naar de online bijeenkomst is veranderd; je vindt hem op je eigen pagina.")
+    return sentences
+
+
+def tell_revisions() -> None:
+    """Tell each change whose quiet period is over, once; a change that was taken back is not told."""
+    due = SessionRevision.objects.filter(due_at__lte=timezone.now())
+    for event_id, pk in list(due.values_list("session__event", "session")):
+        tell_revision(event_id, pk)
+
+
+@transaction.atomic
+def tell_revision(event_id: int, session_id: int) -> None:
+    session, now = lock_sessions(event_id)[session_id], timezone.now()
+    revision = SessionRevision.objects.filter(session=session, due_at__lte=now).first()
+    if revision is None:
+        return
+    changes = changes_in_words(revision.told, session)
+    changed_at = revision.due_at - QUIET_PERIOD
+    revision.delete()
+    if changes and session.ends_at > now and not session.is_cancelled:
+        # Who got a place after the change had the new invitation with it.
+        informed = Registration.objects.confirmed().filter(session=session, confirmed_at__gt=changed_at)
+        tell_everybody(session, news.tell_session_changed, besides=informed, changes=changes)
 
 
 @transaction.atomic
@@ -53,10 +127,13 @@ def cancel_session(*, session: Session, reason: str) -> Session:
     return session
 
 
-def tell_everybody(session: Session, tell) -> None:
+def tell_everybody(session: Session, tell, *, besides=None, **what) -> None:
     """Tell each active registration, with the next version of its appointment."""
-    for registration in Registration.objects.active().filter(session=session).select_related("member", "event"):
+    registrations = Registration.objects.active().filter(session=session)
+    if besides is not None:
+        registrations = registrations.exclude(pk__in=besides.values("pk"))
+    for registration in registrations.select_related("member", "event"):
         registration.session = session
         registration.sequence += 1
         registration.save(update_fields=["sequence"])
-        tell(registration)
+        tell(registration, **what)

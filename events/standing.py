@@ -66,15 +66,88 @@ def standing_of_registration(registration: Registration, now: datetime) -> Stand
     if session.is_cancelled:
         reason = f" Reden: {session.cancellation_reason}" if session.cancellation_reason else ""
         return Standing("Gaat niet door", "rose", "circle-x", f"Deze bijeenkomst is afgelast.{reason}")
-    if registration.is_confirmed:
-        return Standing("Je bent aangemeld", "ok", "circle-check", _what_a_place_means(session, now))
-    if registration.is_waiting:
-        return Standing("Je staat op de wachtlijst", "warn", "hourglass", _what_waiting_means(registration, now))
-    since = f"Je hebt je afgemeld op {moment_in_words(registration.cancelled_at)}."
+    told = SPOKEN.get(registration.state, _gave_up)
+    return told(registration, now)
+
+
+def _confirmed(registration: Registration, now: datetime) -> Standing:
+    return Standing("Je bent aangemeld", "ok", "circle-check", _what_a_place_means(registration.session, now))
+
+
+def _waiting(registration: Registration, now: datetime) -> Standing:
+    return Standing("Je staat op de wachtlijst", "warn", "hourglass", _what_waiting_means(registration, now))
+
+
+def _pending(registration: Registration, now: datetime) -> Standing:
+    explanation = (
+        "De organisator bekijkt elke aanmelding. Je krijgt een mail zodra er over de jouwe is beslist; tot dan is je "
+        "plek niet zeker."
+    )
+    return Standing("Je aanmelding wacht op goedkeuring", "info", "clipboard-check", explanation)
+
+
+def _offered(registration: Registration, now: datetime) -> Standing:
+    if registration.offer_expires_at <= now:
+        return _expired(registration, now)
+    why = "Een collega heeft je aangemeld." if registration.registered_by_id else "Er kwam een plek vrij."
+    explanation = (
+        f"{why} We houden de plek voor je vast tot {moment_in_words(registration.offer_expires_at)}. Neem je hem niet "
+        "aan, dan gaat hij daarna naar de volgende."
+    )
+    return Standing("Er is een plek voor je", "warn", "ticket", explanation)
+
+
+def _expired(registration: Registration, now: datetime) -> Standing:
+    explanation = "We hielden een plek voor je vast, maar hoorden niets. De plek is naar de volgende gegaan."
+    return Standing("Het aanbod is verlopen", "", "timer-off", explanation + _again(registration.session, now))
+
+
+def _declined(registration: Registration, now: datetime) -> Standing:
+    explanation = "Je hebt de aangeboden plek afgeslagen en staat niet meer op de wachtlijst."
+    return Standing("Je hebt de plek afgeslagen", "", "calendar-x", explanation + _again(registration.session, now))
+
+
+def _rejected(registration: Registration, now: datetime) -> Standing:
+    explanation = "De organisator kon je dit keer geen plek geven. Na afloop staat het verslag op de site."
+    return Standing("Dit keer niet", "rose", "circle-x", explanation)
+
+
+def _attended(registration: Registration, now: datetime) -> Standing:
+    return Standing("Je was erbij", "ok", "circle-check", _what_a_place_means(registration.session, now))
+
+
+def _absent(registration: Registration, now: datetime) -> Standing:
+    explanation = "De organisator noteerde dat je er niet was. Klopt dat niet, laat het de organisator dan weten."
+    return Standing("Je was er niet", "", "user-round-x", explanation)
+
+
+def _gave_up(registration: Registration, now: datetime) -> Standing:
+    moment = registration.cancelled_at
     if registration.state == Registration.State.EXCUSED:
-        return Standing("Je bent verhinderd", "", "calendar-x", f"{since} Na afloop staat het verslag op de site.")
-    again = " Zolang de aanmelding open is, kun je je opnieuw aanmelden." if session.is_open(now) else ""
-    return Standing("Je bent afgemeld", "", "calendar-x", since + again)
+        since = f"Je hebt je afgemeld op {moment_in_words(moment)}. " if moment else ""
+        return Standing("Je bent verhinderd", "", "calendar-x", f"{since}Na afloop staat het verslag op de site.")
+    by_oneself = registration.cancelled_by_id == registration.member_id
+    subject = "Je hebt je afgemeld" if by_oneself else "Je bent afgemeld"
+    since = f"{subject} op {moment_in_words(moment)}."
+    return Standing("Je bent afgemeld", "", "calendar-x", since + _again(registration.session, now))
+
+
+def _again(session: Session, now: datetime) -> str:
+    return " Zolang de aanmelding open is, kun je je opnieuw aanmelden." if session.is_open(now) else ""
+
+
+State = Registration.State
+SPOKEN = {
+    State.CONFIRMED: _confirmed,
+    State.WAITING: _waiting,
+    State.PENDING: _pending,
+    State.OFFERED: _offered,
+    State.EXPIRED: _expired,
+    State.DECLINED: _declined,
+    State.REJECTED: _rejected,
+    State.ATTENDED: _attended,
+    State.ABSENT: _absent,
+}
 
 
 def _what_a_place_means(session: Session, now: datetime) -> str:
@@ -93,9 +166,15 @@ def _what_waiting_means(registration: Registration, now: datetime) -> str:
         return "De wachtlijst is gesloten; er kwam geen plek meer vrij. Kijk in de agenda voor een andere datum."
     ahead = registration.queue_position - 1
     turn = "Jij bent als eerste aan de beurt." if not ahead else f"Er {_people(ahead)} voor je."
+    why = " Je organisatie kreeg de vorige keer geen plek en gaat daarom voor." if registration.priority == 1 else ""
+    last_days = (
+        " In de laatste twee dagen voor het sluiten krijg je de plek meteen."
+        if registration.accepts_short_notice
+        else " In de laatste twee dagen voor het sluiten gaat wie op korte termijn kan voor."
+    )
     return (
-        f"{turn} Komt er een plek vrij, dan schuif je vanzelf door en krijg je een mail. "
-        f"De wachtlijst loopt tot {moment_in_words(session.closes_at)}."
+        f"{turn}{why} Komt er een plek vrij, dan bieden we je die per mail aan en heb je twee dagen om te beslissen."
+        f"{last_days} De wachtlijst loopt tot {moment_in_words(session.closes_at)}."
     )
 
 

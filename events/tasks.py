@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from . import news
 from .models import Registration, Session
-from .registration import fill_free_places
-from .seats import lock_sessions
+from .registration import lock_sessions, settle_event
+from .scheduling import tell_revisions
 
 REMINDER_BEFORE = timedelta(days=2)
 
@@ -35,7 +35,12 @@ def remind(pk: int, event_id: int) -> None:
 
 @shared_task
 def move_queues_up() -> None:
-    """Fill places that got free outside the registration, such as by a member who left the network."""
-    waited_for = Session.objects.upcoming().with_queue().values_list("event_id", flat=True)
-    for event_id in set(waited_for):
-        fill_free_places(event_id=event_id)
+    """Let offers that ran out go to the next, and fill places that got free outside the registration."""
+    for event_id in Session.objects.upcoming().with_queue().values_list("event_id", flat=True).distinct().order_by():
+        settle_event(event_id=event_id)
+
+
+@shared_task
+def tell_changed_sessions() -> None:
+    """Tell what organisers changed, when they have left it alone for a while."""
+    tell_revisions()

@@ -16,7 +16,7 @@ from foundation.undo import offer_undo
 from . import calendar, permissions
 from .forms import RegistrationForm
 from .models import EventPage, Session
-from .registration import cancel, register
+from .registration import cancel, particulars_of, register
 from .standing import MEETING_OPENS, meeting_in_words
 from .visit import Visit
 
@@ -68,7 +68,7 @@ def enter(request, visit):
     if not form.is_valid():
         return visit.event.serve_again(request, form, status=422)
     try:
-        register(member=request.user, **form.cleaned_data)
+        register(session=form.cleaned_data["session"], member=request.user, particulars=form.particulars())
     except ValidationError as refusal:
         form.add_error(None, refusal)
         return visit.event.serve_again(request, form, status=409)
@@ -97,13 +97,7 @@ def restore(request, slug):
     if own is None:
         raise Http404
     try:
-        register(
-            session=own.session,
-            member=request.user,
-            contribution=own.contribution,
-            dietary=own.dietary,
-            is_listed=own.listed_at is not None,
-        )
+        register(session=own.session, member=request.user, particulars=particulars_of(own))
     except ValidationError as refusal:
         messages.error(request, refusal.messages[0])
     return redirect("events:registration", slug=slug)

@@ -72,7 +72,7 @@ class Visit:
 
     @cached_property
     def has_place(self) -> bool:
-        return bool(self.registration and self.registration.is_confirmed)
+        return bool(self.registration and self.registration.has_place)
 
     @cached_property
     def is_taking_part(self) -> bool:
@@ -145,6 +145,6 @@ class Visit:
         """Those who agreed to be on the list, for those who have a place themselves."""
         if not self.has_place:
             return []
-        listed = Registration.objects.confirmed().filter(session=self.main.session, listed_at__isnull=False)
+        listed = Registration.objects.with_place().filter(session=self.main.session, listed_at__isnull=False)
         people = User.objects.filter(pk__in=listed.values("member")).with_current_affiliation()
         return list(people.order_by("last_name", "first_name"))

@@ -1,5 +1,20 @@
+from .announcements import SessionRevision
+from .changes import RegistrationChange
+from .invitations import Invitation
 from .pages import EventIndexPage, EventPage
+from .questions import Answer, Choice, Question
 from .registrations import Registration
 from .sessions import Session
 
-__all__ = ["EventIndexPage", "EventPage", "Registration", "Session"]
+__all__ = [
+    "Answer",
+    "Choice",
+    "EventIndexPage",
+    "EventPage",
+    "Invitation",
+    "Question",
+    "Registration",
+    "RegistrationChange",
+    "Session",
+    "SessionRevision",
+]

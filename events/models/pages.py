@@ -10,7 +10,6 @@ from foundation.models import PortalPage
 
 from ..agenda import Agenda
 from ..blocks import GuideBlock, ProgrammeItemBlock
-from ..visit import Visit
 
 
 class EventIndexPage(PortalPage):
@@ -96,6 +95,8 @@ class EventPage(PortalPage):
         return settings.SITE_URL + self.url
 
     def get_context(self, request, *args, form=None, **kwargs):
+        from ..visit import Visit  # which reads these models
+
         visit = Visit(self, request.user)
         own = {"visit": visit, "form": form or visit.form()}
         return super().get_context(request, *args, **kwargs) | own

@@ -11,12 +11,24 @@ class Registration(models.Model):
     """A member's place, or place in the queue, at one session. Registering again after cancelling uses the same row."""
 
     class State(models.TextChoices):
+        PENDING = "aangevraagd", "wacht op goedkeuring"
         CONFIRMED = "bevestigd", "aangemeld"
         WAITING = "wachtlijst", "wachtlijst"
+        OFFERED = "aangeboden", "plek aangeboden"
+        EXPIRED = "verlopen", "aanbod verlopen"
+        DECLINED = "afgeslagen", "aanbod afgeslagen"
+        REJECTED = "afgewezen", "niet toegelaten"
         CANCELLED = "afgemeld", "afgemeld"
+        ATTENDED = "aanwezig", "aanwezig"
+        ABSENT = "afwezig", "afwezig"
         EXCUSED = "verhinderd", "verhinderd"
 
-    ACTIVE = (State.CONFIRMED, State.WAITING)
+    # Taking part, or on the way to it; at most one of these per person per event.
+    ACTIVE = (State.PENDING, State.CONFIRMED, State.WAITING, State.OFFERED, State.ATTENDED)
+    # Has, or had, a place of their own. An offer holds a place too, until it expires.
+    WITH_PLACE = (State.CONFIRMED, State.ATTENDED, State.ABSENT)
+    # The order of the queue; `queued_at` never changes while somebody waits.
+    QUEUE = ("-priority", "queued_at", "id")
 
     session = models.ForeignKey(Session, verbose_name="datum", on_delete=models.PROTECT, related_name="registrations")
     # The session's own event, repeated here so that the database itself holds "one place per person per event".
@@ -26,8 +38,33 @@ class Registration(models.Model):
     member = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name="lid", on_delete=models.CASCADE, related_name="registrations"
     )
+    organisation = models.ForeignKey(
+        "members.Organisation",
+        verbose_name="organisatie",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="registrations",
+        help_text="Waar het lid werkte toen het zich aanmeldde.",
+    )
+    registered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="aangemeld door",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Leeg als het lid zichzelf aanmeldde.",
+    )
     state = models.CharField("status", max_length=12, choices=State)
     queued_at = models.DateTimeField("aangemeld op")
+    priority = models.PositiveSmallIntegerField("voorrang", default=0, help_text="Hoger gaat voor in de wachtlijst.")
+    approved_at = models.DateTimeField("goedgekeurd op", null=True, blank=True)
+    offer_expires_at = models.DateTimeField("aanbod geldt tot", null=True, blank=True)
+    accepts_short_notice = models.BooleanField("kan ook op korte termijn", default=False)
+    alternatives = models.ManyToManyField(
+        Session, verbose_name="andere data die ook passen", blank=True, related_name="alternative_registrations"
+    )
     confirmed_at = models.DateTimeField("bevestigd op", null=True, blank=True)
     cancelled_at = models.DateTimeField("afgemeld op", null=True, blank=True)
     cancelled_by = models.ForeignKey(
@@ -38,6 +75,7 @@ class Registration(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    attendance_marked_at = models.DateTimeField("aanwezigheid genoteerd op", null=True, blank=True)
     sequence = models.PositiveIntegerField("versie in de agenda", default=0)
     reminded_at = models.DateTimeField("herinnerd op", null=True, blank=True)
     contribution = models.TextField("wat je meebrengt", max_length=500, blank=True)
@@ -54,11 +92,21 @@ class Registration(models.Model):
             models.UniqueConstraint(fields=["session", "member"], name="registration_once_per_session"),
             models.UniqueConstraint(
                 fields=["event", "member"],
-                condition=Q(state__in=["bevestigd", "wachtlijst"]),
+                condition=Q(state__in=["aangevraagd", "bevestigd", "wachtlijst", "aangeboden", "aanwezig"]),
                 name="registration_active_once_per_event",
             ),
+            models.CheckConstraint(
+                condition=Q(state="aangeboden", offer_expires_at__isnull=False)
+                | (~Q(state="aangeboden") & Q(offer_expires_at=None)),
+                name="registration_offer_has_an_end",
+            ),
         ]
-        indexes = [models.Index(fields=["session", "state", "queued_at", "id"], name="registration_queue")]
+        indexes = [
+            models.Index(fields=["session", "state", "-priority", "queued_at", "id"], name="registration_queue"),
+            models.Index(
+                fields=["offer_expires_at"], condition=Q(offer_expires_at__isnull=False), name="registration_offers"
+            ),
+        ]
 
     def __str__(self):
         return f"{self.member} bij {self.session}: {self.get_state_display()}"
@@ -71,9 +119,21 @@ class Registration(models.Model):
         return self.state in self.ACTIVE
 
     @property
+    def has_place(self) -> bool:
+        return self.state in self.WITH_PLACE
+
+    @property
     def is_confirmed(self) -> bool:
         return self.state == self.State.CONFIRMED
 
     @property
     def is_waiting(self) -> bool:
         return self.state == self.State.WAITING
+
+    @property
+    def is_pending(self) -> bool:
+        return self.state == self.State.PENDING
+
+    @property
+    def is_offered(self) -> bool:
+        return self.state == self.State.OFFERED

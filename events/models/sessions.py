@@ -6,13 +6,14 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from modelcluster.models import ClusterableModel
 
 from foundation.dates import day_in_words
 
 from ..querysets import SessionQuerySet
 
 
-class Session(models.Model):
+class Session(ClusterableModel):
     """One date of an event. With registrations it cannot be deleted, only cancelled."""
 
     class Mode(models.TextChoices):
@@ -39,6 +40,38 @@ class Session(models.Model):
         help_text="Alleen aangemelde deelnemers zien deze link, vanaf een kwartier voor het begin.",
     )
     capacity = models.PositiveSmallIntegerField("aantal plekken", validators=[MinValueValidator(1)])
+    organisation_cap = models.PositiveSmallIntegerField(
+        "hooguit per organisatie",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text="Leeg: geen grens. Wie erboven komt, komt op de wachtlijst.",
+    )
+    requires_approval = models.BooleanField(
+        "aanmeldingen eerst goedkeuren",
+        default=False,
+        help_text="Een aanmelding wacht dan tot een organisator haar goedkeurt.",
+    )
+    pending_holds_place = models.BooleanField(
+        "wie op goedkeuring wacht, houdt een plek bezet",
+        default=False,
+        help_text="Anders krijgt iemand pas bij de goedkeuring een plek, of een plaats op de wachtlijst.",
+    )
+    invitation_only = models.BooleanField(
+        "alleen op uitnodiging",
+        default=False,
+        help_text="Alleen wie een uitnodiging kreeg, kan zich aanmelden. De pagina blijft voor iedereen te lezen.",
+    )
+    favours_missed = models.BooleanField(
+        "voorrang voor wie de vorige keer misgreep",
+        default=False,
+        help_text="Een organisatie die de vorige keer geen plek kreeg, staat vooraan op de wachtlijst.",
+    )
+    asks_needs = models.BooleanField(
+        "vraag naar dieet en toegang",
+        default=True,
+        help_text="Alleen organisatoren zien de antwoorden; een week na afloop zijn ze gewist.",
+    )
     opens_at = models.DateTimeField("aanmelden vanaf", default=timezone.now)
     closes_at = models.DateTimeField("aanmelden tot", help_text="Tot dit moment schuift ook de wachtlijst door.")
     cancel_until = models.DateTimeField("afmelden tot")
@@ -82,6 +115,11 @@ class Session(models.Model):
                 condition=Q(mode="online") | ~Q(place=""),
                 name="session_has_a_place",
                 violation_error_message="Vul een plaats in, of kies 'online'.",
+            ),
+            models.CheckConstraint(
+                condition=Q(organisation_cap=None) | Q(organisation_cap__gte=1),
+                name="session_organisation_cap_positive",
+                violation_error_message="De grens per organisatie is minstens één, of leeg.",
             ),
         ]
 

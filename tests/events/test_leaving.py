@@ -27,7 +27,7 @@ def test_place_of_an_erased_member_goes_to_who_waits():
 
     for registration in (leaver, first, second):
         registration.refresh_from_db()
-    assert [row.state for row in (leaver, first, second)] == [State.CANCELLED, State.CONFIRMED, State.WAITING]
+    assert [row.state for row in (leaver, first, second)] == [State.CANCELLED, State.OFFERED, State.WAITING]
 
 
 def test_erased_member_leaves_the_queue():

@@ -1,12 +1,16 @@
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.core import mail
+from django.utils import timezone
 from icalendar import Calendar
 from post_office.models import Email
 
 from events.models import Registration
 from events.registration import cancel, register
 from events.scheduling import cancel_session, revise_session
-from events.tasks import move_queues_up, send_reminders
+from events.tasks import move_queues_up, send_reminders, tell_changed_sessions
 from tests.events.factories import RegistrationFactory, SessionFactory, from_now
 from tests.factories import MemberFactory
 
@@ -67,7 +71,7 @@ def test_who_waits_gets_no_invitation_until_there_is_a_place():
     cancel(registration=place, by=holder)
 
     assert told(holder) == [("Je bent aangemeld", ["REQUEST"]), ("Je bent afgemeld", ["CANCEL"])]
-    assert told(waiter) == [("Je staat op de wachtlijst", []), ("Er is een plek voor je", ["REQUEST"])]
+    assert told(waiter) == [("Je staat op de wachtlijst", []), ("Wil je deze plek", [])]
 
 
 def test_reminder_goes_once_to_those_with_a_place():
@@ -104,8 +108,13 @@ def test_moved_session_sends_a_new_version_of_the_appointment():
     session.place = "Eindhoven"
 
     revise_session(session=session)
+    told_at_once = told(place.member)
+    with time_machine.travel(timezone.now() + timedelta(minutes=11)):
+        tell_changed_sessions()
+        tell_changed_sessions()
 
     place.refresh_from_db()
+    assert told_at_once == []
     assert place.sequence == 5
     assert told(place.member) == [("Gewijzigd", ["REQUEST"])]
 
@@ -113,9 +122,11 @@ def test_moved_session_sends_a_new_version_of_the_appointment():
 def test_change_nobody_needs_to_know_is_not_mailed():
     session = SessionFactory()
     RegistrationFactory(session=session)
-    session.meeting_url = "https://vergaderen.example/kamer"
+    session.capacity = 40
 
     revise_session(session=session)
+    with time_machine.travel(timezone.now() + timedelta(minutes=11)):
+        tell_changed_sessions()
 
     assert Email.objects.count() == 0
 
@@ -128,7 +139,7 @@ def test_larger_capacity_moves_the_queue_up():
 
     revise_session(session=session)
 
-    assert told(waiter.member) == [("Er is een plek voor je", ["REQUEST"])]
+    assert told(waiter.member) == [("Wil je deze plek", [])]
 
 
 def test_smaller_capacity_evicts_nobody():
@@ -150,4 +161,4 @@ def test_sweep_moves_up_who_waits_for_a_place_of_somebody_who_left():
     move_queues_up()
 
     waiter.refresh_from_db()
-    assert waiter.state == State.CONFIRMED
+    assert waiter.state == State.OFFERED

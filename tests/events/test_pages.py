@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.models import Registration
-from events.registration import register
+from events.registration import Particulars, register
 from tests.events.factories import (
     EventPageFactory,
     PastSessionFactory,
@@ -204,7 +204,7 @@ def test_posting_every_field_changes_only_those_of_the_form(member_client, membe
 
 def test_member_cancels_and_takes_it_back(member_client, member):
     session = SessionFactory()
-    register(session=session, member=member, contribution="Ons verzuim")
+    register(session=session, member=member, particulars=Particulars(contribution="Ons verzuim"))
 
     cancelled = member_client.post(reverse("events:cancellation", args=[session.event.slug]), follow=True)
     state_after_cancelling = Registration.objects.get().state

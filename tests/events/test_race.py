@@ -7,11 +7,13 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from post_office.models import Email
 
 from events import registration as acts
 from events.models import Registration, Session
+from events.registration import entering as entering_module
 from tests.events.factories import SessionFactory
 from tests.factories import MemberFactory
 
@@ -63,7 +65,7 @@ def test_without_the_lock_the_same_rush_oversells(monkeypatch):
         together.wait(timeout=60)
         return sessions
 
-    monkeypatch.setattr(acts, "lock_sessions", read_without_lock)
+    monkeypatch.setattr(entering_module, "lock_sessions", read_without_lock)
 
     # The bare function: no transaction, so SQLite's BEGIN IMMEDIATE does not serialise it either.
     at_once(entering(session, members, register=acts.register.__wrapped__))
@@ -89,7 +91,7 @@ def test_same_person_at_both_twin_dates_gets_one_place():
     def refused_or_not(session):
         try:
             return acts.register(session=session, member=member)
-        except acts.ValidationError as refusal:
+        except ValidationError as refusal:
             return refusal.code
 
     answers = at_once([lambda s=session: refused_or_not(s) for session in [first, twin] * 10])
@@ -108,5 +110,5 @@ def test_cancellations_against_registrations_keep_every_place_taken():
     at_once(mixed + entering(session, newcomers[15:]))
 
     assert count(session, State.CANCELLED) == 15
-    assert count(session, State.CONFIRMED) == 15
+    assert count(session, State.CONFIRMED) + count(session, State.OFFERED) == 15
     assert count(session, State.WAITING) == 15

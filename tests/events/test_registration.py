@@ -9,7 +9,7 @@ from django.utils import timezone
 from post_office.models import Email
 
 from events.models import Registration
-from events.registration import cancel, fill_free_places, register
+from events.registration import Particulars, cancel, register, settle_event
 from tests.events.factories import PastSessionFactory, RegistrationFactory, SessionFactory
 from tests.factories import MemberFactory
 
@@ -28,9 +28,9 @@ def states(session) -> list[str]:
 def test_register_gives_a_place_and_one_mail(member):
     session = SessionFactory()
 
-    registration = register(
-        session=session, member=member, contribution="Ons doel over verzuim", dietary="vegetarisch", is_listed=True
-    )
+    filled_in = Particulars(contribution="Ons doel over verzuim", dietary="vegetarisch", is_listed=True)
+
+    registration = register(session=session, member=member, particulars=filled_in)
 
     registration.refresh_from_db()
     assert registration.state == State.CONFIRMED
@@ -43,7 +43,7 @@ def test_register_gives_a_place_and_one_mail(member):
 
 def test_register_again_answers_with_the_same_registration(member):
     session = SessionFactory()
-    first = register(session=session, member=member, contribution="Een vraag")
+    first = register(session=session, member=member, particulars=Particulars(contribution="Een vraag"))
 
     second = register(session=session, member=member)
 
@@ -68,13 +68,14 @@ def test_register_puts_a_newcomer_in_the_queue_when_full(member):
     assert subjects_for(member) == ["Je staat op de wachtlijst"]
 
 
-def test_register_puts_a_newcomer_behind_those_who_wait_even_with_a_free_place(member):
-    session = SessionFactory(capacity=2)
-    RegistrationFactory(session=session, state=State.WAITING)
+def test_register_gives_a_free_place_to_who_waits_and_not_to_a_newcomer(member):
+    session = SessionFactory(capacity=1)
+    waiter = RegistrationFactory(session=session, state=State.WAITING)
 
     registration = register(session=session, member=member)
 
-    assert registration.state == State.WAITING
+    waiter.refresh_from_db()
+    assert [waiter.state, registration.state] == [State.OFFERED, State.WAITING]
 
 
 @pytest.mark.parametrize(
@@ -126,9 +127,9 @@ def test_cancel_gives_the_place_to_the_first_in_the_queue():
 
     cancel(registration=registration, by=holder)
 
-    assert states(session) == [State.CANCELLED, State.CONFIRMED, State.WAITING]
+    assert states(session) == [State.CANCELLED, State.OFFERED, State.WAITING]
     assert subjects_for(holder) == ["Je bent aangemeld", "Je bent afgemeld"]
-    assert subjects_for(first) == ["Je staat op de wachtlijst", "Er is een plek voor je"]
+    assert subjects_for(first) == ["Je staat op de wachtlijst", "Wil je deze plek"]
     assert subjects_for(second) == ["Je staat op de wachtlijst"]
 
 
@@ -159,7 +160,7 @@ def test_cancel_after_the_deadline_is_excused_and_the_place_goes_on(member):
 
     cancel(registration=registration, by=member)
 
-    assert states(session) == [State.EXCUSED, State.CONFIRMED]
+    assert states(session) == [State.EXCUSED, State.OFFERED]
 
 
 def test_cancel_after_the_start_is_refused(member):
@@ -208,16 +209,16 @@ def test_register_after_cancel_joins_the_end_of_the_queue():
     assert again.state == State.WAITING
 
 
-def test_fill_free_places_serves_a_place_that_got_free_elsewhere():
+def test_settle_event_serves_a_place_that_got_free_elsewhere():
     session = SessionFactory(capacity=1)
     holder = MemberFactory()
     register(session=session, member=holder)
     register(session=session, member=MemberFactory())
     holder.delete()
 
-    fill_free_places(event_id=session.event_id)
+    settle_event(event_id=session.event_id)
 
-    assert states(session) == [State.CONFIRMED]
+    assert states(session) == [State.OFFERED]
 
 
 def test_session_with_registrations_cannot_be_deleted(member):

@@ -1,0 +1,95 @@
+"""What somebody fills in with a registration, and the limits on what can be chosen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+
+from ..models import Answer, Choice, Question, Registration, Session
+
+
+@dataclass(frozen=True)
+class Particulars:
+    """What one person filled in.
+
+    `answers` holds per question of the session a Choice or words; an empty answer is left out. `alternatives` are
+    dates of the same event that are fine too; `session` itself is the one they like best.
+    """
+
+    contribution: str = ""
+    dietary: str = ""
+    is_listed: bool = False
+    accepts_short_notice: bool = False
+    alternatives: tuple[Session, ...] = ()
+    answers: Mapping[Question, Choice | str] = field(default_factory=dict)
+
+
+def particulars_of(registration: Registration) -> Particulars:
+    """What stands with `registration` now: to show in a form, or to register again with."""
+    answers = registration.answers.select_related("question", "choice")
+    return Particulars(
+        contribution=registration.contribution,
+        dietary=registration.dietary,
+        is_listed=registration.listed_at is not None,
+        accepts_short_notice=registration.accepts_short_notice,
+        alternatives=tuple(registration.alternatives.all()),
+        answers={answer.question: answer.choice or answer.text for answer in answers},
+    )
+
+
+def fill_in(registration: Registration, particulars: Particulars, now: datetime) -> None:
+    """Put what stands on the row itself; it is not saved."""
+    registration.contribution, registration.dietary = particulars.contribution, particulars.dietary
+    registration.accepts_short_notice = particulars.accepts_short_notice
+    registration.listed_at = (registration.listed_at or now) if particulars.is_listed else None
+
+
+def replace_answers(registration: Registration, particulars: Particulars) -> None:
+    """Write the answers and the other dates of a saved `registration` in place of what was there."""
+    registration.answers.all().delete()
+    Answer.objects.bulk_create(_answer(registration, *pair) for pair in particulars.answers.items())
+    registration.alternatives.set(other for other in particulars.alternatives if other.pk != registration.session_id)
+
+
+def _answer(registration: Registration, question: Question, value: Choice | str) -> Answer:
+    if isinstance(value, Choice):
+        return Answer(registration=registration, question=question, choice=value)
+    return Answer(registration=registration, question=question, text=value)
+
+
+def refuse_full_choices(session: Session, particulars: Particulars, *, besides: Registration | None = None) -> None:
+    """Raise ValidationError with code "choice_full" when as many as may have chosen one of these answers."""
+    for choice in particulars.answers.values():
+        if not isinstance(choice, Choice) or choice.limit is None:
+            continue
+        chosen = Registration.objects.active().filter(answers__choice=choice).exclude(pk=besides and besides.pk)
+        if chosen.count() >= choice.limit:
+            raise ValidationError(f"‘{choice.text}’ is intussen vol. Kies een andere mogelijkheid.", code="choice_full")
+
+
+def copy_particulars(old: Registration, new: Registration) -> None:
+    """Take along to another date what somebody filled in; answers, where that date asks the same question."""
+    for name in (
+        "contribution",
+        "dietary",
+        "accepts_short_notice",
+        "listed_at",
+        "organisation_id",
+        "registered_by_id",
+        "priority",
+        "approved_at",
+    ):
+        setattr(new, name, getattr(old, name))
+
+
+def copy_answers(old: Registration, new: Registration) -> None:
+    """The answers of `old` to questions that the session of the saved `new` asks in the same words."""
+    asked = {(question.text, question.kind): question for question in new.session.questions.all()}
+    kept = {}
+    for answer in old.answers.select_related("question", "choice"):
+        question = asked.get((answer.question.text, answer.question.kind))
+        choice = question.choices.filter(text=answer.in_words).first() if question and answer.choice else None
+        if question and (choice or not answer.choice):
+            kept[question] = choice or answer.text
+    replace_answers(new, Particulars(answers=kept))

@@ -1,0 +1,54 @@
+"""Letting in, or not, who asked for a place at a session that is approved one by one."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from .. import news
+from ..models import Registration
+from .queue import has_room, offer, settle
+from .record import Act, State, fetch, give_place, write
+from .seats import lock_sessions
+
+
+@transaction.atomic
+def approve(*, registration: Registration, by) -> Registration:
+    """Give who waits for approval a place, or a place in the queue, in order of asking, when there is no room."""
+    sessions, now = lock_sessions(registration.event_id), timezone.now()
+    registration = fetch(registration, sessions)
+    if not registration.is_pending:
+        return registration
+    registration.approved_at = now
+    session = registration.session
+    # Who held a place while waiting for approval needs no other.
+    if session.pending_holds_place or has_room(session, registration.organisation_id, now):
+        _let_in(registration, now, by)
+    else:
+        registration.state = State.WAITING
+        write(registration, Act.APPROVED, by=by)
+        news.tell_waiting(registration)
+    return registration
+
+
+def _let_in(registration: Registration, now: datetime, by) -> None:
+    """A colleague who was registered by somebody else still says yes or no, while there is time for it."""
+    if registration.registered_by_id and now < registration.session.closes_at:
+        offer(registration, now, by=by)
+        return
+    give_place(registration, now)
+    write(registration, Act.APPROVED, by=by)
+    news.tell_confirmed(registration)
+
+
+@transaction.atomic
+def reject(*, registration: Registration, by, reason: str = "") -> Registration:
+    """Tell who waits for approval that it will not be this session; `reason` stands in the mail."""
+    sessions, now = lock_sessions(registration.event_id), timezone.now()
+    registration = fetch(registration, sessions)
+    if registration.is_pending:
+        registration.state = State.REJECTED
+        write(registration, Act.REJECTED, by=by, reason=reason)
+        news.tell_rejected(registration, reason=reason)
+        settle(registration.session, now)
+    return registration

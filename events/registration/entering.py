@@ -1,0 +1,136 @@
+"""Asking for a place."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from foundation.dates import day_in_words, moment_in_words
+
+from .. import news
+from ..models import Invitation, Registration, Session
+from .answers import Particulars, fill_in, refuse_full_choices, replace_answers
+from .priority import missed_last_time
+from .queue import OFFER_WINDOW, has_room
+from .record import Act, State, give_place, write
+from .seats import lock_sessions
+
+NO_PARTICULARS = Particulars()
+TELL = {
+    State.CONFIRMED: (Act.REGISTERED, news.tell_confirmed),
+    State.WAITING: (Act.QUEUED, news.tell_waiting),
+    State.PENDING: (Act.APPLIED, news.tell_pending),
+    State.OFFERED: (Act.OFFERED, news.tell_registered_by_colleague),
+}
+
+
+@transaction.atomic
+def register(*, session: Session, member, particulars: Particulars = NO_PARTICULARS) -> Registration:
+    """Give `member` a place at `session`, or what comes before a place: approval, or the queue.
+
+    When the session is full and another date is fine too, the place is there when that date has room. Raises
+    ValidationError with code "cancelled", "early", "closed", "twin", "invitation" or "choice_full", and a sentence
+    for the member.
+    """
+    return _enter(session, member, particulars, by=member)
+
+
+@transaction.atomic
+def register_colleague(*, session: Session, colleague, by) -> Registration:
+    """Hold a place for a colleague, who accepts or declines it; or a place in the queue when there is no room.
+
+    Raises ValidationError as `register` does.
+    """
+    return _enter(session, colleague, NO_PARTICULARS, by=by)
+
+
+def _enter(session: Session, member, particulars: Particulars, *, by) -> Registration:
+    sessions, now = lock_sessions(session.event_id), timezone.now()
+    session = sessions[session.pk]
+    own = list(Registration.objects.filter(event=session.event_id, member=member).select_related("member", "event"))
+    active = next((row for row in own if row.is_active), None)
+    if active and active.session_id == session.pk:
+        active.session = session
+        return active
+    refuse_when_not_open(session, now)
+    if active:
+        raise twin_refusal(sessions[active.session_id], is_own=by == member)
+    invitation = find_invitation(session, member, now)
+    refuse_full_choices(session, particulars)
+    organisation = member.affiliation and member.affiliation.organisation_id
+    with_room = _date_with_room(session, organisation, particulars, sessions, now)
+    session = with_room or session
+    row = next((row for row in own if row.session_id == session.pk), None)
+    row = row or Registration(session=session, member=member, event=session.event)
+    row.session, row.organisation_id = session, organisation
+    row.registered_by = None if by == member else by
+    _start(row, now, has_room=with_room is not None)
+    fill_in(row, particulars, now)
+    act, tell = TELL[row.state]
+    write(row, act, by=by)
+    if row.sequence or particulars.answers or particulars.alternatives:
+        replace_answers(row, particulars)
+    if invitation:
+        Invitation.objects.filter(pk=invitation.pk).update(registration=row)
+    tell(row)
+    return row
+
+
+def _date_with_room(session, organisation, particulars, sessions, now) -> Session | None:
+    """The date somebody likes best, or else one that is fine too; None when none of them has room."""
+    others = [sessions[other.pk] for other in particulars.alternatives if other.pk in sessions]
+    wanted = [session, *(other for other in others if other.is_open(now))]
+    return next((date for date in wanted if has_room(date, organisation, now)), None)
+
+
+def _start(row: Registration, now: datetime, *, has_room: bool) -> None:
+    """Set the state that a new registration begins in, at a session whose queue is settled."""
+    session = row.session
+    row.queued_at, row.priority = now, 0
+    row.confirmed_at = row.approved_at = row.cancelled_at = row.cancelled_by = row.reminded_at = None
+    if session.requires_approval and (has_room or not session.pending_holds_place):
+        row.state = State.PENDING
+    elif not has_room:
+        row.state = State.WAITING
+        row.priority = int(session.favours_missed and missed_last_time(row.organisation_id, before=session))
+    elif row.registered_by_id:
+        row.state, row.offer_expires_at = State.OFFERED, min(now + OFFER_WINDOW, session.closes_at)
+    else:
+        give_place(row, now)
+
+
+def refuse_when_not_open(session: Session, now: datetime) -> None:
+    """Raise ValidationError with the reason when nobody can register for `session` at `now`."""
+    if session.is_cancelled:
+        raise ValidationError("Deze bijeenkomst gaat niet door. Kijk in de agenda voor een andere.", code="cancelled")
+    if now < session.opens_at:
+        raise ValidationError(f"Aanmelden kan vanaf {moment_in_words(session.opens_at)}. Kom dan terug.", code="early")
+    if now >= session.closes_at:
+        raise ValidationError(
+            f"De aanmelding is sinds {day_in_words(session.closes_at)} gesloten. Kijk in de agenda voor andere data.",
+            code="closed",
+        )
+
+
+def twin_refusal(other: Session, *, is_own: bool) -> ValidationError:
+    """The reason why somebody who takes part at another date of the event gets no second place."""
+    who = "Je bent" if is_own else "Je collega is"
+    advice = "Wissel daar van datum als je liever op deze datum komt." if is_own else "Daar is niets meer voor nodig."
+    day = day_in_words(other.starts_at)
+    return ValidationError(
+        f"{who} al aangemeld voor {day}. Per bijeenkomst is er één plek per persoon. {advice}", code="twin"
+    )
+
+
+def find_invitation(session: Session, member, now: datetime) -> Invitation | None:
+    """The invitation that `member` may use. Raises ValidationError with code "invitation" when one is needed."""
+    if not session.invitation_only:
+        return None
+    invitation = session.invitations.filter(email__iexact=member.email, withdrawn_at=None).first()
+    if invitation is None or not invitation.is_valid(now):
+        raise ValidationError(
+            "Deze bijeenkomst is alleen op uitnodiging. Denk je dat je erbij hoort, mail dan de organisator.",
+            code="invitation",
+        )
+    return invitation

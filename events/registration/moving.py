@@ -1,0 +1,100 @@
+"""A place goes along to another date, or to a colleague."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from .. import news
+from ..models import Registration, Session
+from .entering import refuse_when_not_open, twin_refusal
+from .queue import has_room, settle
+from .record import Act, State, fetch, give_place, write
+from .seats import lock_sessions
+from .transfer import transfer
+
+
+@transaction.atomic
+def swap(*, registration: Registration, to: Session, by) -> Registration:
+    """Go to another date of the same event; the place that gets free goes on in the same transaction.
+
+    Returns the registration at the other date. Raises ValidationError with code "full" when it has no room, "over"
+    when the old date has begun or there is nothing to swap, and as `refuse_when_not_open` does.
+    """
+    sessions, now = lock_sessions(registration.event_id), timezone.now()
+    registration = fetch(registration, sessions)
+    old, to = registration.session, sessions[to.pk]
+    if old.pk == to.pk:
+        return registration
+    if now >= old.starts_at or not registration.is_active:
+        raise ValidationError("Van datum wisselen kan niet meer.", code="over")
+    refuse_when_not_open(to, now)
+    if not has_room(to, registration.organisation_id, now):
+        raise ValidationError(
+            "Op die datum is geen plek meer vrij. Je houdt wat je had. Past die datum ook, zet hem er dan bij: komt er "
+            "een plek vrij, dan hoor je het.",
+            code="full",
+        )
+    was_pending = registration.is_pending
+    moved = transfer(registration, to, now, by=by)
+    if was_pending:
+        moved.state = State.PENDING
+        write(moved, Act.APPLIED, by=by)
+        news.tell_pending(moved)
+    else:
+        give_place(moved, now)
+        write(moved, Act.MOVED, by=by)
+        news.tell_confirmed(moved)
+    settle(old, now)
+    return moved
+
+
+@transaction.atomic
+def hand_over(*, registration: Registration, colleague, by) -> Registration:
+    """Give one's place to a colleague of the same organisation; answers and consent are asked anew.
+
+    Returns the colleague's registration. Raises ValidationError with code "place" when there is no place to give,
+    "over" when the session has begun, "colleague" for somebody of another organisation, "twin" when the colleague
+    takes part already.
+    """
+    sessions, now = lock_sessions(registration.event_id), timezone.now()
+    registration = fetch(registration, sessions)
+    session = registration.session
+    _refuse_handing_over(registration, colleague, now)
+    own = list(Registration.objects.filter(event=session.event_id, member=colleague).select_related("event"))
+    active = next((row for row in own if row.is_active), None)
+    if active and active.has_place:
+        raise twin_refusal(sessions[active.session_id], is_own=False)
+    if active:  # who waits for a place is done with waiting
+        active.member, active.session = colleague, sessions[active.session_id]
+        active.state, active.cancelled_at, active.cancelled_by = State.CANCELLED, now, by
+        write(active, Act.MOVED, by=by)
+    registration.state, registration.cancelled_at, registration.cancelled_by = State.CANCELLED, now, by
+    write(registration, Act.HANDED_OVER, by=by)
+    news.tell_handed_over(registration, to=colleague)
+    row = next((row for row in own if row.session_id == session.pk), None)
+    row = row or Registration(session=session, member=colleague, event=session.event)
+    return _take_over(row, registration, colleague, now)
+
+
+def _refuse_handing_over(registration: Registration, colleague, now: datetime) -> None:
+    if now >= registration.session.starts_at:
+        raise ValidationError("De bijeenkomst is al begonnen. Overdragen kan niet meer.", code="over")
+    if not registration.is_confirmed:
+        raise ValidationError("Je hebt nu geen plek om over te dragen.", code="place")
+    here, there = registration.member.affiliation, colleague.affiliation
+    if not (here and there and there.confirmed_at and here.organisation_id == there.organisation_id):
+        raise ValidationError("Je kunt je plek alleen overdragen aan een collega van je organisatie.", code="colleague")
+
+
+def _take_over(row: Registration, old: Registration, colleague, now: datetime) -> Registration:
+    row.session, row.member, row.organisation_id = old.session, colleague, colleague.affiliation.organisation_id
+    row.registered_by, row.queued_at = old.member, now
+    row.contribution = row.dietary = ""
+    row.listed_at = row.cancelled_at = row.cancelled_by = row.reminded_at = None
+    give_place(row, now)
+    write(row, Act.TOOK_OVER, by=old.member)
+    row.answers.all().delete()
+    news.tell_took_over(row)
+    return row

@@ -1,0 +1,93 @@
+"""What an organiser may do with places beyond what members do themselves."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from .. import news
+from ..models import Registration, Session
+from .entering import twin_refusal
+from .queue import has_room, settle
+from .record import Act, State, fetch, give_place, note, write
+from .seats import lock_sessions
+
+FIRST_IN_LINE = 2  # before those whose organisation missed last time, who have 1
+
+
+@transaction.atomic
+def add(*, session: Session, member, by) -> Registration:
+    """Register somebody by hand, also outside the registration window; without room they join the queue.
+
+    Raises ValidationError with code "over" or "cancelled", and "twin" when they take part at another date.
+    """
+    sessions, now = lock_sessions(session.event_id), timezone.now()
+    session = sessions[session.pk]
+    _refuse_when_over(session, now)
+    own = list(Registration.objects.filter(event=session.event_id, member=member).select_related("member", "event"))
+    active = next((row for row in own if row.is_active), None)
+    if active and active.session_id == session.pk:
+        active.session = session
+        return active
+    if active:
+        raise twin_refusal(sessions[active.session_id], is_own=False)
+    row = next((row for row in own if row.session_id == session.pk), None)
+    row = row or Registration(session=session, member=member, event=session.event)
+    row.session, row.organisation_id = session, member.affiliation and member.affiliation.organisation_id
+    row.queued_at, row.registered_by, row.approved_at = now, by, now
+    row.cancelled_at = row.cancelled_by = row.reminded_at = None
+    if has_room(session, row.organisation_id, now):
+        give_place(row, now)
+    else:
+        row.state, row.confirmed_at = State.WAITING, None
+    write(row, Act.ADDED, by=by)
+    (news.tell_confirmed if row.is_confirmed else news.tell_waiting)(row)
+    return row
+
+
+@transaction.atomic
+def overbook(*, registration: Registration, by, reason: str) -> Registration:
+    """Give this one person a place, also above the capacity or the organisation's cap.
+
+    Raises ValidationError with code "over" or "cancelled", and "reason" without a reason.
+    """
+    sessions, now = lock_sessions(registration.event_id), timezone.now()
+    registration = fetch(registration, sessions)
+    _refuse_when_over(registration.session, now)
+    _refuse_without_reason(reason)
+    if registration.is_active and not registration.has_place:
+        give_place(registration, now)
+        write(registration, Act.OVERBOOKED, by=by, reason=reason)
+        news.tell_promoted(registration)
+    return registration
+
+
+@transaction.atomic
+def prioritise(*, registration: Registration, by, reason: str) -> Registration:
+    """Put somebody who waits before the others, for a reason that stands in the log.
+
+    Raises ValidationError with code "reason" without a reason.
+    """
+    sessions, now = lock_sessions(registration.event_id), timezone.now()
+    registration = fetch(registration, sessions)
+    _refuse_without_reason(reason)
+    if registration.is_waiting:
+        registration.priority = FIRST_IN_LINE
+        registration.save(update_fields=["priority"])
+        note(registration, Act.PRIORITISED, by=by, reason=reason)
+        settle(registration.session, now)
+        registration.refresh_from_db()
+    return registration
+
+
+def _refuse_when_over(session: Session, now: datetime) -> None:
+    if session.is_cancelled:
+        raise ValidationError("Deze bijeenkomst gaat niet door.", code="cancelled")
+    if now >= session.ends_at:
+        raise ValidationError("Deze bijeenkomst is geweest.", code="over")
+
+
+def _refuse_without_reason(reason: str) -> None:
+    if not reason.strip():
+        raise ValidationError("Schrijf in een paar woorden waarom; het staat in het logboek.", code="reason")

@@ -1,0 +1,135 @@
+"""The queue: places that get free go to who waits, as an offer with an end or, at short notice, at once."""
+
+from collections import Counter
+from datetime import datetime, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from .. import news
+from ..models import Registration, Session
+from .record import Act, State, fetch, give_place, write
+from .seats import count_seats, is_at_its_cap, lock_sessions, places_by_organisation
+from .transfer import transfer
+
+OFFER_WINDOW = timedelta(hours=48)
+
+
+def settle(session: Session, now: datetime) -> int:
+    """Bring a locked `session` in order: offers that ran out expire, free places go to who waits.
+
+    Returns how many places are free then; nobody who waits may have them. The queue moves until registration
+    closes. Offers end then too, so after it none is left.
+    """
+    seats = count_seats(session, now)
+    if seats.expired:
+        expire_offers(session, now)
+    if seats.free > 0 and seats.someone_waits and now < session.closes_at and not session.is_cancelled:
+        return seats.free - move_up(session, seats.free, now)
+    return max(0, seats.free)
+
+
+def has_room(session: Session, organisation_id: int | None, now: datetime) -> bool:
+    """Settle a locked `session`: is there a place at once for somebody of this organisation?"""
+    return settle(session, now) > 0 and not is_at_its_cap(session, organisation_id, now)
+
+
+def expire_offers(session: Session, now: datetime) -> None:
+    for registration in session.registrations.with_expired_offer(now).select_related("member", "event"):
+        registration.session, registration.state = session, State.EXPIRED
+        write(registration, Act.EXPIRED)
+        news.tell_expired(registration)
+
+
+def move_up(session: Session, free: int, now: datetime) -> int:
+    """Give at most `free` places to the first in the queue whose organisation may have one more; returns how many.
+
+    In the last 48 hours before closing, those who said that short notice is fine come first and have the place at
+    once; an offer to somebody else ends at the closing.
+    """
+    queue = Registration.objects.in_queue_of(session).select_related("member", "event")
+    is_short = session.closes_at - now <= OFFER_WINDOW
+    if is_short:
+        queue = queue.order_by("-accepts_short_notice", *Registration.QUEUE)
+    cap = session.organisation_cap
+    held = Counter(places_by_organisation(session, now) if cap else {})
+    given = 0
+    for registration in queue if cap else queue[:free]:
+        if given == free:
+            break
+        if cap and registration.organisation_id and held[registration.organisation_id] >= cap:
+            continue
+        held[registration.organisation_id] += 1
+        given += 1
+        _promote(registration, session, is_short=is_short, now=now)
+    return given
+
+
+def _promote(registration: Registration, session: Session, *, is_short: bool, now: datetime) -> None:
+    if registration.session_id != session.pk:
+        registration = transfer(registration, session, now, by=None)
+    registration.session = session
+    if session.requires_approval and registration.approved_at is None:
+        registration.state = State.PENDING
+        write(registration, Act.APPLIED)
+        news.tell_pending(registration)
+    elif is_short and registration.accepts_short_notice:
+        give_place(registration, now)
+        write(registration, Act.PROMOTED)
+        news.tell_promoted(registration)
+    else:
+        offer(registration, now)
+
+
+def offer(registration: Registration, now: datetime, *, by=None) -> None:
+    """Hold a place for who was waiting, for two days and not beyond the closing."""
+    registration.state = State.OFFERED
+    registration.offer_expires_at = min(now + OFFER_WINDOW, registration.session.closes_at)
+    write(registration, Act.OFFERED, by=by)
+    news.tell_offered(registration)
+
+
+def accept(*, registration: Registration, by) -> Registration:
+    """Take the place that is offered. Raises ValidationError with code "expired" when the offer ran out.
+
+    That it ran out is then a fact of its own, which the refusal does not take back: the next in line has the offer.
+    """
+    with transaction.atomic():
+        sessions, now = lock_sessions(registration.event_id), timezone.now()
+        settle(sessions[registration.session_id], now)
+        registration = fetch(registration, sessions)
+        if registration.is_offered:
+            give_place(registration, now)
+            write(registration, Act.ACCEPTED, by=by)
+            news.tell_confirmed(registration)
+            news.tell_colleague_answered(registration)
+    if not registration.has_place:
+        raise ValidationError(
+            "Dit aanbod is verlopen, en de plek is naar de volgende gegaan. Zolang de aanmelding open is, kun je je "
+            "opnieuw aanmelden.",
+            code="expired",
+        )
+    return registration
+
+
+@transaction.atomic
+def decline(*, registration: Registration, by) -> Registration:
+    """Let an offered place go; the next in line gets the offer in the same transaction."""
+    sessions, now = lock_sessions(registration.event_id), timezone.now()
+    registration = fetch(registration, sessions)
+    if registration.is_offered:
+        registration.state = State.DECLINED
+        write(registration, Act.DECLINED, by=by)
+        news.tell_declined(registration)
+        news.tell_colleague_answered(registration)
+        settle(registration.session, now)
+    return registration
+
+
+@transaction.atomic
+def settle_event(*, event_id: int) -> None:
+    """Bring all dates of an event in order: for the sweep, and for a place that got free outside this module."""
+    now = timezone.now()
+    for session in lock_sessions(event_id).values():
+        settle(session, now)
