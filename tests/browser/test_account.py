@@ -6,6 +6,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa import app_settings
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from playwright.sync_api import expect
 
 from tests import factories
 from tests.browser.conftest import DESK, PHONE
@@ -92,7 +93,7 @@ def test_wrong_code_keeps_focus_on_what_to_mend(browse, newcomer):
 
     page.get_by_label("Code uit je app").fill("000000")
     page.get_by_role("button", name="Zet de tweede stap aan").click()
-    page.wait_for_function("document.activeElement.id === 'fouten'")
+    expect(page.locator("#fouten")).to_be_focused()
     page.get_by_role("link", name="Code uit je app").click()
 
     assert page.title() == "Fout: Authenticator-app instellen | Leernetwerk Passend Onderwijs"
