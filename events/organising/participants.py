@@ -12,8 +12,8 @@ from openpyxl.utils.exceptions import IllegalCharacterError
 
 from members.models import User
 
-from .calendar import one_line
-from .models import Registration, Session
+from ..calendar import one_line
+from ..models import Registration, Session
 
 HEADINGS = (
     "Naam",

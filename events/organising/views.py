@@ -11,12 +11,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from members.models import AuditEntry
 
-from . import permissions
-from .forms import CancellationForm, ParticipantSearchForm
-from .models import Registration, Session
+from .. import permissions
+from ..forms import CancellationForm, ParticipantSearchForm
+from ..models import Registration, Session
+from ..scheduling import cancel_session
+from ..standing import seats_in_words, standing_of_session
 from .participants import participants_of, workbook_of
-from .scheduling import cancel_session
-from .standing import seats_in_words, standing_of_session
 
 PER_PAGE = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -37,7 +37,7 @@ def organised(request):
     chosen = sessions.past() if is_past else sessions.upcoming()
     page = Paginator(chosen.with_event().with_seats(), PER_PAGE).get_page(request.GET.get("pagina"))
     rows = [(session, standing_of_session(session, now), seats_in_words(session, now)) for session in page]
-    return render(request, "events/session_organised.html", {"page": page, "rows": rows, "is_past": is_past})
+    return render(request, "events/organising/desk.html", {"page": page, "rows": rows, "is_past": is_past})
 
 
 @never_cache
@@ -60,7 +60,7 @@ def show_participants(request, session, cancellation_form, *, status=200):
         "seats": seats_in_words(session, timezone.now()),
         "can_be_cancelled": not session.is_cancelled and session.starts_at > timezone.now(),
     }
-    return render(request, "events/session_participants.html", context, status=status)
+    return render(request, "events/organising/participants.html", context, status=status)
 
 
 @never_cache
