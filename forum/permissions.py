@@ -1,36 +1,63 @@
-"""Who may do what in which forum. machina's permission rows decide; they are read once per page."""
+"""Who may do what in which forum. machina's permission rows decide; they are read once per page.
+
+machina's own checker is not asked: given several forums, it lets what is forbidden in one of them hold in the next.
+"""
 
 from collections.abc import Iterable
 
+from django.db.models import Q
 from machina.apps.forum.models import Forum
-from machina.apps.forum_permission.checker import ForumPermissionChecker
+from machina.apps.forum_permission.models import GroupForumPermission, UserForumPermission
 
 READ = {"can_see_forum", "can_read_forum"}
+EVERYWHERE = None
 
 
-def rights_in(user, forums: Iterable[Forum]) -> dict[int, set[str]]:
-    """The codes `user` holds in each of `forums`, by forum id; what was asked before is not asked again."""
+def rights_in(user, forum) -> set[str]:
+    """The codes `user` holds in `forum`: a rule about this forum goes before one about all of them."""
     if not user.is_active:
-        return {forum.pk: set() for forum in forums}
-    known = user.__dict__.setdefault("_forum_rights", {})
-    if missing := [forum for forum in forums if forum.pk not in known]:
-        answer = ForumPermissionChecker(user).get_perms_for_forumlist(missing)
-        known.update({forum.pk: set(codes) for forum, codes in answer.items()})
-    return known
+        return set()
+    rules = _rules_about(user)
+    here = rules.get(EVERYWHERE, {}) | rules.get(forum.pk, {})
+    return {code for code, granted in here.items() if granted}
+
+
+def _rules_about(user) -> dict[int | None, dict[str, bool]]:
+    """Per forum, or `EVERYWHERE`, what is granted or refused by code; read once per request."""
+    if not hasattr(user, "_forum_rules"):
+        user._forum_rules = rules = {}
+        for forum_id, code, granted in _rows_about(user):
+            rules.setdefault(forum_id, {})[code] = granted
+    return user._forum_rules
+
+
+def _rows_about(user) -> list[tuple[int | None, str, bool]]:
+    """What is said of everybody, then of groups, then of this person: a later word goes before an earlier one.
+
+    Of two groups the one that grants decides; of two words about everybody, the one that refuses.
+    """
+    fields = ("forum_id", "permission__codename", "has_perm")
+    said = UserForumPermission.objects.filter(Q(authenticated_user=True) | Q(user=user)).order_by("-has_perm")
+    said = list(said.values_list("user_id", *fields))
+    of_groups = []
+    if getattr(user, "in_a_group", True):
+        of_groups = GroupForumPermission.objects.filter(group__user=user).order_by("has_perm").values_list(*fields)
+    everybodys = [row[1:] for row in said if row[0] is None]
+    persons = [row[1:] for row in said if row[0] is not None]
+    return [*everybodys, *of_groups, *persons]
 
 
 def has_right(user, code: str, forum: Forum) -> bool:
-    return user.is_active and (user.is_superuser or code in rights_in(user, [forum])[forum.pk])
+    return user.is_active and (user.is_superuser or code in rights_in(user, forum))
 
 
 def readable_forums(user, forums: Iterable[Forum] | None = None) -> list[Forum]:
     """The forums `user` may read, in their order; a forum below one they may not read is not readable either."""
     forums = list(Forum.objects.all() if forums is None else forums)
-    rights = {} if user.is_superuser else rights_in(user, forums)
     readable: dict[int, Forum] = {}
     for forum in forums:
         above_is_readable = forum.parent_id is None or forum.parent_id in readable
-        if above_is_readable and (user.is_superuser or rights[forum.pk] >= READ):
+        if above_is_readable and (user.is_superuser or rights_in(user, forum) >= READ):
             readable[forum.pk] = forum
     return list(readable.values())
 
