@@ -50,9 +50,3 @@ class PostQuerySet(models.QuerySet):
 
     def in_order(self):
         return self.order_by("created", "pk")
-
-    def with_people(self):
-        """Bring along who wrote each post, with role and organisation, in two queries."""
-        from members.models import User
-
-        return self.prefetch_related(models.Prefetch("poster", User.objects.with_current_affiliation()))

@@ -1,12 +1,10 @@
 """Finding what an address names, for this reader. Whatever they may not read is a 404, as if it did not exist."""
 
-from django.db.models import Count, Exists, F, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import F, FilteredRelation, Q
 from django.http import Http404
 from machina.apps.forum.models import Forum
 
 from ..forum_conversation.models import Post, Topic
-from ..models import Draft, Follow, MeToo
 from ..permissions import can_moderate, can_read
 
 
@@ -20,7 +18,7 @@ def find_forum(user, slug: str, forums=None) -> Forum:
 def find_topic(user, forum_slug: str, pk: int, topics=None) -> Topic:
     """The topic, when it stands in that forum and this reader may see it: hidden ones only writer and moderator."""
     topics = Topic.objects.all() if topics is None else topics
-    topic = topics.select_related("forum", "question__theme").filter(pk=pk, forum__slug=forum_slug).first()
+    topic = topics.select_related("forum", "question").filter(pk=pk, forum__slug=forum_slug).first()
     if topic is None or not can_read(user, topic.forum):
         raise Http404("Deze vraag bestaat niet.")
     if not topic.approved and not (is_waiting_of(user, topic) or can_moderate(user, topic.forum)):
@@ -42,23 +40,24 @@ def find_post(user, topic: Topic, pk: int) -> Post:
 
 def topics_as_read_by(user):
     """Topics with everything their page says about this reader, in the one query that fetches them."""
-    mine = {"topic": OuterRef("pk"), "user": user}
-    draft = Draft.objects.filter(**mine)
     return (
-        Topic.objects.with_news_for(user)
-        .select_related("poster", "discussion", "question__accepted_by")
+        Topic.objects.select_related("discussion", "question__accepted_by")
         .annotate(
-            followed=Exists(Follow.objects.filter(**mine)),
-            shared=Exists(MeToo.objects.filter(**mine)),
-            followers_count=_count(Follow),
-            shares_count=_count(MeToo),
-            has_waiting=Exists(Post.objects.filter(topic=OuterRef("pk"), poster=user, approved=False, hiding=None)),
-            draft_text=Subquery(draft.values("text")[:1]),
-            draft_saved_at=Subquery(draft.values("saved_at")[:1]),
+            my_track=_row_of(user, "tracks"),
+            my_follow=_row_of(user, "follows"),
+            my_share=_row_of(user, "me_toos"),
+            my_draft=_row_of(user, "drafts"),
+        )
+        .annotate(
+            read_at=F("my_track__mark_time"),
+            followed=F("my_follow"),
+            shared=F("my_share"),
+            draft_text=F("my_draft__text"),
+            draft_saved_at=F("my_draft__saved_at"),
         )
     )
 
 
-def _count(model):
-    rows = model.objects.filter(topic=OuterRef("pk")).order_by().values("topic").annotate(n=Count("pk"))
-    return Coalesce(Subquery(rows.values(n=F("n"))[:1]), 0)
+def _row_of(user, relation: str) -> FilteredRelation:
+    """The one row, if any, that a reader has with a topic."""
+    return FilteredRelation(relation, condition=Q(**{f"{relation}__user": user}))

@@ -5,9 +5,11 @@ from machina.apps.forum.models import Forum
 
 from foundation.models import Theme
 
+from ..articles import Reading, articles_of
 from ..drafts import take_unsent
 from ..forms import AnswerForm
 from ..forum_conversation.models import Post, Topic
+from ..fragments import render_each
 from ..models import Follow
 from ..pages import TOPICS_PER_PAGE, answers_page, page_number_of, page_of
 from ..permissions import can_accept, can_answer, can_ask, can_edit, can_moderate, readable_forums
@@ -62,7 +64,7 @@ def topic(request, forum, pk, slug):
         return redirect(address_of(topic, find_post(request.user, topic, int(wanted) if wanted.isdecimal() else 0)))
     if slug != topic.slug:
         return redirect(topic.get_absolute_url(), permanent=True)
-    form = AnswerForm(initial={"text": unsent_text(request, topic), "follow": topic.followed or None})
+    form = AnswerForm(initial={"text": unsent_text(request, topic), "follow": bool(topic.followed) or None})
     response = render_topic(request, topic, form)
     if topic.approved and has_news(topic, request.user):
         mark_read(reader=request.user, topic=topic)
@@ -89,36 +91,52 @@ def unsent_text(request, topic) -> str:
 
 def render_topic(request, topic, form, *, preview=None, status=200):
     """The page of one question; also the answer to a form that did not validate."""
-    user = request.user
     page = answers_page(topic, request.GET.get("pagina"))
-    chosen = topic.question.accepted_answer_id
-    on_top = [pk for pk in (topic.first_post_id, chosen) if pk] if page.number == 1 else []
-    posts = fetch_posts([*on_top, *page.object_list], topic)
+    reading = reading_of(request.user, topic, page.number)
+    question, chosen, answers = articles_on(page, topic=topic, reader=request.user, reading=reading)
     context = {
         "topic": topic,
         "page": page,
-        "first_post": posts.get(topic.first_post_id),
-        "chosen": posts.get(chosen),
-        "answers": [posts[pk] for pk in page.object_list],
-        "waiting": topic.posts.filter(poster=user, approved=False, hiding=None).exclude(pk=topic.first_post_id)
-        if topic.has_waiting
-        else [],
+        "reading": reading,
+        "question": question,
+        "chosen": chosen,
+        "answers": answers,
+        "followers_count": topic.follows.count(),
+        "shares_count": topic.me_toos.count(),
+        "waiting": waiting_of(request.user, topic),
         "form": form,
         "preview": preview,
         "related": same_theme(topic),
-        "may_answer": topic.approved and can_answer(user, topic),
-        "may_accept": can_accept(user, topic),
-        "may_edit_own": can_edit(user, Post(poster_id=user.pk), topic),
-        "may_moderate": can_moderate(user, topic.forum),
     }
-    if context["may_moderate"]:
-        context["targets"] = [forum for forum in readable_forums(user) if forum.is_forum and forum != topic.forum]
+    if reading.may_moderate:
+        forums = readable_forums(request.user)
+        context["targets"] = [forum for forum in forums if forum.is_forum and forum.pk != topic.forum_id]
     return render(request, "forum/topic.html", context, status=status)
 
 
-def fetch_posts(ids, topic) -> dict[int, Post]:
-    posts = Post.objects.filter(pk__in=ids).select_related("updated_by").with_people()
-    found = {post.pk: post for post in posts}
-    for post in found.values():
-        post.topic = topic
-    return found
+def reading_of(user, topic, page: int) -> Reading:
+    return Reading(
+        place=topic.get_absolute_url(),
+        page=page,
+        may_answer=topic.approved and can_answer(user, topic),
+        may_accept=can_accept(user, topic),
+        may_edit_own=can_edit(user, Post(poster_id=user.pk), topic),
+        may_moderate=can_moderate(user, topic.forum),
+    )
+
+
+def articles_on(page, *, topic, reader, reading):
+    """The question as a row, and the chosen answer and the answers of this page as they are drawn."""
+    on_top = [topic.first_post_id, topic.question.accepted_answer_id] if page.number == 1 else []
+    ids = list(page.object_list)
+    articles = articles_of([*filter(None, on_top), *ids], topic=topic, reader=reader, reading=reading)
+    shown = [pk for pk in [*on_top[1:], *ids] if pk]
+    drawn = dict(zip(shown, render_each("forum/_answer.html", [articles[pk] for pk in shown]), strict=True))
+    chosen = drawn.pop(topic.question.accepted_answer_id, "")
+    return articles.get(topic.first_post_id), chosen, list(drawn.values())
+
+
+def waiting_of(user, topic) -> list[str]:
+    """The words of this reader that wait for a moderator; a waiting question itself is shown as the question."""
+    own = topic.posts.filter(poster=user, approved=False, hiding=None).exclude(pk=topic.first_post_id)
+    return list(own.values_list("_content_rendered", flat=True))

@@ -1,0 +1,94 @@
+"""Posts as their page shows them: the words, who wrote them, and what this reader may do with them."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db.models import F
+from django.utils.safestring import mark_safe
+
+from members.models import Affiliation
+
+from .forum_conversation.models import FORMER_MEMBER, Post, Topic
+
+ROLES_IN_WORDS = {role: Affiliation(role=role).role_in_words for role in Affiliation.Role}
+
+
+class Reading(NamedTuple):
+    """Where a page of posts stands and what its reader may do there."""
+
+    place: str
+    page: int
+    may_answer: bool
+    may_accept: bool
+    may_edit_own: bool
+    may_moderate: bool
+
+
+class Article(NamedTuple):
+    """Everything that is shown of one post."""
+
+    pk: int
+    html: str
+    author: str
+    has_account: bool
+    role: str
+    organisation: str
+    asked: bool
+    created: datetime
+    edited: datetime | None
+    edited_by_another: bool
+    chosen_at: datetime | None
+    chosen_by: str
+    is_own: bool
+    may_edit: bool
+    reading: Reading
+
+
+def articles_of(ids: list[int], *, topic: Topic, reader, reading: Reading) -> dict[int, Article]:
+    """The posts with these ids, by id, in two queries."""
+    posts = (
+        Post.objects.filter(pk__in=ids)
+        .order_by()
+        .annotate(html=F("_content_rendered"))
+        .values_list(
+            *("pk", "html", "poster_id", "poster__first_name", "poster__last_name", "username"),
+            *("created", "updated", "updates_count", "updated_by_id"),
+            named=True,
+        )
+    )
+    places = _places_of({post.poster_id for post in posts})
+    return {post.pk: _article(post, places, topic=topic, reader=reader, reading=reading) for post in posts}
+
+
+def _places_of(people) -> dict[int, tuple[str, str]]:
+    """Where these people work now and as what, by person."""
+    found: dict[int, tuple[str, str]] = {}
+    rows = Affiliation.objects.in_telling_order().filter(user__in=people - {None})
+    for person, role, organisation in rows.values_list("user_id", "role", "organisation__name"):
+        found.setdefault(person, (ROLES_IN_WORDS[role], organisation))
+    return found
+
+
+def _article(post, places, *, topic: Topic, reader, reading: Reading) -> Article:
+    role, organisation = places.get(post.poster_id, ("", ""))
+    name = f"{post.poster__first_name} {post.poster__last_name}".strip() if post.poster_id else post.username
+    is_own = post.poster_id == reader.pk
+    is_chosen = post.pk == topic.question.accepted_answer_id
+    chooser = topic.question.accepted_by if is_chosen else None
+    return Article(
+        pk=post.pk,
+        html=mark_safe(post.html or ""),  # noqa: S308  (cleaned when it was written)
+        author=name or FORMER_MEMBER,
+        has_account=post.poster_id is not None,
+        role=role,
+        organisation=organisation,
+        asked=post.pk != topic.first_post_id and post.poster_id is not None and post.poster_id == topic.poster_id,
+        created=post.created,
+        edited=post.updated if post.updates_count else None,
+        edited_by_another=post.updated_by_id not in (None, post.poster_id),
+        chosen_at=topic.question.accepted_at if is_chosen else None,
+        chosen_by=chooser.first_name if chooser else "",
+        is_own=is_own,
+        may_edit=reading.may_moderate or (reading.may_edit_own and is_own),
+        reading=reading,
+    )
