@@ -1,9 +1,8 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef
+from django.db.models import F, FilteredRelation, Q
 from django.utils import timezone
-from machina.core.db.models import get_model
 
 # What was quiet for this long is no news to anybody; it also keeps "what is new" a question of constant cost.
 NEWS_LASTS = timedelta(days=60)
@@ -25,15 +24,15 @@ class TopicQuerySet(models.QuerySet):
 
     def unread_by(self, user):
         """Changed since `user` last read them."""
-        track = get_model("forum_tracking", "TopicReadTrack")
-        read = track.objects.filter(topic=OuterRef("pk"), user=user, mark_time__gte=OuterRef("last_post_on"))
-        return self.visible().filter(~Exists(read), last_post_on__gt=news_since(user))
+        unread = Q(my_track=None) | Q(my_track__mark_time__lt=F("last_post_on"))
+        return self._with_track_of(user).visible().filter(unread, last_post_on__gt=news_since(user))
 
     def with_news_for(self, user):
         """Bring along when `user` last read each, as `read_at`."""
-        track = get_model("forum_tracking", "TopicReadTrack")
-        read = track.objects.filter(topic=OuterRef("pk"), user=user).values("mark_time")[:1]
-        return self.annotate(read_at=models.Subquery(read))
+        return self._with_track_of(user).annotate(read_at=F("my_track__mark_time"))
+
+    def _with_track_of(self, user):
+        return self.annotate(my_track=FilteredRelation("tracks", condition=Q(tracks__user=user)))
 
     def for_listing(self):
         """Everything one line in a list of questions shows, in this one query."""

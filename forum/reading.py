@@ -1,5 +1,6 @@
 """What a reader has read."""
 
+from django.db.models import Count
 from machina.apps.forum_tracking.models import TopicReadTrack
 
 from .forum_conversation.models import Topic
@@ -25,7 +26,5 @@ def mark_read(*, reader, topic: Topic) -> None:
 
 def count_news_by_forum(user) -> dict[int, int]:
     """How many questions have news for `user`, by forum id, in one query."""
-    counts: dict[int, int] = {}
-    for forum_id in Topic.objects.unread_by(user).values_list("forum_id", flat=True):
-        counts[forum_id] = counts.get(forum_id, 0) + 1
-    return counts
+    counts = Topic.objects.unread_by(user).order_by().values("forum_id").annotate(unread=Count("pk"))
+    return dict(counts.values_list("forum_id", "unread"))

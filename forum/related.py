@@ -15,15 +15,13 @@ EVERYDAY = {
 }
 
 
-def same_theme(topic: Topic) -> QuerySet:
+def same_theme(topic: Topic) -> list[Topic]:
     """The latest other questions of the same forum and theme."""
-    return (
-        Topic.objects.visible()
-        .filter(forum=topic.forum_id, question__theme=topic.question.theme_id)
-        .exclude(pk=topic.pk)
-        .select_related("forum")
-        .order_by("-last_post_on")[:SHOWN]
-    )
+    others = Topic.objects.visible().filter(forum=topic.forum_id, question__theme=topic.question.theme_id)
+    found = list(others.exclude(pk=topic.pk).order_by("-last_post_on").only("slug", "subject", "forum")[:SHOWN])
+    for other in found:
+        other.forum = topic.forum
+    return found
 
 
 def alike(subject: str, forums) -> QuerySet:

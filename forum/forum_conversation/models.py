@@ -26,6 +26,7 @@ class Topic(AbstractTopic):
             *AbstractTopic.Meta.indexes,
             models.Index(fields=["forum", "-type", "-last_post_on"], condition=Q(approved=True), name="topic_of_forum"),
             models.Index(fields=["-last_post_on"], condition=Q(approved=True), name="topic_latest"),
+            models.Index(fields=["-created"], condition=Q(approved=True), name="topic_newest"),
         ]
 
     def __str__(self):

@@ -18,7 +18,8 @@ def find_forum(user, slug: str, forums=None) -> Forum:
 def find_topic(user, forum_slug: str, pk: int, topics=None) -> Topic:
     """The topic, when it stands in that forum and this reader may see it: hidden ones only writer and moderator."""
     topics = Topic.objects.all() if topics is None else topics
-    topic = topics.select_related("forum", "question").filter(pk=pk, forum__slug=forum_slug).first()
+    topics = topics.select_related("forum", "question").order_by("pk")
+    topic = topics.filter(pk=pk, forum__slug=forum_slug).first()
     if topic is None or not can_read(user, topic.forum):
         raise Http404("Deze vraag bestaat niet.")
     if not topic.approved and not (is_waiting_of(user, topic) or can_moderate(user, topic.forum)):
@@ -40,21 +41,22 @@ def find_post(user, topic: Topic, pk: int) -> Post:
 
 def topics_as_read_by(user):
     """Topics with everything their page says about this reader, in the one query that fetches them."""
-    return (
-        Topic.objects.select_related("discussion", "question__accepted_by")
-        .annotate(
-            my_track=_row_of(user, "tracks"),
-            my_follow=_row_of(user, "follows"),
-            my_share=_row_of(user, "me_toos"),
-            my_draft=_row_of(user, "drafts"),
-        )
-        .annotate(
-            read_at=F("my_track__mark_time"),
-            followed=F("my_follow"),
-            shared=F("my_share"),
-            draft_text=F("my_draft__text"),
-            draft_saved_at=F("my_draft__saved_at"),
-        )
+    waiting = Q(posts__poster=user, posts__approved=False)
+    rows = {
+        "my_track": _row_of(user, "tracks"),
+        "my_follow": _row_of(user, "follows"),
+        "my_share": _row_of(user, "me_toos"),
+        "my_draft": _row_of(user, "drafts"),
+        "my_waiting": FilteredRelation("posts", condition=waiting),
+    }
+    return Topic.objects.select_related("discussion", "question__accepted_by").annotate(
+        **rows,
+        read_at=F("my_track__mark_time"),
+        followed=F("my_follow"),
+        shared=F("my_share"),
+        draft_text=F("my_draft__text"),
+        draft_saved_at=F("my_draft__saved_at"),
+        has_waiting=F("my_waiting"),
     )
 
 

@@ -1,3 +1,5 @@
+from itertools import groupby
+
 from django.db.models import Exists, OuterRef
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -10,6 +12,7 @@ from ..drafts import take_unsent
 from ..forms import AnswerForm
 from ..forum_conversation.models import Post, Topic
 from ..fragments import render_each
+from ..lines import forums_to_line_up, line_of_forum, lines_of_questions, questions_to_line_up
 from ..models import Follow
 from ..pages import TOPICS_PER_PAGE, answers_page, page_number_of, page_of
 from ..permissions import can_accept, can_answer, can_ask, can_edit, can_moderate, readable_forums
@@ -22,25 +25,32 @@ OPEN_QUESTIONS_SHOWN = 6
 
 @require_safe
 def index(request):
-    forums = Forum.objects.select_related("last_post__topic", "last_post__poster", "parent")
-    readable = readable_forums(request.user, forums)
-    news = count_news_by_forum(request.user)
-    for forum in readable:
-        forum.news_count = news.get(forum.pk, 0)
-    questions = Topic.objects.for_listing().open().filter(forum__in=readable).order_by("-created")
+    readable = readable_forums(request.user, forums_to_line_up())
+    questions = Topic.objects.open().filter(forum__in=[forum.pk for forum in readable]).order_by("-created")
+    newest = questions_to_line_up(questions)[:OPEN_QUESTIONS_SHOWN]
     context = {
-        "forums": [forum for forum in readable if forum.is_forum],
-        "open_questions": questions[:OPEN_QUESTIONS_SHOWN],
+        "sections": sections_of(readable, count_news_by_forum(request.user)),
+        "open_questions": render_each("forum/_open_question.html", lines_of_questions(newest)),
         "may_moderate": any(can_moderate(request.user, forum) for forum in readable),
     }
     return render(request, "forum/index.html", context)
+
+
+def sections_of(readable, news: dict[int, int]) -> list[tuple[str, list[str]]]:
+    """The forums as drawn lines, those of one category together under its name."""
+    categories = {forum.pk: forum.name for forum in readable if forum.type == Forum.FORUM_CAT}
+    forums = [forum for forum in readable if forum.type == Forum.FORUM_POST]
+    lines = render_each("forum/_forum_row.html", [line_of_forum(forum, news.get(forum.pk, 0)) for forum in forums])
+    pairs = zip(forums, lines, strict=True)
+    grouped = groupby(pairs, lambda pair: categories.get(pair[0].parent_id, ""))
+    return [(heading, [line for _, line in group]) for heading, group in grouped]
 
 
 @require_safe
 def topic_list(request, forum):
     followed = Follow.objects.filter(forum=OuterRef("pk"), user=request.user)
     forum = find_forum(request.user, forum, Forum.objects.annotate(followed=Exists(followed)))
-    topics = Topic.objects.for_listing().with_news_for(request.user).filter(forum=forum).latest_first()
+    topics = Topic.objects.with_news_for(request.user).filter(forum=forum).latest_first()
     only_open = request.GET.get("toon") == "open"
     themes = list(Theme.objects.all())
     theme = next((theme for theme in themes if theme.slug == request.GET.get("thema")), None)
@@ -49,10 +59,12 @@ def topic_list(request, forum):
     if theme:
         topics = topics.filter(question__theme=theme)
     count = None if only_open or theme else forum.direct_topics_count
-    page = page_of(topics, request.GET.get("pagina"), per_page=TOPICS_PER_PAGE, count=count)
-    for topic in page:
-        topic.has_news = has_news(topic, request.user)
-    context = {"forum": forum, "page": page, "themes": themes, "theme": theme, "only_open": only_open}
+    rows = questions_to_line_up(topics, "read_at")
+    page = page_of(rows, request.GET.get("pagina"), per_page=TOPICS_PER_PAGE, count=count)
+    page.object_list = lines_of_questions(page.object_list, request.user)
+    lines = render_each("forum/_topic_row.html", page.object_list)
+    context = {"forum": forum, "page": page, "lines": lines}
+    context |= {"themes": themes, "theme": theme, "only_open": only_open}
     context |= {"may_ask": can_ask(request.user, forum), "may_moderate": can_moderate(request.user, forum)}
     return render(request, "forum/topic_list.html", context)
 
@@ -102,8 +114,8 @@ def render_topic(request, topic, form, *, preview=None, status=200):
         "chosen": chosen,
         "answers": answers,
         "followers_count": topic.follows.count(),
-        "shares_count": topic.me_toos.count(),
-        "waiting": waiting_of(request.user, topic),
+        "shares_count": topic.me_toos.count() if question else 0,
+        "waiting": waiting_of(request.user, topic) if topic.has_waiting else [],
         "form": form,
         "preview": preview,
         "related": same_theme(topic),

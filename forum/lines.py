@@ -1,0 +1,106 @@
+"""One line for a forum or a question in a list: what it says, from one query, without objects."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from machina.apps.forum.models import Forum
+
+from .forum_conversation.models import FORMER_MEMBER, Topic
+from .reading import has_news
+
+
+class ForumLine(NamedTuple):
+    slug: str
+    name: str
+    description: str
+    news_count: int
+    questions_count: int
+    last_url: str
+    last_subject: str
+    last_author: str
+    last_post_on: datetime | None
+
+
+class QuestionLine(NamedTuple):
+    url: str
+    subject: str
+    theme: str
+    has_news: bool
+    is_sticky: bool
+    is_closed: bool
+    is_answered: bool
+    answers_count: int
+    asker: str
+    last_author: str
+    last_post_on: datetime | None
+
+
+def forums_to_line_up() -> QuerySet:
+    """Every forum, in its place in the tree, with what its line shows."""
+    return Forum.objects.values_list(
+        *("pk", "parent_id", "type", "slug", "name", "description", "direct_topics_count", "last_post_on"),
+        *("last_post_id", "last_post__topic_id", "last_post__topic__slug", "last_post__topic__subject"),
+        *("last_post__poster__first_name", "last_post__poster__last_name", "last_post__username"),
+        named=True,
+    )
+
+
+def line_of_forum(forum, news_count: int) -> ForumLine:
+    last_url = ""
+    if forum.last_post_id:
+        path = reverse("forum:topic", args=[forum.slug, forum.last_post__topic_id, forum.last_post__topic__slug])
+        last_url = f"{path}?bericht={forum.last_post_id}"
+    return ForumLine(
+        slug=forum.slug,
+        name=forum.name,
+        description=str(forum.description or ""),
+        news_count=news_count,
+        questions_count=forum.direct_topics_count,
+        last_url=last_url,
+        last_subject=forum.last_post__topic__subject or "",
+        last_author=name_of(forum.last_post__poster__first_name, forum.last_post__poster__last_name)
+        or forum.last_post__username
+        or FORMER_MEMBER,
+        last_post_on=forum.last_post_on,
+    )
+
+
+def questions_to_line_up(topics: QuerySet, *extra: str) -> QuerySet:
+    """The visible ones of `topics` with what their line shows, and `extra` fields."""
+    return topics.visible().values_list(
+        *("pk", "forum__slug", "slug", "subject", "type", "status", "posts_count", "last_post_on"),
+        *("question__accepted_answer_id", "question__theme__name", "poster__first_name", "poster__last_name"),
+        *("last_post__poster__first_name", "last_post__poster__last_name", "last_post__username"),
+        *extra,
+        named=True,
+    )
+
+
+def lines_of_questions(topics: Iterable, reader=None) -> list[QuestionLine]:
+    """With a `reader` the topics need `with_news_for`."""
+    return [_line_of_question(topic, reader) for topic in topics]
+
+
+def _line_of_question(topic, reader) -> QuestionLine:
+    return QuestionLine(
+        url=reverse("forum:topic", args=[topic.forum__slug, topic.pk, topic.slug]),
+        subject=topic.subject,
+        theme=topic.question__theme__name or "",
+        has_news=reader is not None and has_news(topic, reader),
+        is_sticky=topic.type == Topic.TOPIC_STICKY,
+        is_closed=topic.status == Topic.TOPIC_LOCKED,
+        is_answered=topic.question__accepted_answer_id is not None,
+        answers_count=max(0, topic.posts_count - 1),
+        asker=name_of(topic.poster__first_name, topic.poster__last_name) or FORMER_MEMBER,
+        last_author=name_of(topic.last_post__poster__first_name, topic.last_post__poster__last_name)
+        or topic.last_post__username
+        or FORMER_MEMBER,
+        last_post_on=topic.last_post_on,
+    )
+
+
+def name_of(first_name: str | None, last_name: str | None) -> str:
+    return f"{first_name or ''} {last_name or ''}".strip()
