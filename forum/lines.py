@@ -5,10 +5,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from machina.apps.forum.models import Forum
 
-from .forum_conversation.models import FORMER_MEMBER, Topic
+from .forum_conversation.models import FORMER_MEMBER, Topic, path_of_topic
 from .reading import has_news
 
 
@@ -51,7 +50,7 @@ def forums_to_line_up() -> QuerySet:
 def line_of_forum(forum, news_count: int) -> ForumLine:
     last_url = ""
     if forum.last_post_id:
-        path = reverse("forum:topic", args=[forum.slug, forum.last_post__topic_id, forum.last_post__topic__slug])
+        path = path_of_topic(forum.slug, forum.last_post__topic_id, forum.last_post__topic__slug)
         last_url = f"{path}?bericht={forum.last_post_id}"
     return ForumLine(
         slug=forum.slug,
@@ -86,7 +85,7 @@ def lines_of_questions(topics: Iterable, reader=None) -> list[QuestionLine]:
 
 def _line_of_question(topic, reader) -> QuestionLine:
     return QuestionLine(
-        url=reverse("forum:topic", args=[topic.forum__slug, topic.pk, topic.slug]),
+        url=path_of_topic(topic.forum__slug, topic.pk, topic.slug),
         subject=topic.subject,
         theme=topic.question__theme__name or "",
         has_news=reader is not None and has_news(topic, reader),

@@ -1,6 +1,7 @@
 """What a reader has read."""
 
-from django.db.models import Count
+from collections import Counter
+
 from machina.apps.forum_tracking.models import TopicReadTrack
 
 from .forum_conversation.models import Topic
@@ -26,5 +27,4 @@ def mark_read(*, reader, topic: Topic) -> None:
 
 def count_news_by_forum(user) -> dict[int, int]:
     """How many questions have news for `user`, by forum id, in one query."""
-    counts = Topic.objects.unread_by(user).order_by().values("forum_id").annotate(unread=Count("pk"))
-    return dict(counts.values_list("forum_id", "unread"))
+    return Counter(Topic.objects.unread_by(user).order_by().values_list("forum_id", flat=True))

@@ -1,5 +1,7 @@
 """machina's topic and post, with indexes for long lists and without cascades over other people's words."""
 
+from functools import lru_cache
+
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
@@ -11,6 +13,12 @@ from forum.querysets import PostQuerySet, TopicQuerySet
 
 FORMER_MEMBER = "Voormalig lid"
 SUBJECT_LENGTH = 160
+
+
+@lru_cache(maxsize=4096)
+def path_of_topic(forum_slug: str, pk: int, slug: str) -> str:
+    """The address of a question's page; lists ask for the same ones over and over."""
+    return reverse("forum:topic", args=[forum_slug, pk, slug])
 
 
 class Topic(AbstractTopic):
@@ -33,7 +41,7 @@ class Topic(AbstractTopic):
         return self.subject
 
     def get_absolute_url(self) -> str:
-        return reverse("forum:topic", args=[self.forum.slug, self.pk, self.slug])
+        return path_of_topic(self.forum.slug, self.pk, self.slug)
 
     @property
     def is_closed(self) -> bool:
