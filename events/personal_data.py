@@ -3,8 +3,9 @@
 from django.db.models import Q
 from django.utils import timezone
 
-from foundation.personal_data import Holding, Term, by_the_staff, on_farewell, register
+from foundation.personal_data import Holding, Term, by_the_staff, keep_rows, on_farewell, register
 
+from .circle.consent import end_expired
 from .models import Registration
 from .registration import cancel
 
@@ -63,6 +64,38 @@ register(
         "zolang de aanmelding bestaat; redenen verdwijnen met het account",
         exported=("at", "act", "reason"),
         erase=forget_reasons,
+    ),
+    Holding(
+        "events.CircleConsent",
+        "member",
+        "wat je deelt in een contactkring, en wat je introk",
+        "wettelijke plicht: toestemming aantonen",
+        "tot je je lidmaatschap opzegt",
+        exported=("session", "detail", "text_version", "text", "given_at", "expires_at", "ended_at"),
+    ),
+    Holding(
+        "events.CircleConsent",
+        "",
+        "het delen zelf in een contactkring",
+        "toestemming",
+        term=Term(365, "session__ends_at", "de bijeenkomst", among=Q(ended_at=None), carry_out=end_expired),
+    ),
+    Holding(
+        "events.CircleView",
+        "consent__member",
+        "wie je gegevens zag in een contactkring",
+        "gerechtvaardigd belang: laten zien wie iets van je zag",
+        exported=("consent", "viewer", "on"),
+        term=Term(365, "at", "het bekijken"),
+    ),
+    Holding(
+        "events.CircleView",
+        "viewer",
+        "wat je van anderen zag in een contactkring",
+        "gerechtvaardigd belang: laten zien wie iets van je zag",
+        "een jaar; je naam verdwijnt als je je lidmaatschap opzegt",
+        exported=("on",),
+        erase=keep_rows,
     ),
 )
 by_the_staff(

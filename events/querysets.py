@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -73,6 +73,12 @@ class RegistrationQuerySet(models.QuerySet):
     def attended(self):
         return self.filter(state=self.model.State.ATTENDED)
 
+    def present(self):
+        """Who was there: marked so, or everybody with a place while nobody at that session is marked yet."""
+        state = self.model.State
+        marked = self.model.objects.filter(session=OuterRef("session"), state__in=[state.ATTENDED, state.ABSENT])
+        return self.filter(Q(state=state.ATTENDED) | (Q(state=state.CONFIRMED) & ~Exists(marked)))
+
     def holding_place(self, now):
         """All that takes a place at `now`: places, offers that stand, and who waits for approval where that counts."""
         state = self.model.State
@@ -120,3 +126,9 @@ class RegistrationQuerySet(models.QuerySet):
             session__starts_at__gt=timezone.now(),
             session__starts_at__lte=until,
         )
+
+
+class CircleConsentQuerySet(models.QuerySet):
+    def standing(self, now):
+        """Neither withdrawn nor run out."""
+        return self.filter(ended_at=None, expires_at__gt=now)

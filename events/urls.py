@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from . import views
+from .circle import views as circle
 from .organising import views as organising
 
 app_name = "events"
@@ -8,6 +9,7 @@ app_name = "events"
 urlpatterns = [
     path("agenda.ics", views.agenda_feed, name="agenda_feed"),
     path("mijn-bijeenkomsten/", organising.organised, name="organised"),
+    path("wie-zag-mijn-gegevens/", circle.circle_views, name="circle_views"),
     path("<str:slug>/", views.event, name="event"),
     path("<str:slug>/aanmelding/", views.registration, name="registration"),
     path("<str:slug>/afmelding/", views.cancellation, name="cancellation"),
@@ -15,4 +17,5 @@ urlpatterns = [
     path("<str:slug>/<int:pk>.ics", views.session_calendar, name="session_calendar"),
     path("<str:slug>/<int:pk>/online/", views.meeting, name="meeting"),
     path("<str:slug>/<int:pk>/", include("events.organising.urls")),
+    path("<str:slug>/<int:pk>/", include("events.circle.urls")),
 ]

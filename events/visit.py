@@ -12,6 +12,7 @@ from wagtail.models import Page
 from foundation.dates import moment_in_words
 from members.models import User
 
+from .aftermath.own import Aftermath
 from .forms import RegistrationForm
 from .life_cycle import Step, steps_of
 from .models.registrations import Registration
@@ -82,6 +83,11 @@ class Visit:
     def standing(self) -> Standing | None:
         """Where the member stands, in words."""
         return standing_of_registration(self.registration, self.now) if self.registration else None
+
+    @cached_property
+    def aftermath(self) -> Aftermath | None:
+        """What the session still has for the member once it has begun."""
+        return Aftermath(self.registration, self.now) if self.registration else None
 
     @cached_property
     def main(self) -> Date | None:

@@ -1,5 +1,6 @@
 from .announcements import SessionRevision
 from .changes import RegistrationChange
+from .circle import CircleConsent, CircleView
 from .invitations import Invitation
 from .pages import EventIndexPage, EventPage
 from .questions import Answer, Choice, Question
@@ -9,6 +10,8 @@ from .sessions import Session
 __all__ = [
     "Answer",
     "Choice",
+    "CircleConsent",
+    "CircleView",
     "EventIndexPage",
     "EventPage",
     "Invitation",

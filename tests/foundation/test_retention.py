@@ -13,7 +13,8 @@ from django.utils import timezone
 from post_office.models import STATUS, Email
 from wagtail.admin.models import EditingSession, FormState
 
-from events.models import Registration
+from events.circle.consent import share
+from events.models import CircleConsent, CircleView, Registration
 from foundation import retention
 from foundation.personal_data import HOLDINGS
 from foundation.tasks import end_retention
@@ -36,6 +37,20 @@ def mail(status) -> Email:
 
 def registration_with_needs():
     return RegistrationFactory(session=PastSessionFactory(), dietary="glutenvrij").session
+
+
+def shared_detail():
+    session = PastSessionFactory()
+    member = RegistrationFactory(session=session).member
+    share(session=session, member=member, details=["email"])
+    return session
+
+
+def seen_detail():
+    session = shared_detail()
+    return CircleView.objects.create(
+        consent=session.circle_consents.get(), viewer=MemberFactory(), on=timezone.localdate()
+    )
 
 
 def answered_message():
@@ -68,6 +83,8 @@ def place_in_the_cms(model, **fields):
 # What is made, the field its term counts from, the days, and what is left of it while it is kept.
 CASES = {
     "needs": (registration_with_needs, "ends_at", 7, Registration.objects.exclude(dietary="")),
+    "circle": (shared_detail, "ends_at", 365, CircleConsent.objects.filter(ended_at=None)),
+    "circle view": (seen_detail, "at", 365, CircleView.objects.all()),
     "contact": (answered_message, "answered_at", 365, ContactMessage.objects.all()),
     "inbox": (inbox_line, "created_at", 365, Notification.objects.all()),
     "sent mail": (lambda: mail(STATUS.sent), "last_updated", 30, Email.objects.all()),

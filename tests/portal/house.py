@@ -26,6 +26,10 @@ def session() -> list:
     return [session.event.slug, session.pk]
 
 
+def circle_card() -> list:
+    return [*session(), asker().uuid]
+
+
 def forum() -> list:
     return [Forum.objects.exclude(type=Forum.FORUM_CAT).first().slug]
 

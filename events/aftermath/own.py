@@ -1,0 +1,25 @@
+"""What comes after a session for one member: the parts of their own page, each there when it is time for it."""
+
+from datetime import datetime
+from functools import cached_property
+
+from ..circle.consent import is_open as circle_is_open
+from ..models import Registration
+
+
+class Aftermath:
+    """Asked of one member's `registration` at `now`; its session must be loaded along."""
+
+    def __init__(self, registration: Registration, now: datetime):
+        self.registration, self.session, self.now = registration, registration.session, now
+
+    @cached_property
+    def was_present(self) -> bool:
+        """Was this member there? Before anybody is marked, everybody with a place was."""
+        if self.session.is_cancelled or self.now < self.session.starts_at:
+            return False
+        return Registration.objects.present().filter(pk=self.registration.pk).exists()
+
+    @cached_property
+    def circle_is_open(self) -> bool:
+        return self.was_present and circle_is_open(self.session, self.now)
