@@ -5,7 +5,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 from wagtail.models import Page, Site
 
-from events.models import EventIndexPage, EventPage, Registration, Session
+from events.models import Choice, EventIndexPage, EventPage, Invitation, Question, Registration, Session
 from events.sitetree import ensure_event_index
 from tests.factories import MemberFactory, ThemeFactory
 
@@ -77,3 +77,30 @@ class RegistrationFactory(DjangoModelFactory):
     member = factory.SubFactory(MemberFactory)
     state = Registration.State.CONFIRMED
     queued_at = factory.LazyFunction(timezone.now)
+
+
+class QuestionFactory(DjangoModelFactory):
+    class Meta:
+        model = Question
+
+    session = factory.SubFactory(SessionFactory)
+    text = factory.Sequence(lambda n: f"Hoe lang werk je hier al? ({n})")
+
+
+class ChoiceFactory(DjangoModelFactory):
+    """A choice of a question of its own."""
+
+    class Meta:
+        model = Choice
+
+    question = factory.SubFactory(QuestionFactory, kind=Question.Kind.CHOICE)
+    text = factory.Sequence(lambda n: f"Workshop {n}")
+
+
+class InvitationFactory(DjangoModelFactory):
+    class Meta:
+        model = Invitation
+
+    session = factory.SubFactory(SessionFactory)
+    email = factory.Sequence(lambda n: f"genodigde{n}@voorbeeld.example")
+    expires_at = from_now(days=14)
