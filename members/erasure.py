@@ -1,6 +1,6 @@
 """Making somebody nobody: what is theirs goes, what the network made of it stays under "Voormalig lid"."""
 
-from functools import reduce
+from functools import partial, reduce
 from operator import or_
 
 from django.contrib.admin.models import LogEntry
@@ -16,6 +16,7 @@ from wagtail.models import ModelLogEntry
 from foundation.personal_data import FAREWELLS, HOLDINGS, marks_of
 from foundation.traces import Marks, wipe
 
+from . import erasure_ledger
 from .models import AuditEntry, User
 
 FORMER_MEMBER = ("Voormalig", "lid")
@@ -49,6 +50,15 @@ def erase_member(*, user: User, by: User | None) -> None:
     forget_labels(user)
     wipe(marks)
     AuditEntry.objects.create(actor=by, act=AuditEntry.Act.ERASURE, about=f"lid {user.pk} gewist")
+    transaction.on_commit(partial(erasure_ledger.note, [user.uuid]))
+
+
+def erase_again() -> int:
+    """After a restore: erase those who were erased since the backup was made; returns how many."""
+    people = erasure_ledger.people_to_erase_again()
+    for user in people:
+        erase_member(user=user, by=None)
+    return len(people)
 
 
 def end_sessions(user: User, marks: Marks) -> None:

@@ -31,6 +31,10 @@ app.conf.beat_schedule = {
     "tell changed sessions": {"task": "events.tasks.tell_changed_sessions", "schedule": 60.0},
     "delete ended sessions": {"task": "portal.tasks.delete_ended_logins", "schedule": crontab(hour=3, minute=20)},
     "publish what is due": {"task": "knowledge.tasks.publish_due_pages", "schedule": 300.0},
+    "complete the erasure ledger": {
+        "task": "members.tasks.complete_erasure_ledger",
+        "schedule": crontab(hour=3, minute=15),
+    },
     "end what was kept long enough": {"task": "foundation.tasks.end_retention", "schedule": crontab(hour=3, minute=10)},
     "renew the search index": {"task": "foundation.tasks.renew_search_index", "schedule": crontab(hour=3, minute=40)},
     "tidy the job folder": {"task": "portal.tasks.tidy_taken_jobs", "schedule": crontab(minute=5)},

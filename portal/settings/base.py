@@ -139,6 +139,7 @@ STORAGES = {
 
 # ---------------------------------------------------------------- people
 AUTH_USER_MODEL = "members.User"
+ERASURE_LEDGER = env.path("ERASURE_LEDGER", default=str(VAR_DIR / "erasures.log"))
 AUTHENTICATION_BACKENDS = ["members.backends.MemberBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",

@@ -1,0 +1,24 @@
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from members import erasure_ledger
+from portal.backup import write_backup
+from portal.database_copy import ToolError
+
+
+class Command(BaseCommand):
+    help = "Maakt een reservekopie van database en media in één bestand, terwijl het portaal draait."
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", type=Path, help="Het bestand dat gemaakt wordt, bijvoorbeeld portaal.tar.")
+
+    def handle(self, *, file, **options):
+        if file.exists():
+            raise CommandError(f"{file} bestaat al. Kies een andere naam: een reservekopie wordt nooit overschreven.")
+        erasure_ledger.complete()
+        try:
+            media = write_backup(file.resolve())
+        except (ToolError, OSError) as error:
+            raise CommandError(f"De reservekopie is niet gemaakt. {error}") from error
+        self.stdout.write(f"Klaar: database en {media} bestanden in {file}, {file.stat().st_size:,} bytes.")

@@ -1,0 +1,230 @@
+"""One command makes a backup of a portal in use, one restores it on an empty machine; who was erased stays erased."""
+
+import hashlib
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tarfile
+import threading
+from contextlib import closing, contextmanager
+
+import psycopg
+import pytest
+from django.conf import settings as django_settings
+from django.core.files.base import ContentFile
+from django.core.management import CommandError, call_command
+from django.db import connection, transaction
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
+
+from foundation.models import Theme
+from members import erasure_ledger
+from members.erasure import erase_member
+from members.models import User
+from tests.factories import MemberFactory
+from tests.forum.factories import ask
+from tests.portal.processes import database_url
+
+
+@pytest.fixture
+def house(db, settings, tmp_path):
+    """A portal with some words and files, and a ledger of its own."""
+    settings.MEDIA_ROOT, settings.ERASURE_LEDGER = tmp_path / "media", tmp_path / "erasures.log"
+    ask(asker=MemberFactory(first_name="Blijvertje", email="blijft@voorbeeld.example"))
+    document = get_document_model()(title="Brief", file=ContentFile(b"Geachte lezer", name="brief.txt"))
+    document.save()
+    get_image_model().objects.create(title="Foto", file=get_test_image_file("foto.png"))
+    return tmp_path
+
+
+@contextmanager
+def empty_database(tmp_path):
+    """The address of a database without any table."""
+    if connection.vendor == "sqlite":
+        yield f"sqlite:///{tmp_path}/elders.sqlite3"
+        return
+    name = f"{connection.settings_dict['NAME']}_elders"
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        cursor.execute(f'CREATE DATABASE "{name}"')
+    yield database_url().rpartition("/")[0] + f"/{name}"
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def cursor_of(address: str):
+    opened = sqlite3.connect(address.removeprefix("sqlite:///")) if "sqlite" in address else psycopg.connect(address)
+    with closing(opened), closing(opened.cursor()) as cursor:
+        yield cursor
+
+
+def content_of(address: str) -> dict[str, tuple[int, str]]:
+    """The number of rows of every table, and a hash of them."""
+    with cursor_of(address) as cursor:
+        tables = [table for table in connection.introspection.table_names() if "_fts" not in table]
+        return {table: rows_of(cursor, table) for table in tables}
+
+
+def rows_of(cursor, table: str) -> tuple[int, str]:
+    rows = sorted(map(repr, cursor.execute(f'SELECT * FROM "{table}"').fetchall()))
+    return len(rows), hashlib.sha256("\n".join(rows).encode()).hexdigest()
+
+
+def files_in(folder) -> dict[str, str]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def restore(house, address: str, **environment) -> subprocess.CompletedProcess:
+    """As an administrator does it on another machine, with the backup and the ledger carried over."""
+    machine = {"DATABASE_URL": address, "MEDIA_ROOT": str(house / "elders"), "VAR_DIR": str(house / "var")}
+    return subprocess.run(
+        [sys.executable, "manage.py", "restore", str(house / "kopie.tar")],
+        cwd=django_settings.BASE_DIR,
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "portal.settings.development"} | machine | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_restored_portal_is_the_one_that_was_backed_up(house):
+    call_command("backup", str(house / "kopie.tar"))
+    before = content_of(database_url()), files_in(house / "media")
+
+    with empty_database(house) as address:
+        result = restore(house, address)
+        after = content_of(address), files_in(house / "elders")
+
+    assert result.returncode == 0, result.stderr
+    assert len(before[1]) == 2
+    assert before[0]["forum_conversation_post"][0] == 1
+    assert after == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_was_erased_after_the_backup_is_erased_again(house):
+    leaver = MemberFactory(first_name="Vertrekster", email="gaat@voorbeeld.example")
+    call_command("backup", str(house / "kopie.tar"))
+    erase_member(user=leaver, by=leaver)
+
+    with empty_database(house) as address:
+        result = restore(house, address, ERASURE_LEDGER=str(house / "erasures.log"))
+        with cursor_of(address) as cursor:
+            rows = cursor.execute("SELECT first_name, email FROM members_user ORDER BY id").fetchall()
+
+    assert "Opnieuw gewist, omdat het na die reservekopie gebeurde: 1 leden." in result.stdout
+    assert rows == [("Blijvertje", "blijft@voorbeeld.example"), ("Voormalig", f"{leaver.uuid.hex}@gewist.invalid")]
+
+
+def test_ledger_tells_nobody_who_it_was(house, django_capture_on_commit_callbacks):
+    leaver = MemberFactory(first_name="Vertrekster", email="gaat@voorbeeld.example")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        erase_member(user=leaver, by=leaver)
+
+    [line] = (house / "erasures.log").read_text().splitlines()
+    assert line.split()[1:] == [str(leaver.uuid)]
+
+
+def test_erasure_that_is_undone_is_not_in_the_ledger(house, django_capture_on_commit_callbacks):
+    leaver = MemberFactory()
+
+    with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
+        erase_member(user=leaver, by=leaver)
+        transaction.set_rollback(True)
+
+    assert erasure_ledger.noted() == set()
+
+
+def test_erasure_that_could_not_be_noted_is_added_at_night(house, settings, django_capture_on_commit_callbacks):
+    leaver = MemberFactory()
+    (house / "bestand").touch()
+    settings.ERASURE_LEDGER = house / "bestand" / "kan-niet.log"
+    with django_capture_on_commit_callbacks(execute=True):
+        erase_member(user=leaver, by=leaver)
+    settings.ERASURE_LEDGER = house / "erasures.log"
+
+    added = [erasure_ledger.complete(), erasure_ledger.complete()]
+
+    assert (added, erasure_ledger.noted()) == ([1, 0], {leaver.uuid})
+
+
+@pytest.mark.django_db(transaction=True)
+def test_backup_of_a_portal_in_use_is_of_one_moment(house):
+    """Themes are written two at a time, so a copy of one moment holds an even number."""
+    started, stop = threading.Event(), threading.Event()
+
+    def write():
+        number = 0
+        while not stop.is_set():
+            with transaction.atomic():
+                for half in "ab":
+                    Theme.objects.create(name=f"Paar {number}{half}", slug=f"paar-{number}{half}")
+            number += 1
+            started.set()
+        connection.close()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        assert started.wait(20)
+        call_command("backup", str(house / "kopie.tar"))
+    finally:
+        stop.set()
+        writer.join()
+    with empty_database(house) as address:
+        restore(house, address)
+        with cursor_of(address) as cursor:
+            [(count,)] = cursor.execute("SELECT count(*) FROM foundation_theme WHERE slug LIKE 'paar-%'").fetchall()
+
+    assert 0 < count < Theme.objects.filter(slug__startswith="paar-").count()
+    assert count % 2 == 0
+
+
+def test_restore_refuses_a_database_in_use(house):
+    call_command("backup", str(house / "kopie.tar"))
+
+    with pytest.raises(CommandError, match="In deze database staan al leden"):
+        call_command("restore", str(house / "kopie.tar"))
+
+
+def damage(path) -> None:
+    with path.open("r+b") as file:
+        file.seek(path.stat().st_size // 2)
+        file.write(b"kapot")
+
+
+def cut_off(path) -> None:
+    with path.open("r+b") as file:
+        file.truncate(path.stat().st_size // 2)
+
+
+@pytest.mark.parametrize(("spoil", "sentence"), [(damage, "klopt niet meer"), (cut_off, "geen hele reservekopie")])
+def test_restore_changes_nothing_when_the_backup_is_damaged(house, spoil, sentence):
+    call_command("backup", str(house / "kopie.tar"))
+    User.objects.all().delete()
+    before = content_of(database_url())
+    shutil.rmtree(house / "media")
+    spoil(house / "kopie.tar")
+
+    with pytest.raises(CommandError, match=sentence):
+        call_command("restore", str(house / "kopie.tar"))
+
+    assert (content_of(database_url()), (house / "media").exists()) == (before, False)
+
+
+def test_backup_is_for_its_owner_only_and_never_overwritten(house):
+    call_command("backup", str(house / "kopie.tar"))
+
+    with pytest.raises(CommandError, match="bestaat al"):
+        call_command("backup", str(house / "kopie.tar"))
+
+    assert oct((house / "kopie.tar").stat().st_mode)[-3:] == "600"
+    with tarfile.open(house / "kopie.tar") as archive:
+        assert {name.split("/")[0] for name in archive.getnames()} == {"database", "media", "list.json"}
