@@ -4,7 +4,7 @@ import os
 
 bind = os.environ.get("BIND", "unix:/run/portal/web.sock")
 # Sync workers measured best with a database behind them: one per core, and one to spare.
-workers = int(os.environ.get("WEB_CONCURRENCY", "3"))
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 worker_class = "sync"
 timeout = 30
 graceful_timeout = 30
@@ -12,6 +12,8 @@ graceful_timeout = 30
 max_requests = 5000
 max_requests_jitter = 500
 preload_app = True
+# nginx, in the group of the portal's user, must write to the socket; nobody else comes near it or near the media.
+umask = 0o007
 worker_tmp_dir = "/dev/shm"  # noqa: S108  (a heartbeat file, in memory so that a busy disk kills no worker)
 accesslog = None  # nginx keeps the access log
 errorlog = "-"

@@ -2,6 +2,7 @@
 
 from pathlib import PurePosixPath
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.files.storage import default_storage
@@ -10,6 +11,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 from wagtail.images import get_image_model
 from wagtail.models import CollectionViewRestriction
+from wagtail.utils.sendfile import sendfile
 
 CONTENT_TYPES = {
     ".avif": "image/avif",
@@ -34,15 +36,22 @@ def serve_media(request, name):
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         raise Http404
-    try:
-        response = FileResponse(default_storage.open(name), content_type=content_type)
-    except FileNotFoundError as error:
-        raise Http404 from error
+    response = hand_over(request, name, content_type)
     if restrictions:
         patch_cache_control(response, private=True, no_store=True)
     else:
         patch_cache_control(response, public=True, max_age=60 * 60 * 24 * 365, immutable=True)
     return response
+
+
+def hand_over(request, name: str, content_type: str):
+    """The file itself or, when nginx stands in front for that, the word that it may be sent."""
+    if hasattr(settings, "SENDFILE_BACKEND"):
+        return sendfile(request, default_storage.path(name), mimetype=content_type)
+    try:
+        return FileResponse(default_storage.open(name), content_type=content_type)
+    except FileNotFoundError as error:
+        raise Http404 from error
 
 
 def image_of(name: str, user):

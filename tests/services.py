@@ -1,4 +1,4 @@
-"""Which of PostgreSQL, Redis and Chromium this run has, and what to do without one.
+"""Which of PostgreSQL, Redis, nginx and Chromium this run has, and what to do without one.
 
 `make test` starts private instances of those that are installed and passes their addresses on. A test asks for one
 with the fixtures `redis_url` and `chromium` or the mark `postgresql`; without it the test is skipped with the
@@ -31,13 +31,18 @@ def redis() -> Service:
     return Service("Redis", os.environ.get("TEST_REDIS_URL", ""), APT.format(package="redis-server"))
 
 
+def nginx() -> Service:
+    where = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin") or ""
+    return Service("nginx", where, APT.format(package="nginx-light openssl"))
+
+
 def chromium() -> Service:
     where = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
     return Service("Chromium", where, APT.format(package="chromium"))
 
 
 def found() -> list[Service]:
-    return [postgresql(), redis(), chromium()]
+    return [postgresql(), redis(), nginx(), chromium()]
 
 
 def missing_in_ci() -> list[Service]:

@@ -45,6 +45,8 @@ CSRF_COOKIE_NAME = "__Host-csrftoken"
 # ---------------------------------------------------------------- what grows
 if env("STORAGE_URL", default=""):
     STORAGES = STORAGES | {"default": s3_storage(env("STORAGE_URL"), media_host=ALLOWED_HOSTS[0])}  # noqa: F405
+elif env.bool("MEDIA_BY_NGINX", default=False):
+    SENDFILE_BACKEND = "foundation.accel"
 
 LOGGING = logging_to_stderr(env("LOG_LEVEL", default="INFO"))
 if env("SENTRY_DSN", default=""):
