@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import django
+from django.core.serializers.json import DjangoJSONEncoder
 
 
 def main(scale: int, export: Path) -> None:
@@ -17,8 +18,24 @@ def main(scale: int, export: Path) -> None:
     if static_files.are_stale():
         static_files.collect()
     call_command("demo_content", scale=scale)
+    read_every_other_topic()
     refresh_statistics()
-    export.write_text(json.dumps(forum_rows()))
+    export.write_text(json.dumps(forum_rows(), cls=DjangoJSONEncoder))
+
+
+def read_every_other_topic() -> None:
+    """Let the reader have read part of the forum, as people have."""
+    from machina.apps.forum_tracking.models import TopicReadTrack
+
+    from bench.pages import reader
+    from forum.forum_conversation.models import Topic
+
+    someone = reader()
+    read = [
+        TopicReadTrack(user=someone, topic_id=pk)
+        for pk in Topic.objects.order_by("pk").values_list("pk", flat=True)[::2]
+    ]
+    TopicReadTrack.objects.bulk_create(read, batch_size=1000, ignore_conflicts=True)
 
 
 def refresh_statistics() -> None:
@@ -39,9 +56,9 @@ def forum_rows() -> dict:
     posts = Post.objects.order_by("topic_id", "created", "pk")
     return {
         "users": User.objects.count(),
-        "forums": list(Forum.objects.values("pk", "parent_id", "name", "slug", "type")),
+        "forums": list(Forum.objects.values("pk", "parent_id", "name", "description", "type")),
         "topics": list(Topic.objects.order_by("pk").values("pk", "forum_id", "subject", "slug", "posts_count")),
-        "posts": list(posts.values_list("topic_id", "poster_id", "subject", "content", "_content_rendered")),
+        "posts": list(posts.values_list("topic_id", "poster_id", "subject", "content", "_content_rendered", "created")),
     }
 
 

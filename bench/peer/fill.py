@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import django
+from django.utils.dateparse import parse_datetime
 
 BATCH = 1000
 
@@ -19,6 +20,7 @@ def main(rows: dict) -> None:
     users = make_users(rows["users"])
     make_topics(rows, users, make_forums(rows["forums"]))
     open_to_members()
+    read_every_other_topic()
     refresh_statistics()
 
 
@@ -36,7 +38,10 @@ def make_forums(rows: list[dict]) -> dict:
     forums = {}
     for row in rows:
         forums[row["pk"]] = Forum.objects.create(
-            name=row["name"], type=row["type"], parent=forums.get(row["parent_id"])
+            name=row["name"],
+            description=row["description"],
+            type=row["type"],
+            parent=forums.get(row["parent_id"]),
         )
     return forums
 
@@ -47,12 +52,20 @@ def make_topics(rows: dict, users: list, forums: dict) -> None:
     topics = [Topic(type=0, status=0, **row | {"forum_id": forums[row["forum_id"]].pk}) for row in rows["topics"]]
     Topic.objects.bulk_create(topics, batch_size=BATCH)
     posts = []
-    for topic, poster, subject, content, rendered in rows["posts"]:
+    for topic, poster, subject, content, rendered, created in rows["posts"]:
         post = Post(topic_id=topic, poster=users[(poster or 0) % len(users)], subject=subject, content=content)
         post._content_rendered = rendered
+        post.created = post.updated = parse_datetime(created)
         posts.append(post)
+    with_own_dates(Post)
     Post.objects.bulk_create(posts, batch_size=BATCH)
     count_posts(posts)
+
+
+def with_own_dates(model) -> None:
+    """In this process, which ends soon, posts keep the time at which they were written."""
+    model._meta.get_field("created").auto_now_add = False
+    model._meta.get_field("updated").auto_now = False
 
 
 def count_posts(posts: list) -> None:
@@ -78,6 +91,18 @@ def open_to_members() -> None:
     for codename in ("can_see_forum", "can_read_forum", "can_start_new_topics", "can_reply_to_topics"):
         permission = ForumPermission.objects.get(codename=codename)
         UserForumPermission.objects.create(permission=permission, authenticated_user=True, has_perm=True)
+
+
+def read_every_other_topic() -> None:
+    """As the portal's reader did."""
+    from machina.apps.forum_conversation.models import Topic
+    from machina.apps.forum_tracking.models import TopicReadTrack
+
+    from bench.peer.pages import reader
+
+    someone = reader()
+    topics = Topic.objects.order_by("pk").values_list("pk", flat=True)[::2]
+    TopicReadTrack.objects.bulk_create([TopicReadTrack(user=someone, topic_id=pk) for pk in topics], batch_size=BATCH)
 
 
 if __name__ == "__main__":

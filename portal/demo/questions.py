@@ -12,11 +12,13 @@ from forum.forum_conversation.models import Topic
 from foundation.models import Theme
 from members.models import User
 
+from . import forums
 from .conversations import Conversation, Words, write
 
 TEXTS = Path(__file__).with_name("conversations.md")
 TOPICS_PER_SCALE = 150
 LONG_TOPIC = "Welke kleine verandering maakte bij jullie het verschil?"
+LONG_TOPIC_FORUM = "praktisch-en-vraag-aan-pos"
 LONG_TOPIC_POSTS = 200
 FIRST_HOUR, HOURS_AWAKE = 8, 13
 BATCH = 500
@@ -35,6 +37,8 @@ WHATS = [
 
 def load(*, scale: int, progress) -> None:
     """Put the conversations that are not there yet in the first forums; `scale` 100 gives some 100,000 posts."""
+    if scale > 1:
+        forums.open_many()
     people = {user.get_full_name(): user.pk for user in User.objects.all()}
     wanted = [*told_conversations(people), long_conversation(people), *made_conversations(scale, people)]
     known = set(Topic.objects.values_list("slug", flat=True))
@@ -53,7 +57,7 @@ def load(*, scale: int, progress) -> None:
 
 def told_conversations(people):
     themes = dict(Theme.objects.values_list("slug", "pk"))
-    forums = dict(Forum.objects.values_list("slug", "pk"))
+    places = dict(Forum.objects.values_list("slug", "pk"))
     for part in re.split(r"^## ", TEXTS.read_text(), flags=re.MULTILINE)[1:]:
         subject, place, text = part.split("\n", 2)
         forum, theme, days, asker = (word.strip() for word in place.split(",", 3))
@@ -67,7 +71,7 @@ def told_conversations(people):
             if head.endswith(" gekozen"):
                 chosen = number
             words.append(Words(people.get(name), answer_text.strip(), by_day(asked_at + timedelta(hours=int(hours)))))
-        yield Conversation(subject, forums[forum], themes.get(theme), words, chosen=chosen)
+        yield Conversation(subject, places[forum], themes.get(theme), words, chosen=chosen)
 
 
 def by_day(moment: datetime) -> datetime:
@@ -91,12 +95,13 @@ def long_conversation(people) -> Conversation:
         "stelt. Wat was het bij jullie? Eén ding per bericht, dan kunnen we ze later bundelen.",
         began,
     )
-    return Conversation(LONG_TOPIC, Forum.objects.order_by("pk").last().pk, None, words, chosen=None)
+    return Conversation(LONG_TOPIC, Forum.objects.get(slug=LONG_TOPIC_FORUM).pk, None, words, chosen=None)
 
 
 def made_conversations(scale: int, people):
     """What fills a large network: same numbers, same texts and same people every time."""
-    forums, themes = list(Forum.objects.values_list("pk", flat=True)), list(Theme.objects.values_list("pk", flat=True))
+    places = list(Forum.objects.filter(type=Forum.FORUM_POST).order_by("pk").values_list("pk", flat=True))
+    themes = list(Theme.objects.values_list("pk", flat=True))
     everybody, now = sorted(people.values()), timezone.now()
     for number in range((scale - 1) * TOPICS_PER_SCALE):
         random = Random(number)  # noqa: S311  (the same demo every time)
@@ -108,7 +113,7 @@ def made_conversations(scale: int, people):
             moment = min(now, moment + timedelta(hours=random.randint(1, 60)))
         chosen = random.randint(1, len(words) - 1) if len(words) > 1 and random.random() < 0.6 else None
         yield Conversation(
-            subject, random.choice(forums), random.choice(themes), words, chosen=chosen, slug=f"proef-{number}"
+            subject, random.choice(places), random.choice(themes), words, chosen=chosen, slug=f"proef-{number}"
         )
 
 
