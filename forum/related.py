@@ -1,10 +1,12 @@
 """Questions that look like another one."""
 
 import re
+from typing import NamedTuple
 
+from django.core.cache import caches
 from django.db.models import Q, QuerySet
 
-from .forum_conversation.models import Topic
+from .forum_conversation.models import Topic, path_of_topic
 
 SHOWN = 4
 WORDS_COMPARED = 3
@@ -15,13 +17,28 @@ EVERYDAY = {
 }
 
 
-def same_theme(topic: Topic) -> list[Topic]:
-    """The latest other questions of the same forum and theme."""
-    others = Topic.objects.visible().filter(forum=topic.forum_id, question__theme=topic.question.theme_id)
-    found = list(others.exclude(pk=topic.pk).order_by("-last_post_on").only("slug", "subject", "forum")[:SHOWN])
-    for other in found:
-        other.forum = topic.forum
-    return found
+class Related(NamedTuple):
+    pk: int
+    subject: str
+    url: str
+
+
+def same_theme(topic: Topic) -> list[Related]:
+    """The latest other questions of the same forum and theme.
+
+    Whatever is asked, answered, hidden, moved or renamed in a forum is counted in its row: what was found is good for
+    as long as that row stays as it is.
+    """
+    forum, theme = topic.forum, topic.question.theme_id
+    key = f"forum-related-{forum.pk}-{theme}-{forum.updated.timestamp()}"
+    found = caches["template_fragments"].get_or_set(key, lambda: _latest_of_theme(forum, theme))
+    return [other for other in found if other.pk != topic.pk][:SHOWN]
+
+
+def _latest_of_theme(forum, theme: int | None) -> list[Related]:
+    questions = Topic.objects.visible().filter(forum=forum, question__theme=theme).order_by("-last_post_on")
+    rows = questions.values_list("pk", "subject", "slug")[: SHOWN + 1]
+    return [Related(pk, subject, path_of_topic(forum.slug, pk, slug)) for pk, subject, slug in rows]
 
 
 def alike(subject: str, forums) -> QuerySet:
