@@ -25,8 +25,13 @@ class Task:
 
 def tasks_for(user, topics, forums) -> list[Task]:
     """In order of how many people wait for it; at most `SHOWN`. `forums` are those `user` may read."""
-    tasks = [*_for_others(count_waiting(user, forums)), *_own_place(user), *_questions(user, topics)]
+    tasks = [*tasks_for_others(user, forums), *_own_place(user), *_questions(user, topics)]
     return tasks[:SHOWN]
+
+
+def tasks_for_others(user, forums) -> list[Task]:
+    """What other people wait for."""
+    return list(_for_others(count_waiting(user, forums)))
 
 
 @dataclass(frozen=True)
