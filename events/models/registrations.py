@@ -1,3 +1,5 @@
+import secrets
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -5,6 +7,15 @@ from django.urls import reverse
 
 from ..querysets import RegistrationQuerySet
 from .sessions import Session
+
+# Without what is easily misread or misheard: 0 and O, 1, I and L, and U.
+CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+CODE_LENGTH = 10
+
+
+def new_code() -> str:
+    """Ten letters that nobody guesses (49 bits), short enough to type."""
+    return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
 
 
 class Registration(models.Model):
@@ -75,6 +86,10 @@ class Registration(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    # Shown to the member on the day; it does nothing but let an organiser of this very session note who is there.
+    code = models.CharField(  # noqa: DJ001  (unique: nobody without a code may look like another)
+        "code bij de ingang", max_length=CODE_LENGTH, unique=True, null=True, default=new_code, editable=False
+    )
     attendance_marked_at = models.DateTimeField("aanwezigheid genoteerd op", null=True, blank=True)
     sequence = models.PositiveIntegerField("versie in de agenda", default=0)
     reminded_at = models.DateTimeField("herinnerd op", null=True, blank=True)
@@ -137,3 +152,7 @@ class Registration(models.Model):
     @property
     def is_offered(self) -> bool:
         return self.state == self.State.OFFERED
+
+    @property
+    def is_attended(self) -> bool:
+        return self.state == self.State.ATTENDED

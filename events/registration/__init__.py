@@ -6,6 +6,7 @@ the change in the registration's log; and answers a repeat with the same registr
 
 from .answers import Particulars, particulars_of
 from .approval import approve, reject
+from .attendance import mark, mark_rest_absent, unmark_rest, welcome
 from .changing import change_particulars
 from .entering import register, register_colleague
 from .leaving import cancel
@@ -24,6 +25,8 @@ __all__ = [
     "decline",
     "hand_over",
     "lock_sessions",
+    "mark",
+    "mark_rest_absent",
     "overbook",
     "particulars_of",
     "prioritise",
@@ -32,4 +35,6 @@ __all__ = [
     "reject",
     "settle_event",
     "swap",
+    "unmark_rest",
+    "welcome",
 ]

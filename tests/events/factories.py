@@ -68,6 +68,16 @@ class PastSessionFactory(SessionFactory):
     ends_at = from_now(days=-30, hours=3)
 
 
+class RunningSessionFactory(SessionFactory):
+    """Began half an hour ago."""
+
+    opens_at = from_now(days=-30)
+    closes_at = from_now(hours=-4)
+    cancel_until = from_now(hours=-5)
+    starts_at = from_now(minutes=-30)
+    ends_at = from_now(hours=2)
+
+
 class RegistrationFactory(DjangoModelFactory):
     class Meta:
         model = Registration
