@@ -17,5 +17,6 @@ urlpatterns = [
     path("<str:slug>/<int:pk>.ics", views.session_calendar, name="session_calendar"),
     path("<str:slug>/<int:pk>/online/", views.meeting, name="meeting"),
     path("<str:slug>/<int:pk>/", include("events.organising.urls")),
+    path("<str:slug>/<int:pk>/", include("events.attendance.urls")),
     path("<str:slug>/<int:pk>/", include("events.circle.urls")),
 ]

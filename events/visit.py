@@ -13,6 +13,7 @@ from foundation.dates import moment_in_words
 from members.models import User
 
 from .aftermath.own import Aftermath
+from .attendance.code import CheckIn, shows_on
 from .forms import RegistrationForm
 from .life_cycle import Step, steps_of
 from .models.registrations import Registration
@@ -74,6 +75,11 @@ class Visit:
     @cached_property
     def has_place(self) -> bool:
         return bool(self.registration and self.registration.has_place)
+
+    @cached_property
+    def check_in(self) -> CheckIn | None:
+        """On the day: the code to show at the door."""
+        return CheckIn(self.registration) if self.registration and shows_on(self.registration, self.now) else None
 
     @cached_property
     def is_taking_part(self) -> bool:

@@ -43,3 +43,5 @@ PERMISSIONS_POLICY = ", ".join(
     [f"{feature}=()" for feature in SHUT_FEATURES]
     + ["publickey-credentials-get=(self)", "publickey-credentials-create=(self)"]
 )
+# The page at the door of a session scans codes; no other page may ask for the camera.
+PERMISSIONS_POLICY_WITH_CAMERA = PERMISSIONS_POLICY.replace("camera=()", "camera=(self)")

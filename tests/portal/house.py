@@ -1,5 +1,7 @@
 """Things of the demo content that the addresses of the URL matrix are about."""
 
+from collections.abc import Callable
+
 from machina.apps.forum.models import Forum
 
 from events.models import Session
@@ -24,6 +26,11 @@ def event() -> list:
 def session() -> list:
     session = Session.objects.upcoming().filter(organisers__email=LOGINS["organiser"]).first()
     return [session.event.slug, session.pk]
+
+
+def session_and(*arguments) -> Callable[[], list]:
+    """The session's address, and what comes after it."""
+    return lambda: [*session(), *arguments]
 
 
 def circle_card() -> list:

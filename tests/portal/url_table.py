@@ -91,6 +91,11 @@ SESSIONS = [
     Line("events:participants", ORGANISES, NOT_ALLOWED, house.session),
     Line("events:participants_export", ORGANISES, NOT_ALLOWED, house.session),
     Line("events:session_cancellation", NOT_ALLOWED, ORGANISES, house.session),
+    Line("events:attendance", ORGANISES, ORGANISES, house.session),
+    Line("events:attendance_batch", NOT_ALLOWED, ORGANISES, house.session),
+    Line("events:attendance_welcome", ORGANISES, ORGANISES, house.session),
+    Line("events:attendance_rest", NOT_ALLOWED, ORGANISES, house.session),
+    Line("events:attendance_rest_undo", NOT_ALLOWED, ORGANISES, house.session_and(1)),
 ]
 FORUM = [
     Line("forum:index", READ, NOT_ALLOWED),

@@ -1,0 +1,13 @@
+"""Who is there: at the door, on a phone."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("aanwezig/", views.attendance, name="attendance"),
+    path("aanwezig/reeks/", views.attendance_batch, name="attendance_batch"),
+    path("aanwezig/toevoegen/", views.welcoming, name="attendance_welcome"),
+    path("aanwezig/rest/", views.rest_absent, name="attendance_rest"),
+    path("aanwezig/rest/<int:moment>/herstel/", views.rest_restored, name="attendance_rest_undo"),
+]

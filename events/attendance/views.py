@@ -1,0 +1,140 @@
+"""The page at the door, for a session's organisers; to everybody else it does not exist (404)."""
+
+import json
+from datetime import UTC, datetime, timedelta
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from foundation.undo import offer_undo
+
+from ..organising.views import organised_session
+from ..registration import mark_rest_absent, unmark_rest, welcome
+from ..registration.attendance import State, can_be_marked
+from .forms import MarkForm, RollSearchForm, WelcomeForm
+from .marking import note, note_batch
+from .roll import counts_of, newcomers, roll_of
+
+PER_PAGE = 100
+MOST_NEWCOMERS = 20
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+TELL = {"ok": messages.success, "warn": messages.warning, "error": messages.error}
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def attendance(request, slug, pk):
+    session = organised_session(request.user, slug, pk)
+    if request.method == "GET":
+        return show(request, session, MarkForm(initial={"state": State.ATTENDED}, auto_id="code_%s"))
+    form = MarkForm(request.POST, auto_id="code_%s")
+    if not form.is_valid():
+        return show(request, session, form, status=422)
+    answer = note(session, form.cleaned_data["who"], form.cleaned_data["state"], by=request.user)
+    TELL[answer.kind](request, answer.text)
+    return redirect(f"{request.path}?{request.GET.urlencode()}" if request.GET else request.path)
+
+
+def show(request, session, form, *, status=200):
+    search = RollSearchForm(request.GET)
+    words = search.cleaned_data["q"] if search.is_valid() else ""
+    now = timezone.now()
+    context = {
+        "session": session,
+        "page": Paginator(roll_of(session, words), PER_PAGE).get_page(request.GET.get("pagina")),
+        "counts": counts_of(session),
+        "search_form": search,
+        "form": form,
+        "can_be_marked": can_be_marked(session, now),
+        "is_over": session.ends_at <= now,
+    }
+    response = render(request, "events/attendance/page.html", context, status=status)
+    response.headers["Permissions-Policy"] = settings.PERMISSIONS_POLICY_WITH_CAMERA
+    return response
+
+
+@require_POST
+def attendance_batch(request, slug, pk):
+    """What a phone kept while it had no connection, as JSON; each mark has an answer of its own."""
+    session = organised_session(request.user, slug, pk)
+    try:
+        answers = note_batch(session, json.loads(request.body), by=request.user)
+    except ValueError:
+        return JsonResponse({"error": "Dit is geen lijst van aanwezigen."}, status=400)
+    except ValidationError as refusal:
+        return JsonResponse({"error": refusal.messages[0]}, status=400)
+    return JsonResponse({"answers": answers, "counts": counts_of(session)})
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def welcoming(request, slug, pk):
+    """Somebody without a place stands at the door: find them among the members, and let them in."""
+    session = organised_session(request.user, slug, pk)
+    if request.method == "POST":
+        return let_in(request, session)
+    search = RollSearchForm(request.GET)
+    words = search.cleaned_data["q"] if search.is_valid() else ""
+    people = newcomers(session, words)[: MOST_NEWCOMERS + 1]
+    context = {
+        "session": session,
+        "search_form": search,
+        "people": people[:MOST_NEWCOMERS],
+        "has_more": len(people) > MOST_NEWCOMERS,
+        "can_be_marked": can_be_marked(session, timezone.now()),
+    }
+    return render(request, "events/attendance/welcome.html", context)
+
+
+def let_in(request, session):
+    form = WelcomeForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Dit lid is er niet meer. Zoek opnieuw.")
+        return redirect(request.path)
+    member = form.cleaned_data["member"]
+    try:
+        welcome(session=session, member=member, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, f"{member}: {refusal.messages[0]}")
+        return redirect(request.path)
+    messages.success(request, f"{member} heeft een plek en is aanwezig.")
+    return redirect("events:attendance", slug=session.event.slug, pk=session.pk)
+
+
+@require_POST
+def rest_absent(request, slug, pk):
+    session = organised_session(request.user, slug, pk)
+    try:
+        moment = mark_rest_absent(session=session, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, refusal.messages[0])
+    else:
+        if moment:
+            microseconds = (moment - EPOCH) // timedelta(microseconds=1)
+            url = reverse("events:attendance_rest_undo", args=[slug, pk, microseconds])
+            offer_undo(request, text="De rest staat op afwezig.", url=url)
+        else:
+            messages.info(request, "Van iedereen was al iets genoteerd.")
+    return redirect("events:attendance", slug=slug, pk=pk)
+
+
+@require_POST
+def rest_restored(request, slug, pk, moment):
+    session = organised_session(request.user, slug, pk)
+    try:
+        undone = unmark_rest(session=session, moment=EPOCH + timedelta(microseconds=moment), by=request.user)
+    except (ValidationError, OverflowError):
+        messages.error(request, "Terugzetten kan niet meer.")
+    else:
+        messages.success(
+            request, "1 deelnemer is teruggezet." if undone == 1 else f"{undone} deelnemers zijn teruggezet."
+        )
+    return redirect("events:attendance", slug=slug, pk=pk)
