@@ -5,7 +5,7 @@ import events.models.registrations
 
 class Migration(migrations.Migration):
     # Nullable: a process that still runs the code of before writes rows without one.
-    dependencies = [("events", "0003_registration_life")]
+    dependencies = [("events", "0004_contact_circle")]
 
     operations = [
         migrations.AddField(

@@ -14,6 +14,6 @@ def give_codes(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0004_registration_code")]
+    dependencies = [("events", "0005_registration_code")]
 
     operations = [migrations.RunPython(give_codes, migrations.RunPython.noop)]
