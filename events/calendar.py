@@ -7,11 +7,14 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from email.utils import parseaddr
+from typing import TYPE_CHECKING
 
 from django.conf import settings
-from icalendar import Calendar, Event, vCalAddress, vDuration, vText
 
 from .models import Registration, Session
+
+if TYPE_CHECKING:
+    from icalendar import Event, vCalAddress
 
 REFRESH = timedelta(hours=4)
 
@@ -42,7 +45,9 @@ def feed(sessions: Iterable[Session], *, name: str) -> bytes:
     return _file([_public_event(session) for session in sessions], method="PUBLISH", name=name)
 
 
-def _file(events: list[Event], *, method: str, name: str = "") -> bytes:
+def _file(events: "list[Event]", *, method: str, name: str = "") -> bytes:
+    from icalendar import Calendar, vDuration  # late: a page shows none of it
+
     calendar = Calendar()
     calendar.add("prodid", "-//Leernetwerk Passend Onderwijs//Portaal//NL")
     calendar.add("version", "2.0")
@@ -57,19 +62,21 @@ def _file(events: list[Event], *, method: str, name: str = "") -> bytes:
     return calendar.to_ical()
 
 
-def _public_event(session: Session) -> Event:
+def _public_event(session: Session) -> "Event":
     status = "CANCELLED" if session.is_cancelled else "CONFIRMED"
     return _event(session, stamp=session.updated_at, sequence=session.sequence, status=status)
 
 
-def _personal_event(registration: Registration, now: datetime, status: str) -> Event:
+def _personal_event(registration: Registration, now: datetime, status: str) -> "Event":
     event = _event(registration.session, stamp=now, sequence=registration.sequence, status=status)
     member = registration.member
     event.add("attendee", _address(member.email, member.get_full_name(), PARTSTAT="ACCEPTED", RSVP="FALSE"))
     return event
 
 
-def _event(session: Session, *, stamp: datetime, sequence: int, status: str) -> Event:
+def _event(session: Session, *, stamp: datetime, sequence: int, status: str) -> "Event":
+    from icalendar import Event
+
     event = Event()
     event.add("uid", str(session.uid))
     event.add("dtstamp", stamp.astimezone(UTC))
@@ -86,7 +93,9 @@ def _event(session: Session, *, stamp: datetime, sequence: int, status: str) -> 
     return event
 
 
-def _address(email: str, name: str, **parameters: str) -> vCalAddress:
+def _address(email: str, name: str, **parameters: str) -> "vCalAddress":
+    from icalendar import vCalAddress, vText
+
     address = vCalAddress(f"MAILTO:{one_line(email)}")
     address.params["CN"] = vText(one_line(name).replace('"', ""))
     for key, value in parameters.items():

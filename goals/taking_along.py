@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from io import BytesIO
 
 from django.utils.formats import date_format
-from docx import Document
-from docx.shared import Pt
 
 from foundation.svg import number_in_words
 
@@ -58,6 +56,9 @@ def _point(value, day) -> str:
 
 def goals_as_word(goals: Iterable[GoalTemplate], *, title: str) -> bytes:
     """A .docx with a heading per goal, a table of its indicators and a table of its activities."""
+    from docx import Document  # late: few processes ever need it
+    from docx.shared import Pt
+
     document = Document()
     document.core_properties.title = title
     document.core_properties.author = "Leernetwerk Passend Onderwijs"

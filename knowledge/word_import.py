@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from xml.parsers.expat import ExpatError
 
-import mammoth
 import nh3
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -58,6 +57,8 @@ def import_word(upload, *, user) -> Imported:
 
     Raises ValidationError with a sentence for the editor when it is not a Word document, broken, too large or hostile.
     """
+    import mammoth  # late: few processes ever need it
+
     content = check_container(upload)
     with transaction.atomic():
         pictures = PictureKeeper(user)

@@ -8,19 +8,17 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import ParseError
 
 from django.core.exceptions import ValidationError
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_UNPACKED_BYTES = 60 * 1024 * 1024
 MAX_ROWS = 5000
 MAX_COLUMNS = 30
 COLUMNS = ("nummer", "naam", "soort", "sector", "regio", "website")
-# What zipfile, the XML parser and openpyxl raise on a file that is cut off, encrypted or made by hand.
+# What zipfile, the XML parser and openpyxl raise, beside its own InvalidFileException, on a file that is cut off,
+# encrypted or made by hand.
 BROKEN_XLSX = (
     zipfile.BadZipFile,
     zlib.error,
-    InvalidFileException,
     ParseError,
     LookupError,
     TypeError,
@@ -72,6 +70,9 @@ def decode(content: bytes) -> str:
 
 
 def read_xlsx(content: bytes) -> list[list[str]]:
+    from openpyxl import load_workbook  # late: few processes ever need it
+    from openpyxl.utils.exceptions import InvalidFileException
+
     broken = "Dit Excel-bestand is beschadigd. Open het, bewaar het opnieuw en probeer het nog eens."
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -79,7 +80,7 @@ def read_xlsx(content: bytes) -> list[list[str]]:
                 raise ValidationError("Dit Excel-bestand is uitgepakt te groot. Verdeel de lijst over meer bestanden.")
         sheet = load_workbook(io.BytesIO(content), read_only=True).worksheets[0]
         return limited([cell_text(cell) for cell in row] for row in sheet.iter_rows(max_col=MAX_COLUMNS))
-    except BROKEN_XLSX as error:
+    except (*BROKEN_XLSX, InvalidFileException) as error:
         raise ValidationError(broken) from error
 
 

@@ -1,13 +1,13 @@
 """A person's visible details as a card for an address book."""
 
-import vobject
-
 from .models import User
 from .visibility import VisibleDetails
 
 
 def vcard_of(person: User, details: VisibleDetails) -> str:
     """A vCard 3.0 with the name, the organisation and only the details given."""
+    import vobject  # late: few processes ever need it
+
     card = vobject.vCard()
     card.add("n").value = vobject.vcard.Name(family=one_line(person.last_name), given=one_line(person.first_name))
     card.add("fn").value = one_line(person.get_full_name())

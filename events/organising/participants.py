@@ -5,10 +5,6 @@ from io import BytesIO
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-from openpyxl.utils.exceptions import IllegalCharacterError
 
 from members.models import User
 
@@ -48,6 +44,8 @@ def participants_of(session: Session, *, words: str = "", state: str = "") -> Qu
 
 def workbook_of(registrations: Iterable[Registration]) -> bytes:
     """The list as XLSX; every cell is text, so nothing anybody typed is read as a formula."""
+    from openpyxl import Workbook  # late: few processes ever need it
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Deelnemers")
     sheet.freeze_panes = "A2"
@@ -74,7 +72,12 @@ def _row(registration: Registration) -> tuple[str, ...]:
     )
 
 
-def _text(sheet, value: str, *, bold: bool = False) -> WriteOnlyCell:
+def _text(sheet, value: str, *, bold: bool = False):
+    """A cell that is text whatever it holds; signs that a sheet cannot hold are taken out."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+    from openpyxl.utils.exceptions import IllegalCharacterError
+
     try:
         cell = WriteOnlyCell(sheet, value=value)
     except IllegalCharacterError:
