@@ -1,7 +1,5 @@
 """Production: every secret and address comes from the environment, and a missing one stops the start."""
 
-import sentry_sdk
-
 from .base import *  # noqa: F403
 from .base import STORAGES, env
 from .logs import logging_to_stderr
@@ -50,4 +48,6 @@ elif env.bool("MEDIA_BY_NGINX", default=False):
 
 LOGGING = logging_to_stderr(env("LOG_LEVEL", default="INFO"))
 if env("SENTRY_DSN", default=""):
+    import sentry_sdk
+
     sentry_sdk.init(dsn=env("SENTRY_DSN"), send_default_pii=False, traces_sample_rate=0)
