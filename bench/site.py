@@ -47,7 +47,8 @@ class Site:
 
     def start(self) -> None:
         self.port = free_port()
-        bind = ["--bind", f"127.0.0.1:{self.port}", "--workers", str(WORKERS), "--log-level", "error"]
+        # Loaded before the workers start, as in deploy/gunicorn.conf.py.
+        bind = ["--bind", f"127.0.0.1:{self.port}", "--workers", str(WORKERS), "--preload", "--log-level", "error"]
         log = self.folder / f"{self.name}.log"
         self.server = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "bench.wsgi", *bind],

@@ -1,5 +1,6 @@
 """gunicorn -c deploy/gunicorn.conf.py portal.wsgi"""
 
+import gc
 import os
 
 bind = os.environ.get("BIND", "unix:/run/portal/web.sock")
@@ -17,3 +18,9 @@ umask = 0o007
 worker_tmp_dir = "/dev/shm"  # noqa: S108  (a heartbeat file, in memory so that a busy disk kills no worker)
 accesslog = None  # nginx keeps the access log
 errorlog = "-"
+
+
+def when_ready(server):
+    """What the workers share stays shared: the collector leaves alone what is loaded before they start."""
+    gc.collect()
+    gc.freeze()
