@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import conditional_page, require_GET, require_http_methods, require_POST
-from wagtail.views import serve as wagtail_serve
 
+from foundation.serving import serve
 from foundation.undo import offer_undo
 
 from . import calendar, permissions
@@ -48,7 +48,7 @@ def session_calendar(request, slug, pk):
 @login_not_required
 def event(request, slug):
     """The page as Wagtail serves it; the route gives it a name of its own."""
-    return wagtail_serve(request, request.path)
+    return serve(request, request.path)
 
 
 @never_cache

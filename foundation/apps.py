@@ -8,7 +8,9 @@ class FoundationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from foundation import changes
         from foundation.search import hooks
 
+        changes.connect()
         hooks.connect()
         autodiscover_modules("personal_data")

@@ -7,7 +7,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 
 from foundation.search.models import SearchDocument, SearchWord, Synonym
 
-__all__ = ["PortalPage", "SearchDocument", "SearchWord", "Synonym", "Theme"]
+__all__ = ["ContentChange", "PortalPage", "SearchDocument", "SearchWord", "Synonym", "Theme"]
 
 SITE_PATHS_KEPT = 60
 
@@ -27,6 +27,19 @@ class Theme(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class ContentChange(models.Model):
+    """Something changed that every reader sees alike: see changes.py."""
+
+    at = models.DateTimeField("op", auto_now_add=True, db_index=True)
+
+    class Meta:
+        verbose_name = "wijziging"
+        verbose_name_plural = "wijzigingen"
+
+    def __str__(self):
+        return f"{self.at:%Y-%m-%d %H:%M:%S}"
 
 
 class PortalPage(Page):

@@ -4,6 +4,7 @@ Horizontal places are percentages, so that text keeps its size at every width.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -160,6 +161,7 @@ def line_chart(uid: str, points: Sequence[tuple[str, float | None]], goal: float
     )
 
 
+@lru_cache(maxsize=500)
 def seat_bar(taken: int, total: int) -> SafeString:
     """Seats as small bars, at most 60 of them; decorative, since the words stand next to it."""
     shown = min(total, 60)

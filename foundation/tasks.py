@@ -1,7 +1,13 @@
+from datetime import timedelta
+
 from celery import shared_task
+from django.utils import timezone
 
 from foundation import retention
+from foundation.models import ContentChange
 from foundation.search.rebuild import rebuild
+
+CHANGES_KEPT = timedelta(days=1)  # far longer than any transaction or kept fragment lasts
 
 
 @shared_task(soft_time_limit=3300, time_limit=3600)
@@ -14,3 +20,8 @@ def renew_search_index() -> int:
 def end_retention() -> None:
     """What was kept long enough goes, every night."""
     retention.carry_out()
+
+
+@shared_task
+def delete_old_changes() -> None:
+    ContentChange.objects.filter(at__lt=timezone.now() - CHANGES_KEPT).delete()

@@ -7,11 +7,13 @@ class KnowledgeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from foundation import changes
         from foundation.search.registry import register as register_source
         from knowledge import search
         from notifications.kinds import Kind
         from notifications.kinds import register as register_kind
 
+        changes.register(self.get_model("ContactPerson"))
         register_kind(Kind("contact_message", "Vragen aan POS", required=True))
         for source in search.SOURCES:
             register_source(source)

@@ -7,10 +7,11 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
-from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.documents.views.serve import serve as wagtaildocs_serve
+
+from foundation.serving import serve
 
 from . import health, overview, search, style_guide
 from .security_txt import security_txt
@@ -53,5 +54,5 @@ urlpatterns = [
     path("doelen/", include("goals.urls")),
     path("", include("knowledge.urls")),
     path("_util/login/", to_login, name="wagtailcore_login"),
-    re_path(wagtail_urls.serve_pattern, login_not_required(wagtail_views.serve), name="wagtail_serve"),
+    re_path(wagtail_urls.serve_pattern, login_not_required(serve), name="wagtail_serve"),
 ]

@@ -1,4 +1,5 @@
 import pytest
+from django.core.cache import caches
 from django.db import connection
 from django.test import TransactionTestCase
 
@@ -18,6 +19,12 @@ def pytest_report_header():
 def pytest_runtest_setup(item):
     if item.get_closest_marker("postgresql") and connection.vendor != "postgresql":
         pytest.skip("says something about PostgreSQL only; make test runs it there")
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    """A test that is rolled back gives its numbers to the next, and with them what was kept under them."""
+    caches["template_fragments"].clear()
 
 
 @pytest.fixture(scope="session")

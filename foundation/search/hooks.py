@@ -1,4 +1,4 @@
-"""The one place with signal receivers: any save or deletion may concern a registered source."""
+"""Signal receivers of the search index: any save or deletion may concern a registered source."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager

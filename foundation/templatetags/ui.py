@@ -8,7 +8,7 @@ from django.template import Context
 from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 
-from foundation import dates, svg, undo
+from foundation import changes, dates, svg, undo
 
 register = template.Library()
 
@@ -31,6 +31,7 @@ register.filter("moment_in_words", dates.moment_in_words)
 register.filter("time_in_words", dates.time_in_words)
 register.filter("number_in_words", svg.number_in_words)
 register.filter("undo_url", undo.undo_url)
+register.filter("content_stamp", changes.stamp)
 register.simple_tag(dates.period_in_words, name="period_in_words")
 
 

@@ -1,3 +1,6 @@
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from django.db import models
 from django.http import Http404
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -8,6 +11,27 @@ from wagtail.url_routing import RouteResult
 from foundation.blocks import ContentBlock, LinkBlock
 from foundation.models import PortalPage
 from knowledge.home_blocks import AgendaBlock, HeroCardBlock, LatestBlock, MomentsBlock, NamesBlock, QuestionsBlock
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the home page; it is read, with all it points to, only when it is drawn."""
+
+    page: "HomePage"
+    place: int
+
+    @property
+    def kind(self) -> str:
+        return self.page.body.raw_data[self.place]["type"]
+
+    @property
+    def is_kept(self) -> bool:
+        """Does it stay as it is until an editor changes something? The number of free seats does not."""
+        return self.kind != "agenda"
+
+    @property
+    def block(self):
+        return self.page.body[self.place]
 
 
 class HomePage(PortalPage):
@@ -58,10 +82,14 @@ class HomePage(PortalPage):
     def teaser(self) -> str:
         return self.intro or self.search_description
 
+    @property
+    def parts(self) -> Iterator["Part"]:
+        return (Part(self, place) for place in range(len(self.body)))
+
     def route(self, request, path_components):
         """Find the page in one query, however deep it lies, where Wagtail asks two per level."""
         if not path_components:
-            return super().route(request, path_components)
+            return Page.route(specific_with_relations(self), request, path_components)
         paths = [self.url_path + "/".join(path_components[: n + 1]) + "/" for n in range(len(path_components))]
         trail = list(Page.objects.filter(url_path__in=paths).order_by("depth"))
         if not trail or [page.url_path for page in trail] != paths[: len(trail)]:

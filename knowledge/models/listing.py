@@ -1,6 +1,5 @@
 from urllib.parse import urlencode
 
-from django.core.cache import caches
 from django.core.paginator import Paginator
 from django.db import models
 from django.db.models import Prefetch
@@ -8,11 +7,11 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.images import get_image_model
 
+from foundation.changes import kept
 from foundation.models import PortalPage, Theme
 from knowledge.feeds import ListingFeed
 
 CARD_SPECS = [f"fill-640x400|format-{kind}" for kind in ("avif", "webp", "jpeg")]
-CHOICES_KEPT = 60
 
 
 def is_year(words: str) -> bool:
@@ -43,7 +42,7 @@ class ListingPage(RoutablePageMixin, PortalPage):
 
     @path("")
     def listing(self, request):
-        return self.render(request, context_overrides=self.filtered(request.GET))
+        return self.render(request, context_overrides=self.filtered(request.GET, request))
 
     @path("feed/")
     def feed(self, request):
@@ -62,7 +61,7 @@ class ListingPage(RoutablePageMixin, PortalPage):
             .prefetch_related(Prefetch("social_image", queryset=images))
         )
 
-    def filtered(self, asked) -> dict:
+    def filtered(self, asked, request) -> dict:
         """What the template shows for `?thema=…&jaar=…&pagina=…`; an unknown value shows an empty list."""
         theme, year = asked.get("thema", ""), asked.get("jaar", "")
         pages = self.listed()
@@ -76,12 +75,12 @@ class ListingPage(RoutablePageMixin, PortalPage):
             "chosen_theme": theme,
             "chosen_year": year,
             "query": urlencode(chosen),
-            **self.choices(),
+            **self.choices(request),
         }
 
-    def choices(self) -> dict:
-        """The themes and years there is something of; the same for every reader, so kept for a minute."""
-        return caches["template_fragments"].get_or_set(f"listing-choices-{self.pk}", self._choices, CHOICES_KEPT)
+    def choices(self, request) -> dict:
+        """The themes and years there is something of; the same for every reader."""
+        return kept(f"listing-choices-{self.pk}", self._choices, request=request)
 
     def _choices(self) -> dict:
         years = self._all().order_by("-published_on__year")

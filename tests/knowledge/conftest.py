@@ -8,5 +8,4 @@ from knowledge.sitetree import ensure_site_tree
 def home(db):
     for cache in caches.all():
         cache.clear()
-    caches["template_fragments"].clear()
     return ensure_site_tree()

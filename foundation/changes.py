@@ -1,0 +1,66 @@
+"""When did something change that every reader sees alike? Kept fragments carry the answer in their key.
+
+Each change of such a row adds a row of its own, in the same transaction. Rows are only added, so that two editors never
+wait for each other; their number and the newest one tell each state from all others.
+"""
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.cache import caches
+from django.db import connection
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save
+from django.http import HttpRequest
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, Site
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+from .models import ContentChange, Theme
+
+DRAFT_FIELDS = {"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"}
+shown: list[type[Model]] = []
+
+
+def register(*models: type[Model]) -> None:
+    """Rows of these models stand in kept fragments. Not for rows about people: those are never kept."""
+    if about_people := [model for model in models if issubclass(model, AbstractBaseUser)]:
+        raise ValueError(f"never in a kept fragment: {about_people}")
+    shown.extend(models)
+
+
+def connect() -> None:
+    register(Page, Site, Theme, get_image_model(), get_document_model())
+    register(PageViewRestriction, CollectionViewRestriction)
+    for signal in (post_save, post_delete):
+        signal.connect(note_saved, dispatch_uid="content_changed")
+    # Another file under the same image; a rendition that is made shows nothing new.
+    post_delete.connect(note, sender=get_image_model().get_rendition_model(), dispatch_uid="content_rendition")
+    for signal in (page_published, page_unpublished, post_page_move):
+        signal.connect(note, dispatch_uid="content_changed_page")
+
+
+def note_saved(sender, update_fields=None, raw=False, **kwargs) -> None:
+    is_draft = update_fields is not None and DRAFT_FIELDS.issuperset(update_fields)
+    if issubclass(sender, tuple(shown)) and not (raw or is_draft):
+        note()
+
+
+def note(**kwargs) -> None:
+    ContentChange.objects.create()
+
+
+def stamp(request: HttpRequest | None = None) -> str:
+    """Another text after each change, on all machines; asked at most once per request."""
+    known = getattr(request, "_content_stamp", None)
+    if known is None:
+        with connection.cursor() as cursor:  # as SQL: this is asked for every page
+            cursor.execute("SELECT COUNT(*), MAX(id) FROM foundation_contentchange")
+            known = "{}.{}".format(*cursor.fetchone())
+        if request is not None:
+            request._content_stamp = known
+    return known
+
+
+def kept(name: str, make, *, request: HttpRequest | None = None):
+    """What `make()` gave since the last change. It must be the same for every reader."""
+    return caches["template_fragments"].get_or_set(f"{name}:{stamp(request)}", make)
