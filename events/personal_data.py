@@ -6,6 +6,7 @@ from django.utils import timezone
 from foundation.personal_data import Holding, Term, by_the_staff, keep_rows, on_farewell, register
 
 from .circle.consent import end_expired
+from .handouts.handing_out import delete_with_files
 from .models import Registration
 from .registration import cancel
 
@@ -97,6 +98,13 @@ register(
         exported=("on",),
         erase=keep_rows,
     ),
+    Holding(
+        "events.Handout",
+        "",
+        "een hand-out die een organisator weghaalde",
+        "uitvoering van het lidmaatschap",
+        term=Term(1, "removed_at", "het weghalen", carry_out=delete_with_files),
+    ),
 )
 by_the_staff(
     "events.Session_organisers.user",
@@ -104,5 +112,6 @@ by_the_staff(
     "events.Registration.registered_by",
     "events.RegistrationChange.by",
     "events.Invitation.invited_by",
+    "events.Handout.added_by",
 )
 on_farewell(give_up_places)

@@ -132,3 +132,17 @@ class CircleConsentQuerySet(models.QuerySet):
     def standing(self, now):
         """Neither withdrawn nor run out."""
         return self.filter(ended_at=None, expires_at__gt=now)
+
+
+class HandoutQuerySet(models.QuerySet):
+    def kept(self):
+        return self.filter(removed_at=None)
+
+    def shown(self, now):
+        """Those participants may see at `now`."""
+        moment = self.model.From
+        return self.kept().filter(
+            Q(shown_from=moment.NOW)
+            | Q(shown_from=moment.START, session__starts_at__lte=now)
+            | Q(shown_from=moment.END, session__ends_at__lte=now)
+        )

@@ -18,5 +18,5 @@ urlpatterns = [
     path("<str:slug>/<int:pk>/online/", views.meeting, name="meeting"),
     path("<str:slug>/<int:pk>/", include("events.organising.urls")),
     path("<str:slug>/<int:pk>/", include("events.attendance.urls")),
-    path("<str:slug>/<int:pk>/", include("events.circle.urls")),
+    path("<str:slug>/<int:pk>/", include("events.aftermath.urls")),
 ]

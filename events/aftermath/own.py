@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import cached_property
 
 from ..circle.consent import is_open as circle_is_open
-from ..models import Registration
+from ..models import Handout, Registration
 
 
 class Aftermath:
@@ -23,3 +23,8 @@ class Aftermath:
     @cached_property
     def circle_is_open(self) -> bool:
         return self.was_present and circle_is_open(self.session, self.now)
+
+    @cached_property
+    def handouts(self) -> list[Handout]:
+        """What the organisers hand out now to who has a place."""
+        return list(self.session.handouts.shown(self.now)) if self.registration.has_place else []

@@ -1,6 +1,7 @@
 from .announcements import SessionRevision
 from .changes import RegistrationChange
 from .circle import CircleConsent, CircleView
+from .handouts import Handout
 from .invitations import Invitation
 from .pages import EventIndexPage, EventPage
 from .questions import Answer, Choice, Question
@@ -14,6 +15,7 @@ __all__ = [
     "CircleView",
     "EventIndexPage",
     "EventPage",
+    "Handout",
     "Invitation",
     "Question",
     "Registration",

@@ -14,7 +14,7 @@ from post_office.models import STATUS, Email
 from wagtail.admin.models import EditingSession, FormState
 
 from events.circle.consent import share
-from events.models import CircleConsent, CircleView, Registration
+from events.models import CircleConsent, CircleView, Handout, Registration
 from foundation import retention
 from foundation.personal_data import HOLDINGS
 from foundation.tasks import end_retention
@@ -53,6 +53,10 @@ def seen_detail():
     )
 
 
+def handout_taken_back():
+    return Handout.objects.create(session=PastSessionFactory(), title="Werkblad", link="https://werkblad.example/")
+
+
 def answered_message():
     return ContactMessage.objects.create(name="Noor Proef", email="n@voorbeeld.example", message="Dag")
 
@@ -85,6 +89,7 @@ CASES = {
     "needs": (registration_with_needs, "ends_at", 7, Registration.objects.exclude(dietary="")),
     "circle": (shared_detail, "ends_at", 365, CircleConsent.objects.filter(ended_at=None)),
     "circle view": (seen_detail, "at", 365, CircleView.objects.all()),
+    "hand-out": (handout_taken_back, "removed_at", 1, Handout.objects.all()),
     "contact": (answered_message, "answered_at", 365, ContactMessage.objects.all()),
     "inbox": (inbox_line, "created_at", 365, Notification.objects.all()),
     "sent mail": (lambda: mail(STATUS.sent), "last_updated", 30, Email.objects.all()),

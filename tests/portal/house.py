@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from machina.apps.forum.models import Forum
 
-from events.models import Session
+from events.handouts.content import Content
+from events.handouts.handing_out import hand_out
+from events.models import Handout, Session
 from forum.forum_conversation.models import Topic
 from forum.models import Report
 from goals.models import GoalTemplate
@@ -35,6 +37,14 @@ def session_and(*arguments) -> Callable[[], list]:
 
 def circle_card() -> list:
     return [*session(), asker().uuid]
+
+
+def handout() -> list:
+    """A file for the participants of a session that none of the roles takes part in."""
+    slug, pk = session()
+    content = Content(b"%PDF-1.7", ".pdf", "application/pdf")
+    what = {"title": "Werkblad", "content": content, "shown_from": Handout.From.NOW}
+    return [slug, pk, hand_out(session=Session.objects.get(pk=pk), by=None, **what).pk]
 
 
 def forum() -> list:
