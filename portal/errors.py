@@ -1,6 +1,7 @@
-"""Pages for when something goes wrong, in the site's own dress. Those for 400, 500 and 503 ask nothing of the
+"""Pages for when something goes wrong, in the site's own dress. Those for 400, 500, 503 and 507 ask nothing of the
 database or the session, since these may be what broke."""
 
+import errno
 import sys
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ from django.template.loader import render_to_string
 
 RETRY_AFTER_SECONDS = 60
 LONG_TEXT = 40
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def bad_request(request: HttpRequest, exception=None) -> HttpResponse:
@@ -31,15 +33,27 @@ def too_many_requests(request: HttpRequest, exception=None) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500, or 503 with a time to come back when it is the database that is away."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+    """500; 503 with a time to come back when the database is away, 507 when a disk is full."""
+    error = sys.exc_info()[1]
+    if isinstance(error, OperationalError | InterfaceError):
         return unavailable(request)
-    return HttpResponseServerError(render_to_string("errors/500.html"))
+    if isinstance(error, OSError) and error.errno in NO_ROOM:
+        return no_room(request)
+    return HttpResponseServerError(with_texts("errors/500.html", request))
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
     headers = {"Retry-After": str(RETRY_AFTER_SECONDS)}
-    return HttpResponse(render_to_string("errors/503.html"), status=503, headers=headers)
+    return HttpResponse(with_texts("errors/503.html", request), status=503, headers=headers)
+
+
+def no_room(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(with_texts("errors/507.html", request), status=507)
+
+
+def with_texts(template: str, request: HttpRequest) -> str:
+    """The page, with what the sender wrote: the form it came from may be gone."""
+    return render_to_string(template, {"texts": written_texts(request)})
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -176,6 +176,33 @@ def test_killing_a_web_process_and_a_worker_loses_nothing(portal):
     assert_everybody_gets_one_mail(portal)
 
 
+DROP = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND application_name <> 'test'"
+
+
+def test_dropping_database_connections_under_load_loses_nothing(portal):
+    """The answer is the page itself, or our own 503 with a time to come back; the next request works again."""
+    answers, over = Counter(), threading.Event()
+
+    def read():
+        while not over.is_set():
+            status, headers, _ = portal.ask("GET", "/bijeenkomsten/", cookie=portal.cookies[1])
+            answers[status, headers.get("Retry-After")] += 1
+            time.sleep(0.2)
+
+    with connection.cursor() as cursor, ThreadPoolExecutor(2) as pool:
+        cursor.execute("SET application_name = 'test'")
+        readers = [pool.submit(read) for _ in range(2)]
+        for _ in range(4):
+            time.sleep(0.6)
+            cursor.execute(DROP, [connection.settings_dict["NAME"]])
+        over.set()
+        [reader.result(30) for reader in readers]
+
+    assert answers.keys() <= {(200, None), (503, "60")}
+    assert answers[200, None] > 0
+    assert portal.ask("GET", "/bijeenkomsten/", cookie=portal.cookies[1])[0] == 200
+
+
 def assert_everybody_gets_one_mail(portal) -> None:
     letters = Email.objects.filter(subject__startswith="Je bent aangemeld")
     wait_for(lambda: letters.filter(status=STATUS.sent).count() >= MEMBERS - 2)

@@ -80,7 +80,13 @@ def test_denied_page_says_the_reason(stranger, db):
 
 
 @pytest.mark.parametrize(
-    ("view", "status"), [(errors.bad_request, 400), (errors.server_error, 500), (errors.unavailable, 503)]
+    ("view", "status"),
+    [
+        (errors.bad_request, 400),
+        (errors.server_error, 500),
+        (errors.unavailable, 503),
+        (errors.no_room, 507),
+    ],
 )
 def test_page_for_a_broken_house_needs_no_session_and_no_database(rf, view, status):
     request = rf.get("/overzicht/")
@@ -98,6 +104,16 @@ def test_database_away_is_a_503_with_a_time_to_come_back(stranger, member):
 
     assert (response.status_code, response.headers["Retry-After"]) == (503, "60")
     assert "<h1>We zijn zo terug</h1>" in response.content.decode()
+
+
+def test_database_away_gives_back_what_was_written(stranger, member):
+    stranger.force_login(member)
+
+    with connection.execute_wrapper(no_database):
+        response = stranger.post("/overzicht/", {"tekst": LONG}, headers={"origin": "http://testserver"})
+
+    assert response.status_code == 503
+    assert LONG in response.content.decode()
 
 
 def test_lost_token_gives_back_what_was_written(db):
