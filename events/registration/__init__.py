@@ -11,8 +11,9 @@ from .changing import change_particulars
 from .entering import register, register_colleague
 from .leaving import cancel
 from .moving import hand_over, swap
-from .organising import add, overbook, prioritise
+from .organising import add, move, overbook, prioritise
 from .queue import accept, decline, settle_event
+from .restoring import put_back
 from .seats import lock_sessions
 
 __all__ = [
@@ -27,9 +28,11 @@ __all__ = [
     "lock_sessions",
     "mark",
     "mark_rest_absent",
+    "move",
     "overbook",
     "particulars_of",
     "prioritise",
+    "put_back",
     "register",
     "register_colleague",
     "reject",

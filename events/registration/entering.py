@@ -113,6 +113,14 @@ def refuse_when_not_open(session: Session, now: datetime) -> None:
         )
 
 
+def refuse_when_over(session: Session, now: datetime) -> None:
+    """Raise ValidationError when there is nothing left for an organiser to arrange: "cancelled" or "over"."""
+    if session.is_cancelled:
+        raise ValidationError("Deze bijeenkomst gaat niet door.", code="cancelled")
+    if now >= session.ends_at:
+        raise ValidationError("Deze bijeenkomst is geweest.", code="over")
+
+
 def twin_refusal(other: Session, *, is_own: bool) -> ValidationError:
     """The reason why somebody who takes part at another date of the event gets no second place."""
     who = "Je bent" if is_own else "Je collega is"

@@ -36,7 +36,12 @@ def swap(*, registration: Registration, to: Session, by) -> Registration:
             "een plek vrij, dan hoor je het.",
             code="full",
         )
-    was_pending = registration.is_pending
+    return change_date(registration, to, now, by=by)
+
+
+def change_date(registration: Registration, to: Session, now: datetime, *, by) -> Registration:
+    """Take what `registration` holds to a locked date with room; who waits for approval goes on waiting for it."""
+    old, was_pending = registration.session, registration.is_pending
     moved = transfer(registration, to, now, by=by)
     if was_pending:
         moved.state = State.PENDING

@@ -1,14 +1,13 @@
 """What an organiser may do with places beyond what members do themselves."""
 
-from datetime import datetime
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from .. import news
 from ..models import Registration, Session
-from .entering import twin_refusal
+from .entering import refuse_when_over, twin_refusal
+from .moving import change_date
 from .queue import has_room, settle
 from .record import Act, State, fetch, give_place, note, write
 from .seats import lock_sessions
@@ -24,7 +23,7 @@ def add(*, session: Session, member, by) -> Registration:
     """
     sessions, now = lock_sessions(session.event_id), timezone.now()
     session = sessions[session.pk]
-    _refuse_when_over(session, now)
+    refuse_when_over(session, now)
     own = list(Registration.objects.filter(event=session.event_id, member=member).select_related("member", "event"))
     active = next((row for row in own if row.is_active), None)
     if active and active.session_id == session.pk:
@@ -54,13 +53,36 @@ def overbook(*, registration: Registration, by, reason: str) -> Registration:
     """
     sessions, now = lock_sessions(registration.event_id), timezone.now()
     registration = fetch(registration, sessions)
-    _refuse_when_over(registration.session, now)
+    refuse_when_over(registration.session, now)
     _refuse_without_reason(reason)
     if registration.is_active and not registration.has_place:
         give_place(registration, now)
         write(registration, Act.OVERBOOKED, by=by, reason=reason)
         news.tell_promoted(registration)
     return registration
+
+
+@transaction.atomic
+def move(*, registration: Registration, to: Session, by) -> Registration:
+    """Bring somebody to another date of the same event, also outside the registration window.
+
+    Returns the registration at the other date. Raises ValidationError with code "full" when it has no room, "over" or
+    "cancelled" when one of the dates has been, and "inactive" when there is nothing to move any more.
+    """
+    sessions, now = lock_sessions(registration.event_id), timezone.now()
+    registration = fetch(registration, sessions)
+    old, to = registration.session, sessions[to.pk]
+    if old.pk == to.pk:
+        return registration
+    refuse_when_over(old, now)
+    refuse_when_over(to, now)
+    if not registration.is_active:
+        raise ValidationError("Deze aanmelding loopt niet meer. Voeg iemand op de andere datum toe.", code="inactive")
+    if not has_room(to, registration.organisation_id, now):
+        raise ValidationError(
+            "Op de andere datum is geen plek meer vrij. Hier blijft alles zoals het was.", code="full"
+        )
+    return change_date(registration, to, now, by=by)
 
 
 @transaction.atomic
@@ -79,13 +101,6 @@ def prioritise(*, registration: Registration, by, reason: str) -> Registration:
         settle(registration.session, now)
         registration.refresh_from_db()
     return registration
-
-
-def _refuse_when_over(session: Session, now: datetime) -> None:
-    if session.is_cancelled:
-        raise ValidationError("Deze bijeenkomst gaat niet door.", code="cancelled")
-    if now >= session.ends_at:
-        raise ValidationError("Deze bijeenkomst is geweest.", code="over")
 
 
 def _refuse_without_reason(reason: str) -> None:
