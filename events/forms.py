@@ -63,24 +63,3 @@ class RegistrationForm(forms.Form):
         return Particulars(
             contribution=data["contribution"], dietary=data.get("dietary", ""), is_listed=data["is_listed"]
         )
-
-
-class ParticipantSearchForm(forms.Form):
-    """The search and state filter above a participants list."""
-
-    q = forms.CharField(label="Zoek op naam of organisatie", max_length=80, required=False)
-    status = forms.ChoiceField(label="Status", required=False)
-
-    def __init__(self, *args, states, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["status"].choices = [("", "Alle"), *states]
-
-
-class CancellationForm(forms.Form):
-    reason = forms.CharField(
-        label="Waarom gaat de bijeenkomst niet door?",
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Deze zin staat in de mail aan iedereen die is aangemeld of wacht.",
-        error_messages={"required": "Schrijf in één zin waarom, zodat de deelnemers het begrijpen."},
-    )

@@ -3,7 +3,10 @@
 from django.utils import timezone
 
 from foundation.dates import day_in_words
+from members.models import User
 from notifications import kinds
+from notifications.letters import write_letter
+from notifications.mailqueue import Letter
 from notifications.outbox import Attachment, News, tell
 
 from . import calendar
@@ -139,20 +142,41 @@ def _tell(
     recipient=None,
     **context,
 ) -> None:
+    news = _news(kind, registration, title, attachments, **context)
+    tell(recipient=recipient or registration.member, news=news)
+
+
+def _news(
+    kind: str, registration: Registration, title: str, attachments: tuple[Attachment, ...] = (), **context
+) -> News:
     session = registration.session
     subject = f"{calendar.one_line(session.event.title)}, {day_in_words(session.starts_at)}"
-    tell(
-        recipient=recipient or registration.member,
-        news=News(
-            kind=kind,
-            about=f"registration:{registration.pk}",
-            revision=registration.sequence,
-            title=title.format(subject)[:200],
-            url=registration.get_absolute_url(),
-            context={"registration": registration, "session": session, "event": session.event, **context},
-            attachments=attachments,
-        ),
+    return News(
+        kind=kind,
+        about=f"registration:{registration.pk}",
+        revision=registration.sequence,
+        title=title.format(subject)[:200],
+        url=registration.get_absolute_url(),
+        context={"registration": registration, "session": session, "event": session.event, **context},
+        attachments=attachments,
     )
+
+
+def mail_about_change(session: Session, *, changes: list[str]) -> Letter:
+    """The mail about a change as somebody with a place will read it; nobody gets it."""
+    return _sample(SESSION_CHANGED, session, "Gewijzigd: {}", changes=changes)
+
+
+def mail_about_cancellation(session: Session) -> Letter:
+    """The mail about calling off `session` as somebody with a place will read it; nobody gets it."""
+    return _sample(SESSION_CANCELLED, session, "Gaat niet door: {}")
+
+
+def _sample(kind: str, session: Session, title: str, **context) -> Letter:
+    reader = User(first_name="[voornaam]", email="voornaam@voorbeeld.example")
+    state = Registration.State.CONFIRMED
+    registration = Registration(session=session, event=session.event, member=reader, state=state)
+    return write_letter(reader, _news(kind, registration, title, **context))
 
 
 def _invitation(registration: Registration) -> tuple[Attachment, ...]:

@@ -1,22 +1,30 @@
 """Who may do what with sessions, asked in one place."""
 
-from members.permissions import is_administrator, is_editor, is_organiser
+from members.permissions import is_administrator, is_editor, is_organiser, runs_sessions
 
 from .models import Registration, Session
 
 
 def can_organise(user) -> bool:
     """May this user see the seats of sessions at all?"""
-    return is_organiser(user) or is_administrator(user)
+    return runs_sessions(user)
 
 
 def sessions_organised_by(user):
-    """The sessions whose participants this user may see."""
-    if is_administrator(user):
+    """The sessions whose participants this user may see: editors and administrators help with all of them."""
+    if is_editor(user) or is_administrator(user):
         return Session.objects.all()
     if is_organiser(user):
         return Session.objects.organised_by(user)
     return Session.objects.none()
+
+
+def can_see_particulars(user, session: Session) -> bool:
+    """May this user read what people filled in: answers, and what they need to eat and to get in?
+
+    An editor who helps with the list may not; organisers of this very session may.
+    """
+    return is_administrator(user) or session.organisers.filter(pk=user.pk).exists()
 
 
 def can_edit_session(user, session: Session) -> bool:

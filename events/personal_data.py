@@ -7,7 +7,7 @@ from foundation.personal_data import Holding, Term, by_the_staff, keep_rows, on_
 
 from .circle.consent import end_expired
 from .handouts.handing_out import delete_with_files
-from .models import Registration
+from .models import Invitation, Registration
 from .registration import cancel
 
 
@@ -16,6 +16,11 @@ def give_up_places(member) -> None:
     coming = Registration.objects.filter(member=member, state__in=Registration.ACTIVE)
     for registration in coming.filter(session__starts_at__gt=timezone.now()):
         cancel(registration=registration, by=member)
+
+
+def forget_invitations(member) -> None:
+    """What was sent to this address; it may be answered by nobody else."""
+    Invitation.objects.filter(email__iexact=member.email).delete()
 
 
 def keep_only_the_count(rows) -> None:
@@ -106,7 +111,32 @@ register(
         term=Term(1, "removed_at", "het weghalen", carry_out=delete_with_files),
     ),
 )
+register(
+    Holding(
+        "events.SessionMessage_recipients",
+        "user",
+        "welke berichten van organisatoren je kreeg",
+        "uitvoering van het lidmaatschap",
+        "zolang het bericht bestaat",
+        exported=("sessionmessage",),
+    ),
+    Holding(
+        "events.SessionMessage",
+        "",
+        "berichten van organisatoren",
+        "uitvoering van het lidmaatschap",
+        term=Term(730, "session__ends_at", "de bijeenkomst"),
+    ),
+    Holding(
+        "events.Invitation",
+        "",
+        "uitnodigingen waarop geen aanmelding volgde",
+        "gerechtvaardigd belang: mensen uitnodigen die erbij horen",
+        term=Term(30, "session__ends_at", "de bijeenkomst", among=Q(registration=None)),
+    ),
+)
 by_the_staff(
+    "events.SessionMessage.sender",
     "events.Session_organisers.user",
     "events.Registration.cancelled_by",
     "events.Registration.registered_by",
@@ -115,3 +145,4 @@ by_the_staff(
     "events.Handout.added_by",
 )
 on_farewell(give_up_places)
+on_farewell(forget_invitations)

@@ -58,10 +58,11 @@ def _tell_later(session: Session, before: Session, now: datetime) -> None:
 
 @dataclass(frozen=True)
 class Announcement:
-    """What a changed session would tell, and to how many: shown to the organiser before saving."""
+    """What a changed session would tell, to how many, and when; None as long as it was not saved."""
 
     changes: list[str]
     recipients: int
+    due_at: datetime | None = None
 
 
 def announcement_for(session: Session) -> Announcement:
@@ -69,7 +70,20 @@ def announcement_for(session: Session) -> Announcement:
     revision = SessionRevision.objects.filter(session=session.pk).first()
     told = revision.told if revision else snapshot(Session.objects.get(pk=session.pk))
     changes = changes_in_words(told, session) if session.ends_at > timezone.now() else []
-    return Announcement(changes, recipients=Registration.objects.active().filter(session=session.pk).count())
+    return Announcement(changes, recipients=_people_told(session))
+
+
+def waiting_announcement(session: Session) -> Announcement | None:
+    """The change of this saved `session` that is still to be told; None when there is none."""
+    revision = SessionRevision.objects.filter(session=session.pk).first()
+    changes = changes_in_words(revision.told, session) if revision else []
+    if not changes or session.is_cancelled or session.ends_at <= timezone.now():
+        return None
+    return Announcement(changes, recipients=_people_told(session), due_at=revision.due_at)
+
+
+def _people_told(session: Session) -> int:
+    return Registration.objects.active().filter(session=session.pk).count()
 
 
 def changes_in_words(told: dict[str, str], session: Session) -> list[str]:
@@ -95,10 +109,32 @@ def tell_revisions() -> None:
 
 @transaction.atomic
 def tell_revision(event_id: int, session_id: int) -> None:
+    """Tell one change, unless somebody else did or it was changed again."""
     session, now = lock_sessions(event_id)[session_id], timezone.now()
     revision = SessionRevision.objects.filter(session=session, due_at__lte=now).first()
-    if revision is None:
-        return
+    if revision:
+        _tell(revision, session, now)
+
+
+@transaction.atomic
+def tell_at_once(*, session: Session) -> bool:
+    """Tell a change that waits before its quiet period is over; False when nothing waits any more."""
+    session, now = lock_sessions(session.event_id)[session.pk], timezone.now()
+    revision = SessionRevision.objects.filter(session=session).first()
+    if revision:
+        _tell(revision, session, now)
+    return revision is not None
+
+
+@transaction.atomic
+def keep_silent(*, session: Session) -> bool:
+    """Do not tell a change that waits: people see it on the site only. False when it was told already."""
+    lock_sessions(session.event_id)
+    deleted, _ = SessionRevision.objects.filter(session=session).delete()
+    return deleted > 0
+
+
+def _tell(revision: SessionRevision, session: Session, now: datetime) -> None:
     changes = changes_in_words(revision.told, session)
     changed_at = revision.due_at - QUIET_PERIOD
     revision.delete()

@@ -2,14 +2,14 @@ from django.urls import include, path
 
 from . import views
 from .circle import views as circle
-from .organising import views as organising
+from .organising import desk_views
 
 app_name = "events"
 
 urlpatterns = [
     path("agenda.ics", views.agenda_feed, name="agenda_feed"),
-    path("mijn-bijeenkomsten/", organising.organised, name="organised"),
     path("wie-zag-mijn-gegevens/", circle.circle_views, name="circle_views"),
+    path("mijn-bijeenkomsten/", desk_views.organised, name="organised"),
     path("<str:slug>/", views.event, name="event"),
     path("<str:slug>/aanmelding/", views.registration, name="registration"),
     path("<str:slug>/afmelding/", views.cancellation, name="cancellation"),

@@ -30,6 +30,11 @@ def is_administrator(user) -> bool:
     return is_in(user, ADMINISTRATORS)
 
 
+def runs_sessions(user) -> bool:
+    """Organisers have sessions of their own; editors and administrators help with all of them."""
+    return is_in(user, ORGANISERS, EDITORS, ADMINISTRATORS)
+
+
 def is_staff_member(user) -> bool:
     """Editors, authors, organisers, moderators and administrators: those who need a second factor."""
     return is_in(user, EDITORS, AUTHORS, ORGANISERS, MODERATORS, ADMINISTRATORS)

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from foundation.undo import offer_undo
 
-from ..organising.views import organised_session
+from ..organising.access import organised_session
 from ..registration import mark_rest_absent, unmark_rest, welcome
 from ..registration.attendance import State, can_be_marked
 from .forms import MarkForm, RollSearchForm, WelcomeForm

@@ -3,6 +3,7 @@ from .changes import RegistrationChange
 from .circle import CircleConsent, CircleView
 from .handouts import Handout
 from .invitations import Invitation
+from .messages import SessionMessage
 from .pages import EventIndexPage, EventPage
 from .questions import Answer, Choice, Question
 from .registrations import Registration
@@ -21,5 +22,6 @@ __all__ = [
     "Registration",
     "RegistrationChange",
     "Session",
+    "SessionMessage",
     "SessionRevision",
 ]

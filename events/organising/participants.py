@@ -1,88 +1,77 @@
-"""The participants of a session, as its organisers see and export them."""
+"""The people of a session as its organisers find them: searched, filtered, sorted."""
 
-from collections.abc import Iterable
-from io import BytesIO
+from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q, QuerySet
-from django.utils import timezone
 
 from members.models import User
 
-from ..calendar import one_line
-from ..models import Registration, Session
+from ..models import Answer, Registration, Session
 
-HEADINGS = (
-    "Naam",
-    "Functie",
-    "Organisatie",
-    "Mailadres",
-    "Status",
-    "Aangemeld op",
-    "Wat brengt deze deelnemer mee",
-    "Dieet en toegang",
-    "Op de deelnemerslijst",
-)
+State = Registration.State
+SORTS = {
+    "aanmelding": ("queued_at", "pk"),
+    "naam": ("member__last_name", "member__first_name", "pk"),
+    "organisatie": ("organisation__name", "member__last_name", "pk"),
+    "status": ("state", "-priority", "queued_at", "pk"),
+}
+NOT_MARKED = "niet-genoteerd"
+ANSWERED, UNANSWERED = "beantwoord", "niets"
 
 
-def participants_of(session: Session, *, words: str = "", state: str = "") -> QuerySet[Registration]:
-    """Everybody who registered for `session`, in order of registering, with role and organisation loaded along."""
-    rows = Registration.objects.filter(session=session)
-    if state:
-        rows = rows.filter(state=state)
-    for word in words.split():
-        rows = rows.filter(
-            Q(member__first_name__icontains=word)
-            | Q(member__last_name__icontains=word)
-            | Q(
-                member__affiliations__organisation__name__icontains=word,
-                member__affiliations__ended_on=None,
-            )
-        )
+@dataclass(frozen=True)
+class Wanted:
+    """Which people of a session, and in which order; empty means everybody, in order of registering."""
+
+    q: str = ""
+    status: str = ""
+    organisatie: str = ""
+    aanwezigheid: str = ""
+    antwoord: str = ""
+    nodig: bool = False
+    volgorde: str = ""
+
+    @property
+    def is_narrowed(self) -> bool:
+        return any((self.q, self.status, self.organisatie, self.aanwezigheid, self.antwoord, self.nodig))
+
+
+EVERYBODY = Wanted()
+
+
+def participants_of(session: Session, wanted: Wanted = EVERYBODY) -> QuerySet[Registration]:
+    """Those who registered for `session`, with role, organisation and answers loaded along."""
+    rows = Registration.objects.filter(session=session).filter(_is_wanted(wanted))
+    for word in wanted.q.split():
+        rows = rows.filter(_has_word(word))
     people = Prefetch("member", queryset=User.objects.with_current_affiliation())
-    return rows.distinct().prefetch_related(people).order_by("queued_at", "pk")
+    answers = Prefetch("answers", queryset=Answer.objects.select_related("choice"))
+    rows = rows.select_related("event").with_queue_position().prefetch_related(people, answers)
+    return rows.distinct().order_by(*SORTS.get(wanted.volgorde, SORTS["aanmelding"]))
 
 
-def workbook_of(registrations: Iterable[Registration]) -> bytes:
-    """The list as XLSX; every cell is text, so nothing anybody typed is read as a formula."""
-    from openpyxl import Workbook  # late: few processes ever need it
-
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Deelnemers")
-    sheet.freeze_panes = "A2"
-    sheet.append([_text(sheet, heading, bold=True) for heading in HEADINGS])
-    for registration in registrations:
-        sheet.append([_text(sheet, value) for value in _row(registration)])
-    content = BytesIO()
-    book.save(content)
-    return content.getvalue()
+def _has_word(word: str) -> Q:
+    at_work = Q(member__affiliations__organisation__name__icontains=word, member__affiliations__ended_on=None)
+    named = Q(member__first_name__icontains=word) | Q(member__last_name__icontains=word)
+    return named | at_work | Q(organisation__name__icontains=word) | Q(member__email__icontains=word)
 
 
-def _row(registration: Registration) -> tuple[str, ...]:
-    member, affiliation = registration.member, registration.member.affiliation
-    return (
-        member.get_full_name(),
-        affiliation.get_role_display() if affiliation else "",
-        affiliation.organisation.name if affiliation else "",
-        member.email,
-        registration.get_state_display(),
-        f"{timezone.localtime(registration.queued_at):%Y-%m-%d %H:%M}",
-        registration.contribution,
-        registration.dietary,
-        "ja" if registration.listed_at else "nee",
-    )
+def _is_wanted(wanted: Wanted) -> Q:
+    found = Q()
+    if wanted.status:
+        found &= Q(state=wanted.status)
+    if wanted.organisatie:
+        found &= Q(organisation=wanted.organisatie)
+    if wanted.aanwezigheid:
+        found &= Q(state=State.CONFIRMED if wanted.aanwezigheid == NOT_MARKED else wanted.aanwezigheid)
+    if wanted.nodig:
+        found &= ~Q(dietary="")
+    return found & _has_answer(wanted.antwoord)
 
 
-def _text(sheet, value: str, *, bold: bool = False):
-    """A cell that is text whatever it holds; signs that a sheet cannot hold are taken out."""
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Font
-    from openpyxl.utils.exceptions import IllegalCharacterError
-
-    try:
-        cell = WriteOnlyCell(sheet, value=value)
-    except IllegalCharacterError:
-        cell = WriteOnlyCell(sheet, value=one_line(value))
-    cell.data_type = "s"
-    cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
-    cell.font = Font(bold=bold)
-    return cell
+def _has_answer(answer: str) -> Q:
+    if answer == ANSWERED:
+        return Q(answers__isnull=False)
+    if answer == UNANSWERED:
+        return Q(answers=None)
+    return Q(answers__choice=answer) if answer else Q()

@@ -1,87 +1,133 @@
-"""Pages for those who organise sessions; to everybody else they do not exist (404)."""
+"""The list of participants of a session, and what an organiser does with a selection of it."""
 
-from django.core.exceptions import ValidationError
+from django.contrib import messages
+from django.core import signing
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from members.models import AuditEntry
+from foundation.undo import offer_undo
 
-from .. import permissions
-from ..forms import CancellationForm, ParticipantSearchForm
 from ..models import Registration, Session
-from ..scheduling import cancel_session
+from ..permissions import can_see_particulars
+from ..scheduling import waiting_announcement
 from ..standing import seats_in_words, standing_of_session
-from .participants import participants_of, workbook_of
+from .access import note_view, organised_session
+from .decisions import DECISIONS, decide
+from .forms import ParticipantFilterForm, ReasonForm
+from .participants import participants_of
 
 PER_PAGE = 50
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-def organised_session(user, slug: str, pk: int) -> Session:
-    sessions = permissions.sessions_organised_by(user).with_event().with_seats()
-    return get_object_or_404(sessions, event__slug=slug, pk=pk)
-
-
-@never_cache
-@require_GET
-def organised(request):
-    if not permissions.can_organise(request.user):
-        raise Http404
-    sessions, now = permissions.sessions_organised_by(request.user), timezone.now()
-    is_past = request.GET.get("toon") == "geweest"
-    chosen = sessions.past() if is_past else sessions.upcoming()
-    page = Paginator(chosen.with_event().with_seats(), PER_PAGE).get_page(request.GET.get("pagina"))
-    rows = [(session, standing_of_session(session, now), seats_in_words(session, now)) for session in page]
-    return render(request, "events/organising/desk.html", {"page": page, "rows": rows, "is_past": is_past})
+MOST_AT_ONCE = 500
+UNDONE = {"verwijderen", "afwijzen"}
+SALT = "events.put_back"
+NOBODY_CHOSEN = "Je hebt nog niemand aangevinkt. Kies één of meer mensen en probeer het opnieuw."
 
 
 @never_cache
 @require_GET
 def participants(request, slug, pk):
-    session = organised_session(request.user, slug, pk)
-    return show_participants(request, session, CancellationForm())
+    return show_participants(request, organised_session(request.user, slug, pk))
 
 
-def show_participants(request, session, cancellation_form, *, status=200):
-    form = ParticipantSearchForm(request.GET, states=Registration.State.choices)
-    chosen = form.cleaned_data if form.is_valid() else {"q": "", "status": ""}
-    rows = participants_of(session, words=chosen["q"], state=chosen["status"])
+def show_participants(request, session: Session, *, chosen=(), error: str = "", status: int = 200):
+    """The list as it is filtered now; `chosen` stay ticked when something did not work."""
+    note_view(request.user, session)
+    with_particulars = can_see_particulars(request.user, session)
+    form = ParticipantFilterForm(request.GET, session=session, with_particulars=with_particulars)
+    wanted, now = form.wanted(), timezone.now()
+    page = Paginator(participants_of(session, wanted), PER_PAGE).get_page(request.GET.get("pagina"))
+    for row in page:
+        row.is_chosen = str(row.pk) in chosen
     context = {
         "session": session,
-        "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("pagina")),
-        "search_form": form,
-        "form": cancellation_form,
-        "standing": standing_of_session(session, timezone.now()),
-        "seats": seats_in_words(session, timezone.now()),
-        "can_be_cancelled": not session.is_cancelled and session.starts_at > timezone.now(),
+        "page": page,
+        "filter_form": form,
+        "wanted": wanted,
+        "with_particulars": with_particulars,
+        "error": error,
+        "standing": standing_of_session(session, now),
+        "seats": seats_in_words(session, now),
+        "announcement": waiting_announcement(session),
+        "is_over": session.ends_at <= now,
+        "can_be_cancelled": not session.is_cancelled and session.starts_at > now,
     }
     return render(request, "events/organising/participants.html", context, status=status)
 
 
 @never_cache
-@require_GET
-def participants_export(request, slug, pk):
+@require_POST
+def selection(request, slug, pk):
+    """Do something with the people that are ticked, or with all that were found."""
     session = organised_session(request.user, slug, pk)
-    name = f"deelnemers-{slugify(session.event.title)}-{timezone.localtime(session.starts_at):%Y-%m-%d}.xlsx"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    AuditEntry.objects.create(actor=request.user, act=AuditEntry.Act.EXPORT, about=f"deelnemers van datum {session.pk}")
-    return HttpResponse(workbook_of(participants_of(session)), content_type=XLSX, headers=headers)
+    registrations = chosen_people(request, session)
+    name, ticked = request.POST.get("wat", ""), request.POST.getlist("wie")
+    if not registrations:
+        return show_participants(request, session, chosen=ticked, error=NOBODY_CHOSEN, status=422)
+    if name not in DECISIONS:
+        raise Http404
+    form = ReasonForm(request.POST if "zeker" in request.POST else None)
+    if DECISIONS[name].asks_reason and not form.is_valid():
+        return ask_reason(request, session, name, registrations, form)
+    reason = form.cleaned_data["reden"] if form.is_bound and form.is_valid() else ""
+    carry_out(request, session, name, registrations, reason)
+    return redirect(list_address(request, session))
+
+
+def chosen_people(request, session: Session) -> list[Registration]:
+    """Those who are ticked, of this very session; with "alle" everybody the filters find."""
+    if "alle" in request.POST:
+        with_particulars = can_see_particulars(request.user, session)
+        form = ParticipantFilterForm(request.GET, session=session, with_particulars=with_particulars)
+        return list(participants_of(session, form.wanted())[:MOST_AT_ONCE])
+    ticked = [value for value in request.POST.getlist("wie") if value.isascii() and value.isdigit()]
+    return list(participants_of(session).filter(pk__in=[value for value in ticked if len(value) < 19][:MOST_AT_ONCE]))
+
+
+def ask_reason(request, session, name, registrations, form):
+    context = {
+        "session": session,
+        "name": name,
+        "decision": DECISIONS[name],
+        "registrations": registrations,
+        "form": form,
+        "back": list_address(request, session),
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "events/organising/decision.html", context, status=422 if form.is_bound else 200)
+
+
+def carry_out(request, session, name, registrations, reason: str) -> None:
+    """Decide for each, and tell on the next page what was done, what was not, and how to take it back."""
+    account = decide(name=name, registrations=registrations, session=session, by=request.user, reason=reason)
+    if not (account.done or account.waits):
+        messages.error(request, str(account))
+    elif name in UNDONE and account.done:
+        ids = signing.dumps([row.pk for row in account.done], salt=SALT, compress=True)
+        url = reverse("events:put_back", args=[session.event.slug, session.pk, ids])
+        offer_undo(request, text=str(account), url=url)
+    else:
+        messages.success(request, str(account))
 
 
 @require_POST
-def session_cancellation(request, slug, pk):
+def put_back_people(request, slug, pk, ids):
+    """The way back from removing or rejecting."""
     session = organised_session(request.user, slug, pk)
-    form = CancellationForm(request.POST)
-    if not form.is_valid():
-        return show_participants(request, session, form, status=422)
     try:
-        cancel_session(session=session, reason=form.cleaned_data["reason"])
-    except ValidationError as refusal:
-        form.add_error(None, refusal)
-        return show_participants(request, session, form, status=409)
+        keys = signing.loads(ids, salt=SALT)
+    except signing.BadSignature as error:
+        raise Http404 from error
+    carry_out(request, session, "terugzetten", list(participants_of(session).filter(pk__in=keys)), "")
     return redirect("events:participants", slug=slug, pk=pk)
+
+
+def list_address(request, session: Session) -> str:
+    """The list with the filters and the page it was left with."""
+    query = request.GET.urlencode()
+    address = reverse("events:participants", args=[session.event.slug, session.pk])
+    return f"{address}?{query}" if query else address

@@ -18,6 +18,7 @@ class AuditEntry(models.Model):
 
     class Act(models.TextChoices):
         RIGHTS = "rechten", "rechten gewijzigd"
+        VIEW = "inzage", "gegevens ingezien"
         EXPORT = "export", "gegevens meegenomen"
         IMPORT = "import", "gegevens ingelezen"
         ERASURE = "wissen", "gegevens gewist"

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from ..permissions import ADMINISTRATORS, is_staff_member
+from ..permissions import ADMINISTRATORS, is_staff_member, runs_sessions
 from ..querysets import SECOND_FACTORS, UserQuerySet
 
 
@@ -70,6 +70,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     def is_staff(self) -> bool:
         """May this user enter Django's admin? Who leaves the group leaves the admin."""
         return self.is_superuser or ADMINISTRATORS in self.group_names
+
+    @property
+    def runs_sessions(self) -> bool:
+        return runs_sessions(self)
 
     @property
     def works_in_cms(self) -> bool:

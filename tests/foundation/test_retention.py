@@ -14,7 +14,7 @@ from post_office.models import STATUS, Email
 from wagtail.admin.models import EditingSession, FormState
 
 from events.circle.consent import share
-from events.models import CircleConsent, CircleView, Handout, Registration
+from events.models import CircleConsent, CircleView, Handout, Invitation, Registration, SessionMessage
 from foundation import retention
 from foundation.personal_data import HOLDINGS
 from foundation.tasks import end_retention
@@ -57,6 +57,18 @@ def handout_taken_back():
     return Handout.objects.create(session=PastSessionFactory(), title="Werkblad", link="https://werkblad.example/")
 
 
+def open_invitation():
+    session = PastSessionFactory()
+    Invitation.objects.create(session=session, email="gast@voorbeeld.example", expires_at=session.closes_at)
+    return session
+
+
+def message_to_participants():
+    session = PastSessionFactory()
+    SessionMessage.objects.create(session=session, subject="De zaal", text="Dag", audience="deelnemers", people=1)
+    return session
+
+
 def answered_message():
     return ContactMessage.objects.create(name="Noor Proef", email="n@voorbeeld.example", message="Dag")
 
@@ -90,6 +102,8 @@ CASES = {
     "circle": (shared_detail, "ends_at", 365, CircleConsent.objects.filter(ended_at=None)),
     "circle view": (seen_detail, "at", 365, CircleView.objects.all()),
     "hand-out": (handout_taken_back, "removed_at", 1, Handout.objects.all()),
+    "invitation": (open_invitation, "ends_at", 30, Invitation.objects.all()),
+    "message": (message_to_participants, "ends_at", 730, SessionMessage.objects.all()),
     "contact": (answered_message, "answered_at", 365, ContactMessage.objects.all()),
     "inbox": (inbox_line, "created_at", 365, Notification.objects.all()),
     "sent mail": (lambda: mail(STATUS.sent), "last_updated", 30, Email.objects.all()),

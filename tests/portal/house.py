@@ -47,6 +47,10 @@ def handout() -> list:
     return [slug, pk, hand_out(session=Session.objects.get(pk=pk), by=None, **what).pk]
 
 
+def registration() -> list:
+    return [*session(), Session.objects.get(pk=session()[1]).registrations.first().pk]
+
+
 def forum() -> list:
     return [Forum.objects.exclude(type=Forum.FORUM_CAT).first().slug]
 

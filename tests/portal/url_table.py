@@ -51,7 +51,7 @@ READ, NOT_ALLOWED = members(), members("405")
 CONFIRMS = only("organisation admin", "administrator")
 ADMINISTERS = only("administrator")
 MODERATES = only("moderator")
-ORGANISES = only("organiser", "administrator")
+ORGANISES = only("organiser", "editor", "administrator")
 SECURED = only("organiser", "moderator", "editor", "administrator")
 PEOPLE = [
     Line("members:list", READ, READ),
@@ -94,8 +94,16 @@ SESSIONS = [
     Line("events:handout_removal", NOT_ALLOWED, ORGANISES, house.handout),
     Line("events:handout_return", NOT_ALLOWED, ORGANISES, house.handout),
     Line("events:participants", ORGANISES, NOT_ALLOWED, house.session),
+    Line("events:selection", NOT_ALLOWED, ORGANISES, house.session),
+    Line("events:put_back", NOT_ALLOWED, members("404"), house.session_and("vals")),
+    Line("events:participant_add", ORGANISES, members("404"), house.session),
+    Line("events:participants_print", ORGANISES, NOT_ALLOWED, house.session),
+    Line("events:participant", ORGANISES, NOT_ALLOWED, house.registration),
+    Line("events:decision", NOT_ALLOWED, members("404"), house.registration),
     Line("events:participants_export", ORGANISES, NOT_ALLOWED, house.session),
-    Line("events:session_cancellation", NOT_ALLOWED, ORGANISES, house.session),
+    Line("events:participants_csv", ORGANISES, NOT_ALLOWED, house.session),
+    Line("events:announcement", NOT_ALLOWED, members("404"), house.session),
+    Line("events:session_cancellation", ORGANISES, ORGANISES, house.session),
     Line("events:attendance", ORGANISES, ORGANISES, house.session),
     Line("events:attendance_batch", NOT_ALLOWED, ORGANISES, house.session),
     Line("events:attendance_welcome", ORGANISES, ORGANISES, house.session),

@@ -1,0 +1,114 @@
+"""One registration as its organisers see it: where it stands, what was filled in, what happened, what can be done."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from members.models import User
+
+from ..models import Registration, Session
+from ..permissions import can_see_particulars
+from ..registration import add
+from .access import note_view, organised_session, registration_at
+from .forms import MemberSearchForm, MoveForm
+from .person import STEPS, members_found, possible_steps, take_step
+
+PER_PAGE = 20
+
+
+@never_cache
+@require_GET
+def person(request, slug, pk, registration_pk):
+    session = organised_session(request.user, slug, pk)
+    return show_person(request, session, registration_at(session, registration_pk))
+
+
+def show_person(request, session: Session, registration: Registration, *, error: str = "", status: int = 200):
+    note_view(request.user, session)
+    may_see = can_see_particulars(request.user, session)
+    dates = other_dates(session)
+    context = {
+        "session": session,
+        "registration": registration,
+        "may_see": may_see,
+        "answers": registration.answers.select_related("question", "choice") if may_see else [],
+        "changes": registration.changes.select_related("by"),
+        "steps": possible_steps(registration, has_other_date=dates.exists()),
+        "move_form": MoveForm(request.POST if "naar" in request.POST else None, dates=dates),
+        "error": error,
+        "reason": request.POST.get("reden", ""),
+        "tried": request.POST.get("wat", ""),
+    }
+    return render(request, "events/organising/person.html", context, status=status)
+
+
+def other_dates(session: Session):
+    return session.event.sessions.upcoming().exclude(pk=session.pk).filter(cancelled_at=None).with_seats()
+
+
+@never_cache
+@require_POST
+def decision(request, slug, pk, registration_pk):
+    """Take one step with one registration; what is refused is told on its own page, with what was typed."""
+    session = organised_session(request.user, slug, pk)
+    registration = registration_at(session, registration_pk)
+    name = request.POST.get("wat", "")
+    if name not in STEPS:
+        raise Http404
+    to = None
+    if name == "verplaatsen":
+        form = MoveForm(request.POST, dates=other_dates(session))
+        if not form.is_valid():
+            return show_person(request, session, registration, error=form.errors["naar"][0], status=422)
+        to = form.cleaned_data["naar"]
+    reason = request.POST.get("reden", "").strip()[:300]
+    try:
+        moved, words = take_step(name=name, registration=registration, by=request.user, reason=reason, to=to)
+    except ValidationError as refusal:
+        status = 422 if refusal.code == "reason" else 409
+        registration = registration_at(session, registration_pk)
+        return show_person(request, session, registration, error=" ".join(refusal.messages), status=status)
+    messages.success(request, words)
+    return redirect("events:participant", slug, moved.session_id, moved.pk)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def add_participant(request, slug, pk):
+    """Look somebody up in the network and register them by hand."""
+    session = organised_session(request.user, slug, pk)
+    form = MemberSearchForm(request.GET)
+    words = form.cleaned_data["q"] if form.is_valid() else ""
+    if request.method == "POST":
+        return add_member(request, session, words)
+    return show_search(request, session, words)
+
+
+def add_member(request, session: Session, words: str):
+    chosen = request.POST.get("lid", "")
+    if not (chosen.isascii() and chosen.isdigit() and len(chosen) < 19):
+        raise Http404
+    member = get_object_or_404(User, is_active=True, pk=chosen)
+    try:
+        registration = add(session=session, member=member, by=request.user)
+    except ValidationError as refusal:
+        return show_search(request, session, words, error=" ".join(refusal.messages), status=409)
+    became = "staat op de wachtlijst, want alles is vol" if registration.is_waiting else "heeft een plek"
+    messages.success(request, f"{member.get_full_name()} {became} en krijgt daar bericht van.")
+    return redirect("events:participant", session.event.slug, session.pk, registration.pk)
+
+
+def show_search(request, session: Session, words: str, *, error: str = "", status: int = 200):
+    page = Paginator(members_found(session, words), PER_PAGE).get_page(request.GET.get("pagina"))
+    context = {
+        "session": session,
+        "form": MemberSearchForm(initial={"q": words}),
+        "words": words,
+        "page": page,
+        "error": error,
+    }
+    return render(request, "events/organising/participant_add.html", context, status=status)
