@@ -140,6 +140,31 @@ def test_lost_token_repeats_nothing_of_a_strange_site(db):
     assert LONG not in response.content.decode()
 
 
+def test_lost_session_gives_back_what_was_written(client, db):
+    here = {"origin": "http://testserver", "referer": "http://testserver/leden/mijn-profiel/?stap=2"}
+
+    response = client.post("/leden/mijn-profiel/", {"about": LONG, "first_name": "Noor"}, headers=here)
+
+    html = response.content.decode()
+    assert response.status_code == 403
+    assert html.count("<textarea") == 1
+    assert LONG in html
+    assert 'href="/inloggen/?next=/leden/mijn-profiel/">Log in en ga terug' in html
+
+
+def test_lost_session_without_a_text_leads_to_the_login(client, db):
+    response = client.post("/leden/mijn-profiel/", {"about": "Kort"}, headers={"origin": "http://testserver"})
+
+    assert response.status_code == 302
+    assert response.url == "/inloggen/?next=/leden/mijn-profiel/"
+
+
+def test_lost_session_repeats_nothing_of_a_strange_site(client, db):
+    response = client.post("/leden/mijn-profiel/", {"about": LONG}, headers={"origin": "https://elders.example"})
+
+    assert response.status_code == 302
+
+
 def test_too_many_requests_says_to_wait(rf):
     request = rf.get("/account/login/")
 

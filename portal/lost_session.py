@@ -1,0 +1,27 @@
+"""Logging out while somebody writes must not cost what they wrote."""
+
+from urllib.parse import urlsplit
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest
+from django.shortcuts import render
+
+from .errors import written_texts
+
+
+class KeepTextsMiddleware(LoginRequiredMiddleware):
+    """Leads to the login, as Django does; but a form with a long text is first given back to copy."""
+
+    def handle_no_permission(self, request, view_func):
+        texts = written_texts(request) if request.method == "POST" else []
+        if not texts:
+            return super().handle_no_permission(request, view_func)
+        login = redirect_to_login(page_before(request)).url
+        return render(request, "errors/logged_out.html", {"texts": texts, "login": login}, status=403)
+
+
+def page_before(request: HttpRequest) -> str:
+    """Where the form stood: the address it was sent to may answer to nothing but forms."""
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    return came_from.path if came_from.netloc == request.get_host() else request.path
