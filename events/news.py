@@ -1,13 +1,17 @@
 """What a member is told about a place, with the calendar file that goes along."""
 
+from datetime import date
+
+from django.urls import reverse
 from django.utils import timezone
 
 from foundation.dates import day_in_words
 from members.models import User
+from members.permissions import ADMINISTRATORS
 from notifications import kinds
 from notifications.letters import write_letter
 from notifications.mailqueue import Letter
-from notifications.outbox import Attachment, News, tell
+from notifications.outbox import Attachment, News, tell, tell_many
 
 from . import calendar
 from .models import Registration, Session
@@ -29,6 +33,7 @@ COLLEAGUE_ANSWERED = "registration_colleague_answered"
 SESSION_CANCELLED = "session_cancelled"
 SESSION_CHANGED = "session_changed"
 REMINDER = "session_reminder"
+BROKEN_RULES = "places_out_of_order"
 
 LABELS = {
     CONFIRMED: "Je aanmelding is bevestigd",
@@ -54,6 +59,8 @@ LABELS = {
 def register_kinds() -> None:
     for code, label in LABELS.items():
         kinds.register(kinds.Kind(code=code, label=label, required=True))
+    label = "Er klopt iets niet met de plekken van bijeenkomsten"
+    kinds.register(kinds.Kind(code=BROKEN_RULES, label=label, required=True))
 
 
 def tell_confirmed(registration: Registration) -> None:
@@ -131,6 +138,21 @@ def tell_session_changed(registration: Registration, *, changes: list[str]) -> N
 
 def tell_reminder(registration: Registration) -> None:
     _tell(REMINDER, registration, "Binnenkort: {}", _invitation(registration))
+
+
+def tell_broken_rules(problems: list[str], *, day: date) -> None:
+    """Tell administrators, at most once a day, which rules about places do not hold."""
+    administrators = User.objects.filter(groups__name=ADMINISTRATORS, is_active=True)
+    tell_many(
+        recipients=administrators,
+        news=News(
+            kind=BROKEN_RULES,
+            about=f"places:{day.isoformat()}",
+            title="Er klopt iets niet met de plekken van bijeenkomsten",
+            url=reverse("events:organised"),
+            context={"problems": problems},
+        ),
+    )
 
 
 def _tell(

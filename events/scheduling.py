@@ -30,6 +30,8 @@ def revise_session(*, session: Session) -> Session:
     if before.event_id != session.event_id and before.registrations.exists():
         raise ValidationError("Deze datum heeft aanmeldingen en kan niet naar een andere bijeenkomst.", code="event")
     session.cancelled_at, session.cancellation_reason = before.cancelled_at, before.cancellation_reason
+    if session.capacity < before.capacity:
+        session.places_kept = before.registrations.holding_place(timezone.now()).count()
     is_moved = snapshot(before) != snapshot(session)
     session.sequence = before.sequence + is_moved
     session.save()

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from . import news
+from .invariants import broken_rules
 from .models import Registration, Session
 from .registration import lock_sessions, settle_event
 from .scheduling import tell_revisions
@@ -44,3 +45,11 @@ def move_queues_up() -> None:
 def tell_changed_sessions() -> None:
     """Tell what organisers changed, when they have left it alone for a while."""
     tell_revisions()
+
+
+@shared_task
+def check_places() -> None:
+    """Tell administrators in the morning when a rule about places does not hold."""
+    now = timezone.now()
+    if problems := broken_rules(now):
+        news.tell_broken_rules(problems, day=now.date())

@@ -78,6 +78,9 @@ class Session(ClusterableModel):
     organisers = models.ManyToManyField(
         settings.AUTH_USER_MODEL, verbose_name="organisatoren", blank=True, related_name="organised_sessions"
     )
+    places_kept = models.PositiveSmallIntegerField(
+        "plekken die bleven toen de capaciteit omlaag ging", default=0, editable=False
+    )
     cancelled_at = models.DateTimeField("afgelast op", null=True, blank=True, editable=False)
     cancellation_reason = models.CharField("reden van afgelasten", max_length=300, blank=True, editable=False)
     sequence = models.PositiveIntegerField("versie in agenda's", default=0, editable=False)

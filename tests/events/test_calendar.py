@@ -2,15 +2,19 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
+import vobject
 from django.urls import reverse
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
+from post_office.models import Email
 
 from events import calendar
 from events.models import Registration
 from events.registration import cancel, register
+from events.scheduling import revise_session, tell_revisions
 from tests.events.factories import EventPageFactory, PastSessionFactory, RegistrationFactory, SessionFactory
 from tests.factories import MemberFactory
 
@@ -68,6 +72,20 @@ def test_meeting_link_is_in_no_calendar_file():
     ]
 
     assert [b"geheime-kamer" in content for content in files] == [False, False, False]
+
+
+@pytest.mark.parametrize(("day", "utc"), [((2027, 3, 28), "T080000Z"), ((2027, 10, 31), "T090000Z")])
+def test_ten_o_clock_on_the_day_of_a_clock_change_is_ten_o_clock(day, utc):
+    start = datetime(*day, 10, 0, tzinfo=AMSTERDAM)
+    session = SessionFactory.build(
+        event=EventPageFactory(), starts_at=start, ends_at=start + timedelta(hours=2), updated_at=NOW
+    )
+
+    content = calendar.session_file(session)
+
+    (event,) = vobject.readOne(content.decode()).vevent_list
+    assert only_event(content)["DTSTART"].to_ical().decode().endswith(utc)
+    assert event.dtstart.value.astimezone(AMSTERDAM) == start
 
 
 @pytest.mark.parametrize(
@@ -143,3 +161,28 @@ def test_sequence_counts_on_over_cancel_and_register_again(member):
     again = register(session=session, member=member)
 
     assert only_event(calendar.invitation(again, now=NOW))["SEQUENCE"] == 2
+
+
+def test_a_second_parser_reads_the_life_of_an_appointment(member):
+    """Register, the date changes, cancel, register again: one UID, one attendee, and each file newer than the last."""
+    session = SessionFactory()
+    registration = register(session=session, member=member)
+    session.starts_at += timedelta(hours=1)
+    session.ends_at += timedelta(hours=1)
+    revise_session(session=session)
+    with time_machine.travel(timezone.now() + timedelta(minutes=11)):
+        tell_revisions()
+        cancel(registration=registration, by=member)
+        register(session=session, member=member)
+
+    files = [bytes(email.parts.first().content).decode() for email in Email.objects.order_by("pk")]
+    calendars = [vobject.readOne(content) for content in files]
+    events = [one.vevent for one in calendars]
+    sequences = [int(event.sequence.value) for event in events]
+    assert [one.method.value for one in calendars] == ["REQUEST", "REQUEST", "CANCEL", "REQUEST"]
+    assert [event.status.value for event in events] == ["CONFIRMED", "CONFIRMED", "CANCELLED", "CONFIRMED"]
+    assert {event.uid.value for event in events} == {str(session.uid)}
+    assert {event.organizer.value for event in events} == {"MAILTO:portaal@leernetwerk.example"}
+    assert [[line.value for line in event.attendee_list] for event in events] == [[f"MAILTO:{member.email}"]] * 4
+    assert sequences == sorted(set(sequences))
+    assert events[1].dtstart.value == session.starts_at.replace(microsecond=0)

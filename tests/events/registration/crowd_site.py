@@ -1,0 +1,42 @@
+"""The portal as several web processes serve it to a crowd, with the lock or, as a negative control, without.
+
+Both take a little longer between reading and writing, as a busy machine does, so that only the lock differs.
+"""
+
+import os
+import random
+import sys
+import time
+
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+
+LOCKED = os.environ["CROWD_LOCK"] == "yes"
+if not LOCKED and settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    settings.DATABASES["default"]["OPTIONS"]["transaction_mode"] = "DEFERRED"
+
+application = get_wsgi_application()
+
+from events.models import Session  # noqa: E402
+from events.registration import seats  # noqa: E402
+
+
+def lock_sessions(event_id, lock=seats.lock_sessions):
+    if LOCKED:
+        sessions = lock(event_id)
+    else:
+        sessions = {row.pk: row for row in Session.objects.select_related("event").filter(event=event_id)}
+    time.sleep(random.uniform(0, 0.004))
+    return sessions
+
+
+def count_seats(session, now, count=seats.count_seats):
+    result = count(session, now)
+    time.sleep(random.uniform(0, 0.008))
+    return result
+
+
+for module in [module for name, module in sys.modules.items() if name.startswith("events.")]:
+    for function in (lock_sessions, count_seats):
+        if hasattr(module, function.__name__):
+            setattr(module, function.__name__, function)

@@ -1,0 +1,122 @@
+from datetime import timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+from post_office.models import Email
+
+from events.invariants import broken_rules
+from events.models import Registration
+from events.registration import overbook
+from events.scheduling import revise_session
+from events.tasks import check_places
+from members.permissions import ADMINISTRATORS
+from tests.events.factories import RegistrationFactory, SessionFactory
+from tests.factories import MemberFactory, make_staff
+
+pytestmark = pytest.mark.django_db
+State = Registration.State
+
+
+def rules_of(session) -> list[str]:
+    """What is wrong, without the name of the session before it."""
+    return [problem.split("): ")[1] for problem in broken_rules(timezone.now()) if f"({session.pk})" in problem]
+
+
+def oversold():
+    session = SessionFactory(capacity=1)
+    RegistrationFactory.create_batch(2, session=session)
+    return session
+
+
+def test_too_many_places_are_found():
+    session = oversold()
+
+    assert rules_of(session) == ["2 plekken vergeven, en er mogen er 1 zijn."]
+
+
+def test_people_let_in_above_capacity_with_a_reason_are_in_order():
+    session = SessionFactory(capacity=1)
+    RegistrationFactory(session=session)
+    waiter = RegistrationFactory(session=session, state=State.WAITING)
+
+    overbook(registration=waiter, by=MemberFactory(), reason="Spreker")
+
+    assert rules_of(session) == []
+
+
+def test_lowered_capacity_is_in_order():
+    session = SessionFactory(capacity=2)
+    RegistrationFactory.create_batch(2, session=session)
+    session.capacity = 1
+
+    revise_session(session=session)
+
+    assert rules_of(session) == []
+
+
+def test_empty_place_while_somebody_waits_is_found():
+    session = SessionFactory(capacity=2)
+    RegistrationFactory(session=session, state=State.WAITING)
+
+    assert rules_of(session) == ["2 plekken leeg terwijl 1 mensen wachten die erheen kunnen."]
+
+
+def test_empty_place_for_whom_the_cap_holds_back_is_in_order():
+    session = SessionFactory(capacity=2, organisation_cap=1)
+    place = RegistrationFactory(session=session, organisation=MemberFactory().affiliation.organisation)
+    RegistrationFactory(session=session, state=State.WAITING, organisation=place.organisation)
+
+    assert rules_of(session) == []
+
+
+def test_offer_that_nobody_swept_is_found():
+    session = SessionFactory()
+    long_ago = timezone.now() - timedelta(hours=1)
+    RegistrationFactory(session=session, state=State.OFFERED, offer_expires_at=long_ago)
+
+    assert rules_of(session) == ["1 verlopen aanbiedingen staan nog open."]
+
+
+def test_registration_of_another_event_is_found():
+    registration = RegistrationFactory(event=SessionFactory().event)
+
+    assert broken_rules(timezone.now()) == [
+        f"Aanmelding {registration.pk} hoort bij een andere bijeenkomst dan haar datum."
+    ]
+
+
+def test_administrators_are_told_once_a_day():
+    administrator = make_staff(ADMINISTRATORS)
+    oversold()
+
+    check_places()
+    check_places()
+
+    (email,) = Email.objects.all()
+    assert email.to == [administrator.email]
+    assert "2 plekken vergeven, en er mogen er 1 zijn." in email.message
+
+
+def test_nobody_is_told_that_all_is_well():
+    make_staff(ADMINISTRATORS)
+    RegistrationFactory()
+
+    check_places()
+
+    assert Email.objects.count() == 0
+
+
+def test_command_ends_in_error_when_a_rule_is_broken():
+    session = oversold()
+
+    with pytest.raises(CommandError) as error:
+        call_command("check_places")
+
+    assert f"({session.pk})" in str(error.value)
+
+
+def test_command_says_that_all_is_well(capsys):
+    call_command("check_places")
+
+    assert capsys.readouterr().out == "Alle plekken, wachtlijsten en aanbiedingen kloppen.\n"
