@@ -12,5 +12,6 @@ search.PER_MINUTE = 10**9
 urlpatterns = [
     path("bench/floor/", floors.constant),
     path("bench/member-floor/", floors.constant_for_member),
+    path("bench/bare-registration/<int:pk>/", floors.bare_registration),
     *portal_urls,
 ]

@@ -28,13 +28,13 @@ def _problems(session: Session, now: datetime) -> Iterator[str]:
     taken = session.registrations.holding_place(now).count()
     allowed = max(session.capacity, session.places_kept) + _overbooked(session)
     if taken > allowed:
-        yield f"{taken} plekken vergeven, en er mogen er {allowed} zijn"
+        yield f"plekken vergeven: {taken}, toegestaan: {allowed}"
     is_moving = session.opens_at <= now < session.closes_at and not session.is_cancelled
     if is_moving and taken < session.capacity and (waiting := _eligible(session, now)):
-        yield f"{session.capacity - taken} plekken leeg terwijl {waiting} mensen wachten die erheen kunnen"
+        yield f"plekken leeg: {session.capacity - taken}, wachtenden die erheen kunnen: {waiting}"
     late = session.registrations.with_expired_offer(now - SWEEP_TAKES).count()
     if late:
-        yield f"{late} verlopen aanbiedingen staan nog open"
+        yield f"verlopen aanbiedingen die nog openstaan: {late}"
 
 
 def _overbooked(session: Session) -> int:

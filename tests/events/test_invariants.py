@@ -32,7 +32,7 @@ def oversold():
 def test_too_many_places_are_found():
     session = oversold()
 
-    assert rules_of(session) == ["2 plekken vergeven, en er mogen er 1 zijn."]
+    assert rules_of(session) == ["plekken vergeven: 2, toegestaan: 1."]
 
 
 def test_people_let_in_above_capacity_with_a_reason_are_in_order():
@@ -59,7 +59,7 @@ def test_empty_place_while_somebody_waits_is_found():
     session = SessionFactory(capacity=2)
     RegistrationFactory(session=session, state=State.WAITING)
 
-    assert rules_of(session) == ["2 plekken leeg terwijl 1 mensen wachten die erheen kunnen."]
+    assert rules_of(session) == ["plekken leeg: 2, wachtenden die erheen kunnen: 1."]
 
 
 def test_empty_place_for_whom_the_cap_holds_back_is_in_order():
@@ -75,7 +75,7 @@ def test_offer_that_nobody_swept_is_found():
     long_ago = timezone.now() - timedelta(hours=1)
     RegistrationFactory(session=session, state=State.OFFERED, offer_expires_at=long_ago)
 
-    assert rules_of(session) == ["1 verlopen aanbiedingen staan nog open."]
+    assert rules_of(session) == ["verlopen aanbiedingen die nog openstaan: 1."]
 
 
 def test_registration_of_another_event_is_found():
@@ -95,7 +95,7 @@ def test_administrators_are_told_once_a_day():
 
     (email,) = Email.objects.all()
     assert email.to == [administrator.email]
-    assert "2 plekken vergeven, en er mogen er 1 zijn." in email.message
+    assert "plekken vergeven: 2, toegestaan: 1." in email.message
 
 
 def test_nobody_is_told_that_all_is_well():

@@ -4,7 +4,6 @@ Both take a little longer between reading and writing, as a busy machine does, s
 """
 
 import os
-import random
 import sys
 import time
 
