@@ -25,13 +25,13 @@ def lock_sessions(event_id, lock=seats.lock_sessions):
         sessions = lock(event_id)
     else:
         sessions = {row.pk: row for row in Session.objects.select_related("event").filter(event=event_id)}
-    time.sleep(random.uniform(0, 0.004))
+    time.sleep(0.005)
     return sessions
 
 
 def count_seats(session, now, count=seats.count_seats):
     result = count(session, now)
-    time.sleep(random.uniform(0, 0.008))
+    time.sleep(0.015)
     return result
 
 
