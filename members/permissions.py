@@ -65,4 +65,4 @@ def can_confirm(user, affiliation) -> bool:
 
 def can_confirm_anybody(user) -> bool:
     """Does this user confirm people of one organisation at least?"""
-    return user.is_authenticated and (is_administrator(user) or user.affiliations.administering().exists())
+    return user.is_authenticated and (is_administrator(user) or user.administers_somewhere)

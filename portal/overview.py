@@ -35,9 +35,14 @@ def overview(request):
         else None,
         "tasks": tasks_for(user, topics, forums),
         "news": news_for(user, since, topics),
-        "goals": GoalTemplate.objects.readable().kept_by(user).order_by("-bookmarks__created_at")[:GOALS_SHOWN],
+        "goals": goals_kept_by(user),
     }
     return render(request, "portal/overview.html", context)
+
+
+def goals_kept_by(user):
+    kept = GoalTemplate.objects.readable().kept_by(user).only("code", "title")
+    return kept.order_by("-bookmarks__created_at")[:GOALS_SHOWN]
 
 
 def greeting(hour: int) -> str:

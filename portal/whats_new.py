@@ -12,6 +12,7 @@ from events.models import Session
 from forum.forum_conversation.models import Topic
 from forum.models import Follow
 from forum.reading import has_news
+from foundation.changes import kept
 from foundation.dates import day_in_words
 from knowledge.models import ArticlePage, NewsPage, SessionReportPage
 
@@ -84,23 +85,30 @@ def _questions(user, since, topics) -> Iterable[Item]:
 
 
 def _dates(since) -> Iterable[Item]:
-    sessions = Session.objects.public().upcoming().with_event().filter(created_at__gt=since, cancelled_at=None)
-    by_event: dict[int, list[Session]] = {}
-    for session in sessions[:SHOWN]:
-        by_event.setdefault(session.event_id, []).append(session)
-    for dates in by_event.values():
-        event, created_at = dates[0].event, max(session.created_at for session in dates)
-        when = " en ".join(day_in_words(session.starts_at) for session in dates)
-        yield Item("Bijeenkomst", "calendar-plus", event.title, page_address(event), created_at, f"op {when}")
+    sessions = Session.objects.public().upcoming().filter(created_at__gt=since, cancelled_at=None)
+    by_event: dict[tuple[str, str], list] = {}
+    rows = sessions.values_list("event__title", "event__url_path", "starts_at", "created_at")
+    for title, path, starts_at, created_at in rows[:SHOWN]:
+        by_event.setdefault((title, path), []).append((starts_at, created_at))
+    for (title, path), dates in by_event.items():
+        when = " en ".join(day_in_words(starts_at) for starts_at, _ in dates)
+        yield Item(
+            "Bijeenkomst", "calendar-plus", title, address_of(path), max(made for _, made in dates), f"op {when}"
+        )
 
 
 def _pages(since) -> Iterable[Item]:
-    pages = Page.objects.live().type(NewsPage, SessionReportPage, ArticlePage).filter(first_published_at__gt=since)
-    for page in pages.select_related("content_type").order_by("-first_published_at")[:PER_KIND]:
-        kind, icon = PAGE_KINDS[page.content_type.model]
-        yield Item(kind, icon, page.title, page_address(page), page.first_published_at)
+    return (item for item in kept("newest-pages", _newest_pages) if item.at > since)
 
 
-def page_address(page: Page) -> str:
-    """The path of a page below the home page, without asking for the site's root paths once more."""
-    return "/" + page.url_path.strip("/").partition("/")[2] + "/"
+def _newest_pages() -> list[Item]:
+    pages = Page.objects.live().type(NewsPage, SessionReportPage, ArticlePage).exclude(first_published_at=None)
+    newest = pages.order_by("-first_published_at").values_list(
+        "content_type__model", "title", "url_path", "first_published_at"
+    )[:PER_KIND]
+    return [Item(*PAGE_KINDS[kind], title, address_of(path), at) for kind, title, path, at in newest]
+
+
+def address_of(url_path: str) -> str:
+    """The address of a page below the home page, without asking for the site's root paths once more."""
+    return "/" + url_path.strip("/").partition("/")[2] + "/"

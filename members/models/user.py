@@ -87,8 +87,15 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.authenticator_set.filter(type__in=SECOND_FACTORS).exists()
 
     @cached_property
+    def current(self) -> list:
+        """Where this user works now, in telling order; without a query when `with_current_affiliation()` set it."""
+        return list(self.affiliations.in_telling_order())
+
+    @cached_property
     def affiliation(self):
-        """Where this user works now; without a query when fetched by `with_current_affiliation()`."""
-        if hasattr(self, "current"):
-            return self.current[0] if self.current else None
-        return self.affiliations.in_telling_order().first()
+        """The place to tell first."""
+        return self.current[0] if self.current else None
+
+    @property
+    def administers_somewhere(self) -> bool:
+        return any(place.confirmed_at and place.administers_since for place in self.current)
