@@ -24,10 +24,12 @@ def pages() -> list[Page]:
 
 
 def public_pages() -> list[Page]:
+    from django.utils import timezone
+
     from events.models import EventPage
     from knowledge.models import SessionReportPage
 
-    event = EventPage.objects.live().order_by("pk").last()
+    event = EventPage.objects.live().filter(sessions__closes_at__gt=timezone.now()).order_by("pk").last()
     report = SessionReportPage.objects.live().public().order_by("pk").first()
     return [
         Page("home", "/"),
