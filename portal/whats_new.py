@@ -18,7 +18,7 @@ from knowledge.models import ArticlePage, NewsPage, SessionReportPage
 
 SHOWN = 8
 PER_KIND = 4
-LOOKED_AT = 40  # topics with the latest word; older ones are in the forum's own list
+LOOKED_AT = 24  # topics with the latest word; older ones are in the forum's own list
 PAGE_KINDS = {
     "newspage": ("Nieuws", "newspaper"),
     "sessionreportpage": ("Verslag", "notebook-pen"),
@@ -44,14 +44,20 @@ def topics_for(user, since: datetime, forums) -> list[Topic]:
     Each has `is_followed` and `read_at`; only those in `forums`, which they may read now.
     """
     followed = Follow.objects.filter(user=user, topic=OuterRef("pk"))
-    return list(
-        Topic.objects.for_listing()
+    topics = list(
+        Topic.objects.visible()
+        .select_related("question__theme", "last_post__poster")
+        .defer("last_post__content", "last_post___content_rendered")
         .filter(forum__in=forums)
         .annotate(is_followed=Exists(followed))
         .filter(Q(is_followed=True) | Q(poster=user, question__accepted_answer=None) | Q(created__gt=since))
         .with_news_for(user)
         .order_by("-last_post_on")[:LOOKED_AT]
     )
+    by_pk = {forum.pk: forum for forum in forums}
+    for topic in topics:
+        topic.forum = by_pk[topic.forum_id]
+    return topics
 
 
 def news_for(user, since: datetime, topics: Iterable[Topic]) -> list[Item]:
