@@ -20,7 +20,7 @@ from post_office.models import STATUS, Email
 from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction
 
-from events.models import Registration
+from events.models import Registration, Session
 from knowledge.sitetree import ensure_site_tree
 from members.models import User
 from tests import services, template_database
@@ -47,23 +47,24 @@ def portal(django_db_setup, django_db_blocker, tmp_path_factory):
         django_db_blocker.unblock(),
         override_settings(SECRET_KEY=SECRET_KEY, MEDIA_ROOT=folder / "media", PASSWORD_HASHERS=[hasher]),
     ):
-        fill_house()
+        session = fill_house()
         with Deployment(folder).running() as deployment:
+            deployment.session = session.pk
             deployment.cookies = [log_in(user) for user in User.objects.order_by("pk")[:MEMBERS]]
             yield deployment
     with django_db_blocker.unblock():
         template_database.lay_down()
 
 
-def fill_house() -> None:
+def fill_house() -> Session:
     ensure_site_tree()
     first, *_ = MemberFactory.create_batch(MEMBERS)
     first.emailaddress_set.create(email=first.email, verified=True, primary=True)
-    SessionFactory(capacity=MEMBERS, event__slug="opstelling")
     collection = Collection.get_first_root_node().add_child(name="Leden")
     CollectionViewRestriction.objects.create(collection=collection, restriction_type="login")
     document = get_document_model()(title="Brief", file=ContentFile(LETTER, name="brief.txt"), collection=collection)
     document.save()
+    return SessionFactory(capacity=MEMBERS, event__slug="opstelling")
 
 
 def log_in(user) -> str:
@@ -133,13 +134,13 @@ class Crowd:
     """Everybody registers once, and again when there was no answer; others read meanwhile."""
 
     def __init__(self, portal):
-        self.portal, self.session = portal, SessionFactory._meta.model.objects.get(event__slug="opstelling")
+        self.portal, self.session = portal, portal.session
         self.answers, self.over = Counter(), threading.Event()
 
     def register(self, cookie: str) -> None:
         for _ in range(5):
             status, _, _ = self.portal.ask(
-                "POST", "/bijeenkomsten/opstelling/aanmelding/", f"session={self.session.pk}", cookie=cookie
+                "POST", "/bijeenkomsten/opstelling/aanmelding/", f"session={self.session}", cookie=cookie
             )
             self.answers["POST", status] += 1
             if status == 302:
@@ -172,7 +173,7 @@ def test_killing_a_web_process_and_a_worker_loses_nothing(portal):
     assert crowd.answers["POST", 302] == MEMBERS
     # At most what both writers had under way at the process that died.
     assert sum(n for (method, status), n in crowd.answers.items() if method == "POST" and status != 302) <= 2
-    assert Registration.objects.filter(session=crowd.session, state="bevestigd").count() == MEMBERS
+    assert Registration.objects.filter(session=portal.session, state="bevestigd").count() == MEMBERS
     assert_everybody_gets_one_mail(portal)
 
 
@@ -201,6 +202,50 @@ def test_dropping_database_connections_under_load_loses_nothing(portal):
     assert answers.keys() <= {(200, None), (503, "60")}
     assert answers[200, None] > 0
     assert portal.ask("GET", "/bijeenkomsten/", cookie=portal.cookies[1])[0] == 200
+
+
+NEXT_SCHEMA = """
+import django; django.setup()
+from django.contrib.postgres.operations import AddIndexConcurrently
+from django.db import connection, migrations, models
+from django.db.migrations.loader import MigrationLoader
+
+state = MigrationLoader(connection).project_state()
+for operation in [
+    migrations.AddField("session", "hall", models.CharField(max_length=80, default="", db_default="")),
+    migrations.AddField("registration", "seen_at", models.DateTimeField(null=True)),
+    AddIndexConcurrently("registration", models.Index(fields=["seen_at"], name="registration_seen")),
+]:
+    after = state.clone()
+    operation.state_forwards("events", after)
+    with connection.schema_editor(atomic=operation.atomic) as editor:
+        editor.execute("SET lock_timeout = '2s'")
+        operation.database_forwards("events", editor, state, after)
+    state = after
+"""
+
+
+def test_running_code_works_on_the_next_schema_and_while_it_is_made(portal):
+    """New columns have a default in the database or may be empty, and an index is built beside the work."""
+    page, answers, over = "/bijeenkomsten/opstelling/", Counter(), threading.Event()
+
+    def come_and_go(cookie):
+        while not over.is_set():
+            for address in ("afmelding/", "afmelding/herstel/"):
+                answers["POST", portal.ask("POST", page + address, cookie=cookie)[0]] += 1
+            answers["GET", portal.ask("GET", page, cookie=cookie)[0]] += 1
+            time.sleep(0.2)
+
+    portal.ask("POST", page + "aanmelding/", f"session={portal.session}", cookie=portal.cookies[2])
+    with ThreadPoolExecutor(1) as pool:
+        member = pool.submit(come_and_go, portal.cookies[2])
+        result = portal.python("-c", NEXT_SCHEMA, PYTHONPATH=str(django_settings.BASE_DIR)).wait(60)
+        time.sleep(2)
+        over.set()
+        member.result(30)
+
+    assert result == 0, portal.log("other")
+    assert answers.keys() == {("POST", 302), ("GET", 200)}
 
 
 def assert_everybody_gets_one_mail(portal) -> None:

@@ -12,6 +12,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.log_actions import log
 
 from events.registration import register as register_for
+from events.registration.answers import Particulars
 from forum.accepting import accept_answer
 from forum.drafts import save_draft
 from forum.following import follow_topic
@@ -80,7 +81,8 @@ def join(person) -> None:
 
 def attend(person) -> None:
     for session in (SessionFactory(), SessionFactory(capacity=1)):
-        register_for(session=session, member=person, contribution=f"Groet, {NAME}", dietary=f"{FIRST}: geen noten")
+        particulars = Particulars(contribution=f"Groet, {NAME}", dietary=f"{FIRST}: geen noten")
+        register_for(session=session, member=person, particulars=particulars)
 
 
 def converse(person) -> None:
