@@ -14,7 +14,7 @@ from notifications.mailqueue import Letter
 from notifications.outbox import Attachment, News, tell, tell_many
 
 from . import calendar
-from .models import Registration, Session
+from .models import Group, Registration, Session
 
 CONFIRMED = "registration_confirmed"
 PENDING = "registration_pending"
@@ -33,6 +33,7 @@ COLLEAGUE_ANSWERED = "registration_colleague_answered"
 SESSION_CANCELLED = "session_cancelled"
 SESSION_CHANGED = "session_changed"
 REMINDER = "session_reminder"
+FACILITATING = "group_facilitating"
 BROKEN_RULES = "places_out_of_order"
 
 LABELS = {
@@ -53,6 +54,7 @@ LABELS = {
     SESSION_CANCELLED: "Een bijeenkomst gaat niet door",
     SESSION_CHANGED: "Een bijeenkomst is veranderd",
     REMINDER: "Herinnering aan een bijeenkomst",
+    FACILITATING: "Je begeleidt een groep",
 }
 
 
@@ -138,6 +140,23 @@ def tell_session_changed(registration: Registration, *, changes: list[str]) -> N
 
 def tell_reminder(registration: Registration) -> None:
     _tell(REMINDER, registration, "Binnenkort: {}", _invitation(registration))
+
+
+def tell_facilitator(group: Group) -> None:
+    """`group` has a facilitator and its published plan, with session and event."""
+    session = group.plan.session
+    day = day_in_words(session.starts_at)
+    tell(
+        recipient=group.facilitator,
+        news=News(
+            kind=FACILITATING,
+            about=f"group:{group.pk}",
+            revision=int(group.plan.published_at.timestamp()),
+            title=f"Je begeleidt groep {group.number}: {calendar.one_line(session.event.title)}, {day}"[:200],
+            url=group.get_absolute_url(),
+            context={"group": group, "session": session, "event": session.event},
+        ),
+    )
 
 
 def tell_broken_rules(problems: list[str], *, day: date) -> None:

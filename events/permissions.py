@@ -1,8 +1,10 @@
 """Who may do what with sessions, asked in one place."""
 
+from django.db.models import Q
+
 from members.permissions import is_administrator, is_editor, is_organiser, runs_sessions
 
-from .models import Registration, Session
+from .models import Group, Registration, Session
 
 
 def can_organise(user) -> bool:
@@ -38,3 +40,11 @@ def can_join_online(user, session: Session) -> bool:
     """May this user get the link to the online meeting? Those with a place, and those who organise it."""
     has_place = Registration.objects.with_place().filter(session=session, member=user).exists()
     return has_place or sessions_organised_by(user).filter(pk=session.pk).exists()
+
+
+def groups_open_to(user):
+    """The groups whose people and notes this user may see: of sessions one organises, and the one one facilitates."""
+    if not user.is_authenticated:
+        return Group.objects.none()
+    organised = sessions_organised_by(user).values("pk")
+    return Group.objects.filter(Q(plan__session__in=organised) | Q(facilitator=user))

@@ -37,6 +37,11 @@ def forget_reasons(rows) -> None:
     rows.update(reason="")
 
 
+def leave_the_group(rows) -> None:
+    """The group stays, without a facilitator."""
+    rows.update(facilitator=None)
+
+
 register(
     Holding(
         "events.Registration",
@@ -135,9 +140,45 @@ register(
         term=Term(30, "session__ends_at", "de bijeenkomst", among=Q(registration=None)),
     ),
 )
+register(
+    Holding(
+        "events.Placement",
+        "registration__member",
+        "in welke groep je zat bij een bijeenkomst",
+        "gerechtvaardigd belang: samen werken, en volgende keer met anderen",
+        "tot je je lidmaatschap opzegt",
+        exported=("group",),
+    ),
+    Holding(
+        "events.Group",
+        "facilitator",
+        "welke groepen je begeleidde",
+        "uitvoering van het lidmaatschap",
+        "tot je je lidmaatschap opzegt",
+        exported=("plan", "number"),
+        erase=leave_the_group,
+    ),
+    Holding(
+        "events.Session_facilitators",
+        "user",
+        "welke groepen je begeleidde",
+        "uitvoering van het lidmaatschap",
+        "tot je je lidmaatschap opzegt",
+        exported=("session",),
+    ),
+    Holding(
+        "events.GroupNote",
+        "",
+        "wat een groep samen opschreef",
+        "gerechtvaardigd belang: het verslag van de bijeenkomst",
+        term=Term(365, "group__plan__session__ends_at", "de bijeenkomst"),
+    ),
+)
 by_the_staff(
     "events.SessionMessage.sender",
     "events.Session_organisers.user",
+    "events.GroupPlan.made_by",
+    "events.GroupNote.edited_by",
     "events.Registration.cancelled_by",
     "events.Registration.registered_by",
     "events.RegistrationChange.by",

@@ -18,5 +18,6 @@ urlpatterns = [
     path("<str:slug>/<int:pk>/online/", views.meeting, name="meeting"),
     path("<str:slug>/<int:pk>/", include("events.organising.urls")),
     path("<str:slug>/<int:pk>/", include("events.attendance.urls")),
+    path("<str:slug>/<int:pk>/", include("events.groups.urls")),
     path("<str:slug>/<int:pk>/", include("events.aftermath.urls")),
 ]

@@ -105,6 +105,7 @@ class SessionViewSet(ModelViewSet):
                 heading="Aanmelden en afmelden",
             ),
             FieldPanel("organisers"),
+            FieldPanel("facilitators"),
         ],
         base_form_class=SessionForm,
     )

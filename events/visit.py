@@ -15,6 +15,7 @@ from members.models import User
 from .aftermath.own import Aftermath
 from .attendance.code import CheckIn, shows_on
 from .forms import RegistrationForm
+from .groups.tables import OwnGroup, own_group
 from .life_cycle import Step, steps_of
 from .models.registrations import Registration
 from .models.sessions import Session
@@ -80,6 +81,11 @@ class Visit:
     def check_in(self) -> CheckIn | None:
         """On the day: the code to show at the door."""
         return CheckIn(self.registration) if self.registration and shows_on(self.registration, self.now) else None
+
+    @cached_property
+    def group(self) -> OwnGroup | None:
+        """The member's own group, once the organiser shows it."""
+        return own_group(self.registration) if self.registration else None
 
     @cached_property
     def is_taking_part(self) -> bool:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from foundation.undo import offer_undo
 
-from ..organising.access import organised_session
+from ..organising.access import note_view, organised_session
 from ..registration import mark_rest_absent, unmark_rest, welcome
 from ..registration.attendance import State, can_be_marked
 from .forms import MarkForm, RollSearchForm, WelcomeForm
@@ -34,6 +34,7 @@ TELL = {"ok": messages.success, "warn": messages.warning, "error": messages.erro
 def attendance(request, slug, pk):
     session = organised_session(request.user, slug, pk)
     if request.method == "GET":
+        note_view(request.user, session)
         return show(request, session, MarkForm(initial={"state": State.ATTENDED}, auto_id="code_%s"))
     form = MarkForm(request.POST, auto_id="code_%s")
     if not form.is_valid():

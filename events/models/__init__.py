@@ -1,6 +1,7 @@
 from .announcements import SessionRevision
 from .changes import RegistrationChange
 from .circle import CircleConsent, CircleView
+from .groups import Group, GroupNote, GroupPlan, Placement
 from .handouts import Handout
 from .invitations import Invitation
 from .messages import SessionMessage
@@ -16,8 +17,12 @@ __all__ = [
     "CircleView",
     "EventIndexPage",
     "EventPage",
+    "Group",
+    "GroupNote",
+    "GroupPlan",
     "Handout",
     "Invitation",
+    "Placement",
     "Question",
     "Registration",
     "RegistrationChange",

@@ -78,6 +78,13 @@ class Session(ClusterableModel):
     organisers = models.ManyToManyField(
         settings.AUTH_USER_MODEL, verbose_name="organisatoren", blank=True, related_name="organised_sessions"
     )
+    facilitators = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        verbose_name="groepsbegeleiders",
+        blank=True,
+        related_name="facilitated_sessions",
+        help_text="Wie een groep kan begeleiden, wordt zelf niet ingedeeld en ziet alleen de eigen groep.",
+    )
     places_kept = models.PositiveSmallIntegerField(
         "plekken die bleven toen de capaciteit omlaag ging", default=0, editable=False
     )

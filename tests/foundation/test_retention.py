@@ -14,7 +14,17 @@ from post_office.models import STATUS, Email
 from wagtail.admin.models import EditingSession, FormState
 
 from events.circle.consent import share
-from events.models import CircleConsent, CircleView, Handout, Invitation, Registration, SessionMessage
+from events.models import (
+    CircleConsent,
+    CircleView,
+    Group,
+    GroupNote,
+    GroupPlan,
+    Handout,
+    Invitation,
+    Registration,
+    SessionMessage,
+)
 from foundation import retention
 from foundation.personal_data import HOLDINGS
 from foundation.tasks import end_retention
@@ -51,6 +61,12 @@ def seen_detail():
     return CircleView.objects.create(
         consent=session.circle_consents.get(), viewer=MemberFactory(), on=timezone.localdate()
     )
+
+
+def group_note():
+    plan = GroupPlan.objects.create(session=PastSessionFactory(), made_at=timezone.now())
+    GroupNote.objects.create(group=Group.objects.create(plan=plan, number=1), text="Vier inzichten")
+    return plan.session
 
 
 def handout_taken_back():
@@ -101,6 +117,7 @@ CASES = {
     "needs": (registration_with_needs, "ends_at", 7, Registration.objects.exclude(dietary="")),
     "circle": (shared_detail, "ends_at", 365, CircleConsent.objects.filter(ended_at=None)),
     "circle view": (seen_detail, "at", 365, CircleView.objects.all()),
+    "group note": (group_note, "ends_at", 365, GroupNote.objects.all()),
     "hand-out": (handout_taken_back, "removed_at", 1, Handout.objects.all()),
     "invitation": (open_invitation, "ends_at", 30, Invitation.objects.all()),
     "message": (message_to_participants, "ends_at", 730, SessionMessage.objects.all()),

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
+from django.utils import timezone
 from machina.apps.forum.models import Forum
 
 from events.handouts.content import Content
 from events.handouts.handing_out import hand_out
-from events.models import Handout, Session
+from events.models import Group, GroupPlan, Handout, Session
 from forum.forum_conversation.models import Topic
 from forum.models import Report
 from goals.models import GoalTemplate
@@ -49,6 +50,18 @@ def handout() -> list:
 
 def registration() -> list:
     return [*session(), Session.objects.get(pk=session()[1]).registrations.first().pk]
+
+
+def group() -> list:
+    """A session with groups, of which the member facilitates the second."""
+    plan, _ = GroupPlan.objects.get_or_create(session_id=session()[1], defaults={"made_at": timezone.now()})
+    for number, facilitator in enumerate([None, asker()], start=1):
+        Group.objects.update_or_create(plan=plan, number=number, defaults={"facilitator": facilitator})
+    return session()
+
+
+def group_number() -> list:
+    return [*group(), 2]
 
 
 def forum() -> list:

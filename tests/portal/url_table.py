@@ -52,6 +52,7 @@ CONFIRMS = only("organisation admin", "administrator")
 ADMINISTERS = only("administrator")
 MODERATES = only("moderator")
 ORGANISES = only("organiser", "editor", "administrator")
+FACILITATES = only("organiser", "editor", "administrator", "member")
 SECURED = only("organiser", "moderator", "editor", "administrator")
 PEOPLE = [
     Line("members:list", READ, READ),
@@ -109,6 +110,15 @@ SESSIONS = [
     Line("events:attendance_welcome", ORGANISES, ORGANISES, house.session),
     Line("events:attendance_rest", NOT_ALLOWED, ORGANISES, house.session),
     Line("events:attendance_rest_undo", NOT_ALLOWED, ORGANISES, house.session_and(1)),
+    Line("events:groups", ORGANISES, ORGANISES, house.session),
+    Line("events:group_move", NOT_ALLOWED, ORGANISES, house.session),
+    Line("events:group_move_undo", NOT_ALLOWED, ORGANISES, house.registration),
+    Line("events:group_pin", NOT_ALLOWED, ORGANISES, house.session),
+    Line("events:group_facilitator", NOT_ALLOWED, ORGANISES, house.session),
+    Line("events:group_publication", NOT_ALLOWED, ORGANISES, house.session),
+    Line("events:group_signs", ORGANISES, NOT_ALLOWED, house.group),
+    Line("events:group_list", ORGANISES, NOT_ALLOWED, house.group),
+    Line("events:group", FACILITATES, FACILITATES, house.group_number),
 ]
 FORUM = [
     Line("forum:index", READ, NOT_ALLOWED),

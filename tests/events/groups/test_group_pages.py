@@ -1,0 +1,250 @@
+"""The pages about groups: who sees what, and what each button does."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from events.groups.dividing import Recipe, make_groups, publish
+from events.models import GroupNote, Placement, Registration
+from members.permissions import MODERATORS, ORGANISERS
+from tests.events.factories import QuestionFactory, RegistrationFactory, SessionFactory
+from tests.events.test_queries import queries
+from tests.factories import MemberFactory, make_staff
+
+pytestmark = pytest.mark.django_db
+State = Registration.State
+
+
+@pytest.fixture
+def organiser():
+    return make_staff(ORGANISERS)
+
+
+@pytest.fixture
+def session(organiser):
+    return SessionFactory(organisers=[organiser], capacity=60)
+
+
+@pytest.fixture
+def places(session):
+    return RegistrationFactory.create_batch(6, session=session)
+
+
+@pytest.fixture
+def plan(session, places, organiser):
+    return make_groups(session=session, recipe=Recipe(size=3), by=organiser)
+
+
+@pytest.fixture
+def desk(client, organiser):
+    client.force_login(organiser)
+    return client
+
+
+def address(name, session, *rest) -> str:
+    return reverse(f"events:{name}", args=[session.event.slug, session.pk, *rest])
+
+
+def number_of(place) -> int:
+    return Placement.objects.get(registration=place).group.number
+
+
+@pytest.mark.parametrize("group", [None, ORGANISERS, MODERATORS])
+@pytest.mark.parametrize("page", ["groups", "group_signs", "group_list"])
+def test_groups_do_not_exist_for_others(client, session, plan, group, page):
+    client.force_login(make_staff(group) if group else MemberFactory())
+
+    assert client.get(address(page, session)).status_code == 404
+
+
+def test_facilitator_sees_only_the_own_group(client, session, plan):
+    helper = MemberFactory()
+    plan.groups.filter(number=2).update(facilitator=helper)
+    client.force_login(helper)
+
+    answers = [client.get(address("group", session, number)).status_code for number in (1, 2)]
+    plan.groups.update(facilitator=None)
+    after = client.get(address("group", session, 2)).status_code
+
+    assert (answers, after) == ([404, 200], 404)
+
+
+def test_participant_does_not_see_the_facilitators_page(client, session, places, plan):
+    client.force_login(places[0].member)
+
+    answers = [client.get(address("group", session, number)).status_code for number in (1, 2)]
+
+    assert answers == [404, 404]
+
+
+def test_groups_are_made_with_what_was_chosen(desk, session, places):
+    question = QuestionFactory(session=session, kind="ja-nee")
+
+    desk.post(address("groups", session), {"size": 3, "pool": "verwacht", "question": question.pk})
+    context = desk.get(address("groups", session)).context
+
+    plan = context["tables"].plan
+    assert (plan.size, plan.question, plan.seed) == (3, question, 1)
+    assert [len(table.seats) for table in context["tables"].tables] == [3, 3]
+
+
+def test_another_division_asks_chance_again(desk, session, plan):
+    desk.post(address("groups", session), {"size": 3, "pool": "verwacht", "anders": "1"})
+
+    plan.refresh_from_db()
+    assert plan.seed == 2
+
+
+@pytest.mark.parametrize("fields", [{"size": 2}, {"size": 7}, {"pool": "iedereen"}, {"question": 10**6}])
+def test_foreign_choice_is_refused(desk, session, places, fields):
+    response = desk.post(address("groups", session), {"size": 4, "pool": "verwacht"} | fields)
+
+    assert (response.status_code, Placement.objects.count()) == (422, 0)
+
+
+def test_nobody_present_yet_is_said(desk, session, places):
+    response = desk.post(address("groups", session), {"size": 4, "pool": "aanwezig"})
+
+    assert response.status_code == 409
+    assert response.context["form"].non_field_errors() == ["Er is nog niemand om in te delen."]
+
+
+def test_somebody_is_moved_and_put_back(desk, session, places, plan):
+    before = number_of(places[0])
+    form = {"registration": places[0].pk, "group": 3 - before}
+
+    page = desk.post(address("group_move", session), form, follow=True)
+    moved = number_of(places[0])
+    undo = next(message.extra_tags.removeprefix("undo:") for message in page.context["messages"])
+    desk.post(undo)
+
+    assert (moved, number_of(places[0])) == (3 - before, before)
+
+
+def test_people_and_groups_of_another_session_are_not_moved(desk, session, places, plan, organiser):
+    other = SessionFactory(organisers=[organiser])
+    stranger = RegistrationFactory(session=other)
+    before = number_of(places[0])
+
+    for form in ({"registration": stranger.pk, "group": 1}, {"registration": places[0].pk, "group": 9}, {}):
+        page = desk.post(address("group_move", session), form, follow=True)
+
+    assert not Placement.objects.filter(registration=stranger).exists()
+    assert number_of(places[0]) == before
+    assert [message.level_tag for message in page.context["messages"]] == ["error"]
+
+
+def test_somebody_is_pinned_and_loosened(desk, session, places, plan):
+    for value, expected in (("1", True), ("0", False)):
+        desk.post(address("group_pin", session), {"registration": places[0].pk, "vast": value})
+
+        assert (Placement.objects.get(registration=places[0]).pinned_at is not None) is expected
+
+
+def test_facilitator_is_chosen_from_organisers_and_those_marked(desk, session, plan, organiser):
+    group = plan.groups.first()
+
+    for person in (organiser, MemberFactory()):
+        desk.post(address("group_facilitator", session), {"group": group.pk, "facilitator": person.pk})
+
+    group.refresh_from_db()
+    assert group.facilitator == organiser
+
+
+def test_participant_sees_the_own_group_once_it_is_shown(client, session, places, plan):
+    place = places[0]
+    others = [row.member for row in places[1:] if number_of(row) == number_of(place)]
+    client.force_login(place.member)
+    before = client.get(place.get_absolute_url()).context["visit"].group
+    publish(plan=plan)
+
+    page = client.get(place.get_absolute_url())
+
+    assert before is None
+    assert set(page.context["visit"].group.others) == set(others)
+    html = page.content.decode()
+    assert [other.last_name in html for other in others] == [False, False]
+    assert f"Je zit in groep {number_of(place)}" in html
+
+
+def test_published_group_is_taken_back(desk, session, plan):
+    desk.post(address("group_publication", session), {"toon": "1"})
+    plan.refresh_from_db()
+    shown = plan.published_at
+    desk.post(address("group_publication", session), {})
+
+    plan.refresh_from_db()
+    assert (shown is not None, plan.published_at) == (True, None)
+
+
+def test_group_page_shows_what_people_bring_and_not_what_they_eat(desk, session, places, plan):
+    Registration.objects.update(contribution="Onze begroting", dietary="Geen noten")
+
+    html = desk.get(address("group", session, 1)).content.decode()
+
+    assert (html.count("Onze begroting"), html.count("Geen noten")) == (3, 0)
+
+
+def test_note_is_saved_as_a_form(desk, session, plan, organiser):
+    response = desk.post(address("group", session, 1), {"text": "Meten in juni", "version": 0})
+
+    note = GroupNote.objects.get()
+    assert response.status_code == 302
+    assert (note.text, note.version, note.edited_by) == ("Meten in juni", 1, organiser)
+
+
+def test_note_in_conflict_comes_back_with_both_texts(desk, session, plan):
+    desk.post(address("group", session, 1), {"text": "Van de een", "version": 0})
+
+    page = desk.post(address("group", session, 1), {"text": "Van de ander", "version": 0})
+    typing = desk.post(
+        address("group", session, 1), {"text": "Van de ander", "version": 0}, headers={"Accept": "application/json"}
+    )
+
+    words = page.context["form"]["text"].value()
+    assert (page.status_code, typing.status_code) == (409, 409)
+    assert words == typing.json()["text"]
+    assert (words.startswith("Van de een"), words.endswith("Van de ander")) == (True, True)
+    assert GroupNote.objects.get().text == "Van de een"
+
+
+def test_too_long_a_note_comes_back_whole(desk, session, plan):
+    text = "a" * 20_001
+
+    page = desk.post(address("group", session, 1), {"text": text, "version": 0})
+
+    assert (page.status_code, page.context["form"]["text"].value()) == (422, text)
+
+
+def test_signs_and_list_have_a_place_for_everybody(desk, session, places, plan):
+    signs = desk.get(address("group_signs", session)).content.decode()
+    rows = desk.get(address("group_list", session)).content.decode()
+
+    assert signs.count('class="sign"') == 2
+    assert [place.member.get_full_name() in rows for place in places] == [True] * 6
+
+
+def test_missing_people_are_counted(desk, session, places, plan):
+    Registration.objects.filter(pk=places[0].pk).update(state=State.ABSENT, attendance_marked_at=timezone.now())
+
+    assert desk.get(address("groups", session)).context["tables"].missing == 1
+
+
+@pytest.mark.parametrize("page", ["groups", "group_signs", "group_list", "group"])
+def test_groups_cost_the_same_at_two_sizes(desk, session, places, plan, organiser, page):
+    url = address(page, session, *([1] if page == "group" else []))
+    few = queries(desk, url)
+    RegistrationFactory.create_batch(20, session=session)
+    make_groups(session=session, recipe=Recipe(size=5), by=organiser)
+
+    many = queries(desk, url)
+
+    assert many == few
+    assert many <= 22
+
+
+def test_dividing_costs_the_same_at_two_sizes(desk, session, places, plan, django_assert_max_num_queries):
+    RegistrationFactory.create_batch(30, session=session)
+
+    with django_assert_max_num_queries(60):
+        desk.post(address("groups", session), {"size": 4, "pool": "verwacht"})
