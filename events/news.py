@@ -35,6 +35,8 @@ SESSION_CHANGED = "session_changed"
 REMINDER = "session_reminder"
 FACILITATING = "group_facilitating"
 BROKEN_RULES = "places_out_of_order"
+SESSION_MESSAGE = "session_message"
+INVITATION = "session_invitation"
 
 LABELS = {
     CONFIRMED: "Je aanmelding is bevestigd",
@@ -55,6 +57,8 @@ LABELS = {
     SESSION_CHANGED: "Een bijeenkomst is veranderd",
     REMINDER: "Herinnering aan een bijeenkomst",
     FACILITATING: "Je begeleidt een groep",
+    SESSION_MESSAGE: "Een organisator schrijft je over een bijeenkomst",
+    INVITATION: "Je bent uitgenodigd voor een bijeenkomst",
 }
 
 

@@ -146,3 +146,16 @@ class HandoutQuerySet(models.QuerySet):
             | Q(shown_from=moment.START, session__starts_at__lte=now)
             | Q(shown_from=moment.END, session__ends_at__lte=now)
         )
+
+
+class InvitationQuerySet(models.QuerySet):
+    def with_standing(self):
+        """Adds `came`: the state of this session's active registration under the same address, if there is one."""
+        registrations = self.model._meta.get_field("registration").related_model.objects.active()
+        same_person = registrations.filter(session=OuterRef("session"), member__email__iexact=OuterRef("email"))
+        return self.annotate(came=Subquery(same_person.values("state")[:1]))
+
+    def unanswered(self, now):
+        """Those that can still be used and were not: by a registration, also without the link, or a refusal."""
+        open_ones = self.filter(registration=None, declined_at=None, withdrawn_at=None, expires_at__gt=now)
+        return open_ones.with_standing().filter(came=None)

@@ -17,6 +17,8 @@ urlpatterns = [
     path("<str:slug>/<int:pk>.ics", views.session_calendar, name="session_calendar"),
     path("<str:slug>/<int:pk>/online/", views.meeting, name="meeting"),
     path("<str:slug>/<int:pk>/", include("events.organising.urls")),
+    path("<str:slug>/<int:pk>/", include("events.invitations.urls")),
+    path("<str:slug>/<int:pk>/", include("events.messages.urls")),
     path("<str:slug>/<int:pk>/", include("events.attendance.urls")),
     path("<str:slug>/<int:pk>/", include("events.groups.urls")),
     path("<str:slug>/<int:pk>/", include("events.aftermath.urls")),

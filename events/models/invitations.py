@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from ..querysets import InvitationQuerySet
 from .registrations import Registration
 from .sessions import Session
 
@@ -37,6 +38,8 @@ class Invitation(models.Model):
         on_delete=models.SET_NULL,
         related_name="invitation",
     )
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = "uitnodiging"

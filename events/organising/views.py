@@ -68,6 +68,8 @@ def selection(request, slug, pk):
     name, ticked = request.POST.get("wat", ""), request.POST.getlist("wie")
     if not registrations:
         return show_participants(request, session, chosen=ticked, error=NOBODY_CHOSEN, status=422)
+    if name == "bericht":
+        return redirect(f"{reverse('events:message_new', args=[slug, pk])}?{people_in_address(registrations)}")
     if name not in DECISIONS:
         raise Http404
     form = ReasonForm(request.POST if "zeker" in request.POST else None)
@@ -86,6 +88,10 @@ def chosen_people(request, session: Session) -> list[Registration]:
         return list(participants_of(session, form.wanted())[:MOST_AT_ONCE])
     ticked = [value for value in request.POST.getlist("wie") if value.isascii() and value.isdigit()]
     return list(participants_of(session).filter(pk__in=[value for value in ticked if len(value) < 19][:MOST_AT_ONCE]))
+
+
+def people_in_address(registrations) -> str:
+    return "aan=keuze&wie=" + ".".join(str(registration.pk) for registration in registrations)
 
 
 def ask_reason(request, session, name, registrations, form):

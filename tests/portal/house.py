@@ -7,7 +7,7 @@ from machina.apps.forum.models import Forum
 
 from events.handouts.content import Content
 from events.handouts.handing_out import hand_out
-from events.models import Group, GroupPlan, Handout, Session
+from events.models import Group, GroupPlan, Handout, Invitation, Session, SessionMessage
 from forum.forum_conversation.models import Topic
 from forum.models import Report
 from goals.models import GoalTemplate
@@ -46,6 +46,18 @@ def handout() -> list:
     content = Content(b"%PDF-1.7", ".pdf", "application/pdf")
     what = {"title": "Werkblad", "content": content, "shown_from": Handout.From.NOW}
     return [slug, pk, hand_out(session=Session.objects.get(pk=pk), by=None, **what).pk]
+
+
+def invitation() -> list:
+    slug, pk = session()
+    expires_at = Session.objects.get(pk=pk).closes_at
+    return [slug, pk, Invitation.objects.create(session_id=pk, email="gast@proef.example", expires_at=expires_at).pk]
+
+
+def session_message() -> list:
+    slug, pk = session()
+    what = {"audience": "deelnemers", "subject": "De zaal", "text": "Dag", "people": 1}
+    return [slug, pk, SessionMessage.objects.create(session_id=pk, **what).pk]
 
 
 def registration() -> list:

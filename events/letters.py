@@ -1,0 +1,32 @@
+"""Mail to people who may be no members: they have no inbox, no name of ours and no preferences."""
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from notifications.letters import render_text
+from notifications.mailqueue import Letter
+
+
+def letter_to_guest(
+    *,
+    email: str,
+    name: str,
+    subject: str,
+    template: str,
+    context: dict,
+    html: SafeString | str = "",
+    reply_to: str = "",
+) -> Letter:
+    """One mail from `mail/<template>.txt`; `html` takes the place of the text in the mail with a dress."""
+    greeting = f"Beste {name}," if name else "Goedendag,"
+    known = {"site_url": settings.SITE_URL, "greeting": greeting, "title": subject, **context}
+    text = render_text([f"mail/{template}.txt"], known).strip()
+    known |= {"text": text, "text_without_address": text.removesuffix(known.get("url", "")), "html": html}
+    return Letter(
+        to=[email],
+        subject=subject,
+        text=render_text(["mail/guest.txt"], known).strip() + "\n",
+        html=render_to_string("mail/guest.html", known),
+        headers={"Reply-To": reply_to} if reply_to else {},
+    )
