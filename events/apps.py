@@ -8,9 +8,14 @@ class EventsConfig(AppConfig):
 
     def ready(self):
         from foundation.search import registry
+        from notifications import kinds
 
         from . import news, search
+        from .evaluation import asking
+        from .harvest import harvesting
 
         news.register_kinds()
+        kinds.register(asking.KIND)
+        kinds.register(harvesting.KIND)
         for source in search.SOURCES:
             registry.register(source)

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from foundation.personal_data import Holding, Term, by_the_staff, keep_rows, on_farewell, register
 
+from .certificates.issuing import withdraw_without_name
 from .circle.consent import end_expired
 from .handouts.handing_out import delete_with_files
 from .models import Invitation, Registration
@@ -109,6 +110,32 @@ register(
         erase=keep_rows,
     ),
     Holding(
+        "events.Certificate",
+        "registration__member",
+        "je bewijzen van deelname",
+        "uitvoering van het lidmaatschap",
+        "tot je je lidmaatschap opzegt; daarna zegt de code dat het bewijs is ingetrokken, zonder je naam",
+        exported=("code", "name", "session_title", "held_on", "hours", "issued_at", "replaced_at", "withdrawn_at"),
+        names=("name",),
+        erase=withdraw_without_name,
+    ),
+    Holding(
+        "events.EvaluationTurnout",
+        "member",
+        "dat je een evaluatie invulde, niet wat je antwoordde",
+        "gerechtvaardigd belang: één keer vragen, één keer antwoorden",
+        exported=("session",),
+        term=Term(90, "session__ends_at", "de bijeenkomst"),
+    ),
+    Holding(
+        "events.HarvestedQuestion",
+        "registration__member",
+        "wat je besloot over een vraag die je meebracht",
+        "toestemming",
+        "tot je je lidmaatschap opzegt",
+        exported=("asked_at", "decision", "decided_at", "text_version", "subject", "text"),
+    ),
+    Holding(
         "events.Handout",
         "",
         "een hand-out die een organisator weghaalde",
@@ -184,6 +211,7 @@ by_the_staff(
     "events.RegistrationChange.by",
     "events.Invitation.invited_by",
     "events.Handout.added_by",
+    "events.HarvestedQuestion.asked_by",
 )
 on_farewell(give_up_places)
 on_farewell(forget_invitations)

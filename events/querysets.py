@@ -159,3 +159,18 @@ class InvitationQuerySet(models.QuerySet):
         """Those that can still be used and were not: by a registration, also without the link, or a refusal."""
         open_ones = self.filter(registration=None, declined_at=None, withdrawn_at=None, expires_at__gt=now)
         return open_ones.with_standing().filter(came=None)
+
+
+class CertificateQuerySet(models.QuerySet):
+    def standing(self):
+        """Neither replaced nor withdrawn; at most one for each registration."""
+        return self.filter(replaced_at=None, withdrawn_at=None)
+
+
+class EvaluationAnswerQuerySet(models.QuerySet):
+    def waiting(self):
+        """Not let through to the results yet."""
+        return self.filter(batch=None)
+
+    def shown(self):
+        return self.filter(batch__isnull=False)

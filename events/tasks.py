@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from . import news
+from .evaluation import asking
 from .invariants import broken_rules
 from .models import Registration, Session
 from .registration import lock_sessions, settle_event
@@ -53,3 +54,9 @@ def check_places() -> None:
     now = timezone.now()
     if problems := broken_rules(now):
         news.tell_broken_rules(problems, day=now.date())
+
+
+@shared_task
+def ask_for_evaluations() -> None:
+    """Ask who was there, once, three days after a session."""
+    asking.ask_for_evaluations()

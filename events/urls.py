@@ -1,6 +1,8 @@
 from django.urls import include, path
 
 from . import views
+from .badges import views as badges
+from .certificates import views as certificates
 from .circle import views as circle
 from .organising import desk_views
 
@@ -10,6 +12,7 @@ urlpatterns = [
     path("agenda.ics", views.agenda_feed, name="agenda_feed"),
     path("wie-zag-mijn-gegevens/", circle.circle_views, name="circle_views"),
     path("mijn-bijeenkomsten/", desk_views.organised, name="organised"),
+    path("certificaat/<str:code>/", certificates.certificate_check, name="certificate_check"),
     path("<str:slug>/", views.event, name="event"),
     path("<str:slug>/aanmelding/", views.registration, name="registration"),
     path("<str:slug>/afmelding/", views.cancellation, name="cancellation"),
@@ -21,5 +24,6 @@ urlpatterns = [
     path("<str:slug>/<int:pk>/", include("events.messages.urls")),
     path("<str:slug>/<int:pk>/", include("events.attendance.urls")),
     path("<str:slug>/<int:pk>/", include("events.groups.urls")),
+    path("<str:slug>/<int:pk>/naamkaartjes.pdf", badges.badges, name="badges"),
     path("<str:slug>/<int:pk>/", include("events.aftermath.urls")),
 ]

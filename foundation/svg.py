@@ -174,3 +174,26 @@ def seat_bar(taken: int, total: int) -> SafeString:
         ((kind if i < filled else "seat", f"{i * step:.3f}", f"{step * 0.66:.3f}") for i in range(shown)),
     )
     return mark_safe(f'<svg class="seatbar" width="100%" height="16" aria-hidden="true">{bars}</svg>')  # noqa: S308
+
+
+def bar_chart(uid: str, rows: Sequence[tuple[str, int]], title: str) -> SafeString:
+    """A bar for each of `rows`, (label, number), under its words; the longest fills the width."""
+    row_height, most = 42, max([number for _, number in rows], default=0) or 1
+    bars = (
+        (at * row_height + 15, label, number, at * row_height + 22, round(number / most * 100))
+        for at, (label, number) in enumerate(rows)
+    )
+    return format_html(
+        '<svg class="bars" width="100%" height="{}" role="img" aria-labelledby="{}"><title id="{}">{}</title>{}</svg>',
+        row_height * len(rows),
+        uid,
+        uid,
+        title,
+        format_html_join(
+            "",
+            '<text x="0" y="{0}">{1}</text><text class="val" x="100%" y="{0}" text-anchor="end">{2}</text>'
+            '<rect class="track" x="0" y="{3}" width="100%" height="10" rx="5"/>'
+            '<rect class="fill" x="0" y="{3}" width="{4}%" height="10" rx="5"/>',
+            bars,
+        ),
+    )

@@ -7,9 +7,11 @@ class KnowledgeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from events.harvest.harvesting import publish_by
         from foundation import changes
         from foundation.search.registry import register as register_source
         from knowledge import search
+        from knowledge.harvest import put_in_forum
         from notifications.kinds import Kind
         from notifications.kinds import register as register_kind
 
@@ -17,3 +19,4 @@ class KnowledgeConfig(AppConfig):
         register_kind(Kind("contact_message", "Vragen aan POS", required=True))
         for source in search.SOURCES:
             register_source(source)
+        publish_by(put_in_forum)

@@ -3,8 +3,9 @@
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from wagtail.models import Locale, Page, Site
+from wagtail.models import GroupPagePermission, Locale, Page, Site
 
 from events.sitetree import ensure_event_index
 from knowledge.models import (
@@ -19,6 +20,7 @@ from knowledge.models import (
     SessionReportIndexPage,
     StandardPage,
 )
+from members.permissions import ORGANISERS
 
 FIXED_PAGES = (
     ("nieuws", NewsIndexPage, "Nieuws"),
@@ -49,7 +51,15 @@ def ensure_site_tree() -> HomePage:
             home.add_child(instance=model(title=title, slug=slug, show_in_menus=True, **FIRST_WORDS.get(slug, {})))
             home.refresh_from_db()
     ensure_event_index(home)
+    let_organisers_draft(SessionReportIndexPage.objects.child_of(home).first())
     return home
+
+
+def let_organisers_draft(index: Page) -> None:
+    """Organisers begin the report of their own session; publishing it is for editors."""
+    organisers = Group.objects.get(name=ORGANISERS)
+    permission = Permission.objects.get(content_type__app_label="wagtailcore", codename="add_page")
+    GroupPagePermission.objects.get_or_create(group=organisers, page=index, permission=permission)
 
 
 def _make_home() -> HomePage:

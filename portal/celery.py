@@ -30,6 +30,7 @@ app.conf.beat_schedule = {
     "move waiting lists up": {"task": "events.tasks.move_queues_up", "schedule": crontab(minute="*/3")},
     "tell changed sessions": {"task": "events.tasks.tell_changed_sessions", "schedule": 60.0},
     "check places": {"task": "events.tasks.check_places", "schedule": crontab(hour=5, minute=30)},
+    "ask for evaluations": {"task": "events.tasks.ask_for_evaluations", "schedule": crontab(minute=25)},
     "delete ended sessions": {"task": "portal.tasks.delete_ended_logins", "schedule": crontab(hour=3, minute=20)},
     "publish what is due": {"task": "knowledge.tasks.publish_due_pages", "schedule": 300.0},
     "complete the erasure ledger": {

@@ -4,8 +4,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from ..certificates.forms import HoursForm
+from ..certificates.issuing import hours_of
+from ..evaluation.answering import COUNTED
+from ..evaluation.forms import OwnQuestionForm
 from ..handouts.forms import HandoutForm
-from ..models import Session
+from ..models import Certificate, Registration, Session
+from ..permissions import can_see_particulars
 from ..standing import standing_of_session
 
 
@@ -19,6 +24,17 @@ def show_desk(request, session: Session, *, refused=None, status: int = 200) -> 
         "form": refused,
         "handouts": session.handouts.kept(),
         "handout_form": _this_or(HandoutForm, refused),
+        "answered": session.evaluation_answers.filter(fixed=COUNTED).count(),
+        "present": Registration.objects.present().filter(session=session).count(),
+        "own_questions": session.evaluation_questions.all(),
+        "question_form": _this_or(OwnQuestionForm, refused),
+        "brought": Registration.objects.with_place().filter(session=session).exclude(contribution="").count(),
+        "reads_particulars": can_see_particulars(request.user, session),
+        "has_report": session.reports.exists(),
+        "hours": hours_of(session),
+        "hours_form": _this_or(HoursForm, refused, initial={"hours": session.hours}),
+        "attended": session.registrations.attended().count(),
+        "certificates": Certificate.objects.standing().filter(registration__session=session).count(),
     }
     return render(request, "events/aftermath/desk.html", context, status=status)
 

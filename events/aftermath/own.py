@@ -1,10 +1,13 @@
 """What comes after a session for one member: the parts of their own page, each there when it is time for it."""
 
 from datetime import datetime
+from decimal import Decimal
 from functools import cached_property
 
+from ..certificates.issuing import can_have_certificate, hours_of
 from ..circle.consent import is_open as circle_is_open
-from ..models import Handout, Registration
+from ..evaluation.answering import can_answer as can_evaluate
+from ..models import Handout, HarvestedQuestion, Registration
 
 
 class Aftermath:
@@ -28,3 +31,21 @@ class Aftermath:
     def handouts(self) -> list[Handout]:
         """What the organisers hand out now to who has a place."""
         return list(self.session.handouts.shown(self.now)) if self.registration.has_place else []
+
+    @cached_property
+    def has_certificate(self) -> bool:
+        return can_have_certificate(self.registration, self.now)
+
+    @property
+    def hours(self) -> Decimal:
+        return hours_of(self.session)
+
+    @cached_property
+    def can_evaluate(self) -> bool:
+        return can_evaluate(self.registration, self.now)
+
+    @cached_property
+    def open_question(self) -> HarvestedQuestion | None:
+        """What an organiser asked this member to decide about."""
+        question = HarvestedQuestion.objects.filter(registration=self.registration).first()
+        return question if question and question.waits_for_member else None

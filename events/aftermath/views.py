@@ -1,7 +1,7 @@
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from ..organising.views import organised_session
+from ..organising.access import organised_session
 from .desk import show_desk
 
 

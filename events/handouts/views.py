@@ -11,7 +11,7 @@ from foundation.undo import offer_undo
 
 from ..aftermath.desk import show_desk
 from ..models import Handout, Session
-from ..organising.views import organised_session
+from ..organising.access import organised_session
 from .forms import HandoutForm
 from .handing_out import hand_out, handouts_for, put_back, take_back
 

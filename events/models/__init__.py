@@ -1,8 +1,11 @@
 from .announcements import SessionRevision
+from .certificates import Certificate
 from .changes import RegistrationChange
 from .circle import CircleConsent, CircleView
+from .evaluation import EvaluationAnswer, EvaluationQuestion, EvaluationTurnout
 from .groups import Group, GroupNote, GroupPlan, Placement
 from .handouts import Handout
+from .harvest import HarvestedQuestion
 from .invitations import Invitation
 from .messages import SessionMessage
 from .pages import EventIndexPage, EventPage
@@ -12,15 +15,20 @@ from .sessions import Session
 
 __all__ = [
     "Answer",
+    "Certificate",
     "Choice",
     "CircleConsent",
     "CircleView",
+    "EvaluationAnswer",
+    "EvaluationQuestion",
+    "EvaluationTurnout",
     "EventIndexPage",
     "EventPage",
     "Group",
     "GroupNote",
     "GroupPlan",
     "Handout",
+    "HarvestedQuestion",
     "Invitation",
     "Placement",
     "Question",

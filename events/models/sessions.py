@@ -1,5 +1,6 @@
 import uuid
 from datetime import datetime
+from decimal import Decimal
 
 from django.conf import settings
 from django.core.validators import MinValueValidator
@@ -75,6 +76,15 @@ class Session(ClusterableModel):
     opens_at = models.DateTimeField("aanmelden vanaf", default=timezone.now)
     closes_at = models.DateTimeField("aanmelden tot", help_text="Tot dit moment schuift ook de wachtlijst door.")
     cancel_until = models.DateTimeField("afmelden tot")
+    hours = models.DecimalField(
+        "uren op het bewijs van deelname",
+        max_digits=4,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal("0.5"))],
+        help_text="Leeg: zo lang als de bijeenkomst duurt.",
+    )
     organisers = models.ManyToManyField(
         settings.AUTH_USER_MODEL, verbose_name="organisatoren", blank=True, related_name="organised_sessions"
     )

@@ -24,6 +24,7 @@ def icon(name: str) -> SafeString:
 register.simple_tag(svg.ruler, name="ruler")
 register.simple_tag(svg.example_ruler, name="example_ruler")
 register.simple_tag(svg.line_chart, name="line_chart")
+register.simple_tag(svg.bar_chart, name="bar_chart")
 register.simple_tag(svg.seat_bar, name="seat_bar")
 register.filter("date", dates.written_date, expects_localtime=True, is_safe=False)
 register.filter("day_in_words", dates.day_in_words)

@@ -2,6 +2,7 @@
 
 from .article import ArticleIndexPage, ArticlePage
 from .contact import ContactMessage, ContactPage
+from .harvest import HarvestConversation
 from .home import HomePage
 from .news import NewsIndexPage, NewsPage
 from .offering import OfferingIndexPage, OfferingPage
@@ -19,6 +20,7 @@ __all__ = [
     "ContactPage",
     "ContactPerson",
     "ContactSettings",
+    "HarvestConversation",
     "HomePage",
     "NewsIndexPage",
     "NewsPage",

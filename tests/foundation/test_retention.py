@@ -14,9 +14,12 @@ from post_office.models import STATUS, Email
 from wagtail.admin.models import EditingSession, FormState
 
 from events.circle.consent import share
+from events.evaluation.answering import Said, answer
 from events.models import (
     CircleConsent,
     CircleView,
+    EvaluationAnswer,
+    EvaluationTurnout,
     Group,
     GroupNote,
     GroupPlan,
@@ -85,6 +88,12 @@ def message_to_participants():
     return session
 
 
+def answered_evaluation():
+    registration = RegistrationFactory(session=PastSessionFactory())
+    answer(registration=registration, said=[Said(EvaluationAnswer.Fixed.GRADE, 8)])
+    return registration.session
+
+
 def answered_message():
     return ContactMessage.objects.create(name="Noor Proef", email="n@voorbeeld.example", message="Dag")
 
@@ -121,6 +130,7 @@ CASES = {
     "hand-out": (handout_taken_back, "removed_at", 1, Handout.objects.all()),
     "invitation": (open_invitation, "ends_at", 30, Invitation.objects.all()),
     "message": (message_to_participants, "ends_at", 730, SessionMessage.objects.all()),
+    "evaluation": (answered_evaluation, "ends_at", 90, EvaluationTurnout.objects.all()),
     "contact": (answered_message, "answered_at", 365, ContactMessage.objects.all()),
     "inbox": (inbox_line, "created_at", 365, Notification.objects.all()),
     "sent mail": (lambda: mail(STATUS.sent), "last_updated", 30, Email.objects.all()),

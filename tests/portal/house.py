@@ -7,7 +7,16 @@ from machina.apps.forum.models import Forum
 
 from events.handouts.content import Content
 from events.handouts.handing_out import hand_out
-from events.models import Group, GroupPlan, Handout, Invitation, Session, SessionMessage
+from events.models import (
+    EvaluationQuestion,
+    Group,
+    GroupPlan,
+    Handout,
+    Invitation,
+    Registration,
+    Session,
+    SessionMessage,
+)
 from forum.forum_conversation.models import Topic
 from forum.models import Report
 from goals.models import GoalTemplate
@@ -38,6 +47,18 @@ def session_and(*arguments) -> Callable[[], list]:
 
 def circle_card() -> list:
     return [*session(), asker().uuid]
+
+
+def evaluation_question() -> list:
+    slug, pk = session()
+    return [slug, pk, EvaluationQuestion.objects.create(session_id=pk, text="Was de zaal prettig?").pk]
+
+
+def contribution() -> list:
+    """Something that somebody with a place brought to the session."""
+    slug, pk = session()
+    brought = Registration.objects.with_place().filter(session=pk).exclude(contribution="").first()
+    return [slug, pk, brought.pk]
 
 
 def handout() -> list:

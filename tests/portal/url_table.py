@@ -53,6 +53,7 @@ ADMINISTERS = only("administrator")
 MODERATES = only("moderator")
 ORGANISES = only("organiser", "editor", "administrator")
 FACILITATES = only("organiser", "editor", "administrator", "member")
+READS_PARTICULARS = only("organiser", "administrator")
 SECURED = only("organiser", "moderator", "editor", "administrator")
 PEOPLE = [
     Line("members:list", READ, READ),
@@ -90,6 +91,19 @@ SESSIONS = [
     Line("events:circle_cards", members("404"), NOT_ALLOWED, house.session),
     Line("events:circle_card", members("404"), NOT_ALLOWED, house.circle_card),
     Line("events:aftermath", ORGANISES, NOT_ALLOWED, house.session),
+    Line("events:certificate_check", everyone("404"), everyone("405"), fixed("22222-22222")),
+    Line("events:certificate", NOT_ALLOWED, members("404"), house.session),
+    Line("events:certificate_pdf", members("404"), NOT_ALLOWED, house.session),
+    Line("events:hours", NOT_ALLOWED, ORGANISES, house.session),
+    Line("events:badges", ORGANISES, NOT_ALLOWED, house.session),
+    Line("events:evaluation", members("404"), members("404"), house.session),
+    Line("events:evaluation_questions", NOT_ALLOWED, ORGANISES, house.session),
+    Line("events:evaluation_question_removal", NOT_ALLOWED, ORGANISES, house.evaluation_question),
+    Line("events:evaluation_results", ORGANISES, NOT_ALLOWED, house.session),
+    Line("events:evaluation_export", members("404"), NOT_ALLOWED, house.session),
+    Line("events:harvest", members("404"), members("404"), house.session),
+    Line("events:harvested", READS_PARTICULARS, NOT_ALLOWED, house.session),
+    Line("events:harvest_mark", NOT_ALLOWED, READS_PARTICULARS, house.contribution),
     Line("events:handouts", NOT_ALLOWED, ORGANISES, house.session),
     Line("events:handout", ORGANISES, NOT_ALLOWED, house.handout),
     Line("events:handout_removal", NOT_ALLOWED, ORGANISES, house.handout),
@@ -163,6 +177,7 @@ PUBLIC = [
     Line("health", everyone(), everyone("405")),
     Line("health_deep", everyone(), everyone("405")),
     Line("security_txt", everyone(), everyone("405")),
+    Line("knowledge:report_draft", NOT_ALLOWED, ORGANISES, house.session),
     Line("knowledge:sitemap", everyone(), everyone()),
     Line("knowledge:media", everyone("404"), everyone("405"), fixed("images/geen.webp")),
     Line("wagtail_serve", everyone(), everyone(), fixed("")),

@@ -1,0 +1,38 @@
+"""A certificate on paper."""
+
+from io import BytesIO
+from pathlib import Path
+
+import segno
+from django.conf import settings
+
+from foundation.dates import day_in_words
+from foundation.documents import render_pdf
+from foundation.svg import number_in_words
+
+from ..models import Certificate
+
+SOURCE = Path(__file__).with_name("certificate.typ")
+NETWORK = "Leernetwerk Passend Onderwijs"
+
+
+def certificate_as_pdf(certificate: Certificate) -> bytes:
+    address = settings.SITE_URL + certificate.get_absolute_url()
+    data = {
+        "network": NETWORK,
+        "title": "Bewijs van deelname",
+        "name": certificate.name,
+        "session": certificate.session_title,
+        "day": day_in_words(certificate.held_on),
+        "hours": f"{number_in_words(certificate.hours)} uur",
+        "code": certificate.code_in_letters,
+        "address": address,
+        "qr": _drawing(address),
+    }
+    return render_pdf(SOURCE, data, made_at=certificate.issued_at)
+
+
+def _drawing(address: str) -> str:
+    out = BytesIO()
+    segno.make(address, error="m", micro=False).save(out, kind="svg", border=0, xmldecl=False)
+    return out.getvalue().decode()

@@ -1,0 +1,34 @@
+"""Tables as XLSX files: what people typed is text in them, never a formula."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from io import BytesIO
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Font
+
+FORMULA_SIGNS = ("=", "+", "-", "@")
+
+
+def workbook(sheets: Mapping[str, Iterable[Sequence[str | int]]]) -> bytes:
+    """A file with each of `sheets` by its title; the first row of each is its heading."""
+    book = Workbook(write_only=True)
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        sheet.freeze_panes = "A2"
+        for number, row in enumerate(rows):
+            sheet.append([_cell(sheet, value, is_bold=number == 0) for value in row])
+    content = BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def _cell(sheet, value: str | int, *, is_bold: bool) -> WriteOnlyCell:
+    if not isinstance(value, str):
+        return WriteOnlyCell(sheet, value=value)
+    cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub(" ", value))
+    cell.data_type = "s"
+    cell.quotePrefix = value.startswith(FORMULA_SIGNS)
+    cell.font = Font(bold=is_bold)
+    return cell

@@ -1,0 +1,90 @@
+"""A session report that starts with what is known: a draft for an editor to write on."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.html import format_html, format_html_join
+
+from events.models import EventPage, HarvestedQuestion, Session
+from events.registration import lock_sessions
+from foundation.dates import day_in_words
+
+from .models import ContactPerson, SessionReportIndexPage, SessionReportPage
+
+
+@transaction.atomic
+def start_report(*, session: Session, user) -> SessionReportPage:
+    """The report of `session`: the one there is, else a new draft with what is known.
+
+    Two who press at once get the same draft. Raises ValidationError before the session is over or without a place to
+    put it, PermissionDenied when `user` may not write reports.
+    """
+    lock_sessions(session.event_id)
+    existing = SessionReportPage.objects.filter(sessions=session).order_by("pk").first()
+    if existing:
+        return existing
+    index = SessionReportIndexPage.objects.first()
+    if index is None:
+        raise ValidationError("Er is nog geen overzichtspagina voor verslagen. Vraag het de beheerder.", code="index")
+    if not index.permissions_for_user(user).can_add_subpage():
+        raise PermissionDenied("Je mag geen verslagen maken. Vraag het de redactie.")
+    page = _page(session, user)
+    index.add_child(instance=page)
+    page.sessions, page.contacts = [session], _contacts_of(session)
+    page.save_revision(user=user, clean=False)
+    page.save()
+    return page
+
+
+def _page(session: Session, user) -> SessionReportPage:
+    event = session.event
+    page = SessionReportPage(
+        title=event.title,
+        intro=event.intro,
+        theme=event.theme,
+        held_on=f"{day_in_words(session.starts_at)}, {session.place or 'online'}",
+        participant_count=session.registrations.attended().count() or None,
+        owner=user,
+        live=False,
+    )
+    page.body = [block for block in (_background(event), _programme(event), *_from_participants(session)) if block]
+    return page
+
+
+def _contacts_of(session: Session) -> list[ContactPerson]:
+    """Organisers who are a contact person of POS under the same address."""
+    addresses = session.organisers.values_list("email", flat=True)
+    return list(ContactPerson.objects.exclude(email="").filter(email__in=addresses))
+
+
+def _section(kind: str, title: str, html: str) -> dict | None:
+    content = [{"type": "text", "value": html}]
+    return {"type": kind, "value": {"title": title, "content": content}} if html else None
+
+
+def _background(event: EventPage) -> dict | None:
+    return _section("background", "Achtergrond", event.about)
+
+
+def _programme(event: EventPage) -> dict | None:
+    items = [(block.value["title"], block.value.get("explanation") or "") for block in event.programme]
+    lines = format_html_join("", "<li><b>{}</b> {}</li>", items)
+    return _section("takeaways", "Wat we deden", format_html("<ul>{}</ul>", lines) if items else "")
+
+
+def _from_participants(session: Session) -> list[dict | None]:
+    return [
+        _section("challenges", "Vragen die open bleven", _list_of(_open_questions(session))),
+        _section("takeaways", "Hand-outs", _list_of(session.handouts.kept().values_list("title", flat=True))),
+    ]
+
+
+def _open_questions(session: Session) -> list[str]:
+    """Those whose member said yes to telling others, without their names."""
+    questions = HarvestedQuestion.objects.filter(registration__session=session, answered_at=None)
+    decisions = [HarvestedQuestion.Decision.WITH_NAME, HarvestedQuestion.Decision.WITHOUT_NAME]
+    return list(questions.filter(decision__in=decisions).order_by("subject").values_list("subject", flat=True))
+
+
+def _list_of(lines) -> str:
+    lines = list(lines)
+    return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((line,) for line in lines))) if lines else ""
