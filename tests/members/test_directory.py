@@ -83,7 +83,7 @@ def test_directory_costs_the_same_for_two_people_and_for_twenty(member_client, d
     for size in (2, 18):
         for _ in range(size):
             listed().card.ask_me_about.set(themes)
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(10):
             member_client.get(reverse("members:list"))
 
 
