@@ -1,7 +1,7 @@
 """Changing and calling off a session, with everybody who is registered told."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -45,7 +45,11 @@ def revise_session(*, session: Session) -> Session:
 def snapshot(session: Session) -> dict[str, str]:
     """What people know of a session, as plain values to compare later."""
     values = {name: getattr(session, name) for name in TOLD}
-    return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in values.items()}
+    # In one time zone: what a form read and what the database holds are the same moment then.
+    return {
+        name: value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value
+        for name, value in values.items()
+    }
 
 
 def _tell_later(session: Session, before: Session, now: datetime) -> None:
