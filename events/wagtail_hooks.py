@@ -1,10 +1,13 @@
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.urls import path, reverse
 from wagtail import hooks
+from wagtail.admin.widgets import Button
 from wagtail.permissions import register_permission_policy
 
+from .cms import views
+from .cms.viewsets import SessionPermissionPolicy, SessionViewSet
 from .models import EventPage, Session
-from .viewsets import SessionPermissionPolicy, SessionViewSet
 
 register_permission_policy(Session, SessionPermissionPolicy(Session))
 
@@ -12,6 +15,22 @@ register_permission_policy(Session, SessionPermissionPolicy(Session))
 @hooks.register("register_admin_viewset")
 def register_sessions():
     return SessionViewSet()
+
+
+@hooks.register("register_admin_urls")
+def register_copying():
+    return [
+        path("bijeenkomstdata/kopie/<int:pk>/", views.copy_one_session, name="events_cms_copy_session"),
+        path("bijeenkomsten/kopie/<int:pk>/", views.copy_whole_event, name="events_cms_copy_event"),
+    ]
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def offer_to_copy_event(page, user, next_url=None, view_name=None):
+    if isinstance(page.specific, EventPage) and views.can_copy_event(user, page):
+        url = reverse("events_cms_copy_event", args=[page.pk])
+        yield Button("Kopieer met data", url, icon_name="copy", priority=31)
 
 
 @hooks.register("before_delete_page")

@@ -1,40 +1,17 @@
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.shortcuts import redirect
-from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.views.generic import DeleteView, EditView
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList
+from wagtail.admin.views.generic import DeleteView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from members.permissions import is_organiser
-
-from .models import Session
-from .permissions import can_edit_session
-from .scheduling import revise_session
-
-
-class SessionForm(WagtailAdminModelForm):
-    """Saving a session goes through the lock, so that a larger room fills from the queue and changes are told."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.instance.pk is None and self.for_user and is_organiser(self.for_user):
-            # Otherwise an organiser who forgets to name themselves may not open their own date again.
-            self.initial["organisers"] = [self.for_user]
-
-    def clean_event(self):
-        event = self.cleaned_data["event"]
-        if self.instance.pk and event.pk != self.instance.event_id and self.instance.registrations.exists():
-            raise ValidationError("Deze datum heeft aanmeldingen. Maak een nieuwe datum bij de andere bijeenkomst.")
-        return event
-
-    def save(self, commit=True):
-        if not (commit and self.instance.pk):
-            return super().save(commit)
-        session = revise_session(session=super().save(commit=False))
-        self.save_m2m()
-        return session
+from ..models import Session
+from ..news import mail_about_change
+from ..permissions import can_edit_session
+from ..scheduling import announcement_for, waiting_announcement
+from .forms import SessionForm
 
 
 class OwnSessionMixin:
@@ -48,7 +25,44 @@ class OwnSessionMixin:
 
 
 class SessionEditView(OwnSessionMixin, EditView):
-    pass
+    """A change that people are told about is shown first: what is different, to how many, in which words."""
+
+    def post(self, request, *args, **kwargs):
+        self.object = self.get_object()
+        form = self.get_form()
+        if not self.is_valid(form):
+            return self.form_invalid(form)
+        if "terug" in request.POST:
+            return self.render_to_response(self.get_context_data(form=form))
+        announcement = announcement_for(form.instance)
+        if announcement.changes and announcement.recipients and "zeker" not in request.POST:
+            return self.show_announcement(form.instance, announcement)
+        return self.form_valid(form)
+
+    def show_announcement(self, session, announcement):
+        buttons = {"csrfmiddlewaretoken", "terug", "zeker"}
+        context = {
+            "session": session,
+            "announcement": announcement,
+            "letter": mail_about_change(session, changes=announcement.changes),
+            "page_title": "Bekijk het bericht",
+            "header_icon": "mail",
+            "fields": [(name, values) for name, values in self.request.POST.lists() if name not in buttons],
+        }
+        return render(self.request, "events/cms/announcement.html", context)
+
+    def get_success_url(self):
+        if waiting_announcement(self.object):
+            return reverse("events:participants", args=[self.object.event.slug, self.object.pk])
+        return super().get_success_url()
+
+    def get_copy_url(self):
+        return reverse("events_cms_copy_session", args=[self.object.pk])
+
+
+class SessionIndexView(IndexView):
+    def get_copy_url(self, instance):
+        return reverse("events_cms_copy_session", args=[instance.pk])
 
 
 class SessionDeleteView(OwnSessionMixin, DeleteView):
@@ -88,6 +102,7 @@ class SessionViewSet(ModelViewSet):
     add_to_admin_menu = True
     copy_view_enabled = False
     edit_view_class = SessionEditView
+    index_view_class = SessionIndexView
     delete_view_class = SessionDeleteView
     list_display = ["event", "starts_at", "place", "capacity", "closes_at", "cancelled_at"]
     list_filter = ["mode", "place"]
@@ -95,17 +110,42 @@ class SessionViewSet(ModelViewSet):
     edit_handler = ObjectList(
         [
             FieldPanel("event"),
-            MultiFieldPanel([FieldPanel("starts_at"), FieldPanel("ends_at")], heading="Wanneer"),
+            MultiFieldPanel(
+                [FieldPanel("starts_at"), FieldPanel("ends_at", help_text="Leeg: drie uur na het begin.")],
+                heading="Wanneer",
+            ),
             MultiFieldPanel(
                 [FieldPanel("mode"), FieldPanel("place"), FieldPanel("directions"), FieldPanel("meeting_url")],
                 heading="Waar",
             ),
             MultiFieldPanel(
-                [FieldPanel("capacity"), FieldPanel("opens_at"), FieldPanel("closes_at"), FieldPanel("cancel_until")],
+                [
+                    FieldPanel("capacity"),
+                    FieldPanel("organisation_cap"),
+                    FieldPanel("favours_missed"),
+                ],
+                heading="Plekken",
+            ),
+            MultiFieldPanel(
+                [
+                    FieldPanel("opens_at", help_text="Leeg: meteen."),
+                    FieldPanel("closes_at", help_text="Leeg: een dag voor het begin. Ook de wachtlijst stopt dan."),
+                    FieldPanel("cancel_until", help_text="Leeg: twee dagen voor het begin. Later heet het verhinderd."),
+                ],
                 heading="Aanmelden en afmelden",
             ),
-            FieldPanel("organisers"),
-            FieldPanel("facilitators"),
+            MultiFieldPanel(
+                [FieldPanel("requires_approval"), FieldPanel("pending_holds_place"), FieldPanel("invitation_only")],
+                heading="Wie erbij mag",
+            ),
+            MultiFieldPanel(
+                [
+                    FieldPanel("asks_needs"),
+                    InlinePanel("questions", label="vraag", heading="Vragen bij de aanmelding"),
+                ],
+                heading="Wat je vraagt",
+            ),
+            FieldPanel("organisers", help_text="Zij zien de deelnemers en krijgen de antwoorden op berichten."),
         ],
         base_form_class=SessionForm,
     )

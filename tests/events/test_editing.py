@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import GroupPagePermission
-from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from events.models import EventPage, Session
 from events.sitetree import ensure_event_index
@@ -48,7 +48,9 @@ def date_data(event, **fields) -> dict:
         "cancel_until": start - timedelta(days=2),
     }
     words = {name: f"{moment:%Y-%m-%d %H:%M}" for name, moment in moments.items()}
-    return {"event": event.pk, "mode": "locatie", "place": "Zwolle", "capacity": 12, **words, **fields}
+    data = {"event": event.pk, "mode": "locatie", "place": "Zwolle", "capacity": 12, "questions": inline_formset([])}
+    organisers = {"organisers": fields.pop("organisers", [])}
+    return nested_form_data(data | words | fields) | organisers
 
 
 def test_agenda_is_opened_to_organisers_once():
@@ -154,7 +156,7 @@ def test_date_that_ends_before_it_starts_is_refused_and_kept_on_screen(client, o
     response = client.post(reverse("sessions:add"), data)
 
     form = response.context["form"]
-    assert form.non_field_errors() == ["Het einde ligt voor het begin. Kies een later einde."]
+    assert form.errors == {"ends_at": ["Het einde ligt voor het begin. Kies een later einde."]}
     assert (form["place"].value(), Session.objects.count()) == ("Zwolle", 0)
 
 

@@ -1,0 +1,142 @@
+"""The forms of a date in the CMS: what is left empty is filled in, and an error stands at its field."""
+
+from datetime import timedelta
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
+
+from members.permissions import is_organiser
+
+from ..models import Answer, Session
+from ..scheduling import revise_session
+
+# How long before the start something ends, or how long after it, when it is left empty.
+LASTS = timedelta(hours=3)
+CLOSES_BEFORE = timedelta(days=1)
+CANCEL_BEFORE = timedelta(days=2)
+FILLED_IN = ("ends_at", "opens_at", "closes_at", "cancel_until")
+
+
+class SessionForm(WagtailAdminModelForm):
+    """Saving a session goes through the lock, so that a larger room fills from the queue and changes are told."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in FILLED_IN:
+            self.fields[name].required = False
+        if self.instance.pk is None and self.for_user and is_organiser(self.for_user):
+            # Otherwise an organiser who forgets to name themselves may not open their own date again.
+            self.initial["organisers"] = [self.for_user]
+
+    def clean_event(self):
+        event = self.cleaned_data["event"]
+        if self.instance.pk and event.pk != self.instance.event_id and self.instance.registrations.exists():
+            raise ValidationError("Deze datum heeft aanmeldingen. Maak een nieuwe datum bij de andere bijeenkomst.")
+        return event
+
+    def clean(self):
+        data = super().clean()
+        if starts_at := data.get("starts_at"):
+            self._fill_in(data, starts_at)
+            self._check_moments(data, starts_at)
+        if data.get("mode") == Session.Mode.ON_SITE and not data.get("place"):
+            self.add_error("place", "Vul een plaats in, of kies ‘online’.")
+        return data
+
+    def _fill_in(self, data, starts_at) -> None:
+        """Give what was left empty its usual moment; what was typed stays as it was."""
+        usual = {
+            "ends_at": starts_at + LASTS,
+            "opens_at": min(timezone.now(), starts_at - CLOSES_BEFORE - CANCEL_BEFORE),
+            "closes_at": starts_at - CLOSES_BEFORE,
+            "cancel_until": starts_at - CANCEL_BEFORE,
+        }
+        for name, moment in usual.items():
+            if name not in self.errors and not data.get(name):
+                data[name] = moment
+        if data.get("opens_at") and data.get("closes_at") and not self["closes_at"].value():
+            # A date within a day: registration stays open until it begins.
+            data["closes_at"] = data["closes_at"] if data["opens_at"] < data["closes_at"] else starts_at
+
+    def _check_moments(self, data, starts_at) -> None:
+        opens_at, closes_at = data.get("opens_at"), data.get("closes_at")
+        checks = [
+            ("ends_at", lambda end: end <= starts_at, "Het einde ligt voor het begin. Kies een later einde."),
+            (
+                "closes_at",
+                lambda end: end > starts_at,
+                "Aanmelden sluit uiterlijk bij het begin.",
+            ),
+            (
+                "cancel_until",
+                lambda end: end > starts_at,
+                "Afmelden kan uiterlijk tot het begin.",
+            ),
+        ]
+        for name, is_wrong, why in checks:
+            if data.get(name) and is_wrong(data[name]):
+                self.add_error(name, why)
+        if opens_at and closes_at and opens_at >= closes_at:
+            self.add_error("opens_at", "Aanmelden opent voordat het sluit. Kies een eerder moment.")
+
+    def is_valid(self):
+        return super().is_valid() and not self._has_lost_answers()
+
+    def _has_lost_answers(self) -> bool:
+        """Would a question or choice that people answered go, or change its kind? Then it stays, and this says why."""
+        questions = self.formsets["questions"]
+        for form in questions.forms:
+            if form.instance.pk:
+                self._keep_answers(form, questions.deleted_forms)
+        return bool(self.errors) or any(form.errors for form in questions.forms)
+
+    def _keep_answers(self, form, deleted) -> None:
+        answers = Answer.objects.filter(question=form.instance.pk)
+        if form in deleted and answers.exists():
+            self.add_error(None, f"De vraag ‘{form.instance.text}’ is al beantwoord. Laat haar staan.")
+        elif "kind" in form.changed_data and answers.exists():
+            form.add_error("kind", "Deze vraag is al beantwoord. De soort blijft wat hij was.")
+        for choice in form.formsets["choices"].deleted_forms:
+            if choice.instance.pk and Answer.objects.filter(choice=choice.instance.pk).exists():
+                self.add_error(None, f"De keuze ‘{choice.instance.text}’ is al gekozen. Laat haar staan.")
+
+    def save(self, commit=True):
+        if not (commit and self.instance.pk):
+            return super().save(commit)
+        session = revise_session(session=super().save(commit=False))
+        self.save_m2m()
+        return session
+
+
+class SessionCopyForm(forms.Form):
+    starts_at = forms.DateTimeField(
+        label="Wanneer begint de nieuwe datum?",
+        widget=AdminDateTimeInput,
+        help_text="Einde, aanmelden en afmelden schuiven mee. Vragen en organisatoren gaan mee, aanmeldingen niet.",
+        error_messages={"required": "Kies een dag en een tijd.", "invalid": "Kies een dag en een tijd."},
+    )
+
+    def clean_starts_at(self):
+        starts_at = self.cleaned_data["starts_at"]
+        if starts_at <= timezone.now():
+            raise ValidationError("Dit moment is geweest. Kies een later moment.")
+        return starts_at
+
+
+class EventCopyForm(forms.Form):
+    title = forms.CharField(label="Titel", max_length=255, error_messages={"required": "Vul een titel in."})
+    first_day = forms.DateField(
+        label="Op welke dag is de eerste bijeenkomst?",
+        widget=AdminDateInput,
+        help_text="De andere data schuiven evenveel dagen mee. Vragen en organisatoren gaan mee, aanmeldingen niet.",
+        error_messages={"required": "Kies een dag.", "invalid": "Kies een dag."},
+    )
+
+    def clean_first_day(self):
+        day = self.cleaned_data["first_day"]
+        if day <= timezone.localdate():
+            raise ValidationError("Kies een dag na vandaag.")
+        return day
