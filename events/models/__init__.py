@@ -1,4 +1,5 @@
 from .announcements import SessionRevision
+from .calendar_feeds import CalendarFeed
 from .certificates import Certificate
 from .changes import RegistrationChange
 from .circle import CircleConsent, CircleView
@@ -15,6 +16,7 @@ from .sessions import Session
 
 __all__ = [
     "Answer",
+    "CalendarFeed",
     "Certificate",
     "Choice",
     "CircleConsent",
