@@ -142,6 +142,14 @@ register(
         "uitvoering van het lidmaatschap",
         term=Term(1, "removed_at", "het weghalen", carry_out=delete_with_files),
     ),
+    Holding(
+        "events.CalendarFeed",
+        "user",
+        "het adres van je eigen agenda",
+        "uitvoering van het lidmaatschap",
+        "tot je het intrekt of je lidmaatschap opzegt",
+        exported=("created_at",),
+    ),
 )
 register(
     Holding(

@@ -7,6 +7,7 @@ from machina.apps.forum.models import Forum
 
 from events.handouts.content import Content
 from events.handouts.handing_out import hand_out
+from events.mine.feed import renew_feed
 from events.models import (
     EvaluationQuestion,
     Group,
@@ -95,6 +96,16 @@ def group() -> list:
 
 def group_number() -> list:
     return [*group(), 2]
+
+
+def own_feed() -> list:
+    return [renew_feed(user=asker())]
+
+
+def invited() -> list:
+    """The member's, to the first date that comes."""
+    coming = Session.objects.upcoming().first()
+    return [Invitation.objects.create(session=coming, email=asker().email, expires_at=coming.closes_at).token]
 
 
 def forum() -> list:

@@ -55,6 +55,8 @@ ORGANISES = only("organiser", "editor", "administrator")
 FACILITATES = only("organiser", "editor", "administrator", "member")
 READS_PARTICULARS = only("organiser", "administrator")
 SECURED = only("organiser", "moderator", "editor", "administrator")
+# An invitation opens for whom it is, and for who has yet to log in.
+INVITED = dict.fromkeys(["visitor", "ex-member", "member"], "ok")
 PEOPLE = [
     Line("members:list", READ, READ),
     Line("members:profile", READ, READ),
@@ -79,8 +81,22 @@ PEOPLE = [
 ]
 SESSIONS = [
     Line("events:agenda_feed", everyone(), everyone("405")),
+    Line("events:my_registrations", READ, NOT_ALLOWED),
+    Line("events:my_calendar", READ, NOT_ALLOWED),
+    Line("events:calendar_address", NOT_ALLOWED, READ),
+    Line("events:calendar_revocation", NOT_ALLOWED, READ),
+    Line("events:own_feed", everyone(), everyone("405"), house.own_feed),
+    Line("events:invitation", members("403") | INVITED, everyone("405"), house.invited),
+    Line("events:declination", everyone("405"), members("403") | INVITED, house.invited),
+    Line("events:declination_restore", everyone("405"), members("403") | INVITED, house.invited),
     Line("events:event", everyone(), everyone(), house.event),
     Line("events:registration", READ, READ, house.event),
+    Line("events:particulars", only("member"), only("member"), house.event),
+    Line("events:colleague", NOT_ALLOWED, only("member"), house.event),
+    Line("events:acceptance", NOT_ALLOWED, only("member", answer="409"), house.event),
+    Line("events:offer_declination", NOT_ALLOWED, only("member", answer="409"), house.event),
+    Line("events:swap", NOT_ALLOWED, members("404"), house.event),
+    Line("events:hand_over", NOT_ALLOWED, only("member"), house.event),
     Line("events:cancellation", NOT_ALLOWED, only("member"), house.event),
     Line("events:restore", NOT_ALLOWED, only("member"), house.event),
     Line("events:session_calendar", everyone(), everyone("405"), house.session),
