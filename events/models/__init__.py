@@ -1,4 +1,5 @@
 from .announcements import SessionRevision
+from .api_tokens import ApiToken
 from .calendar_feeds import CalendarFeed
 from .certificates import Certificate
 from .changes import RegistrationChange
@@ -13,9 +14,11 @@ from .pages import EventIndexPage, EventPage
 from .questions import Answer, Choice, Question
 from .registrations import Registration
 from .sessions import Session
+from .webhooks import Webhook, WebhookDelivery
 
 __all__ = [
     "Answer",
+    "ApiToken",
     "CalendarFeed",
     "Certificate",
     "Choice",
@@ -39,4 +42,6 @@ __all__ = [
     "Session",
     "SessionMessage",
     "SessionRevision",
+    "Webhook",
+    "WebhookDelivery",
 ]
