@@ -15,6 +15,7 @@ urlpatterns = [
     path("certificaat/<str:code>/", certificates.certificate_check, name="certificate_check"),
     path("", include("events.mine.urls")),
     path("uitnodiging/<uuid:token>/", include("events.invitations.answering_urls")),
+    path("api/", include("events.api.urls")),
     path("<str:slug>/", views.event, name="event"),
     path("<str:slug>/", include("events.own.urls")),
     path("<str:slug>/<int:pk>.ics", views.session_calendar, name="session_calendar"),
