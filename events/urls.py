@@ -15,6 +15,7 @@ urlpatterns = [
     path("certificaat/<str:code>/", certificates.certificate_check, name="certificate_check"),
     path("", include("events.mine.urls")),
     path("uitnodiging/<uuid:token>/", include("events.invitations.answering_urls")),
+    path("koppelingen/", include("events.connections.urls")),
     path("api/", include("events.api.urls")),
     path("<str:slug>/", views.event, name="event"),
     path("<str:slug>/", include("events.own.urls")),
