@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Font
+
 FORMULA_SIGNS = ("=", "+", "-", "@")
 
 
 def workbook(sheets: Mapping[str, Iterable[Sequence[str | int]]]) -> bytes:
     """A file with each of `sheets` by its title; the first row of each is its heading."""
-    from openpyxl import Workbook  # late: few processes ever need it
-
     book = Workbook(write_only=True)
     for title, rows in sheets.items():
         sheet = book.create_sheet(title)
@@ -21,11 +24,7 @@ def workbook(sheets: Mapping[str, Iterable[Sequence[str | int]]]) -> bytes:
     return content.getvalue()
 
 
-def _cell(sheet, value: str | int, *, is_bold: bool):
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-    from openpyxl.styles import Font
-
+def _cell(sheet, value: str | int, *, is_bold: bool) -> WriteOnlyCell:
     if not isinstance(value, str):
         return WriteOnlyCell(sheet, value=value)
     cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub(" ", value))

@@ -112,7 +112,9 @@ def _mark(done: int, now, label: str) -> SafeString:
     )
 
 
-def line_chart(uid: str, points: Sequence[tuple[str, float | None]], goal: float, title: str) -> SafeString:
+def line_chart(
+    uid: str, points: Sequence[tuple[str, float | None]], goal: float, title: str, goal_label: str = "doel"
+) -> SafeString:
     """A small line chart with a dashed line at the goal; `points` are (label, value), None leaves a gap."""
     top, bottom, height = 18, 150, 190
     highest = max([goal, *(value for _, value in points if value is not None)]) * 1.1 or 1
@@ -126,7 +128,9 @@ def line_chart(uid: str, points: Sequence[tuple[str, float | None]], goal: float
         for i in range(len(points) - 1)
         if points[i][1] is not None and points[i + 1][1] is not None
     ]
-    steps = [highest / 1.1 * i / 3 for i in range(4)]
+    steps = _grid_steps(float(highest) / 1.1)
+    last = points[-1][1] if points else None
+    is_crossed = last is not None and last > goal and up(goal) < bottom - 24
     return format_html(
         '<svg class="chart" width="100%" height="{}" role="img" aria-labelledby="{}">'
         '<title id="{}">{}</title>{}{}{}{}{}</svg>',
@@ -138,13 +142,14 @@ def line_chart(uid: str, points: Sequence[tuple[str, float | None]], goal: float
             "",
             '<line class="gridline" x1="9%" x2="100%" y1="{0}" y2="{0}"/>'
             '<text x="7%" y="{1}" text-anchor="end">{2}</text>',
-            ((up(step), up(step) + 5, number_in_words(round(step, 1))) for step in steps),
+            ((up(step), up(step) + 5, number_in_words(step)) for step in steps),
         ),
         format_html(
             '<line class="goal" x1="9%" x2="100%" y1="{0}" y2="{0}"/>'
-            '<text x="100%" y="{1}" text-anchor="end">doel {2}</text>',
+            '<text x="100%" y="{1}" text-anchor="end">{2} {3}</text>',
             up(goal),
-            up(goal) - 8,
+            up(goal) + (18 if is_crossed else -8),  # on the side where the line is not
+            goal_label,
             number_in_words(goal),
         ),
         format_html_join("", '<line class="line" x1="{}%" y1="{}" x2="{}%" y2="{}"/>', pairs),
@@ -159,6 +164,12 @@ def line_chart(uid: str, points: Sequence[tuple[str, float | None]], goal: float
             ((across[i], bottom + 26, label) for i, (label, _) in enumerate(points)),
         ),
     )
+
+
+def _grid_steps(top: float) -> list[float]:
+    """Four steps from 0 to `top`, in whole numbers where those are fine enough."""
+    is_whole = top >= 9 or (top >= 3 and round(top, 6).is_integer())
+    return [round(top * i / 3, 0 if is_whole else 1) for i in range(4)]
 
 
 @lru_cache(maxsize=500)

@@ -1,5 +1,7 @@
 """Drawings say in words what they show, and bear odd numbers."""
 
+import re
+
 import pytest
 
 from foundation import svg
@@ -49,6 +51,35 @@ def test_line_chart_leaves_a_gap_where_nothing_was_measured():
 
     assert drawing.count('class="dot"') == 3
     assert drawing.count('class="line"') == 1
+
+
+def test_line_chart_counts_in_whole_numbers_where_they_are_fine_enough():
+    def steps(top):
+        drawing = svg.line_chart("g1", [("okt", 0)], top, "Plekken")
+        return re.findall(r'text-anchor="end">([\d,]+)</text>', drawing)
+
+    assert [steps(20), steps(5), steps(4.5)] == [
+        ["0", "7", "13", "20"],
+        ["0", "2", "3", "5"],
+        ["0", "1,5", "3", "4,5"],
+    ]
+
+
+def test_line_chart_writes_its_goal_on_the_side_where_the_line_is_not():
+    below = svg.line_chart("g1", [("okt", 2), ("nov", 8)], 10, "Plekken", "plekken")
+    above = svg.line_chart("g1", [("okt", 2), ("nov", 20)], 10, "Plekken", "plekken")
+
+    assert '<text x="100%" y="22.0" text-anchor="end">plekken 10</text>' in below
+    assert '<text x="100%" y="108.0" text-anchor="end">plekken 10</text>' in above
+
+
+def test_bar_chart_measures_against_the_longest_and_bears_nothing():
+    drawing = svg.bar_chart("b1", [("Aanwezig", 8), ("Afwezig", 2), ("<b>", 0)], "Wie er was")
+
+    assert re.findall(r'class="fill" x="0" y="\d+" width="(\d+)%"', drawing) == ["100", "25", "0"]
+    assert '<title id="b1">Wie er was</title>' in drawing
+    assert "&lt;b&gt;" in drawing
+    assert svg.bar_chart("b2", [("Niemand", 0)], "Leeg").count("<rect") == 2
 
 
 def test_words_of_people_cannot_become_markup():
