@@ -34,6 +34,7 @@ class DateRow:
     place: str = ""
     directions: str = ""
     waiting: int = 0
+    absent: int = 0  # of those with a place, once it has been
 
     @property
     def on(self) -> date:
@@ -66,8 +67,8 @@ def in_christmas_break(day: date) -> bool:
 
 AFTERNOON = (time(13, 0), time(16, 0))
 DATES = [
-    DateRow("strategie-meetbaar-maken", date(2021, 10, 7), *AFTERNOON, 20, 14, "Utrecht", "De Werkplaats"),
-    DateRow("strategie-meetbaar-maken", date(2021, 10, 14), *AFTERNOON, 20, 16, "Zwolle", "Het Gesprek"),
+    DateRow("strategie-meetbaar-maken", date(2021, 10, 7), *AFTERNOON, 20, 14, "Utrecht", "De Werkplaats", absent=1),
+    DateRow("strategie-meetbaar-maken", date(2021, 10, 14), *AFTERNOON, 20, 16, "Zwolle", "Het Gesprek", absent=2),
     DateRow("doelmatige-besteding-van-middelen", date(2022, 5, 24), *AFTERNOON, 20, 15, "Utrecht", "De Werkplaats"),
     DateRow("doelmatige-besteding-van-middelen", date(2022, 5, 31), *AFTERNOON, 20, 13, "Eindhoven", "De Brug"),
     DateRow(
@@ -102,7 +103,8 @@ def load(*, scale: int, progress) -> None:
 def load_missing(index, texts, rows_of, progress) -> None:
     known = set(EventPage.objects.values_list("slug", flat=True))
     themes = {theme.slug: theme for theme in Theme.objects.all()}
-    people = list(User.objects.filter(pk__in=Affiliation.objects.current().values("user")).order_by("pk"))
+    at_work = User.objects.filter(pk__in=Affiliation.objects.current().values("user"))
+    people = list(at_work.with_current_affiliation().order_by("pk"))
     # The member one logs in as comes last in the first queue, so that there is something to wait for.
     people.sort(key=lambda person: person.email == VISITING_MEMBER)
     organiser = User.objects.filter(email=ORGANISER).first()
@@ -142,7 +144,7 @@ def load_dates(event: EventPage, rows: list[DateRow], people: list[User], organi
         session = Session.objects.create(**session_fields(event, row))
         if organiser:
             session.organisers.add(organiser)
-        register_all(session, list(islice(pool, row.taken + row.waiting)), row.taken)
+        register_all(session, list(islice(pool, row.taken + row.waiting)), row)
 
 
 def session_fields(event: EventPage, row: DateRow) -> dict:
@@ -162,8 +164,9 @@ def session_fields(event: EventPage, row: DateRow) -> dict:
     }
 
 
-def register_all(session: Session, people: list[User], places: int) -> None:
+def register_all(session: Session, people: list[User], row: DateRow) -> None:
     """Write the registrations without the mails: nobody wants thirty mails about a demo."""
+    places, is_over = row.taken, session.ends_at <= timezone.now()
     opened = timezone.localtime(session.opens_at).replace(hour=9, minute=4)
     Registration.objects.bulk_create(
         [
@@ -171,9 +174,11 @@ def register_all(session: Session, people: list[User], places: int) -> None:
                 session=session,
                 event_id=session.event_id,
                 member=person,
-                state=Registration.State.CONFIRMED if number < places else Registration.State.WAITING,
-                queued_at=opened + timedelta(minutes=53 * number),
-                confirmed_at=opened + timedelta(minutes=53 * number) if number < places else None,
+                organisation_id=person.affiliation.organisation_id,
+                state=state_of(number, row, is_over=is_over),
+                attendance_marked_at=session.ends_at if is_over and number < places else None,
+                queued_at=opened + arrival(number),
+                confirmed_at=opened + arrival(number) if number < places else None,
                 contribution=CONTRIBUTIONS[number % len(CONTRIBUTIONS)],
                 dietary=DIETARY[number % len(DIETARY)] if session.starts_at > timezone.now() and session.place else "",
                 listed_at=opened if number % 3 else None,
@@ -181,6 +186,20 @@ def register_all(session: Session, people: list[User], places: int) -> None:
             for number, person in enumerate(people)
         ]
     )
+
+
+def arrival(number: int) -> timedelta:
+    """How long after the opening the `number`-th registers: two a day."""
+    return timedelta(days=number // 2, minutes=187 * (number % 2))
+
+
+def state_of(number: int, row: DateRow, *, is_over: bool) -> Registration.State:
+    """Of the `number`-th who registered: the last of those with a place did not come."""
+    if number >= row.taken:
+        return Registration.State.WAITING
+    if not is_over:
+        return Registration.State.CONFIRMED
+    return Registration.State.ABSENT if number >= row.taken - row.absent else Registration.State.ATTENDED
 
 
 def extra_texts(number: int) -> list[dict]:
@@ -201,6 +220,7 @@ def extra_dates(number: int) -> list[DateRow]:
             REGISTRATIONS_PER_SESSION + 10 * (n % 2),
             REGISTRATIONS_PER_SESSION,
             places[n % len(places)],
+            absent=n % 5,
         )
         for n in range(number)
         for twin in (0, 1)
