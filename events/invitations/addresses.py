@@ -29,7 +29,7 @@ class Addressee:
 
 
 def path_of(invitation: Invitation) -> str:
-    return invitation.get_absolute_url()
+    return f"/bijeenkomsten/uitnodiging/{invitation.token}/"
 
 
 def address_of(invitation: Invitation) -> str:

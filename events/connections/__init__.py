@@ -1,1 +1,0 @@
-"""The pages where organisers let other systems in: tokens for the API, and webhooks."""
