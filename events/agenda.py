@@ -29,8 +29,8 @@ class Agenda:
 
     def __init__(self, query: QueryDict):
         self.is_past = query.get("toon") == "geweest"
-        self.theme = query.get("thema", "")
-        self.place = query.get("plaats", "")
+        self.theme = _words(query.get("thema", ""))
+        self.place = _words(query.get("plaats", ""))
         self.page_number = query.get("pagina", 1)
         self.now = timezone.now()
 
@@ -52,15 +52,20 @@ class Agenda:
         places = self.sessions.exclude(place="").order_by("place").values_list("place", flat=True).distinct()
         return [*places, ONLINE]
 
-    @cached_property
-    def page(self) -> Page:
+    @property
+    def found(self):
+        """Every date that fits, with its event and seats."""
         sessions = self.sessions
         if self.theme:
             sessions = sessions.about(self.theme)
         if self.place:
             online = self.place == ONLINE
             sessions = sessions.filter(mode=Session.Mode.ONLINE) if online else sessions.filter(place=self.place)
-        return Paginator(sessions.with_event().with_seats(), PER_PAGE).get_page(self.page_number)
+        return sessions.with_event().with_seats()
+
+    @cached_property
+    def page(self) -> Page:
+        return Paginator(self.found, PER_PAGE).get_page(self.page_number)
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -76,3 +81,8 @@ class Agenda:
             total=session.capacity if goes_on and not self.is_past else 0,
             status=None if is_plain else standing_of_session(session, self.now),
         )
+
+
+def _words(value: str) -> str:
+    """Without the sign that PostgreSQL refuses in text."""
+    return value.replace("\0", "")

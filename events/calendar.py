@@ -45,6 +45,11 @@ def feed(sessions: Iterable[Session], *, name: str) -> bytes:
     return _file([_public_event(session) for session in sessions], method="PUBLISH", name=name)
 
 
+def own_feed(registrations: Iterable[Registration], *, name: str) -> bytes:
+    """The places of one member as a subscription; the same rows give the same bytes, never with the meeting's link."""
+    return _file([_own_event(registration) for registration in registrations], method="PUBLISH", name=name)
+
+
 def _file(events: "list[Event]", *, method: str, name: str = "") -> bytes:
     from icalendar import Calendar, vDuration  # late: a page shows none of it
 
@@ -65,6 +70,13 @@ def _file(events: "list[Event]", *, method: str, name: str = "") -> bytes:
 def _public_event(session: Session) -> "Event":
     status = "CANCELLED" if session.is_cancelled else "CONFIRMED"
     return _event(session, stamp=session.updated_at, sequence=session.sequence, status=status)
+
+
+def _own_event(registration: Registration) -> "Event":
+    session = registration.session
+    status = "CANCELLED" if session.is_cancelled else "CONFIRMED"
+    stamp = max(session.updated_at, registration.confirmed_at or registration.queued_at)
+    return _event(session, stamp=stamp, sequence=registration.sequence, status=status)
 
 
 def _personal_event(registration: Registration, now: datetime, status: str) -> "Event":

@@ -14,7 +14,7 @@ from notifications.mailqueue import Letter
 from notifications.outbox import Attachment, News, tell, tell_many
 
 from . import calendar
-from .models import Group, Registration, Session
+from .models import Group, Registration, Session, Webhook
 
 CONFIRMED = "registration_confirmed"
 PENDING = "registration_pending"
@@ -37,6 +37,7 @@ FACILITATING = "group_facilitating"
 BROKEN_RULES = "places_out_of_order"
 SESSION_MESSAGE = "session_message"
 INVITATION = "session_invitation"
+WEBHOOK_OFF = "webhook_switched_off"
 
 LABELS = {
     CONFIRMED: "Je aanmelding is bevestigd",
@@ -67,6 +68,7 @@ def register_kinds() -> None:
         kinds.register(kinds.Kind(code=code, label=label, required=True))
     label = "Er klopt iets niet met de plekken van bijeenkomsten"
     kinds.register(kinds.Kind(code=BROKEN_RULES, label=label, required=True))
+    kinds.register(kinds.Kind(code=WEBHOOK_OFF, label="Een webhook van je is uitgezet", required=True))
 
 
 def tell_confirmed(registration: Registration) -> None:
@@ -176,6 +178,18 @@ def tell_broken_rules(problems: list[str], *, day: date) -> None:
             context={"problems": problems},
         ),
     )
+
+
+def tell_webhook_switched_off(webhook: Webhook) -> None:
+    """Tell its owner that nothing arrived for days; each time it is switched off anew."""
+    news = News(
+        kind=WEBHOOK_OFF,
+        about=f"webhook:{webhook.pk}:{webhook.switched_off_at.isoformat(timespec='seconds')}",
+        title=f"Je webhook is uitgezet: {calendar.one_line(webhook.name)}",
+        url=reverse("events:webhook", args=[webhook.pk]),
+        context={"webhook": webhook},
+    )
+    tell(recipient=webhook.owner, news=news)
 
 
 def _tell(

@@ -136,11 +136,42 @@ register(
         exported=("asked_at", "decision", "decided_at", "text_version", "subject", "text"),
     ),
     Holding(
+        "events.ApiToken",
+        "owner",
+        "je API-sleutels: naam, en wanneer je ze maakte en gebruikte",
+        "uitvoering van het lidmaatschap",
+        exported=("name", "created_at", "expires_at", "last_used_at", "revoked_at"),
+        term=Term(30, "expires_at", "het verlopen"),
+    ),
+    Holding(
+        "events.Webhook",
+        "owner",
+        "je webhooks: naam en adres",
+        "uitvoering van het lidmaatschap",
+        "tot je ze verwijdert of je lidmaatschap opzegt",
+        exported=("name", "url", "created_at"),
+    ),
+    Holding(
+        "events.WebhookDelivery",
+        "",
+        "berichten aan webhooks, zonder namen",
+        "gerechtvaardigd belang: nagaan wat er is verstuurd",
+        term=Term(30, "created_at", "het versturen"),
+    ),
+    Holding(
         "events.Handout",
         "",
         "een hand-out die een organisator weghaalde",
         "uitvoering van het lidmaatschap",
         term=Term(1, "removed_at", "het weghalen", carry_out=delete_with_files),
+    ),
+    Holding(
+        "events.CalendarFeed",
+        "user",
+        "het adres van je eigen agenda",
+        "uitvoering van het lidmaatschap",
+        "tot je het intrekt of je lidmaatschap opzegt",
+        exported=("created_at",),
     ),
 )
 register(

@@ -4,6 +4,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from members.models import Affiliation
+from members.permissions import ADMINISTRATORS, EDITORS, ORGANISERS
 
 
 class SessionQuerySet(models.QuerySet):
@@ -174,3 +175,24 @@ class EvaluationAnswerQuerySet(models.QuerySet):
 
     def shown(self):
         return self.filter(batch__isnull=False)
+
+
+class WebhookQuerySet(models.QuerySet):
+    def switched_on(self):
+        return self.filter(switched_off_at=None)
+
+    def told_about(self, session_id: int):
+        """Those whose owner may see this session now, as `permissions.sessions_organised_by` says it of one user."""
+        organises = Q(owner__groups__name=ORGANISERS, owner__organised_sessions=session_id)
+        helps = Q(owner__groups__name__in=[EDITORS, ADMINISTRATORS]) | Q(owner__is_superuser=True)
+        return self.switched_on().filter(organises | helps, owner__is_active=True).distinct()
+
+
+class WebhookDeliveryQuerySet(models.QuerySet):
+    def waiting(self):
+        """Not arrived and not given up, at a webhook that is on."""
+        return self.filter(next_attempt_at__isnull=False, webhook__switched_off_at=None)
+
+    def due(self, now):
+        """Those whose turn it is, in the order things happened."""
+        return self.waiting().filter(next_attempt_at__lte=now).order_by("id")

@@ -13,6 +13,7 @@ from . import news
 from .models import Registration, Session, SessionRevision
 from .registration import lock_sessions
 from .registration.queue import settle
+from .webhooks.announcing import announce_session_cancelled, announce_session_changed
 
 # What stands in people's calendars, and the link: a change of these is told to everybody.
 TOLD = ("starts_at", "ends_at", "mode", "place", "directions", "meeting_url")
@@ -38,6 +39,7 @@ def revise_session(*, session: Session) -> Session:
     now = timezone.now()
     if is_moved and session.ends_at > now and not session.is_cancelled:
         _tell_later(session, before, now)
+    announce_session_changed(session, before=before)
     settle(session, now)
     return session
 
@@ -166,6 +168,7 @@ def cancel_session(*, session: Session, reason: str) -> Session:
     session.sequence += 1
     session.save(update_fields=["cancelled_at", "cancellation_reason", "sequence", "updated_at"])
     tell_everybody(session, news.tell_session_cancelled)
+    announce_session_cancelled(session)
     return session
 
 

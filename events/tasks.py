@@ -10,6 +10,7 @@ from .invariants import broken_rules
 from .models import Registration, Session
 from .registration import lock_sessions, settle_event
 from .scheduling import tell_revisions
+from .webhooks import delivering  # noqa: F401  (its tasks are found here)
 
 REMINDER_BEFORE = timedelta(days=2)
 

@@ -1,24 +1,17 @@
 from datetime import timedelta
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import conditional_page, require_GET, require_http_methods, require_POST
+from django.views.decorators.http import conditional_page, require_GET
 
 from foundation.serving import serve
-from foundation.undo import offer_undo
 
 from . import calendar, permissions
-from .forms import RegistrationForm
 from .models import EventPage, Session
-from .registration import cancel, particulars_of, register
 from .standing import MEETING_OPENS, meeting_in_words
-from .visit import Visit
 
 FEED_REACHES_BACK = timedelta(days=62)
 CALENDAR = "text/calendar; charset=utf-8"
@@ -49,58 +42,6 @@ def session_calendar(request, slug, pk):
 def event(request, slug):
     """The page as Wagtail serves it; the route gives it a name of its own."""
     return serve(request, request.path)
-
-
-@never_cache
-@require_http_methods(["GET", "POST"])
-def registration(request, slug):
-    event = live_event(slug)
-    visit = Visit(event, request.user)
-    if request.method == "POST":
-        return enter(request, visit)
-    if visit.registration is None:
-        return redirect(event.url)
-    return render(request, "events/registration_detail.html", {"event": event, "visit": visit})
-
-
-def enter(request, visit):
-    form = RegistrationForm(request.POST, event=visit.event, sessions=visit.sessions)
-    if not form.is_valid():
-        return visit.event.serve_again(request, form, status=422)
-    try:
-        register(session=form.cleaned_data["session"], member=request.user, particulars=form.particulars())
-    except ValidationError as refusal:
-        form.add_error(None, refusal)
-        return visit.event.serve_again(request, form, status=409)
-    return redirect("events:registration", slug=visit.event.slug)
-
-
-@require_POST
-def cancellation(request, slug):
-    visit = Visit(live_event(slug), request.user)
-    if visit.registration is None:
-        raise Http404
-    try:
-        cancelled = cancel(registration=visit.registration, by=request.user)
-    except ValidationError as refusal:
-        context = {"event": visit.event, "visit": visit, "refusal": refusal.messages[0]}
-        return render(request, "events/registration_detail.html", context, status=409)
-    if cancelled.session.is_open(timezone.now()):
-        offer_undo(request, text="Je bent afgemeld.", url=reverse("events:restore", args=[slug]))
-    return redirect("events:registration", slug=slug)
-
-
-@require_POST
-def restore(request, slug):
-    """Undo a cancellation: register again for the same date with the same answers."""
-    own = Visit(live_event(slug), request.user).registration
-    if own is None:
-        raise Http404
-    try:
-        register(session=own.session, member=request.user, particulars=particulars_of(own))
-    except ValidationError as refusal:
-        messages.error(request, refusal.messages[0])
-    return redirect("events:registration", slug=slug)
 
 
 @never_cache

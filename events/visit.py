@@ -11,14 +11,18 @@ from wagtail.models import Page
 
 from foundation.dates import moment_in_words
 from members.models import User
+from members.visibility import visible_details
 
 from .aftermath.own import Aftermath
 from .attendance.code import CheckIn, shows_on
-from .forms import RegistrationForm
+from .entry.forms import RegistrationForm
+from .entry.terms import Term, terms_of
 from .groups.tables import OwnGroup, own_group
 from .life_cycle import Step, steps_of
+from .models.invitations import Invitation
 from .models.registrations import Registration
 from .models.sessions import Session
+from .registration import particulars_of
 from .standing import Standing, free_in_words, seats_in_words, standing_of_registration, standing_of_session
 from .structured_data import event_as_json_ld
 
@@ -59,6 +63,22 @@ class Visit:
             )
             for session in self.sessions
         ]
+
+    @cached_property
+    def open_dates(self) -> list[Date]:
+        """The dates this reader can register for now."""
+        return [date for date in self.dates if date.session.is_open(self.now) and self.is_welcome_at(date.session)]
+
+    def is_welcome_at(self, session: Session) -> bool:
+        return not session.invitation_only or any(i.session_id == session.pk for i in self.invitations)
+
+    @cached_property
+    def invitations(self) -> list[Invitation]:
+        """Those to this reader that can still be used."""
+        if not (self.user.is_authenticated and any(session.invitation_only for session in self.sessions)):
+            return []
+        rows = Invitation.objects.filter(session__in=self.sessions, email__iexact=self.user.email, withdrawn_at=None)
+        return [invitation for invitation in rows if invitation.is_valid(self.now)]
 
     @cached_property
     def registration(self) -> Registration | None:
@@ -113,7 +133,7 @@ class Visit:
     @cached_property
     def steps(self) -> list[Step]:
         has_life = self.main and not self.main.session.is_cancelled
-        return steps_of(self.main.session, self.now, self.report) if has_life else []
+        return steps_of(self) if has_life else []
 
     @cached_property
     def is_over(self) -> bool:
@@ -139,6 +159,8 @@ class Visit:
             return f"Deze bijeenkomst is geweest. In {where} lees je wat eruit kwam."
         if self.now < session.opens_at:
             return f"Aanmelden kan vanaf {moment_in_words(session.opens_at)}. Zet de datum alvast in je agenda."
+        if self.needs_invitation:
+            return "Deze bijeenkomst is alleen op uitnodiging. Denk je dat je erbij hoort, laat het ons dan weten."
         return "De aanmelding is gesloten. In de agenda staan andere data."
 
     @cached_property
@@ -147,16 +169,40 @@ class Visit:
 
     @cached_property
     def can_register(self) -> bool:
-        return not self.is_taking_part and any(session.is_open(self.now) for session in self.sessions)
+        return not self.is_taking_part and bool(self.open_dates)
 
-    def form(self) -> RegistrationForm | None:
+    @cached_property
+    def needs_invitation(self) -> bool:
+        """Is registration open, but not for this reader?"""
+        session = self.main.session
+        return session.is_open(self.now) and not self.is_welcome_at(session)
+
+    @cached_property
+    def has_room(self) -> bool:
+        """Does somebody who registers now get a place, at one of the dates at least?"""
+        return any(date.free for date in self.open_dates)
+
+    @cached_property
+    def terms(self) -> list[Term]:
+        """What to know before registering; nothing when one takes part already or nobody can."""
+        coming = [session for session in self.sessions if not session.is_cancelled and self.now < session.closes_at]
+        return [] if self.is_taking_part else terms_of(coming, self.user, self.now)
+
+    @cached_property
+    def hosts(self) -> list[tuple[str, str]]:
+        """Whom to ask for an invitation: the name, with the mail address when they show it to this reader."""
+        people = self.main.session.organisers.filter(card__isnull=False).select_related("card").order_by("pk")
+        return [(person.get_full_name(), visible_details(person, self.user).email) for person in people]
+
+    def form(self, data=None) -> RegistrationForm | None:
         """The form to register with, filled with earlier answers after a cancellation."""
-        if not (self.can_register and self.user.is_authenticated):
+        if not self.user.is_authenticated or (data is None and not self.can_register):
             return None
-        initial = {}
+        dates = [date.session for date in self.open_dates]
+        form = RegistrationForm(data, event=self.event, user=self.user, dates=dates)
         if self.registration:
-            initial = {"contribution": self.registration.contribution, "dietary": self.registration.dietary}
-        return RegistrationForm(event=self.event, sessions=self.sessions, initial=initial)
+            form.fill(particulars_of(self.registration))
+        return form
 
     @cached_property
     def companions(self) -> list[User]:

@@ -3,16 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Font
-
 FORMULA_SIGNS = ("=", "+", "-", "@")
 
 
 def workbook(sheets: Mapping[str, Iterable[Sequence[str | int]]]) -> bytes:
     """A file with each of `sheets` by its title; the first row of each is its heading."""
+    from openpyxl import Workbook  # late: few processes ever need it
+
     book = Workbook(write_only=True)
     for title, rows in sheets.items():
         sheet = book.create_sheet(title)
@@ -24,7 +21,11 @@ def workbook(sheets: Mapping[str, Iterable[Sequence[str | int]]]) -> bytes:
     return content.getvalue()
 
 
-def _cell(sheet, value: str | int, *, is_bold: bool) -> WriteOnlyCell:
+def _cell(sheet, value: str | int, *, is_bold: bool):
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.styles import Font
+
     if not isinstance(value, str):
         return WriteOnlyCell(sheet, value=value)
     cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub(" ", value))

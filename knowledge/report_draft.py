@@ -2,9 +2,9 @@
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html, format_html_join, linebreaks
 
-from events.models import EventPage, HarvestedQuestion, Session
+from events.models import EventPage, GroupNote, HarvestedQuestion, Session
 from events.registration import lock_sessions
 from foundation.dates import day_in_words
 
@@ -72,7 +72,9 @@ def _programme(event: EventPage) -> dict | None:
 
 
 def _from_participants(session: Session) -> list[dict | None]:
+    notes = GroupNote.objects.of_session(session)
     return [
+        *(_section("takeaways", str(note.group), linebreaks(note.text, autoescape=True)) for note in notes),
         _section("challenges", "Vragen die open bleven", _list_of(_open_questions(session))),
         _section("takeaways", "Hand-outs", _list_of(session.handouts.kept().values_list("title", flat=True))),
     ]

@@ -29,6 +29,7 @@ app.conf.beat_schedule = {
     "remind of sessions": {"task": "events.tasks.send_reminders", "schedule": crontab(minute="*/15")},
     "move waiting lists up": {"task": "events.tasks.move_queues_up", "schedule": crontab(minute="*/3")},
     "tell changed sessions": {"task": "events.tasks.tell_changed_sessions", "schedule": 60.0},
+    "send webhook messages": {"task": "events.webhooks.delivering.send_waiting_messages", "schedule": 60.0},
     "check places": {"task": "events.tasks.check_places", "schedule": crontab(hour=5, minute=30)},
     "ask for evaluations": {"task": "events.tasks.ask_for_evaluations", "schedule": crontab(minute=25)},
     "delete ended sessions": {"task": "portal.tasks.delete_ended_logins", "schedule": crontab(hour=3, minute=20)},

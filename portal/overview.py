@@ -25,7 +25,9 @@ def overview(request):
     since = new_since(user)
     forums = readable_forums(user)
     topics = topics_for(user, since, forums)
-    registrations = list(Registration.objects.upcoming_for(user)[:SESSIONS_SHOWN])
+    # All of them: an offer for a later session waits too. Nobody has more than a handful.
+    coming = list(Registration.objects.upcoming_for(user))
+    registrations = coming[:SESSIONS_SHOWN]
     context = {
         "greeting": greeting(now.hour),
         "since": since,
@@ -33,7 +35,7 @@ def overview(request):
         "days_until_next": (timezone.localtime(registrations[0].session.starts_at).date() - now.date()).days
         if registrations
         else None,
-        "tasks": tasks_for(user, topics, forums),
+        "tasks": tasks_for(user, coming, topics, forums),
         "news": news_for(user, since, topics),
         "goals": goals_kept_by(user),
     }

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from django.db.models import Count, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 
 from forum.forum_conversation.models import Post
 from forum.models import Report
 from forum.permissions import can_moderate
+from foundation.dates import moment_in_words
 from members.models import Affiliation, User
 from members.permissions import can_confirm_anybody, is_staff_member
 
@@ -23,9 +25,12 @@ class Task:
     url: str
 
 
-def tasks_for(user, topics, forums) -> list[Task]:
-    """In order of how many people wait for it; at most `SHOWN`. `forums` are those `user` may read."""
-    tasks = [*tasks_for_others(user, forums), *_own_place(user), *_questions(user, topics)]
+def tasks_for(user, coming, topics, forums) -> list[Task]:
+    """What runs out, then by how many people wait for it; at most `SHOWN`.
+
+    `coming` are the registrations for sessions to come, `forums` those that `user` may read.
+    """
+    tasks = [*_offers(coming), *tasks_for_others(user, forums), *_own_place(user), *_questions(user, topics)]
     return tasks[:SHOWN]
 
 
@@ -59,6 +64,16 @@ def count_waiting(user, forums) -> Waiting:
 def _number_of(rows) -> Subquery:
     alone = rows.order_by().values(all=Value(1)).annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(alone), 0)
+
+
+def _offers(coming) -> Iterable[Task]:
+    """Places held for this member until they decide, the one that runs out first before the others."""
+    now = timezone.now()
+    offers = [row for row in coming if row.is_offered and row.offer_expires_at > now]
+    for offer in sorted(offers, key=lambda row: row.offer_expires_at):
+        until = moment_in_words(offer.offer_expires_at)
+        who = "Een collega meldde je aan" if offer.registered_by_id else "Er is een plek voor je"
+        yield Task("ticket", f"{who}: {offer.event.title}. Beslis vóór {until}", offer.get_absolute_url())
 
 
 def _for_others(waiting: Waiting) -> Iterable[Task]:

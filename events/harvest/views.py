@@ -82,6 +82,7 @@ def save_decision(request, own):
     try:
         decide(registration=own, **form.cleaned_data)
     except ValidationError as refusal:
+        own.harvest.refresh_from_db()
         form.add_error(None, refusal)
         return show_question(request, own, form, status=409)
     return redirect("events:harvest", slug=own.event.slug, pk=own.session_id)

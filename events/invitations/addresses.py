@@ -29,7 +29,7 @@ class Addressee:
 
 
 def path_of(invitation: Invitation) -> str:
-    return f"/bijeenkomsten/uitnodiging/{invitation.token}/"
+    return invitation.get_absolute_url()
 
 
 def address_of(invitation: Invitation) -> str:

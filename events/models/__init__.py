@@ -1,4 +1,6 @@
 from .announcements import SessionRevision
+from .api_tokens import ApiToken
+from .calendar_feeds import CalendarFeed
 from .certificates import Certificate
 from .changes import RegistrationChange
 from .circle import CircleConsent, CircleView
@@ -12,9 +14,12 @@ from .pages import EventIndexPage, EventPage
 from .questions import Answer, Choice, Question
 from .registrations import Registration
 from .sessions import Session
+from .webhooks import Webhook, WebhookDelivery
 
 __all__ = [
     "Answer",
+    "ApiToken",
+    "CalendarFeed",
     "Certificate",
     "Choice",
     "CircleConsent",
@@ -37,4 +42,6 @@ __all__ = [
     "Session",
     "SessionMessage",
     "SessionRevision",
+    "Webhook",
+    "WebhookDelivery",
 ]

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils import timezone
 
 from ..querysets import InvitationQuerySet
@@ -53,6 +54,13 @@ class Invitation(models.Model):
 
     def __str__(self):
         return f"{self.email} voor {self.session_id}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("events:invitation", args=[self.token])
+
+    def is_for(self, user) -> bool:
+        """An invitation is bound to one address."""
+        return user.is_authenticated and user.email.lower() == self.email.lower()
 
     @property
     def is_answered(self) -> bool:

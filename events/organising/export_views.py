@@ -1,4 +1,4 @@
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.text import slugify
@@ -26,8 +26,8 @@ def participants_xlsx(request, slug, pk):
 @require_GET
 def participants_csv(request, slug, pk):
     session = organised_session(request.user, slug, pk)
-    lines = lines_of(noted_table(request, session))
-    return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=file_headers(session, "csv"))
+    content = "".join(lines_of(noted_table(request, session)))
+    return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=file_headers(session, "csv"))
 
 
 @never_cache

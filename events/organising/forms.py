@@ -36,6 +36,8 @@ class ParticipantFilterForm(forms.Form):
             ("", "Alle"),
             *((str(pk), name) for pk, name in places.values_list("pk", "name")),
         ]
+        for field in self.fields.values():
+            field.unmarked = True  # a search has nothing that must be filled in
         if with_particulars:
             self.fields["antwoord"].choices = answer_choices(session)
         else:
@@ -113,9 +115,13 @@ class MoveForm(forms.Form):
 
 class MemberSearchForm(forms.Form):
     q = forms.CharField(
-        label="Wie voeg je toe?",
+        label="Wie zoek je?",
         max_length=80,
         required=False,
         help_text="Zoek op naam, organisatie of mailadres.",
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["q"].unmarked = True

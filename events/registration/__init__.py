@@ -13,6 +13,7 @@ from .leaving import cancel
 from .moving import hand_over, swap
 from .organising import add, move, overbook, prioritise
 from .queue import accept, decline, settle_event
+from .rejoining import rejoin
 from .restoring import put_back
 from .seats import lock_sessions
 
@@ -36,6 +37,7 @@ __all__ = [
     "register",
     "register_colleague",
     "reject",
+    "rejoin",
     "settle_event",
     "swap",
     "unmark_rest",

@@ -61,11 +61,16 @@ def _answer(registration: Registration, question: Question, value: Choice | str)
 def refuse_full_choices(session: Session, particulars: Particulars, *, besides: Registration | None = None) -> None:
     """Raise ValidationError with code "choice_full" when as many as may have chosen one of these answers."""
     for choice in particulars.answers.values():
-        if not isinstance(choice, Choice) or choice.limit is None:
-            continue
-        chosen = Registration.objects.active().filter(answers__choice=choice).exclude(pk=besides and besides.pk)
-        if chosen.count() >= choice.limit:
+        if isinstance(choice, Choice) and is_full(choice, besides=besides):
             raise ValidationError(f"‘{choice.text}’ is intussen vol. Kies een andere mogelijkheid.", code="choice_full")
+
+
+def is_full(choice: Choice, *, besides: Registration | None = None) -> bool:
+    """Have as many as may chosen this, `besides` one of them?"""
+    if choice.limit is None:
+        return False
+    chosen = Registration.objects.active().filter(answers__choice=choice).exclude(pk=besides and besides.pk)
+    return chosen.count() >= choice.limit
 
 
 def copy_particulars(old: Registration, new: Registration) -> None:
@@ -84,12 +89,21 @@ def copy_particulars(old: Registration, new: Registration) -> None:
 
 
 def copy_answers(old: Registration, new: Registration) -> None:
-    """The answers of `old` to questions that the session of the saved `new` asks in the same words."""
-    asked = {(question.text, question.kind): question for question in new.session.questions.all()}
+    """The answers of `old` at the date of the saved `new`."""
+    replace_answers(new, Particulars(answers=answers_at(new.session, particulars_of(old).answers)))
+
+
+def answers_at(session: Session, answers: Mapping[Question, Choice | str]) -> dict[Question, Choice | str]:
+    """`answers` to the questions that a locked `session` asks in the same words; a choice that is full there is left
+    out, so that no limit is passed by coming from another date."""
+    if all(question.session_id == session.pk for question in answers):
+        return dict(answers)
+    asked = {(question.text, question.kind): question for question in session.questions.all()}
     kept = {}
-    for answer in old.answers.select_related("question", "choice"):
-        question = asked.get((answer.question.text, answer.question.kind))
-        choice = question.choices.filter(text=answer.in_words).first() if question and answer.choice else None
-        if question and (choice or not answer.choice):
-            kept[question] = choice or answer.text
-    replace_answers(new, Particulars(answers=kept))
+    for question, value in answers.items():
+        here = asked.get((question.text, question.kind))
+        if here and isinstance(value, Choice):
+            value = here.choices.filter(text=value.text).first()
+        if here and value and not (isinstance(value, Choice) and is_full(value)):
+            kept[here] = value
+    return kept

@@ -11,7 +11,7 @@ from foundation.dates import day_in_words
 
 from ..models import Registration, Session
 from .queue import settle
-from .record import Act, State, fetch, give_place, write
+from .record import Act, State, fetch, give_place, note, write
 from .seats import count_seats, lock_sessions
 from .transfer import transfer
 
@@ -64,7 +64,11 @@ def mark(*, registration: Registration, state: State, by, at: datetime | None = 
         return Outcome.ALREADY
     if state in Registration.ACTIVE:
         _refuse_twin(registration)
+    comes_back = not registration.has_place and state in Registration.WITH_PLACE
+    is_above = comes_back and count_seats(session, now).free <= 0
     _note(registration, state, at, by)
+    if is_above:
+        note(registration, Act.OVERBOOKED, by=by, reason="Kwam toch")
     settle(session, now)
     return Outcome.NOTED
 

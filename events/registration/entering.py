@@ -1,5 +1,6 @@
 """Asking for a place."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -10,7 +11,7 @@ from foundation.dates import day_in_words, moment_in_words
 
 from .. import news
 from ..models import Invitation, Registration, Session
-from .answers import Particulars, fill_in, refuse_full_choices, replace_answers
+from .answers import Particulars, answers_at, fill_in, refuse_full_choices, replace_answers
 from .priority import missed_last_time
 from .queue import OFFER_WINDOW, has_room
 from .record import Act, State, give_place, write
@@ -70,9 +71,9 @@ def _enter(session: Session, member, particulars: Particulars, *, by) -> Registr
     act, tell = TELL[row.state]
     write(row, act, by=by)
     if row.sequence or particulars.answers or particulars.alternatives:
-        replace_answers(row, particulars)
+        replace_answers(row, replace(particulars, answers=answers_at(session, particulars.answers)))
     if invitation:
-        Invitation.objects.filter(pk=invitation.pk).update(registration=row)
+        use_up(invitation, row)
     tell(row)
     return row
 
@@ -132,13 +133,19 @@ def twin_refusal(other: Session, *, is_own: bool) -> ValidationError:
 
 
 def find_invitation(session: Session, member, now: datetime) -> Invitation | None:
-    """The invitation that `member` may use. Raises ValidationError with code "invitation" when one is needed."""
-    if not session.invitation_only:
-        return None
+    """The invitation that `member` uses up. Raises ValidationError with code "invitation" when one is needed."""
     invitation = session.invitations.filter(email__iexact=member.email, withdrawn_at=None).first()
-    if invitation is None or not invitation.is_valid(now):
+    if invitation and invitation.is_valid(now):
+        return invitation
+    if session.invitation_only:
         raise ValidationError(
             "Deze bijeenkomst is alleen op uitnodiging. Denk je dat je erbij hoort, mail dan de organisator.",
             code="invitation",
         )
-    return invitation
+    return None
+
+
+def use_up(invitation: Invitation, registration: Registration) -> None:
+    """Note what came of an invitation; one that was withdrawn since may have led here before."""
+    Invitation.objects.filter(registration=registration).exclude(pk=invitation.pk).update(registration=None)
+    Invitation.objects.filter(pk=invitation.pk).update(registration=registration)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from .. import news
 from ..models import Registration, Session
-from .entering import refuse_when_not_open, twin_refusal
+from .entering import find_invitation, refuse_when_not_open, twin_refusal
 from .queue import has_room, settle
 from .record import Act, State, fetch, give_place, write
 from .seats import lock_sessions
@@ -20,7 +20,7 @@ def swap(*, registration: Registration, to: Session, by) -> Registration:
     """Go to another date of the same event; the place that gets free goes on in the same transaction.
 
     Returns the registration at the other date. Raises ValidationError with code "full" when it has no room, "over"
-    when the old date has begun or there is nothing to swap, and as `refuse_when_not_open` does.
+    when the old date has begun or there is nothing to swap, and as `refuse_when_not_open` and `find_invitation` do.
     """
     sessions, now = lock_sessions(registration.event_id), timezone.now()
     registration = fetch(registration, sessions)
@@ -30,6 +30,7 @@ def swap(*, registration: Registration, to: Session, by) -> Registration:
     if now >= old.starts_at or not registration.is_active:
         raise ValidationError("Van datum wisselen kan niet meer.", code="over")
     refuse_when_not_open(to, now)
+    find_invitation(to, registration.member, now)
     if not has_room(to, registration.organisation_id, now):
         raise ValidationError(
             "Op die datum is geen plek meer vrij. Je houdt wat je had. Past die datum ook, zet hem er dan bij: komt er "
@@ -41,9 +42,11 @@ def swap(*, registration: Registration, to: Session, by) -> Registration:
 
 def change_date(registration: Registration, to: Session, now: datetime, *, by) -> Registration:
     """Take what `registration` holds to a locked date with room; who waits for approval goes on waiting for it."""
-    old, was_pending = registration.session, registration.is_pending
+    old, is_own_choice = registration.session, by == registration.member
+    needs_approval = to.requires_approval and is_own_choice and registration.approved_at is None
+    needs_approval = needs_approval or registration.is_pending
     moved = transfer(registration, to, now, by=by)
-    if was_pending:
+    if needs_approval:
         moved.state = State.PENDING
         write(moved, Act.APPLIED, by=by)
         news.tell_pending(moved)

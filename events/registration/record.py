@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from ..models import Registration, RegistrationChange, Session
+from ..webhooks.announcing import announce_registration
 
 State, Act = Registration.State, RegistrationChange.Act
 
@@ -33,7 +34,8 @@ def write(registration: Registration, act: Act, *, by=None, reason: str = "") ->
 
 
 def note(registration: Registration, act: Act, *, by=None, reason: str = "") -> None:
-    """A line in the log, for what changes no state."""
-    RegistrationChange.objects.create(
+    """A line in the log, for what changes no state; webhooks hear of it."""
+    change = RegistrationChange.objects.create(
         registration=registration, act=act, by=by, state=registration.state, reason=reason[:300]
     )
+    announce_registration(change)

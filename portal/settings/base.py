@@ -138,6 +138,10 @@ STORAGES = {
     "staticfiles": {"BACKEND": "portal.static_files.OneStylesheetStorage"},
 }
 
+# ---------------------------------------------------------------- webhooks
+# May they go to this very machine, also without https? Only where one writes a receiver.
+WEBHOOKS_TO_THIS_MACHINE = False
+
 # ---------------------------------------------------------------- people
 AUTH_USER_MODEL = "members.User"
 ERASURE_LEDGER = env.path("ERASURE_LEDGER", default=str(VAR_DIR / "erasures.log"))

@@ -6,4 +6,5 @@ from .secret import local_secret_key
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env("SECRET_KEY", default="") or local_secret_key(VAR_DIR)
+WEBHOOKS_TO_THIS_MACHINE = DEBUG
 MAIL_BODIES_VISIBLE = True

@@ -5,7 +5,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 from wagtail.models import Page, Site
 
-from events.models import Choice, EventIndexPage, EventPage, Invitation, Question, Registration, Session
+from events.models import Choice, EventIndexPage, EventPage, Invitation, Question, Registration, Session, Webhook
 from events.sitetree import ensure_event_index
 from tests.factories import MemberFactory, ThemeFactory
 
@@ -114,3 +114,13 @@ class InvitationFactory(DjangoModelFactory):
     session = factory.SubFactory(SessionFactory)
     email = factory.Sequence(lambda n: f"genodigde{n}@voorbeeld.example")
     expires_at = from_now(days=14)
+
+
+class WebhookFactory(DjangoModelFactory):
+    """Of an organiser who must be given."""
+
+    class Meta:
+        model = Webhook
+
+    name = "Relatiebeheer"
+    url = "https://ontvanger.voorbeeld.example/bericht"

@@ -9,6 +9,7 @@ from django.utils import timezone
 from post_office.models import Email
 
 from events import registration as acts
+from events.invariants import broken_rules_of
 from events.models import Registration, RegistrationChange
 from events.registration.attendance import Outcome
 from tests.events.factories import RegistrationFactory, RunningSessionFactory, SessionFactory
@@ -128,6 +129,17 @@ def test_who_cancelled_late_and_came_goes_back_to_that_when_taken_back(organiser
     assert [state for *_, state in log_of(place)] == ["aanwezig", "verhinderd"]
 
 
+def test_who_cancelled_late_and_came_after_all_is_an_extra_place_when_it_is_full(organiser):
+    session = RunningSessionFactory(capacity=1)
+    late = RegistrationFactory(session=session, state=State.EXCUSED)
+    RegistrationFactory(session=session)
+
+    acts.mark(registration=late, state=State.ATTENDED, by=organiser)
+
+    assert [act for act, *_ in log_of(late)] == ["aanwezig", "extra plek"]
+    assert broken_rules_of(session, timezone.now()) == []
+
+
 def test_absent_who_took_a_place_at_the_twin_date_is_not_present_too(place, organiser):
     acts.mark(registration=place, state=State.ABSENT, by=organiser)
     acts.register(session=SessionFactory(event=place.event), member=place.member)
@@ -186,6 +198,7 @@ def test_walk_in_has_a_place_above_the_capacity_and_is_present(organiser):
     assert (again.pk, row.state, row.organisation) == (row.pk, State.ATTENDED, member.affiliation.organisation)
     assert log_of(row) == [("extra plek", organiser.pk, "bevestigd"), ("aanwezig", organiser.pk, "aanwezig")]
     assert Email.objects.count() == 0
+    assert broken_rules_of(session, timezone.now()) == []
 
 
 def test_walk_in_who_waited_or_cancelled_keeps_the_row(organiser):

@@ -34,7 +34,7 @@ def test_past_event_links_to_its_own_report(client):
     response = client.get(session.event.url)
 
     html = response.content.decode()
-    assert [step.url for step in response.context["visit"].steps] == ["", "", "", "", address, ""]
+    assert [step.url for step in response.context["visit"].steps] == ["", "", "", "", address, "/forum/"]
     assert html.count(f'href="{address}"') == 2
     assert 'class="more" href="/verslagen/"' not in html
 

@@ -1,12 +1,15 @@
 """Things of the demo content that the addresses of the URL matrix are about."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.utils import timezone
 from machina.apps.forum.models import Forum
 
+from events.api.tokens import make_token
 from events.handouts.content import Content
 from events.handouts.handing_out import hand_out
+from events.mine.feed import renew_feed
 from events.models import (
     EvaluationQuestion,
     Group,
@@ -16,7 +19,9 @@ from events.models import (
     Registration,
     Session,
     SessionMessage,
+    Webhook,
 )
+from events.webhooks.announcing import send_trial
 from forum.forum_conversation.models import Topic
 from forum.models import Report
 from goals.models import GoalTemplate
@@ -97,6 +102,16 @@ def group_number() -> list:
     return [*group(), 2]
 
 
+def own_feed() -> list:
+    return [renew_feed(user=asker())]
+
+
+def invited() -> list:
+    """The member's, to the first date that comes."""
+    coming = Session.objects.upcoming().first()
+    return [Invitation.objects.create(session=coming, email=asker().email, expires_at=coming.closes_at).token]
+
+
 def forum() -> list:
     return [Forum.objects.exclude(type=Forum.FORUM_CAT).first().slug]
 
@@ -148,3 +163,29 @@ def unsubscription() -> list:
 def organisation_list() -> list:
     administrator = User.objects.get(email=LOGINS["administrator"])
     return [OrganisationImport.objects.create(uploaded_by=administrator, file_name="lijst.csv", rows=[]).pk]
+
+
+def organiser() -> User:
+    return User.objects.get(email=LOGINS["organiser"])
+
+
+def session_number() -> list:
+    return session()[1:]
+
+
+def registration_number() -> list:
+    return registration()[1:]
+
+
+def api_token() -> list:
+    return [make_token(owner=organiser(), name="Proef", expires_at=timezone.now() + timedelta(days=1))[0].pk]
+
+
+def webhook() -> list:
+    return [Webhook.objects.create(owner=organiser(), name="Proef", url="https://ontvanger.voorbeeld.example").pk]
+
+
+def delivery() -> list:
+    """A message that waits; it is undone before anything could be sent."""
+    found = Webhook.objects.get(pk=webhook()[0])
+    return [found.pk, send_trial(found).pk]

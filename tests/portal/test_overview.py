@@ -154,3 +154,21 @@ def test_news_is_counted_from_the_previous_visit(member, hours_ago, since_hours_
 )
 def test_the_greeting_follows_the_clock(hour, words):
     assert greeting(hour) == words
+
+
+def test_overview_puts_an_offer_before_all_else(member_client, member):
+    place = member.affiliations.get()
+    place.administers_since = timezone.now()
+    place.save()
+    AffiliationFactory(organisation=place.organisation, confirmed_at=None)
+    offer = {"state": "aangeboden", "offer_expires_at": timezone.now() + timedelta(hours=40)}
+    by_queue = RegistrationFactory(member=member, **offer)
+    RegistrationFactory(member=member, **offer | {"offer_expires_at": timezone.now() - timedelta(minutes=1)})
+    RegistrationFactory(**offer)
+
+    tasks = open_overview(member_client).context["tasks"]
+
+    assert [task.text.split(".")[0] for task in tasks] == [
+        f"Er is een plek voor je: {by_queue.event.title}",
+        "1 collega wacht op je bevestiging",
+    ]

@@ -55,6 +55,8 @@ ORGANISES = only("organiser", "editor", "administrator")
 FACILITATES = only("organiser", "editor", "administrator", "member")
 READS_PARTICULARS = only("organiser", "administrator")
 SECURED = only("organiser", "moderator", "editor", "administrator")
+# An invitation opens for whom it is, and for who has yet to log in.
+INVITED = dict.fromkeys(["visitor", "ex-member", "member"], "ok")
 PEOPLE = [
     Line("members:list", READ, READ),
     Line("members:profile", READ, READ),
@@ -79,8 +81,22 @@ PEOPLE = [
 ]
 SESSIONS = [
     Line("events:agenda_feed", everyone(), everyone("405")),
+    Line("events:my_registrations", READ, NOT_ALLOWED),
+    Line("events:my_calendar", READ, NOT_ALLOWED),
+    Line("events:calendar_address", NOT_ALLOWED, READ),
+    Line("events:calendar_revocation", NOT_ALLOWED, READ),
+    Line("events:own_feed", everyone(), everyone("405"), house.own_feed),
+    Line("events:invitation", members("403") | INVITED, everyone("405"), house.invited),
+    Line("events:declination", everyone("405"), members("403") | INVITED, house.invited),
+    Line("events:declination_restore", everyone("405"), members("403") | INVITED, house.invited),
     Line("events:event", everyone(), everyone(), house.event),
     Line("events:registration", READ, READ, house.event),
+    Line("events:particulars", only("member"), only("member"), house.event),
+    Line("events:colleague", NOT_ALLOWED, only("member"), house.event),
+    Line("events:acceptance", NOT_ALLOWED, only("member", answer="409"), house.event),
+    Line("events:offer_declination", NOT_ALLOWED, only("member", answer="409"), house.event),
+    Line("events:swap", NOT_ALLOWED, members("404"), house.event),
+    Line("events:hand_over", NOT_ALLOWED, only("member"), house.event),
     Line("events:cancellation", NOT_ALLOWED, only("member"), house.event),
     Line("events:restore", NOT_ALLOWED, only("member"), house.event),
     Line("events:session_calendar", everyone(), everyone("405"), house.session),
@@ -91,6 +107,23 @@ SESSIONS = [
     Line("events:figures", ORGANISES, NOT_ALLOWED, house.session),
     Line("events:figures_export", ORGANISES, NOT_ALLOWED, house.session),
     Line("events:circle_views", READ, NOT_ALLOWED),
+    Line("events:api_manual", everyone(), everyone("405")),
+    Line("events:api_description", everyone(), everyone("405")),
+    Line("events:api_sessions", everyone(), everyone("405")),
+    Line("events:api_session", everyone(), everyone("405"), house.session_number),
+    Line("events:api_registrations", everyone("401"), everyone("405"), house.session_number),
+    Line("events:api_registration", everyone("401"), everyone("405"), house.registration_number),
+    Line("events:api_own_sessions", everyone("401"), everyone("405")),
+    Line("events:api_nothing", everyone("404"), everyone("405"), fixed("niets")),
+    Line("events:connections", ORGANISES, NOT_ALLOWED),
+    Line("events:api_token_new", ORGANISES, ORGANISES),
+    Line("events:api_token_revocation", NOT_ALLOWED, only("organiser"), house.api_token),
+    Line("events:webhook_new", ORGANISES, ORGANISES),
+    Line("events:webhook", only("organiser"), NOT_ALLOWED, house.webhook),
+    Line("events:webhook_trial", NOT_ALLOWED, only("organiser"), house.webhook),
+    Line("events:webhook_return", NOT_ALLOWED, only("organiser"), house.webhook),
+    Line("events:webhook_removal", NOT_ALLOWED, only("organiser"), house.webhook),
+    Line("events:delivery_repeat", NOT_ALLOWED, only("organiser"), house.delivery),
     Line("events:circle", members("404"), members("404"), house.session),
     Line("events:circle_cards", members("404"), NOT_ALLOWED, house.session),
     Line("events:circle_card", members("404"), NOT_ALLOWED, house.circle_card),

@@ -1,0 +1,5 @@
+"""Sessions for programs: what a visitor sees of the agenda, and with a token what an organiser sees of people.
+
+Plain Django views and a description by hand (openapi.json), which tests hold to the answers: a framework for this
+would cost every worker its memory.
+"""

@@ -1,0 +1,33 @@
+"""Lists in parts, with the addresses of the next and the one before."""
+
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.core.paginator import InvalidPage, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from .problems import ProblemError
+
+PER_PAGE = 50
+
+
+def list_of(request: HttpRequest, rows: QuerySet, as_json: Callable) -> dict:
+    """One part of `rows`; raises a ProblemError for a part that is not there."""
+    try:
+        page = Paginator(rows, PER_PAGE).page(request.GET.get("pagina", "1"))
+    except InvalidPage as error:
+        raise ProblemError(404, "Deze pagina van de lijst is er niet. Begin bij pagina 1.") from error
+    return {
+        "count": page.paginator.count,
+        "next": link(request, page.next_page_number()) if page.has_next() else None,
+        "previous": link(request, page.previous_page_number()) if page.has_previous() else None,
+        "results": [as_json(row) for row in page],
+    }
+
+
+def link(request: HttpRequest, number: int) -> str:
+    """This list with another part, at the portal's own address whatever host was asked for."""
+    query = {**request.GET.dict(), "pagina": number}
+    return f"{settings.SITE_URL}{request.path}?{urlencode(query)}"

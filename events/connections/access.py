@@ -1,0 +1,17 @@
+"""Who gets to the pages about connections: who runs sessions; to everybody else they do not exist (404)."""
+
+from functools import wraps
+
+from django.http import Http404
+
+from ..permissions import can_organise
+
+
+def organisers_only(view):
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        if not can_organise(request.user):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return answer

@@ -1,0 +1,79 @@
+"""What somebody should know before registering, in short sentences: who may, what it asks, what happens when full."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from foundation.dates import day_in_words, moment_in_words
+
+from ..models import Registration, Session
+from ..standing import free_in_words
+
+
+@dataclass(frozen=True)
+class Term:
+    icon: str
+    text: str
+
+
+def terms_of(sessions: list[Session], user, now: datetime) -> list[Term]:
+    """The terms of the dates one can still register for; what holds for one date of several names it."""
+    held = places_held(sessions, user, now)
+    by_term: dict[Term, list[Session]] = {}
+    for session in sessions:
+        for term in _terms(session, held, now):
+            by_term.setdefault(term, []).append(session)
+    return [_named(term, dates, among=sessions) for term, dates in by_term.items()]
+
+
+def _named(term: Term, dates: list[Session], *, among: list[Session]) -> Term:
+    if len(dates) == len(among):
+        return term
+    days = " en ".join(day_in_words(session.starts_at) for session in dates)
+    return Term(term.icon, f"{days.capitalize()}: {term.text[0].lower()}{term.text[1:]}")
+
+
+def _terms(session: Session, held: dict[int, int], now: datetime):
+    if now < session.opens_at:
+        yield Term("calendar-clock", f"Aanmelden kan vanaf {moment_in_words(session.opens_at)}.")
+    else:
+        yield Term("calendar-clock", f"Aanmelden kan tot {moment_in_words(session.closes_at)}.")
+    if session.requires_approval:
+        yield Term("clipboard-check", "De organisator bekijkt elke aanmelding; je plek is pas daarna zeker.")
+    if session.organisation_cap:
+        yield Term("building-2", _cap_in_words(session, held))
+    if session.favours_missed:
+        yield Term("history", "Kreeg je organisatie de vorige keer geen plek, dan ga je op de wachtlijst voor.")
+    if not free_in_words(session):
+        yield Term("hourglass", _queue_in_words(session))
+
+
+def _cap_in_words(session: Session, held: dict[int, int]) -> str:
+    cap = session.organisation_cap
+    words = f"Per organisatie {'is' if cap == 1 else 'zijn'} er hooguit {cap} {'plek' if cap == 1 else 'plekken'}."
+    number = held.get(session.pk, 0)
+    if not number:
+        return words
+    ours = f"Van jullie {'komt' if number == 1 else 'komen'} er al {number}"
+    return f"{words} {ours}{'; je komt op de wachtlijst.' if number >= cap else '.'}"
+
+
+def _queue_in_words(session: Session) -> str:
+    number = session.waiting
+    how_long = {0: "Er wacht nog niemand.", 1: "Er wacht 1 ander."}.get(number, f"Er wachten {number} anderen.")
+    return (
+        f"Vol. {how_long} Komt er een plek vrij, dan bieden we die per mail aan en heb je 48 uur om te beslissen. In "
+        "de laatste twee dagen gaat wie op korte termijn kan voor."
+    )
+
+
+def places_held(sessions: list[Session], user, now: datetime) -> dict[int, int]:
+    """How many places the organisation of `user` holds at each session that has a cap."""
+    capped = [session.pk for session in sessions if session.organisation_cap]
+    affiliation = user.affiliation if capped and user.is_authenticated else None
+    if affiliation is None or affiliation.confirmed_at is None:
+        return {}
+    rows = Registration.objects.holding_place(now).filter(session__in=capped, organisation=affiliation.organisation_id)
+    held: dict[int, int] = {}
+    for pk in rows.order_by().values_list("session", flat=True):
+        held[pk] = held.get(pk, 0) + 1
+    return held

@@ -1,0 +1,40 @@
+from django import forms
+
+from ..entry.colleagues import find_colleague
+
+
+class ColleagueForm(forms.Form):
+    """Somebody's mail address, to bring them along."""
+
+    email = forms.EmailField(
+        label="Mailadres van je collega",
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        error_messages={
+            "required": "Vul het mailadres van je collega in.",
+            "invalid": "Dit is geen heel mailadres. Het lijkt op naam@organisatie.nl.",
+        },
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_email(self):
+        email = self.cleaned_data["email"].strip()
+        if email.lower() == self.user.email.lower():
+            raise forms.ValidationError("Dit is je eigen adres. Vul het adres van je collega in.")
+        return email
+
+
+class HandOverForm(ColleagueForm):
+    """The colleague who comes instead."""
+
+    def clean_email(self):
+        email = super().clean_email()
+        self.colleague = find_colleague(email, of=self.user)
+        if self.colleague is None:
+            raise forms.ValidationError(
+                "Bij jouw organisatie kennen we geen lid met dit adres. Laat je collega eerst lid worden en zich laten "
+                "bevestigen, of meld je af; dan gaat je plek naar de volgende."
+            )
+        return email
