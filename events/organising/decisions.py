@@ -8,7 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from ..models import Registration, Session
-from ..registration import approve, cancel, lock_sessions, put_back, reject
+from ..registration import approve, cancel, lock_sessions, mark, put_back, reject
+from ..registration.attendance import EXPECTED
 from ..registration.entering import refuse_when_over
 
 State = Registration.State
@@ -65,6 +66,27 @@ def _put_back(registration, by, reason):
     return put_back(registration=registration, by=by)
 
 
+def _mark(state: str) -> Callable:
+    def note(registration, by, reason):
+        mark(registration=registration, state=state, by=by)
+        registration.refresh_from_db(fields=["state"])
+        return registration
+
+    return note
+
+
+def _marking(state: str, icon: str) -> Decision:
+    """Noting who was there; after the session too, as long as attendance is open."""
+    label = State(state).label
+    expected = frozenset(EXPECTED) - {state}
+    return Decision(f"Noteer {label}", f"{label} genoteerd", icon, expected, _mark(state), asks_reason=False)
+
+
+MARKS = {
+    State.ATTENDED.value: _marking(State.ATTENDED, "user-round-check"),
+    State.ABSENT.value: _marking(State.ABSENT, "user-round-x"),
+    State.EXCUSED.value: _marking(State.EXCUSED, "calendar-x"),
+}
 DECISIONS = {
     "goedkeuren": Decision(
         "Keur goed", "goedgekeurd", "circle-check", frozenset({State.PENDING}), _approve, asks_reason=False
@@ -96,6 +118,7 @@ DECISIONS = {
         _put_back,
         asks_reason=False,
     ),
+    **MARKS,
 }
 GIVES_A_PLACE = ("goedkeuren", "terugzetten")
 
@@ -105,11 +128,10 @@ def decide(*, name: str, registrations: Iterable[Registration], session: Session
 
     What changed in the meantime is left alone and told in the account; the others go on.
     """
-    decision = DECISIONS[name]
-    account = Account(decision.verb)
+    account = Account(DECISIONS[name].verb)
     for registration in registrations:
         try:
-            result = _carry_out(decision, registration, session, by, reason)
+            result = _carry_out(name, registration, session, by, reason)
         except ValidationError as refusal:
             account.refused.append((registration.member.get_full_name(), " ".join(refusal.messages)))
             continue
@@ -118,8 +140,10 @@ def decide(*, name: str, registrations: Iterable[Registration], session: Session
 
 
 @transaction.atomic
-def _carry_out(decision: Decision, registration: Registration, session: Session, by, reason: str) -> Registration:
-    refuse_when_over(lock_sessions(session.event_id)[session.pk], timezone.now())
+def _carry_out(name: str, registration: Registration, session: Session, by, reason: str) -> Registration:
+    decision, session = DECISIONS[name], lock_sessions(session.event_id)[session.pk]
+    if name not in MARKS:
+        refuse_when_over(session, timezone.now())
     registration.refresh_from_db(fields=["state", "session"])
     if registration.state not in decision.applies_to or registration.session_id != session.pk:
         raise ValidationError(f"intussen staat er ‘{registration.get_state_display()}’.", code="changed")

@@ -14,10 +14,11 @@ from foundation.undo import offer_undo
 
 from ..models import Registration, Session
 from ..permissions import can_see_particulars
+from ..registration.attendance import can_be_marked
 from ..scheduling import waiting_announcement
 from ..standing import seats_in_words, standing_of_session
 from .access import note_view, organised_session
-from .decisions import DECISIONS, decide
+from .decisions import DECISIONS, MARKS, decide
 from .forms import ParticipantFilterForm, ReasonForm
 from .participants import participants_of
 
@@ -54,6 +55,7 @@ def show_participants(request, session: Session, *, chosen=(), error: str = "", 
         "seats": seats_in_words(session, now),
         "announcement": waiting_announcement(session),
         "is_over": session.ends_at <= now,
+        "marks": MARKS if can_be_marked(session, now) else {},
         "can_be_cancelled": not session.is_cancelled and session.starts_at > now,
     }
     return render(request, "events/organising/participants.html", context, status=status)

@@ -7,12 +7,12 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils import timezone
 
-from events.models import Registration, RegistrationChange
+from events.models import Registration, RegistrationChange, SessionMessage
 from events.registration import cancel, register
 from foundation.undo import undo_url
 from members.permissions import ORGANISERS
 from notifications.models import Notification
-from tests.events.factories import RegistrationFactory, SessionFactory
+from tests.events.factories import PastSessionFactory, RegistrationFactory, SessionFactory
 from tests.factories import MemberFactory, make_staff
 
 pytestmark = pytest.mark.django_db
@@ -281,3 +281,27 @@ def test_member_with_a_place_at_the_twin_is_refused_with_the_search_kept(client,
 
     assert (response.status_code, response.context["words"]) == (409, "Noor")
     assert not Registration.objects.filter(session=session).exists()
+
+
+def test_selection_is_marked_after_the_session(client, organiser):
+    session = PastSessionFactory(organisers=[organiser], ends_at=timezone.now() - timedelta(days=1))
+    rows = RegistrationFactory.create_batch(2, session=session)
+    waited = RegistrationFactory(session=session, state=State.WAITING)
+
+    response = select(client, session, "aanwezig", [*rows, waited])
+
+    assert states([*rows, waited]) == [State.ATTENDED, State.ATTENDED, State.WAITING]
+    name = waited.member.get_full_name()
+    line = f"2 mensen aanwezig genoteerd. Niet gedaan voor {name}: intussen staat er ‘wachtlijst’."
+    assert [str(m) for m in told(response)] == [line]
+
+
+def test_selection_is_taken_along_to_a_message(client, organiser):
+    session = SessionFactory(organisers=[organiser])
+    first, second, _ = RegistrationFactory.create_batch(3, session=session)
+
+    response = client.get(select(client, session, "bericht", [first, second]).url)
+
+    form = response.context["form"]
+    assert form.fields["audience"].choices[0] == (SessionMessage.Audience.CHOSEN, "Een eigen keuze van mensen (2)")
+    assert (form["audience"].value(), form.chosen) == ("keuze", [first.pk, second.pk])

@@ -1,19 +1,22 @@
 """The list as a file: answers as columns, needs only on request, nothing that calculates."""
 
 import csv
+import time
 from io import BytesIO, StringIO
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 
-from events.models import Answer, Question
-from members.models import AuditEntry
+from events.models import Answer, Question, Registration
+from members.models import AuditEntry, User
 from members.permissions import ORGANISERS
 from tests.events.factories import RegistrationFactory, SessionFactory
 from tests.factories import UserFactory, make_staff
 
 pytestmark = pytest.mark.django_db
+State = Registration.State
 
 
 @pytest.fixture
@@ -113,3 +116,21 @@ def test_export_costs_the_same_at_two_sizes(client, session, name, django_assert
     fill(6)
 
     assert number_of_queries() == few
+
+
+@pytest.mark.parametrize("name", ["participants_export", "participants_csv"])
+def test_four_hundred_people_are_exported_within_a_second(client, session, name):
+    question = Question.objects.create(session=session, text="Waarom?")
+    people = User.objects.bulk_create(
+        User(email=f"{n}@veel.example", first_name="Lid", last_name=str(n)) for n in range(400)
+    )
+    what = {"session": session, "event": session.event, "state": State.CONFIRMED, "queued_at": timezone.now()}
+    rows = Registration.objects.bulk_create(Registration(member=person, **what) for person in people)
+    Answer.objects.bulk_create(Answer(registration=row, question=question, text="daarom") for row in rows)
+    client.get(address(name, session))
+    began = time.process_time()
+
+    content = client.get(address(name, session)).content
+
+    assert time.process_time() - began < 1
+    assert len(content) > 10_000
