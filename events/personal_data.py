@@ -202,7 +202,7 @@ register(
     Holding(
         "events.Placement",
         "registration__member",
-        "in welke groep je zat bij een bijeenkomst",
+        "in welke groep je zat bij een bijeenkomst; wie in je groep zat, zag je voornaam en organisatie",
         "gerechtvaardigd belang: samen werken, en volgende keer met anderen",
         "tot je je lidmaatschap opzegt",
         exported=("group",),

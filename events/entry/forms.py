@@ -53,7 +53,11 @@ class ParticularsForm(forms.Form):
         required=False,
         help_text="In de laatste twee dagen voordat de aanmelding sluit, krijg je een plek die vrijkomt dan meteen.",
     )
-    is_listed = forms.BooleanField(label="Zet mijn naam en organisatie op de deelnemerslijst", required=False)
+    is_listed = forms.BooleanField(
+        label="Zet mijn naam en organisatie op de deelnemerslijst",
+        required=False,
+        help_text="Werken jullie in groepen, dan ziet wie in jouw groep zit altijd je voornaam en organisatie.",
+    )
 
     def __init__(self, *args, event, dates: list[Session], others: list[Session], may_wait: bool, own=None, **kwargs):
         super().__init__(*args, **kwargs)

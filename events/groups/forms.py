@@ -67,4 +67,5 @@ class NoteForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 14}),
         help_text=f"Wat je hier schrijft, wordt vanzelf bewaard. Er passen {LONGEST:,} tekens.".replace(",", "."),
     )
+    text.unmarked = True  # an empty page is nothing to excuse
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)

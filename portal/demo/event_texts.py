@@ -159,3 +159,17 @@ CONTRIBUTIONS = [
     "",
 ]
 DIETARY = ["", "", "vegetarisch", "", "", "glutenvrij", "", ""]
+
+SPREAD_QUESTION = {
+    "text": "Waar wil je vooral mee verder?",
+    "choices": ["Afspraken met de gemeente", "Eén plan per leerling", "Wat je mag delen"],
+}
+
+# What two groups of the demo wrote down on the day.
+GROUP_NOTES = [
+    "Wat werkt\n- Eén gesprek met ouders, school en jeugdhulp samen, binnen drie weken na de aanvraag.\n"
+    "- Eén iemand die het plan vasthoudt. Dat hoeft niet de school te zijn.\n\n"
+    "Wat lastig blijft\n- Twee systemen, dus twee keer invullen. Wie heeft hier een koppeling geregeld?",
+    "Drie doelen in een plan is genoeg; bij zeven doelen leest niemand ze nog.\n\n"
+    "Vraag voor het netwerk: hoe spreek je met de gemeente af wie de evaluatie plant?",
+]

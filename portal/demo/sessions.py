@@ -12,6 +12,7 @@ from foundation.models import Theme
 from knowledge.sitetree import ensure_site_tree
 from members.models import Affiliation, User
 
+from . import session_days
 from .event_texts import ABOUT, CONTRIBUTIONS, DIETARY, EVENTS, GUIDES
 
 ORGANISER = "organisator@leernetwerk.example"
@@ -83,6 +84,7 @@ DATES = [
         waiting=4,
     ),
     DateRow("geld-volgt-doel", 35, time(9, 30), time(11, 30), 40, 23),
+    DateRow("een-kind-een-plan", -7, time(13, 30), time(16, 30), 24, 14, "Amersfoort", "De Veerkamer", absent=2),
     DateRow("een-kind-een-plan", 49, time(13, 30), time(16, 30), 24, 15, "Zwolle", "Het Gesprek, naast het station"),
     DateRow("een-kind-een-plan", 63, time(13, 30), time(16, 30), 24, 9, "Eindhoven", "De Brug, tien minuten lopen"),
 ]
@@ -140,11 +142,14 @@ def load_dates(event: EventPage, rows: list[DateRow], people: list[User], organi
     has_visitor = any(row.waiting or not row.place for row in rows) and rows[0] in DATES
     start = -needed if has_visitor else shift * 7 % max(1, len(people) - needed)
     pool = iter((people[start:] + people[:start])[:needed])
+    first = next((row for row in rows if row.on > timezone.localdate()), None)
     for row in rows:
         session = Session.objects.create(**session_fields(event, row))
         if organiser:
             session.organisers.add(organiser)
         register_all(session, list(islice(pool, row.taken + row.waiting)), row)
+        if row in DATES:
+            session_days.prepare(session, organiser=organiser, is_first=row == first)
 
 
 def session_fields(event: EventPage, row: DateRow) -> dict:

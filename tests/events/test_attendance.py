@@ -13,6 +13,7 @@ from events.invariants import broken_rules_of
 from events.models import Registration, RegistrationChange
 from events.registration.attendance import Outcome
 from tests.events.factories import RegistrationFactory, RunningSessionFactory, SessionFactory
+from tests.events.registration.test_race import at_once
 from tests.factories import MemberFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -236,3 +237,28 @@ def test_walk_in_who_was_at_the_twin_date_is_refused(organiser):
         acts.welcome(session=session, member=place.member, by=organiser)
 
     assert refusal.value.code == "twin"
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_two_phones_that_send_the_same_marks_at_once_note_each_once():
+    session, organiser = RunningSessionFactory(capacity=10), UserFactory()
+    places = RegistrationFactory.create_batch(10, session=session)
+    at = timezone.now() - MINUTE
+
+    outcomes = at_once(
+        lambda place=place: acts.mark(registration=place, state=State.ATTENDED, by=organiser, at=at)
+        for place in places * 2
+    )
+
+    assert sorted(outcomes) == sorted([Outcome.NOTED] * 10 + [Outcome.ALREADY] * 10)
+    assert RegistrationChange.objects.filter(act="aanwezig").count() == 10
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_same_walk_in_at_two_doors_is_one_row():
+    session, organiser, member = RunningSessionFactory(), UserFactory(), MemberFactory()
+
+    rows = at_once([lambda: acts.welcome(session=session, member=member, by=organiser)] * 10)
+
+    assert {row.pk for row in rows} == {Registration.objects.get().pk}
+    assert [act for act, *_ in log_of(rows[0])] == ["toegevoegd", "aanwezig"]

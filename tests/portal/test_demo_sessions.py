@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from events.models import EventPage, Registration, Session
+from events.models import EventPage, GroupNote, Registration, Session
 from portal.demo import people, sessions, themes
 from portal.demo.sessions import in_christmas_break, working_thursday
 
@@ -25,7 +25,7 @@ def test_demo_sessions_are_made_once(db, scale):
 
     load(scale)
 
-    assert first[:2] == [5 + 10 * (scale - 1), 8 + 20 * (scale - 1)]
+    assert first[:2] == [5 + 10 * (scale - 1), 9 + 20 * (scale - 1)]
     assert counts() == first
 
 
@@ -57,3 +57,15 @@ def test_christmas_break_has_its_edges(day, is_break):
 
 def test_past_demo_dates_stay_in_the_past():
     assert working_thursday(date(2027, 1, 4), -14) == date(2026, 12, 24)
+
+
+def test_demo_has_a_session_just_past_with_groups_and_one_to_come_to_try(db):
+    load()
+
+    past = Session.objects.past().first()
+    coming = Session.objects.upcoming().filter(questions__isnull=False).first()
+    assert set(past.registrations.values_list("state", flat=True)) == {"aanwezig", "afwezig"}
+    assert past.group_plan.published_at is not None
+    assert [note.group.number for note in GroupNote.objects.of_session(past)] == [1, 2]
+    assert coming.facilitators.count() == 3
+    assert coming.questions.get().answers.count() == coming.registrations.count()

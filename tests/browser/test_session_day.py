@@ -1,4 +1,4 @@
-"""The page at the door: marks without a connection, and a code held before the camera."""
+"""The day of a session: marks without a connection, a code before the camera, groups and their notes."""
 
 import io
 
@@ -8,9 +8,10 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from events.attendance.code import PREFIX
-from events.models import Registration
+from events.groups.dividing import Recipe, make_groups, publish
+from events.models import GroupNote, Placement, Registration
 from members.permissions import ORGANISERS
-from tests.browser.conftest import FLAGS, PHONE
+from tests.browser.conftest import DESK, FLAGS, PHONE
 from tests.events.factories import RegistrationFactory, RunningSessionFactory
 from tests.factories import make_staff
 
@@ -125,3 +126,63 @@ def test_code_before_the_camera_marks(browse, browser, chromium, organiser, sess
         filming.close()
 
     assert state_of(place) == State.ATTENDED
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(PHONE, "light"), (DESK, "dark")])
+def test_pages_of_the_day_are_in_order(browse, violations, sideways, organiser, session, width, scheme):
+    place = RegistrationFactory.create_batch(7, session=session)[0]
+    publish(plan=make_groups(session=session, recipe=Recipe(size=3), by=organiser))
+    home = f"{session.event.url}{session.pk}/"
+    paths = [door_of(session), f"{home}aanwezig/toevoegen/?q=de"]
+    paths += [f"{home}groepen/{page}" for page in ("", "1/", "lijst/", "tafelkaarten/")]
+
+    pages = [browse(path, user=organiser, width=width, scheme=scheme) for path in paths]
+    pages.append(browse(place.get_absolute_url(), user=place.member, width=width, scheme=scheme))
+
+    assert [(page.url, violations(page), sideways(page)) for page in pages if violations(page) or sideways(page)] == []
+
+
+@pytest.mark.parametrize("path", ["aanwezig/", "groepen/"])
+def test_pages_of_the_day_fit_a_very_small_phone(browse, sideways, organiser, session, path):
+    RegistrationFactory.create_batch(4, session=session, member__last_name="Van Achtergaarde-Bovenmeer")
+    make_groups(session=session, recipe=Recipe(size=4), by=organiser)
+
+    page = browse(f"{session.event.url}{session.pk}/{path}", user=organiser, width=320)
+
+    assert sideways(page) == 0
+
+
+def test_two_who_write_notes_at_once_see_both_texts(browse, organiser, session):
+    RegistrationFactory.create_batch(3, session=session)
+    make_groups(session=session, recipe=Recipe(size=3), by=organiser)
+    path = f"{session.event.url}{session.pk}/groepen/1/"
+    one, other = (browse(path, user=organiser) for _ in range(2))
+
+    one.get_by_role("textbox").fill("Van de een")
+    expect(one.locator("[data-saved]")).to_have_text("Bewaard.")
+    other.get_by_role("textbox").fill("Van de ander")
+    expect(other.locator("[data-saved]")).to_contain_text("schreef intussen ook")
+    other.get_by_role("button", name="Bewaar").click()
+    other.wait_for_url("**#notities")
+    expect(other.locator("[data-saved]")).to_contain_text("Bewaard op")
+
+    text = GroupNote.objects.of_session(session).get().text
+    assert (text.startswith("Van de een"), text.endswith("Van de ander")) == (True, True)
+
+
+def test_somebody_is_moved_with_the_keyboard_alone(browse, organiser, session):
+    places = RegistrationFactory.create_batch(6, session=session)
+    make_groups(session=session, recipe=Recipe(size=3), by=organiser)
+    page = browse(f"{session.event.url}{session.pk}/groepen/", user=organiser, js=False)
+    number = Placement.objects.get(registration=places[0]).group.number
+
+    summary = page.locator("summary", has_text=places[0].member.get_full_name())
+    summary.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type(str(3 - number))
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Zet terug").wait_for()
+
+    assert Placement.objects.get(registration=places[0]).group.number == 3 - number
