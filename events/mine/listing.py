@@ -1,7 +1,8 @@
 """All sessions of one member: what comes, what was, and how many hours they were there."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
+from decimal import Decimal
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -9,6 +10,7 @@ from django.db.models import QuerySet
 from foundation.svg import number_in_words
 from members.models import User
 
+from ..certificates.issuing import hours_of as session_hours
 from ..models import Registration
 from ..standing import Standing, standing_of_registration
 
@@ -47,7 +49,7 @@ def page_of(rows: QuerySet[Registration], number, now: datetime):
 
 def hours_of(registration: Registration) -> str:
     """'3 uur'; empty for who was not there."""
-    return in_hours(_length(registration)) if registration.state == State.ATTENDED else ""
+    return in_hours(session_hours(registration.session)) if registration.state == State.ATTENDED else ""
 
 
 def attended_in_words(user: User) -> str:
@@ -55,7 +57,7 @@ def attended_in_words(user: User) -> str:
     rows = list(Registration.objects.attended().filter(member=user).select_related("session"))
     if not rows:
         return ""
-    total = in_hours(sum(map(_length, rows), start=timedelta()))
+    total = in_hours(sum(session_hours(row.session) for row in rows))
     return (
         f"Je was bij 1 bijeenkomst, {total}."
         if len(rows) == 1
@@ -63,10 +65,6 @@ def attended_in_words(user: User) -> str:
     )
 
 
-def _length(registration: Registration) -> timedelta:
-    return registration.session.ends_at - registration.session.starts_at
-
-
-def in_hours(length: timedelta) -> str:
-    """In hours, to the quarter: '2,25 uur'."""
-    return f"{number_in_words(round(length / timedelta(minutes=15)) / 4)} uur"
+def in_hours(hours: Decimal) -> str:
+    """'2,5 uur', as on the certificate."""
+    return f"{number_in_words(hours)} uur"
