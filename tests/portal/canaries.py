@@ -3,18 +3,23 @@
 from dataclasses import dataclass
 
 from django.core.files.base import ContentFile
+from django.urls import reverse
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, CollectionViewRestriction
 
-from events.models import Registration
+from events.circle.consent import share
+from events.evaluation.answering import Said, answer
+from events.handouts.handing_out import hand_out
+from events.harvest.harvesting import ask_consent
+from events.models import EvaluationAnswer, Handout, Registration
 from forum.models import Draft
 from forum.moderation import hide_post, report_post
 from members.models import ContactCard
 from members.permissions import ADMINISTRATORS, EDITORS, ORGANISERS
 from tests import factories
-from tests.events.factories import RegistrationFactory, SessionFactory
+from tests.events.factories import PastSessionFactory, RegistrationFactory, SessionFactory
 from tests.forum import factories as forum
 from tests.knowledge import factories as knowledge
 
@@ -62,6 +67,10 @@ def let_loose(people: dict) -> list[Canary]:
                 (hidden_card_field, {"owner"}),
                 (unlisted_member, set()),
                 (registration_needs, {"organiser", "administrator", "owner"}),
+                (shared_detail, {"owner"}),
+                (handout_title, {"organiser", "editor", "administrator", "owner"}),
+                (evaluation_words, set()),
+                (brought_question, {"organiser", "administrator", "owner"}),
                 (private_document, set()),
                 (private_image, set()),
             ]
@@ -70,7 +79,7 @@ def let_loose(people: dict) -> list[Canary]:
 
 
 def canary(people, number, make, seen_by) -> Canary:
-    letters = "abcdefghijkl"[number]
+    letters = "abcdefghijklmnop"[number]
     word, bait = f"kanarie{letters * 3}vogel", f"lokaas{letters * 3}zaad"
     return Canary(word, bait, make(people, f"{word} {bait}"), frozenset(seen_by))
 
@@ -129,6 +138,45 @@ def registration_needs(people, words):
     session = SessionFactory(organisers=[people["organiser"]])
     RegistrationFactory(session=session, member=people["owner"], dietary=words, state=Registration.State.CONFIRMED)
     return session.event.url
+
+
+def attended_session(people):
+    session = PastSessionFactory(organisers=[people["organiser"]])
+    state = Registration.State.ATTENDED
+    return session, RegistrationFactory(session=session, member=people["owner"], state=state)
+
+
+def shared_detail(people, words):
+    """Shared with the circle of a session, where none of the others were."""
+    session, _ = attended_session(people)
+    ContactCard.objects.filter(user=people["owner"]).update(phone=words)
+    share(session=session, member=people["owner"], details=["phone"])
+    return reverse("events:circle", args=[session.event.slug, session.pk])
+
+
+def handout_title(people, words):
+    session = SessionFactory(organisers=[people["organiser"]])
+    RegistrationFactory(session=session, member=people["owner"])
+    link = "https://werkblad.example/"
+    hand_out(session=session, title=words, content=link, shown_from=Handout.From.NOW, by=people["organiser"])
+    return reverse("events:aftermath", args=[session.event.slug, session.pk])
+
+
+def evaluation_words(people, words):
+    """One answer of too few to show."""
+    session, registration = attended_session(people)
+    fixed = EvaluationAnswer.Fixed
+    answer(registration=registration, said=[Said(fixed.GRADE, 8), Said(fixed.TAKEAWAY, words)])
+    return reverse("events:evaluation_results", args=[session.event.slug, session.pk])
+
+
+def brought_question(people, words):
+    """What somebody brought to a session, before they decided about the forum."""
+    session, registration = attended_session(people)
+    registration.contribution = words
+    registration.save()
+    ask_consent(registration=registration, by=people["organiser"])
+    return reverse("events:harvested", args=[session.event.slug, session.pk])
 
 
 def private_collection() -> Collection:
