@@ -2,8 +2,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from events.models import EventPage, GroupNote, Registration, Session
-from portal.demo import people, sessions, themes
+from events.models import Choice, EventPage, GroupNote, Invitation, Registration, Session
+from members.models import User
+from portal.demo import entrances, people, sessions, themes
 from portal.demo.sessions import in_christmas_break, working_thursday
 
 COMING = [21, 35, 49, 63]
@@ -69,3 +70,22 @@ def test_demo_has_a_session_just_past_with_groups_and_one_to_come_to_try(db):
     assert [note.group.number for note in GroupNote.objects.of_session(past)] == [1, 2]
     assert coming.facilitators.count() == 3
     assert coming.questions.get().answers.count() == coming.registrations.count()
+
+
+def test_demo_shows_every_way_in_once(db):
+    load()
+
+    for _ in range(2):
+        entrances.load(scale=1, progress=lambda *args: None)
+
+    member = User.objects.get(email=sessions.VISITING_MEMBER)
+    own = member.registrations.get(state=Registration.State.OFFERED)
+    assert (own.event.slug, own.registered_by.affiliation.organisation) == (
+        entrances.OFFERED,
+        member.affiliation.organisation,
+    )
+    assert Registration.objects.filter(registered_by=member).count() == 1
+    assert Invitation.objects.get().session.invitation_only
+    assert Registration.objects.filter(session__requires_approval=True, state="aangevraagd").count() == 2
+    full = Choice.objects.filter(limit=4, question__session__event__slug=entrances.TWIN)
+    assert {choice.answers.count() for choice in full} == {4}

@@ -7,7 +7,7 @@ from foundation.search.hooks import held_back
 from foundation.search.rebuild import rebuild
 from portal.demo.progress import Progress
 
-PARTS = ("themes", "people", "goals", "sessions", "organising", "questions", "aftermath", "pages", "news")
+PARTS = ("themes", "people", "goals", "sessions", "organising", "entrances", "questions", "aftermath", "pages", "news")
 
 
 class Command(BaseCommand):
