@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from events.models import EventPage, Session
+from events.models import EventPage, Invitation, Session
 from forum.forum_conversation.models import Topic
 from goals.models import GoalTemplate
 from knowledge.models import ArticlePage, NewsPage, OfferingPage, SessionReportPage
@@ -27,6 +27,7 @@ PUBLIC = [
 ]
 MEMBERS = [
     *("/overzicht/", "/forum/", "/leden/", "/leden/mijn-profiel/", "/leden/mijn-gegevens/", "/berichten/"),
+    *("/bijeenkomsten/mijn-aanmeldingen/", "/bijeenkomsten/mijn-agenda/"),
     *("/berichten/voorkeuren/", "/doelen/", "/doelen/?bewaard=1", "/zoeken/?q=schoolbesturen", "/account/email/"),
 ]
 
@@ -50,6 +51,10 @@ def members_things() -> list[str]:
         reverse("forum:topic_list", args=[topic.forum.slug]),
         reverse("forum:ask", args=[topic.forum.slug]),
         reverse("events:registration", args=[Session.objects.upcoming().first().event.slug]),
+        reverse("events:particulars", args=[Session.objects.upcoming().first().event.slug]),
+        *(f"/bijeenkomsten/{slug}/" for slug in ("een-kind-een-plan", "intervisie-thuiszitters", "bestuurderstafel")),
+        member().registrations.get(state="aangeboden").get_absolute_url(),
+        Invitation.objects.get(email=LOGINS["member"]).get_absolute_url(),
         Session.objects.upcoming().last().event.url,
         GoalTemplate.objects.first().get_absolute_url(),
         colleague.get_absolute_url(),

@@ -8,9 +8,10 @@ from icalendar import Calendar
 from post_office.models import Email
 
 from events.models import Registration
-from events.registration import cancel, register
+from events.registration import approve, cancel, register, register_colleague
 from events.scheduling import cancel_session, revise_session
 from events.tasks import move_queues_up, send_reminders, tell_changed_sessions
+from foundation.dates import moment_in_words
 from tests.events.factories import RegistrationFactory, SessionFactory, from_now
 from tests.factories import MemberFactory
 
@@ -162,3 +163,51 @@ def test_sweep_moves_up_who_waits_for_a_place_of_somebody_who_left():
 
     waiter.refresh_from_db()
     assert waiter.state == State.OFFERED
+
+
+def text_to(member) -> str:
+    return [email for email in Email.objects.order_by("pk") if email.to == [member.email]][-1].message
+
+
+def test_mail_of_an_offer_says_until_when_and_what_happens_otherwise(member):
+    session = SessionFactory(capacity=1)
+    first = register(session=session, member=MemberFactory())
+    register(session=session, member=member)
+
+    cancel(registration=first, by=first.member)
+
+    text = text_to(member)
+    until = moment_in_words(member.registrations.get().offer_expires_at)
+    assert "Er kwam een plek vrij en jij bent aan de beurt." in text
+    assert f"Neem hem aan op onderstaande pagina, vóór {until}. Doe je niets" in text
+
+
+def test_mail_of_who_waits_says_how_long_and_where_to_look(member):
+    session = SessionFactory(capacity=1)
+    register(session=session, member=MemberFactory())
+
+    register(session=session, member=member)
+
+    text = text_to(member)
+    assert f"De wachtlijst schuift door tot {moment_in_words(session.closes_at)}." in text
+    assert "Op onderstaande pagina zie je hoeveel mensen er voor je zijn." in text
+
+
+def test_mail_of_who_was_registered_by_a_colleague_says_by_whom(member):
+    session, colleague = SessionFactory(), MemberFactory(first_name="Wim", last_name="Meldaan")
+
+    register_colleague(session=session, colleague=member, by=colleague)
+
+    text = text_to(member)
+    assert "Wim Meldaan heeft je aangemeld voor deze bijeenkomst." in text
+    assert f"tot {moment_in_words(member.registrations.get().offer_expires_at)}" in text
+
+
+def test_mail_of_approval_after_a_colleague_does_not_speak_of_a_queue(member):
+    session = SessionFactory(requires_approval=True)
+    registration = register_colleague(session=session, colleague=member, by=MemberFactory())
+
+    approve(registration=registration, by=MemberFactory())
+
+    assert "heeft je aangemeld, en er is een plek voor je." in text_to(member)
+    assert "kwam een plek vrij" not in text_to(member)

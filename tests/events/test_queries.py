@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from events.models import Registration
 from members.permissions import ORGANISERS
-from tests.events.factories import PastSessionFactory, RegistrationFactory, SessionFactory
+from tests.events.factories import ChoiceFactory, PastSessionFactory, RegistrationFactory, SessionFactory
 from tests.factories import make_staff
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +75,37 @@ def test_event_page_with_the_form_is_within_budget(member_client):
     fill(session, 3)
 
     assert queries(member_client, session.event.url) <= MEMBER
+
+
+def test_form_costs_the_same_for_few_and_many_questions(member_client):
+    session = SessionFactory()
+    ChoiceFactory.create_batch(1, question__session=session, limit=3)
+    few = queries(member_client, session.event.url)
+    ChoiceFactory.create_batch(5, question__session=session, limit=3)
+
+    many = queries(member_client, session.event.url)
+
+    assert many == few
+
+
+@pytest.mark.parametrize("state", [Registration.State.CONFIRMED, Registration.State.WAITING])
+def test_own_page_costs_the_same_at_two_sizes(member_client, member, state):
+    session = SessionFactory()
+    registration = RegistrationFactory(session=session, member=member, state=state)
+    url = registration.get_absolute_url()
+    for choice in ChoiceFactory.create_batch(1, question__session=session):
+        registration.answers.create(question=choice.question, choice=choice)
+    registration.changes.create(act="aangemeld", state=state, by=member)
+    few = queries(member_client, url)
+    fill(session, 5)
+    for choice in ChoiceFactory.create_batch(5, question__session=session):
+        registration.answers.create(question=choice.question, choice=choice)
+    for _ in range(5):
+        registration.changes.create(act="antwoorden", state=state, by=member)
+
+    many = queries(member_client, url)
+
+    assert many == few
 
 
 @pytest.mark.parametrize("page", ["participants", "organised"])

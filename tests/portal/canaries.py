@@ -13,13 +13,19 @@ from events.circle.consent import share
 from events.evaluation.answering import Said, answer
 from events.handouts.handing_out import hand_out
 from events.harvest.harvesting import ask_consent
-from events.models import EvaluationAnswer, Handout, Registration
+from events.models import Answer, EvaluationAnswer, Handout, Registration
 from forum.models import Draft
 from forum.moderation import hide_post, report_post
 from members.models import ContactCard
 from members.permissions import ADMINISTRATORS, EDITORS, ORGANISERS
 from tests import factories
-from tests.events.factories import PastSessionFactory, RegistrationFactory, SessionFactory
+from tests.events.factories import (
+    InvitationFactory,
+    PastSessionFactory,
+    QuestionFactory,
+    RegistrationFactory,
+    SessionFactory,
+)
 from tests.forum import factories as forum
 from tests.knowledge import factories as knowledge
 
@@ -71,6 +77,8 @@ def let_loose(people: dict) -> list[Canary]:
                 (handout_title, {"organiser", "editor", "administrator", "owner"}),
                 (evaluation_words, set()),
                 (brought_question, {"organiser", "administrator", "owner"}),
+                (registration_answer, {"organiser", "administrator", "owner"}),
+                (invited_name, {"organiser", "administrator"}),
                 (private_document, set()),
                 (private_image, set()),
             ]
@@ -79,7 +87,7 @@ def let_loose(people: dict) -> list[Canary]:
 
 
 def canary(people, number, make, seen_by) -> Canary:
-    letters = "abcdefghijklmnop"[number]
+    letters = "abcdefghijklmnopqr"[number]
     word, bait = f"kanarie{letters * 3}vogel", f"lokaas{letters * 3}zaad"
     return Canary(word, bait, make(people, f"{word} {bait}"), frozenset(seen_by))
 
@@ -177,6 +185,18 @@ def brought_question(people, words):
     registration.save()
     ask_consent(registration=registration, by=people["organiser"])
     return reverse("events:harvested", args=[session.event.slug, session.pk])
+
+
+def registration_answer(people, words):
+    question = QuestionFactory(session=SessionFactory(organisers=[people["organiser"]]))
+    registration = RegistrationFactory(session=question.session, member=people["owner"])
+    Answer.objects.create(registration=registration, question=question, text=words)
+    return question.session.event.url
+
+
+def invited_name(people, words):
+    session = SessionFactory(organisers=[people["organiser"]])
+    return InvitationFactory(session=session, name=words).get_absolute_url()
 
 
 def private_collection() -> Collection:

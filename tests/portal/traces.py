@@ -11,6 +11,8 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.log_actions import log
 
+from events.entry.colleagues import bring_colleague
+from events.mine.feed import renew_feed
 from events.registration import register as register_for
 from events.registration.answers import Particulars
 from forum.accepting import accept_answer
@@ -25,7 +27,7 @@ from members.consent import record_choices
 from members.models import Affiliation, ContactCard, User
 from members.permissions import ADMINISTRATORS, EDITORS
 from tests import factories
-from tests.events.factories import PastSessionFactory, SessionFactory
+from tests.events.factories import InvitationFactory, PastSessionFactory, QuestionFactory, SessionFactory
 from tests.forum import factories as forum
 from tests.goals.factories import GoalFactory
 from tests.knowledge import factories as knowledge
@@ -83,6 +85,12 @@ def attend(person) -> None:
     for session in (SessionFactory(), SessionFactory(capacity=1)):
         particulars = Particulars(contribution=f"Groet, {NAME}", dietary=f"{FIRST}: geen noten")
         register_for(session=session, member=person, particulars=particulars)
+    question = QuestionFactory()
+    answered = Particulars(answers={question: f"Vraag het {NAME}"})
+    register_for(session=question.session, member=person, particulars=answered)
+    InvitationFactory(email=MAIL, name=NAME)
+    bring_colleague(session=SessionFactory(), email="gast@proef.example", by=person)
+    renew_feed(user=person)
 
 
 def converse(person) -> None:

@@ -1,0 +1,38 @@
+"""Two people and one place: registering, waiting, the offer, and taking it."""
+
+import pytest
+from playwright.sync_api import expect
+
+from events.models import Registration, Session
+from members.models import User
+
+pytestmark = pytest.mark.usefixtures("demo", "transactional_db")
+
+
+def newcomers(event) -> list[User]:
+    confirmed = User.objects.filter(affiliations__confirmed_at__isnull=False)
+    return list(confirmed.exclude(registrations__event=event).order_by("pk")[:2])
+
+
+@pytest.mark.parametrize("js", [True, False])
+def test_who_waits_gets_the_place_that_is_given_up(browse, violations, js):
+    session = Session.objects.upcoming().filter(place="").first()
+    first, second = newcomers(session.event)
+    Session.objects.filter(pk=session.pk).update(capacity=session.registrations.active().count() + 1)
+
+    holder, waiter = (browse(session.event.url, user=person, js=js) for person in (first, second))
+    holder.get_by_role("button", name="Meld me aan").click()
+    expect(holder.get_by_role("heading", name="Je bent aangemeld")).to_be_visible()
+    waiter.reload()
+    waiter.get_by_label("Ik kan ook op korte termijn").check()
+    waiter.get_by_role("button", name="Zet me op de wachtlijst").click()
+    expect(waiter.get_by_text("Jij bent als eerste aan de beurt.").first).to_be_visible()
+    holder.get_by_role("button", name="Meld me af").click()
+    expect(holder.get_by_role("button", name="Zet terug")).to_be_visible()
+    waiter.reload()
+    faults = violations(waiter) if js else []
+    waiter.get_by_role("button", name="Ja, ik kom").click()
+
+    expect(waiter.get_by_role("heading", name="Je bent aangemeld")).to_be_visible()
+    assert faults == []
+    assert second.registrations.get(session=session).state == Registration.State.CONFIRMED
