@@ -7,7 +7,7 @@ SMALL_EVENTS = [
         "theme": "thuiszitters",
         "kind": "intervisie",
         "intro": "Met twaalf mensen rond drie echte vragen. De begeleiders kijken vooraf wat bij elkaar past.",
-        "about": "jeugdhulp",
+        "about": "thuiszitter",
         "takeaways": ["Een volgende stap voor jouw vraag.", "Twee collega’s die over een maand bellen."],
         "programme": [
             ("09:30", "Welkom", "Wie brengt wat mee?"),
@@ -23,7 +23,7 @@ SMALL_EVENTS = [
         "theme": "regionale-samenwerking",
         "kind": "spreekuur",
         "intro": "Een gesprek in kleine kring over wat een volgend ondersteuningsplan anders moet maken.",
-        "about": "strategie",
+        "about": "bestuurders",
         "takeaways": ["Zicht op wat anderen loslaten en vasthouden.", "Drie punten voor je eigen agenda."],
         "programme": [
             ("09:30", "Koffie", "Aan één tafel."),
@@ -39,7 +39,7 @@ SMALL_EVENTS = [
         "theme": "kwaliteit",
         "kind": "werksessie",
         "intro": "Je eigen rapport op tafel, en na drie uur één bladzijde waar je bestuur iets mee kan.",
-        "about": "volgen",
+        "about": "kwartaal",
         "takeaways": ["Een rapport van één bladzijde.", "Drie cijfers die je niet meer verzamelt."],
         "programme": [
             ("09:30", "Welkom", "Met je laatste rapport op papier."),

@@ -33,6 +33,18 @@ ABOUT = {
         "casus die twee deelnemers inbrengen. De bijeenkomst is er twee keer, op twee plekken in het land; kies wat "
         "het best uitkomt.</p>"
     ),
+    "thuiszitter": (
+        "<p>Een kind zit al maanden thuis, iedereen deed iets en toch beweegt er niets. Je brengt je eigen vraag in, "
+        "en drie collega’s vragen door tot je weet wat je maandag anders doet.</p>"
+    ),
+    "bestuurders": (
+        "<p>De planperiode loopt af. Wat moet het volgende ondersteuningsplan anders maken, en wat mag weg? Een "
+        "gesprek zonder presentaties, aan één tafel.</p>"
+    ),
+    "kwartaal": (
+        "<p>Een kwartaalrapport van veertig bladzijden leest niemand twee keer. Je legt het jouwe op tafel, schrapt "
+        "wat niemand gebruikt en maakt er één bladzijde van waar je bestuur iets mee kan.</p>"
+    ),
 }
 
 GUIDES = {

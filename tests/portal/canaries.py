@@ -78,7 +78,7 @@ def let_loose(people: dict) -> list[Canary]:
                 (evaluation_words, set()),
                 (brought_question, {"organiser", "administrator", "owner"}),
                 (registration_answer, {"organiser", "administrator", "owner"}),
-                (invited_name, {"organiser", "administrator"}),
+                (invited_name, {"organiser", "administrator", "editor"}),
                 (private_document, set()),
                 (private_image, set()),
             ]
@@ -196,7 +196,8 @@ def registration_answer(people, words):
 
 def invited_name(people, words):
     session = SessionFactory(organisers=[people["organiser"]])
-    return InvitationFactory(session=session, name=words).get_absolute_url()
+    InvitationFactory(session=session, name=words)
+    return session.event.url
 
 
 def private_collection() -> Collection:
