@@ -1,12 +1,16 @@
 """Tables as XLSX files: what people typed is text in them, never a formula."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from io import BytesIO
 
 FORMULA_SIGNS = ("=", "+", "-", "@")
 
+# A whole number is a number, a float a share from 0 to 1 (shown in percents), None an empty cell.
+Cell = str | int | float | date | None
 
-def workbook(sheets: Mapping[str, Iterable[Sequence[str | int]]]) -> bytes:
+
+def workbook(sheets: Mapping[str, Iterable[Sequence[Cell]]]) -> bytes:
     """A file with each of `sheets` by its title; the first row of each is its heading."""
     from openpyxl import Workbook  # late: few processes ever need it
 
@@ -21,13 +25,16 @@ def workbook(sheets: Mapping[str, Iterable[Sequence[str | int]]]) -> bytes:
     return content.getvalue()
 
 
-def _cell(sheet, value: str | int, *, is_bold: bool):
+def _cell(sheet, value: Cell, *, is_bold: bool):
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
     from openpyxl.styles import Font
 
     if not isinstance(value, str):
-        return WriteOnlyCell(sheet, value=value)
+        cell = WriteOnlyCell(sheet, value=value)
+        if isinstance(value, float):
+            cell.number_format = "0%"
+        return cell
     cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub(" ", value))
     cell.data_type = "s"
     cell.quotePrefix = value.startswith(FORMULA_SIGNS)

@@ -53,13 +53,13 @@ def workbook_of(table: Iterable[list[str]]) -> bytes:
     sheet = book.create_sheet("Deelnemers")
     sheet.freeze_panes = "A2"
     for number, row in enumerate(table):
-        sheet.append([text_cell(sheet, value, bold=number == 0) for value in row])
+        sheet.append([_text(sheet, value, bold=number == 0) for value in row])
     content = BytesIO()
     book.save(content)
     return content.getvalue()
 
 
-def text_cell(sheet, value: str, *, bold: bool):
+def _text(sheet, value: str, *, bold: bool):
     """A cell that is text whatever it holds; signs that a sheet cannot hold are taken out."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font

@@ -1,14 +1,15 @@
-"""Numbers as tables: in words on a page, as numbers in a spreadsheet."""
+"""Numbers as tables: in words on a page, as numbers in a spreadsheet.
+
+A whole number counts people or things, a float is a share from 0 to 1, None is what nobody knows.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from foundation.dates import written_date
+from foundation.spreadsheet import Cell
 from foundation.svg import number_in_words
-
-# A whole number counts people or things, a float is a share from 0 to 1, None is what nobody knows.
-Cell = str | int | float | date | None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from django.utils.text import slugify
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from foundation.spreadsheet import workbook
+
 from ..models import Session
 from ..organising.access import organised_session
 from ..organising.export_views import XLSX
@@ -15,7 +17,6 @@ from .one_session import SessionFigures, tables_of
 from .over_time import HEAD
 from .overview import Overview
 from .scope import school_year_in_words, scope_of
-from .workbook import workbook_of
 
 PER_PAGE = 25
 
@@ -71,4 +72,5 @@ def overview_for(request) -> Overview:
 
 def workbook_response(tables, name: str) -> HttpResponse:
     headers = {"Content-Disposition": f'attachment; filename="{name}.xlsx"'}
-    return HttpResponse(workbook_of(tables), content_type=XLSX, headers=headers)
+    content = workbook({table.name: [table.head, *table.rows] for table in tables})
+    return HttpResponse(content, content_type=XLSX, headers=headers)
