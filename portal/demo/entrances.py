@@ -48,7 +48,7 @@ def make_all() -> None:
         row = DATES[text["slug"]]
         sessions[row.event] = Session.objects.create(**session_fields(event, row), **RULES[row.event])
         sessions[row.event].organisers.add(*User.objects.filter(email=ORGANISER))
-        register_all(sessions[row.event], people[number * 9 :][: row.taken], row.taken)
+        register_all(sessions[row.event], people[number * 9 :][: row.taken], row)
     wait_for_approval(sessions[APPROVED])
     invite(sessions[INVITED], member)
     offer(sessions[OFFERED], member)
