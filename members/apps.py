@@ -8,10 +8,14 @@ class MembersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from allauth.account.signals import email_confirmed
+
         from foundation.search import registry
 
         from . import search
+        from .confirmation import tell_of_newcomer
 
+        email_confirmed.connect(tell_of_newcomer, dispatch_uid="newcomer_verified")
         for source in search.SOURCES:
             registry.register(source)
 

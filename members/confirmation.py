@@ -1,5 +1,6 @@
 """Who says that somebody works somewhere: from asking to a yes or a no."""
 
+from allauth.account.models import EmailAddress
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import reverse
@@ -14,7 +15,8 @@ from .permissions import ADMINISTRATORS, can_confirm
 def ask_to_join(*, user: User, organisation: Organisation, role: str) -> Affiliation:
     """Note that `user` says to work at `organisation`, and tell those who can confirm it.
 
-    Asking again while it waits, or while it is confirmed, changes only the role and tells nobody.
+    Asking again while it waits, or while it is confirmed, changes only the role and tells nobody. Nobody is told of a
+    newcomer whose address is not verified either: anybody can fill in an address. `tell_of_newcomer` does it then.
     """
     affiliation, created = Affiliation.objects.get_or_create(
         user=user, organisation=organisation, ended_on=None, defaults={"role": role}
@@ -22,16 +24,29 @@ def ask_to_join(*, user: User, organisation: Organisation, role: str) -> Affilia
     if not created:
         affiliation.role = role
         affiliation.save(update_fields=["role"])
-        return affiliation
-    for confirmer in confirmers(organisation).exclude(pk=user.pk):
+    elif Affiliation.objects.reachable().filter(pk=affiliation.pk).exists():
+        tell_confirmers(affiliation)
+    return affiliation
+
+
+@transaction.atomic
+def tell_of_newcomer(*, email_address: EmailAddress, **of_the_signal) -> None:
+    """Receive allauth's `email_confirmed`: the first verified address of a person makes their request known."""
+    others = EmailAddress.objects.filter(user=email_address.user_id, verified=True).exclude(pk=email_address.pk)
+    if not others.exists():
+        for affiliation in Affiliation.objects.waiting().filter(user=email_address.user_id):
+            tell_confirmers(affiliation)
+
+
+def tell_confirmers(affiliation: Affiliation) -> None:
+    for confirmer in confirmers(affiliation.organisation).exclude(pk=affiliation.user_id):
         write_letter(
             to=confirmer,
-            subject=f"{user} wil bij {organisation} horen",
+            subject=f"{affiliation.user} wil bij {affiliation.organisation} horen",
             template="affiliation_asked",
             path=reverse("members:waiting"),
             affiliation=affiliation,
         )
-    return affiliation
 
 
 def confirmers(organisation: Organisation):
@@ -85,6 +100,7 @@ def decline(*, affiliation_id: int, by: User) -> Affiliation:
 def waiting_one(affiliation_id: int, by: User) -> Affiliation:
     affiliation = (
         Affiliation.objects.current()
+        .reachable()
         .select_for_update(of=("self",))
         .select_related("organisation", "user")
         .get(pk=affiliation_id)

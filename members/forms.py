@@ -87,9 +87,11 @@ class SignupForm(OrganisationFields, account_forms.SignupForm):
         with transaction.atomic():
             return super().try_save(request)
 
-    def signup(self, request, user):
+    def save(self, request):
+        user = super().save(request)
         ContactCard.objects.create(user=user)
         ask_to_join(user=user, organisation=self.organisation_for(user), role=self.cleaned_data["role"])
+        return user
 
 
 class LoginForm(account_forms.LoginForm):

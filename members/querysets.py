@@ -16,7 +16,11 @@ class AffiliationQuerySet(models.QuerySet):
 
     def waiting(self):
         """Current ones nobody has confirmed yet, the longest waiting first."""
-        return self.current().filter(confirmed_at=None, user__is_active=True).order_by("pk")
+        return self.current().reachable().filter(confirmed_at=None, user__is_active=True).order_by("pk")
+
+    def reachable(self):
+        """Those of people who did not leave the address they signed up with unverified."""
+        return self.exclude(user__emailaddress__verified=False)
 
     def administering(self):
         """Those by which their user administers the organisation."""

@@ -5,7 +5,9 @@ from allauth.account.models import EmailAddress
 from django.core import mail
 from django.core.cache import cache
 from django.urls import reverse
+from django.utils import timezone
 
+from members import permissions
 from members.models import Affiliation, Organisation, User
 from tests import factories
 
@@ -62,6 +64,33 @@ def test_signup_makes_an_unconfirmed_member_after_the_mailed_code(client):
     assert (user.get_full_name(), user.is_superuser) == ("Nina Nieuw", False)
     assert (user.affiliation.organisation, user.affiliation.confirmed_at) == (organisation, None)
     assert user.card.listed_in_directory == "niemand"
+
+
+def test_signup_is_told_to_the_organisation_once_the_address_is_verified(client):
+    organisation = factories.OrganisationFactory()
+    admin = factories.AffiliationFactory(organisation=organisation, administers_since=timezone.now()).user
+
+    response = client.post("/aanmelden/", signup_data(organisation=organisation.pk))
+    before = [letter.to for letter in mail.outbox]
+    client.post(response.url, {"code": code_in(mail.outbox[-1])})
+
+    assert before == [["nieuw@voorbeeld.example"]]
+    assert [letter.to for letter in mail.outbox[1:]] == [[admin.email]]
+    assert list(Affiliation.objects.waiting()) == list(
+        User.objects.get(email="nieuw@voorbeeld.example").affiliations.all()
+    )
+
+
+def test_signup_with_a_made_up_address_waits_for_nobody(client):
+    client.post("/aanmelden/", signup_data(organisation=factories.OrganisationFactory().pk))
+    claim = Affiliation.objects.get()
+    client.force_login(factories.make_staff(permissions.ADMINISTRATORS))
+
+    answer = client.post(reverse("members:confirmation", args=[claim.pk]))
+
+    claim.refresh_from_db()
+    assert (answer.status_code, claim.confirmed_at) == (404, None)
+    assert list(Affiliation.objects.waiting()) == []
 
 
 def test_signup_mail_is_dutch_text_and_html(client):
@@ -211,3 +240,16 @@ def test_email_change_confirms_the_new_and_tells_the_old(client, known):
     assert User.objects.get(pk=known.pk).email == "verhuisd@voorbeeld.example"
     told = [letter.to for letter in mail.outbox if letter.subject == "Je mailadres is gewijzigd"]
     assert told == [["bekend@voorbeeld.example"]]
+
+
+def test_email_change_of_who_waits_is_not_told_to_the_organisation_again(client, known):
+    administrator = factories.make_staff(permissions.ADMINISTRATORS)
+    known.affiliations.update(confirmed_at=None)
+    client.force_login(known)
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
+
+    response = client.post("/account/email/", {"email": "verhuisd@voorbeeld.example", "action_add": ""})
+    client.post(response.url, {"code": code_in(mail.outbox[-1])})
+
+    assert User.objects.get(pk=known.pk).email == "verhuisd@voorbeeld.example"
+    assert [letter.to for letter in mail.outbox if letter.to == [administrator.email]] == []
