@@ -2,6 +2,7 @@
 
 import logging
 import time
+from itertools import islice
 
 from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 from redis.exceptions import RedisError
@@ -51,8 +52,15 @@ class TolerantRedisCacheClient(RedisCacheClient):
     def delete_many(self, keys):
         return self._attempt(None, super().delete_many, keys)
 
-    def clear(self):
-        return self._attempt(False, super().clear)
+    def delete_matching(self, pattern):
+        return self._attempt(False, self._delete_matching, pattern)
+
+    def _delete_matching(self, pattern):
+        client = self.get_client(None, write=True)
+        keys = client.scan_iter(match=pattern, count=1000)
+        while some := list(islice(keys, 1000)):
+            client.delete(*some)
+        return True
 
 
 class TolerantRedisCache(RedisCache):
@@ -61,3 +69,7 @@ class TolerantRedisCache(RedisCache):
     def __init__(self, server, params):
         super().__init__(server, params)
         self._class = TolerantRedisCacheClient
+
+    def clear(self):
+        """Only what is kept here, and not the whole Redis: the queue of background work lies there too."""
+        return self._cache.delete_matching(f"{self.key_prefix}:*")
