@@ -7,6 +7,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth import SESSION_KEY
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
+from django.core.cache import caches
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -51,6 +52,7 @@ def erase_member(*, user: User, by: User | None) -> None:
     wipe(marks)
     AuditEntry.objects.create(actor=by, act=AuditEntry.Act.ERASURE, about=f"lid {user.pk} gewist")
     transaction.on_commit(partial(erasure_ledger.note, [user.uuid]))
+    transaction.on_commit(caches["template_fragments"].clear)
 
 
 def erase_again() -> int:

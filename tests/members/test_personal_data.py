@@ -4,6 +4,7 @@ import zipfile
 
 from allauth.account.models import EmailAddress
 from django.apps import apps
+from django.core.cache import caches
 from django.urls import reverse
 
 from foundation.personal_data import HOLDINGS
@@ -113,6 +114,18 @@ def test_erasure_asks_the_password_first(client, db):
     client.post(reverse("members:own_data_erasure"))
 
     assert User.objects.get(pk=member.pk).erased_at is None
+
+
+def test_erasure_forgets_the_kept_pieces_of_pages_once_it_is_certain(django_capture_on_commit_callbacks, db):
+    member = listed(first_name="Els", last_name="Bewaard")
+    kept = caches["template_fragments"]
+    kept.set("stuk", "<p>Els Bewaard</p>")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        erase_member(user=member, by=member)
+        before = kept.get("stuk")
+
+    assert (before, kept.get("stuk")) == ("<p>Els Bewaard</p>", None)
 
 
 def documents():
