@@ -1,11 +1,17 @@
 """The canary crawl: each role follows every link it finds, and comes across exactly the words it may see."""
 
 import re
+from datetime import timedelta
 from html import unescape
 
 import pytest
+from django.conf import settings
+from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
+from events.api.tokens import make_token
+from events.models import Registration
 from knowledge.sitetree import ensure_site_tree
 from tests.portal import canaries
 
@@ -13,10 +19,12 @@ DOORS = [
     *("/", "/leden/", "/forum/", "/overzicht/", "/berichten/", "/doelen/", "/nieuws/", "/verslagen/", "/kennisbank/"),
     *("/bijeenkomsten/", "/bijeenkomsten/agenda.ics", "/bijeenkomsten/mijn-bijeenkomsten/", "/nieuws/rss/"),
     *("/forum/moderatie/", "/sitemap.xml", "/zoeken/", "/deze-bladzijde-is-er-niet/", "/.well-known/security.txt"),
-    *("/leden/mijn-profiel/", "/leden/bevestigen/"),
+    *("/leden/mijn-profiel/", "/leden/bevestigen/", "/bijeenkomsten/koppelingen/", "/bijeenkomsten/api/"),
+    *("/bijeenkomsten/api/v1/sessies/", "/bijeenkomsten/api/v1/eigen-sessies/"),
 ]
 LINK = re.compile(r'(?:href|src|hx-get)="(/[^"#]*)')
 NOT_FOLLOWED = ("/static/", "/cms/", "/beheer/", "/account/", "/inloggen/", "/aanmelden/", "/documenten/authenticate")
+API_LINK = re.compile(r'"(?:next|api_url|registrations_url)": "([^"]+)"')
 AT_MOST = 400
 
 
@@ -95,3 +103,28 @@ def test_private_image_is_not_served(people, birds, role):
 
     assert response.status_code in {302, 404}
     assert response.headers["Content-Type"].startswith("text/html")
+
+
+def crawl_api(person) -> str:
+    """Every answer that can be reached by the links in answers, with a token of this person."""
+    client, waiting, pages = Client(), ["/bijeenkomsten/api/v1/sessies/", "/bijeenkomsten/api/v1/eigen-sessies/"], {}
+    if person:
+        _, text = make_token(owner=person, name="Proef", expires_at=timezone.now() + timedelta(days=1))
+        client.defaults["HTTP_AUTHORIZATION"] = f"Bearer {text}"
+    while waiting:
+        address = waiting.pop()
+        if address not in pages:
+            pages[address] = text_of(client.get(address))
+            waiting += [link.removeprefix(settings.SITE_URL) for link in API_LINK.findall(pages[address])]
+    return "".join(pages.values())
+
+
+@pytest.mark.parametrize("role", [canaries.VISITOR, *sorted(canaries.MEMBERS)])
+def test_api_gives_answers_to_organisers_and_no_other_private_thing(people, birds, role):
+    Registration.objects.update(contribution="kanariebijdrage")
+    cache.clear()
+
+    text = crawl_api(people[role])
+
+    assert [bird.word for bird in birds if bird.word in text] == []
+    assert ("kanariebijdrage" in text) == (role in {"organiser", "administrator"})
