@@ -5,9 +5,9 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     try {
       await navigator.clipboard.writeText(button.dataset.copy);
       button.querySelector("span").textContent = "Gekopieerd";
-      status.textContent = "De link is gekopieerd.";
+      status.textContent = "Gekopieerd.";
     } catch {
-      status.textContent = `Kopiëren lukt hier niet. Dit is de link: ${button.dataset.copy}`;
+      status.textContent = `Kopiëren lukt hier niet. Dit is de tekst: ${button.dataset.copy}`;
       status.classList.remove("sr");
     }
   });
