@@ -58,7 +58,7 @@ def test_morning_of_an_organiser(browse, violations, sideways, js):
     assert (len(lines), lines[0].startswith("\ufeffNaam;")) == (20, True)
 
 
-PAGES = ["deelnemers/", "deelnemers/toevoegen/?q=swv", "deelnemers/afdruk/", "berichten/", "uitnodigingen/"]
+PAGES = ["deelnemers/", "deelnemers/toevoegen/?q=swv", "deelnemers/afdruk/", "berichten/", "uitnodigingen/", "cijfers/"]
 FORMS = ["berichten/nieuw/", "uitnodigingen/nieuw/", "afgelasting/"]
 
 
@@ -68,7 +68,7 @@ def test_organisers_pages_have_no_fault(browse, violations, sideways, width, sch
     session = session_with_questions()
     person = session.registrations.filter(state=State.PENDING).first()
     base = f"{session.event.url}{session.pk}/"
-    own = ["/bijeenkomsten/mijn-bijeenkomsten/", f"{base}deelnemers/{person.pk}/"]
+    own = ["/bijeenkomsten/mijn-bijeenkomsten/", "/bijeenkomsten/cijfers/", f"{base}deelnemers/{person.pk}/"]
     page = browse(own[0], user=user_of("organiser"), width=width, scheme=scheme)
 
     faults = {}
