@@ -1,4 +1,5 @@
 from allauth.account.decorators import reauthentication_required
+from allauth.core.internal import ratelimit
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,6 +13,8 @@ from .access import organisers_only
 from .forms import WebhookForm
 
 PER_PAGE = 50
+# Whoever presses a button sends something to somebody else.
+sparingly = ratelimit.decorator(app="events", action="events.webhook", config={"events.webhook": "10/m/user"})
 
 
 def own_webhook(request, pk: int) -> Webhook:
@@ -45,6 +48,7 @@ def webhook(request, pk):
 
 @require_POST
 @organisers_only
+@sparingly
 def webhook_trial(request, pk):
     found = own_webhook(request, pk)
     send_trial(found)
@@ -73,6 +77,7 @@ def webhook_removal(request, pk):
 
 @require_POST
 @organisers_only
+@sparingly
 def delivery_repeat(request, pk, delivery_pk):
     found = own_webhook(request, pk)
     send_again(get_object_or_404(found.deliveries, pk=delivery_pk))

@@ -68,7 +68,8 @@ def test_organisers_pages_have_no_fault(browse, violations, sideways, width, sch
     session = session_with_questions()
     person = session.registrations.filter(state=State.PENDING).first()
     base = f"{session.event.url}{session.pk}/"
-    own = ["/bijeenkomsten/mijn-bijeenkomsten/", "/bijeenkomsten/cijfers/", f"{base}deelnemers/{person.pk}/"]
+    desk = ["/bijeenkomsten/mijn-bijeenkomsten/", "/bijeenkomsten/cijfers/", "/bijeenkomsten/koppelingen/"]
+    own = [*desk, f"{base}deelnemers/{person.pk}/"]
     page = browse(own[0], user=user_of("organiser"), width=width, scheme=scheme)
 
     faults = {}

@@ -21,6 +21,7 @@ PUBLIC = [
         "/privacy/",
         "/toegankelijkheid/",
         "/bijeenkomsten/",
+        "/bijeenkomsten/api/",
         "/bijeenkomsten/?wanneer=geweest",
     ),
     *("/doelen/", "/zoeken/?q=thuiszitters", "/zoeken/?q=qqqqq", "/deze-bladzijde-is-er-niet/"),

@@ -2,6 +2,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -183,6 +184,16 @@ def test_webhook_is_switched_on_and_removed(client, organiser):
     client.post(reverse("events:webhook_removal", args=[webhook.pk]))
 
     assert (webhook.switched_off_at, webhook.failing_since, Webhook.objects.count()) == (None, None, 0)
+
+
+def test_trials_are_sent_sparingly(client, organiser):
+    webhook = WebhookFactory(owner=organiser)
+    cache.clear()
+
+    answers = [client.post(reverse("events:webhook_trial", args=[webhook.pk])).status_code for _ in range(11)]
+
+    assert answers == [302] * 10 + [429]
+    assert webhook.deliveries.count() == 10
 
 
 def queries(client, address: str) -> int:
