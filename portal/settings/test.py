@@ -8,6 +8,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 POST_OFFICE = POST_OFFICE | {"BACKENDS": {"default": "django.core.mail.backends.locmem.EmailBackend"}}
 CELERY_TASK_ALWAYS_EAGER = True
+# A server's threads let go of the database before the next test lays down a fresh copy under the same name.
+DATABASES["default"]["CONN_MAX_AGE"] = 0
 ERASURE_LEDGER = VAR_DIR / "test-erasures.log"
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, not memory: race tests open it from several connections, and --reuse-db can keep it.

@@ -15,7 +15,7 @@ from django.test import Client
 from scripts.private_servers import free_port, wait_for
 from tests.portal.processes import database_url
 
-PROCESSES = 4
+PROCESSES = 8
 AT_ONCE = 50
 TOKEN = "a" * 32
 

@@ -17,7 +17,7 @@ if not LOCKED and settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 application = get_wsgi_application()
 
 from events.models import Session  # noqa: E402
-from events.registration import seats  # noqa: E402
+from events.registration import record, seats  # noqa: E402
 
 
 def lock_sessions(event_id, lock=seats.lock_sessions):
@@ -29,13 +29,12 @@ def lock_sessions(event_id, lock=seats.lock_sessions):
     return sessions
 
 
-def count_seats(session, now, count=seats.count_seats):
-    result = count(session, now)
+def write(registration, act, *, note=record.write, **who):
     time.sleep(0.015)
-    return result
+    return note(registration, act, **who)
 
 
 for module in [module for name, module in sys.modules.items() if name.startswith("events.")]:
-    for function in (lock_sessions, count_seats):
+    for function in (lock_sessions, write):
         if hasattr(module, function.__name__):
             setattr(module, function.__name__, function)

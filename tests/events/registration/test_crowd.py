@@ -23,8 +23,7 @@ from tests.factories import MemberFactory
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 State, Act = Registration.State, RegistrationChange.Act
-ENTERS = {Act.REGISTERED, Act.OFFERED, Act.PROMOTED}
-LEAVES = {Act.CANCELLED, Act.EXCUSED, Act.EXPIRED, Act.DECLINED}
+HOLDS_A_PLACE = {*Registration.WITH_PLACE, State.OFFERED}
 
 
 def registering(session, member) -> Post:
@@ -60,24 +59,29 @@ def at_the_same_time(*acts) -> list:
         return list(pool.map(run, acts))
 
 
-def problems_of(*sessions: Session, statuses: list[int] = (), before: int = 0) -> list[str]:
-    """What went wrong: an error to a person, a rule that does not hold, or a moment with too many places taken."""
+def problems_of(*sessions: Session, statuses: list[int] = (), holders=()) -> list[str]:
+    """What went wrong: an error to a person, a rule that does not hold, or a moment at which it did not.
+
+    `holders` are the registrations that held a place before the crowd came.
+    """
     found = [f"answered {status}" for status in statuses if status >= 500]
     for session in sessions:
         session.refresh_from_db()
         found += broken_rules_of(session, timezone.now())
-        found += overfull_moments(session, before)
+        found += wrong_moments(session, {holder.pk for holder in holders if holder.session_id == session.pk})
     return found
 
 
-def overfull_moments(session: Session, taken: int) -> list[str]:
-    """Play the log back: how many places were taken after each line, starting from `taken`."""
-    found = []
+def wrong_moments(session: Session, held: set[int]) -> list[str]:
+    """Play the log back: a place too many, or one that was given or taken twice."""
+    found, last = [], {}
     for line in RegistrationChange.objects.filter(registration__session=session).order_by("pk"):
-        taken += line.act in ENTERS
-        taken -= line.act in LEAVES
-        if taken > session.capacity:
-            found.append(f"{taken} taken after line {line.pk}")
+        if last.get(line.registration_id) == line.act:
+            found.append(f"{line.registration_id} was {line.act} twice")
+        last[line.registration_id] = line.act
+        held = (held | {line.registration_id}) if line.state in HOLDS_A_PLACE else (held - {line.registration_id})
+        if len(held) > session.capacity:
+            found.append(f"{len(held)} places taken after line {line.pk}")
     return found
 
 
@@ -96,14 +100,14 @@ def two_hundred_for_fifteen_places(send) -> list[str]:
 def coming_going_and_expiring(send) -> list[str]:
     session = SessionFactory(capacity=55)
     places = RegistrationFactory.create_batch(50, session=session)
-    soon = timezone.now() + timedelta(seconds=1)
-    RegistrationFactory.create_batch(5, session=session, state=State.OFFERED, offer_expires_at=soon)
-    leaving, coming = map(cancelling, places), (registering(session, member) for member in many(50))
-    posts = [post for pair in zip(coming, leaving, strict=True) for post in pair]
+    leaving, coming = list(map(cancelling, places)), [registering(session, member) for member in many(75)]
+    mixed = [post for pair in zip(coming[25:], leaving, strict=True) for post in pair]
+    soon = timezone.now() + timedelta(seconds=2)
+    offers = RegistrationFactory.create_batch(5, session=session, state=State.OFFERED, offer_expires_at=soon)
     sweeps = [lambda: settle_event(event_id=session.event_id)] * 3
-    statuses, *_ = at_the_same_time(lambda: send(posts), *sweeps)
+    statuses, *_ = at_the_same_time(lambda: send(coming[:25] + mixed), *sweeps)
     settle_event(event_id=session.event_id)
-    return problems_of(session, statuses=statuses, before=55)
+    return problems_of(session, statuses=statuses, holders=places + offers)
 
 
 def one_person_twenty_times(send) -> list[str]:
@@ -124,7 +128,7 @@ def accepting_while_offers_run_out(send) -> list[str]:
     RegistrationFactory.create_batch(30, session=session, state=State.WAITING)
     statuses = send([accepting(offer) for offer in offers * 8])
     settle_event(event_id=session.event_id)
-    found = problems_of(session, statuses=statuses, before=20)
+    found = problems_of(session, statuses=statuses, holders=offers)
     for offer in offers:
         acts = set(offer.changes.values_list("act", flat=True))
         if {Act.ACCEPTED, Act.EXPIRED} <= acts:
@@ -133,14 +137,13 @@ def accepting_while_offers_run_out(send) -> list[str]:
 
 
 def swapping_both_ways(send) -> list[str]:
-    first = SessionFactory(capacity=12)
-    twin = SessionFactory(event=first.event, capacity=12)
+    first = SessionFactory(capacity=11)
+    twin = SessionFactory(event=first.event, capacity=11)
     here, there = (RegistrationFactory.create_batch(10, session=session) for session in (first, twin))
     pairs = zip(here, there, strict=True)
     statuses = send([post for a, b in pairs for post in (swapping(a, twin), swapping(b, first))])
     active = Registration.objects.active().filter(event=first.event_id)
-    found = problems_of(statuses=statuses)
-    found += [problem for session in (first, twin) for problem in broken_rules_of(session, timezone.now())]
+    found = problems_of(first, twin, statuses=statuses, holders=here + there)
     if active.count() != 20 or active.values("member").distinct().count() != 20:
         found.append("not one place a person")
     return found
@@ -162,6 +165,7 @@ def capacity_raised_meanwhile(send) -> list[str]:
     return found
 
 
+PLAYS = 6  # chance decides when it goes wrong; on a quiet machine mostly at the first
 SCENES = [
     two_hundred_for_fifteen_places,
     coming_going_and_expiring,
@@ -193,6 +197,6 @@ def test_nothing_goes_wrong(scene, with_lock):
 
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__)
 def test_without_the_lock_the_same_scene_goes_wrong(scene, without_lock):
-    problems = scene(without_lock)
+    plays = (scene(without_lock) for _ in range(PLAYS))
 
-    assert problems != []
+    assert any(plays)
