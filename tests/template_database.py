@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
+from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection
 
@@ -29,6 +30,7 @@ class Current:
 def lay_down(kind: str | None = None, *, fresh: bool = False) -> None:
     """Copy a template over the test database: `kind`, or the one in use. It is made first when it is not there."""
     Current.kind = kind or Current.kind
+    caches["template_fragments"].clear()
     database = PostgresDatabase() if connection.vendor == "postgresql" else SqliteDatabase()
     with only_one_process():
         if fresh or not database.has(BARE):

@@ -1,0 +1,1 @@
+"""Files and links for those who took part."""

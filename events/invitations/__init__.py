@@ -1,0 +1,1 @@
+"""Asking people to come: by hand or from a list, and the page on which they answer."""

@@ -1,0 +1,1 @@
+"""Mail from an organiser to a choice of a session's people, with preview and log."""

@@ -1,0 +1,1 @@
+"""A member's own sessions: the list with hours, and the calendar to subscribe to."""

@@ -1,0 +1,1 @@
+"""Sessions in figures, one by one and over the years; `counting` says what counts as what."""
