@@ -5,9 +5,10 @@ from django.utils import timezone
 
 from foundation.personal_data import Holding, Term, by_the_staff, keep_rows, on_farewell, register
 
+from .certificates.document import certificate_file
 from .certificates.issuing import withdraw_without_name
 from .circle.consent import end_expired
-from .handouts.handing_out import delete_with_files
+from .handouts.handing_out import delete_with_files, handout_file
 from .models import Invitation, Registration
 from .registration import cancel
 
@@ -118,6 +119,7 @@ register(
         exported=("code", "name", "session_title", "held_on", "hours", "issued_at", "replaced_at", "withdrawn_at"),
         names=("name",),
         erase=withdraw_without_name,
+        file_of=certificate_file,
     ),
     Holding(
         "events.EvaluationTurnout",
@@ -157,6 +159,16 @@ register(
         "berichten aan webhooks, zonder namen",
         "gerechtvaardigd belang: nagaan wat er is verstuurd",
         term=Term(30, "created_at", "het versturen"),
+    ),
+    Holding(
+        "events.Handout",
+        "added_by",
+        "welke hand-outs je bij een bijeenkomst zette",
+        "gerechtvaardigd belang: weten van wie een bestand komt",
+        "zolang de hand-out bestaat; de naam verdwijnt met het account",
+        exported=("title", "session", "link", "added_at"),
+        erase=keep_rows,
+        file_of=handout_file,
     ),
     Holding(
         "events.Handout",
@@ -241,7 +253,6 @@ by_the_staff(
     "events.Registration.registered_by",
     "events.RegistrationChange.by",
     "events.Invitation.invited_by",
-    "events.Handout.added_by",
     "events.HarvestedQuestion.asked_by",
 )
 on_farewell(give_up_places)

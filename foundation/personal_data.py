@@ -6,6 +6,7 @@ Each floor says what it holds in its own `personal_data` module, which is import
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import BinaryIO
 
 from django.apps import apps
 from django.db.models import Model, Q, QuerySet, Value
@@ -53,7 +54,8 @@ class Holding:
     `person` is the field that leads to the user, empty when only the content tells who it is about. `basis` is the
     lawful basis. It is kept until its `term`, which a nightly job carries out, or for the `retention` in words.
     `exported` names the fields a person gets on asking for their data. `erase` takes this person's rows. `contacts`
-    and `names` are fields that tell who the person is, wherever else their words may have been copied to.
+    and `names` are fields that tell who the person is, wherever else their words may have been copied to. `file_of`
+    gives the file of a row that goes along with the export, open and with a name of its own, if there is one.
     """
 
     model: str
@@ -66,6 +68,7 @@ class Holding:
     contacts: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     term: Term | None = None
+    file_of: Callable[[Model], tuple[str, BinaryIO] | None] | None = None
 
     @property
     def how_long(self) -> str:

@@ -1,31 +1,52 @@
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpResponse
+from django.core import signing
+from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from foundation.personal_data import kinds
 
+from . import own_data as own
 from .erasure import erase_member
 from .models import AuditEntry
-from .own_data import own_data_zip
 
 
 def own_data(request):
-    context = {"holdings": kinds(), "affiliation": request.user.affiliation}
+    token = request.GET.get("link", "")
+    context = {"holdings": kinds(), "affiliation": request.user.affiliation, "token": token}
+    try:
+        context["open_until"] = own.open_until(token, request.user)
+    except signing.BadSignature:
+        context["open_until"] = None
     return render(request, "members/own_data.html", context)
 
 
 @require_POST
 @never_cache
 @reauthentication_required
-def download(request):
+def link(request):
+    """Who just proved who they are gets a link, on the page they came from."""
+    query = urlencode({"link": own.make_token(request.user)})
+    return redirect(f"{reverse('members:own_data')}?{query}#meenemen")
+
+
+@require_GET
+@never_cache
+def download(request, token):
+    try:
+        own.open_until(token, request.user)
+    except signing.SignatureExpired:
+        messages.error(request, "Deze link is verlopen. Zet je gegevens hieronder opnieuw klaar.")
+        return redirect("members:own_data")
+    except signing.BadSignature as error:
+        raise Http404 from error
     AuditEntry.objects.create(actor=request.user, act=AuditEntry.Act.EXPORT, about="eigen gegevens")
-    response = HttpResponse(own_data_zip(request.user), content_type="application/zip")
-    response["Content-Disposition"] = 'attachment; filename="mijn-gegevens.zip"'
-    return response
+    return FileResponse(own.own_data_zip(request.user), as_attachment=True, filename="mijn-gegevens.zip")
 
 
 @require_POST

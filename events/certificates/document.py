@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 import segno
 from django.conf import settings
@@ -30,6 +31,13 @@ def certificate_as_pdf(certificate: Certificate) -> bytes:
         "qr": _drawing(address),
     }
     return render_pdf(SOURCE, data, made_at=certificate.issued_at)
+
+
+def certificate_file(certificate: Certificate) -> tuple[str, BinaryIO] | None:
+    """As its owner takes it along; one that no longer counts is no document any more."""
+    if not certificate.is_valid:
+        return None
+    return f"bewijs-van-deelname-{certificate.code}.pdf", BytesIO(certificate_as_pdf(certificate))
 
 
 def _drawing(address: str) -> str:

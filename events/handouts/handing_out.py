@@ -1,5 +1,7 @@
 """Giving something to the participants of a session, and taking it back."""
 
+from typing import BinaryIO
+
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -47,6 +49,13 @@ def delete_with_files(handouts) -> None:
         if handout.file:
             transaction.on_commit(lambda file=handout.file: file.storage.delete(file.name))
         handout.delete()
+
+
+def handout_file(handout: Handout) -> tuple[str, BinaryIO] | None:
+    """As who handed it out takes it along."""
+    if not handout.file or not handout.file.storage.exists(handout.file.name):
+        return None
+    return f"{handout.pk}-{handout.download_name}", handout.file.open("rb")
 
 
 def handouts_for(user, session: Session):

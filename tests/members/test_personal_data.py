@@ -1,7 +1,3 @@
-import io
-import json
-import zipfile
-
 from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.core.cache import caches
@@ -40,35 +36,6 @@ def test_register_names_only_what_exists(db):
         assert not holding.person or list(holding.rows_of(User(pk=0))) == []
         assert [name for name in holding.exported if not hasattr(model, name)] == []
         assert {*holding.contacts, *holding.names} - names == set()
-
-
-def test_own_data_comes_after_the_password_only(client, db):
-    member = listed(email="zij@voorbeeld.example")
-    EmailAddress.objects.create(user=member, email=member.email, primary=True, verified=True)
-    client.force_login(member)
-    address = reverse("members:own_data_download")
-
-    first = client.post(address)
-    client.post("/account/reauthenticate/", {"password": PASSWORD})
-    second = client.post(address)
-
-    data = json.loads(zipfile.ZipFile(io.BytesIO(second.content)).read("gegevens.json"))
-    assert first.url.startswith("/account/reauthenticate/")
-    assert data["Account"][0]["email"] == "zij@voorbeeld.example"
-    assert data["Je contactkaart"]["gegevens"][0]["phone"] == "010 000 0001"
-    assert AuditEntry.objects.get().actor == member
-
-
-def test_own_data_holds_nobody_elses(client, db):
-    listed(email="ander@voorbeeld.example", phone="010 000 0999")
-    member = listed()
-    client.force_login(member)
-    client.post("/account/reauthenticate/", {"password": PASSWORD})
-
-    content = client.post(reverse("members:own_data_download")).content
-
-    text = zipfile.ZipFile(io.BytesIO(content)).read("gegevens.json").decode()
-    assert [secret for secret in ("ander@voorbeeld.example", "010 000 0999") if secret in text] == []
 
 
 def test_erasure_leaves_nothing_of_the_person(db):

@@ -26,6 +26,7 @@ from forum.forum_conversation.models import Topic
 from forum.models import Report
 from goals.models import GoalTemplate
 from members.models import Affiliation, Organisation, OrganisationImport, User
+from members.own_data import make_token as make_token_for_own_data
 from notifications.kinds import KINDS
 from notifications.models import Notification
 from notifications.subscriptions import unsubscribe_url
@@ -133,6 +134,10 @@ def goal() -> list:
 
 def colleague() -> list:
     return [asker().uuid]
+
+
+def own_data() -> list:
+    return [make_token_for_own_data(asker())]
 
 
 def organisation() -> list:

@@ -1,0 +1,62 @@
+"""What a person takes along of sessions."""
+
+import zipfile
+
+import pytest
+
+from events.certificates.issuing import issue
+from events.handouts.content import Content
+from events.handouts.handing_out import hand_out
+from events.models import Group, GroupPlan, Handout, Registration
+from members.own_data import own_data, own_data_zip
+from tests.documents import words_of
+from tests.events.factories import PastSessionFactory, RegistrationFactory
+from tests.factories import MemberFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def files_of(member) -> dict[str, bytes]:
+    with own_data_zip(member) as file, zipfile.ZipFile(file) as archive:
+        return {name: archive.read(name) for name in archive.namelist() if name != "gegevens.json"}
+
+
+def test_certificate_goes_along_as_a_document_while_it_counts():
+    registration = RegistrationFactory(session=PastSessionFactory(), state=Registration.State.ATTENDED)
+    certificate = issue(registration)
+
+    [(name, content)] = files_of(registration.member).items()
+    Registration.objects.filter(pk=registration.pk).update(state=Registration.State.ABSENT)
+    after = files_of(registration.member)
+
+    assert name == f"bestanden/bewijs-van-deelname-{certificate.code}.pdf"
+    assert registration.member.get_full_name() in words_of(content)
+    assert after == {}
+
+
+def test_handouts_go_along_with_who_added_them_only(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    organiser, session = MemberFactory(), PastSessionFactory()
+    content = Content(b"%PDF-1.7 eigen", ".pdf", "application/pdf")
+    what = {"session": session, "shown_from": Handout.From.NOW}
+    own = hand_out(title="Werkblad", content=content, by=organiser, **what)
+    lost = hand_out(title="Kwijt", content=content, by=organiser, **what)
+    lost.file.storage.delete(lost.file.name)
+    hand_out(title="Van een ander", content=content, by=MemberFactory(), **what)
+
+    files = files_of(organiser)
+
+    told = own_data(organiser)["Welke hand-outs je bij een bijeenkomst zette"]["gegevens"]
+    assert files == {f"bestanden/{own.pk}-werkblad.pdf": b"%PDF-1.7 eigen"}
+    assert [row["title"] for row in told] == ["Werkblad", "Kwijt"]
+
+
+def test_kind_that_is_held_in_two_places_is_told_of_both():
+    member, session = MemberFactory(), PastSessionFactory()
+    session.facilitators.add(member)
+    plan = GroupPlan.objects.create(session=session, made_at=session.starts_at)
+    Group.objects.create(plan=plan, number=2, facilitator=member)
+
+    told = own_data(member)["Welke groepen je begeleidde"]["gegevens"]
+
+    assert [set(row) for row in told] == [{"plan", "number"}, {"session"}]

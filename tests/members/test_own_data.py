@@ -1,0 +1,113 @@
+"""Taking along what the portal knows: after the password, by a link that works for a day and for one person."""
+
+import io
+import json
+import zipfile
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from foundation.personal_data import HOLDINGS
+from members.models import AuditEntry
+from members.own_data import make_token, own_data
+from tests import factories
+from tests.members.test_directory import listed
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "geheim-wachtwoord-1"
+PAGE = "/leden/mijn-gegevens/"
+
+
+def client_of(person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def download(client, token):
+    return client.get(reverse("members:own_data_download", args=[token]))
+
+
+def unpacked(response) -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(b"".join(response.streaming_content)))
+
+
+def test_link_comes_after_the_password_and_opens_a_zip():
+    member = listed(email="zij@voorbeeld.example")
+    client = client_of(member)
+
+    asked = client.post(reverse("members:own_data_link"))
+    page = client.post(asked.url, {"password": PASSWORD}, follow=True)
+    response = download(client, page.context["token"])
+
+    data = json.loads(unpacked(response).read("gegevens.json"))
+    assert asked.url.startswith("/account/reauthenticate/")
+    assert reverse("members:own_data_download", args=[page.context["token"]]) in page.content.decode()
+    assert response["Content-Disposition"] == 'attachment; filename="mijn-gegevens.zip"'
+    assert response["Cache-Control"] == "private, no-store"
+    assert data["Account"][0]["email"] == "zij@voorbeeld.example"
+    assert data["Je contactkaart"]["gegevens"][0]["phone"] == "010 000 0001"
+    assert AuditEntry.objects.get().actor == member
+
+
+@pytest.mark.parametrize(("after", "opens"), [({"hours": 23, "minutes": 59}, True), ({"hours": 24}, False)])
+def test_link_works_for_a_day(after, opens):
+    member = listed()
+    made_at = timezone.now()
+    with time_machine.travel(made_at, tick=False):
+        client, token = client_of(member), make_token(member)
+
+    with time_machine.travel(made_at + timedelta(**after), tick=False):
+        response = download(client, token)
+        page = client.get(PAGE, {"link": token})
+
+    assert (response.status_code, AuditEntry.objects.count()) == ((200, 1) if opens else (302, 0))
+    assert (page.context["open_until"] is not None) == opens
+    assert ("Deze link is verlopen" in page.content.decode()) != opens
+
+
+@pytest.mark.parametrize("token", ["", "x", "x:y:z"])
+def test_link_that_is_wrong_opens_nothing(token):
+    client = client_of(listed())
+
+    assert client.get(f"{PAGE}download/{token or '-'}/").status_code == 404
+    assert client.get(PAGE, {"link": token}).context["open_until"] is None
+
+
+def test_link_of_another_opens_nothing_nor_without_login():
+    token = make_token(listed())
+
+    as_another, as_visitor = download(client_of(listed()), token), download(Client(), token)
+
+    assert as_another.status_code == 404
+    assert as_visitor.url.startswith("/inloggen/")
+    assert AuditEntry.objects.count() == 0
+
+
+def test_own_data_holds_nobody_elses():
+    listed(email="ander@voorbeeld.example", phone="010 000 0999")
+    member = listed()
+
+    text = unpacked(download(client_of(member), make_token(member))).read("gegevens.json").decode()
+
+    assert [secret for secret in ("ander@voorbeeld.example", "010 000 0999") if secret in text] == []
+
+
+def test_every_field_that_leads_to_a_person_is_told():
+    kinds = {holding.what.capitalize() for holding in HOLDINGS.values() if holding.person}
+
+    assert set(own_data(factories.MemberFactory())) == {"Account"} | kinds
+
+
+def test_what_only_says_who_did_it_is_counted_without_whom_it_was_about():
+    administrator = factories.UserFactory()
+    about = factories.AffiliationFactory(confirmed_by=administrator, user__last_name="Kanarie")
+
+    done = own_data(administrator)["Wie iets in het beheer deed"]["gegevens"]
+
+    assert {"soort": about._meta.verbose_name_plural, "aantal": 1} in done
+    assert "Kanarie" not in str(done)
