@@ -5,6 +5,7 @@ fetching anything, and what comes out is cleaned last.
 """
 
 import posixpath
+import uuid
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from PIL import Image as Picture
 from PIL import UnidentifiedImageError
 from wagtail.images import get_image_model
 
+from foundation.uploads import read_picture
 from knowledge.word_blocks import SCHEMES, blocks_from_html
 
 MAX_BYTES = 10 * 1024 * 1024
@@ -28,7 +30,7 @@ MAX_IMAGES = 60
 MAX_PIXELS = 40_000_000
 DOCUMENT_PART = "word/document.xml"
 CONTENT_TYPES = "[Content_Types].xml"
-IMAGE_SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp"}
+IMAGE_SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp"}
 ALLOWED_TAGS = {"h1", "h2", "h3", "h4", "h5", "h6", "p", "b", "i", "strong", "em", "a", "ul", "ol", "li", "br", "img"}
 TABLE_TAGS = {"table", "thead", "tbody", "tr", "th", "td"}
 
@@ -37,6 +39,10 @@ UNZIPPABLE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError,
 UNREADABLE = (
     *(ExpatError, zlib.error, zipfile.BadZipFile, RecursionError, OSError),
     *(KeyError, ValueError, AttributeError, IndexError, TypeError),
+)
+NO_PICTURE = (
+    *(ValidationError, UnidentifiedImageError, Picture.DecompressionBombError),
+    *(OSError, KeyError, SyntaxError, ValueError),
 )
 BROKEN = "Dit document is beschadigd en kan niet gelezen worden. Open het in Word, sla het opnieuw op en probeer het."
 TOO_LARGE = "Dit document is te groot. Maak de afbeeldingen kleiner; tot 10 MB lukt het."
@@ -138,10 +144,21 @@ class PictureKeeper:
                 if picture.width * picture.height > MAX_PIXELS:
                     return None
                 picture.verify()
-        except (UnidentifiedImageError, Picture.DecompressionBombError, OSError, KeyError, SyntaxError, ValueError):
+            if suffix != ".gif":
+                kept = read_picture(content)
+                content, suffix = kept.data, kept.suffix
+        except (
+            ValidationError,
+            UnidentifiedImageError,
+            Picture.DecompressionBombError,
+            OSError,
+            KeyError,
+            SyntaxError,
+            ValueError,
+        ):
             return None
         title = (element.alt_text or f"Afbeelding {number} uit Word")[:255]
-        file = ContentFile(content, name=f"word-{number}.{suffix}")
+        file = ContentFile(content, name=f"{uuid.uuid4().hex}{suffix}")
         return get_image_model().objects.create(title=title, file=file, uploaded_by_user=self.user)
 
 

@@ -2,8 +2,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
+from foundation.uploads import Content, read_content
+
 from ..models import Handout
-from .content import Content, read_content
 
 ACCEPTED = ".pdf,.docx,.pptx,.xlsx,.odt,.odp,.ods,.png,.jpg,.jpeg,.webp"
 

@@ -7,9 +7,10 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
+from foundation.uploads import Content
+
 from ..models import Handout, Registration, Session
 from ..permissions import sessions_organised_by
-from .content import Content
 
 
 @transaction.atomic

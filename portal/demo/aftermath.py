@@ -10,7 +10,6 @@ from events.certificates.issuing import issue
 from events.circle.circle import circle_for
 from events.circle.consent import share
 from events.evaluation.answering import Said, answer
-from events.handouts.content import read_content
 from events.handouts.handing_out import hand_out
 from events.harvest.harvesting import decide, mark
 from events.models import (
@@ -24,6 +23,7 @@ from events.models import (
     Session,
 )
 from foundation.models import Theme
+from foundation.uploads import read_content
 from members.models import Affiliation, User
 
 from .aftermath_texts import CONTRIBUTIONS, EVENT, OPEN_ANSWERS, SCORES, WORKSHEET

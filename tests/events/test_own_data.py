@@ -5,9 +5,9 @@ import zipfile
 import pytest
 
 from events.certificates.issuing import issue
-from events.handouts.content import Content
 from events.handouts.handing_out import hand_out
 from events.models import Group, GroupPlan, Handout, Registration
+from foundation.uploads import Content
 from members.own_data import own_data, own_data_zip
 from tests.documents import words_of
 from tests.events.factories import PastSessionFactory, RegistrationFactory

@@ -7,7 +7,6 @@ from django.utils import timezone
 from machina.apps.forum.models import Forum
 
 from events.api.tokens import make_token
-from events.handouts.content import Content
 from events.handouts.handing_out import hand_out
 from events.mine.feed import renew_feed
 from events.models import (
@@ -24,6 +23,7 @@ from events.models import (
 from events.webhooks.announcing import send_trial
 from forum.forum_conversation.models import Topic
 from forum.models import Report
+from foundation.uploads import Content
 from goals.models import GoalTemplate
 from members.models import Affiliation, Organisation, OrganisationImport, User
 from members.own_data import make_token as make_token_for_own_data

@@ -7,10 +7,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from events.handouts.content import Content
 from events.handouts.handing_out import hand_out
 from events.models import Handout, Registration
 from foundation import retention
+from foundation.uploads import Content
 from members.permissions import EDITORS, ORGANISERS
 from tests.events.factories import PastSessionFactory, RegistrationFactory, SessionFactory
 from tests.factories import MemberFactory, make_staff

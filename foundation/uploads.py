@@ -22,6 +22,7 @@ OPEN_DOCUMENTS = {"text": ".odt", "presentation": ".odp", "spreadsheet": ".ods"}
 PICTURES = {"PNG": (".png", "image/png"), "JPEG": (".jpg", "image/jpeg"), "WEBP": (".webp", "image/webp")}
 
 TOO_LARGE = "Dit bestand is groter dan 20 MB. Maak het kleiner, of zet het elders neer en voeg een link toe."
+TOO_MANY_PIXELS = "Deze afbeelding heeft meer dan 40 miljoen beeldpunten. Maak haar kleiner en probeer het opnieuw."
 UNKNOWN = "Dit soort bestand kan hier niet. Kies een pdf, een Word-, PowerPoint- of Excel-bestand, of een afbeelding."
 WITH_MACROS = "Dit bestand bevat macro's. Sla het op zonder macro's, of als pdf."
 BROKEN = "Dit bestand is beschadigd en kan niet worden geopend. Sla het opnieuw op en probeer het nog eens."
@@ -45,7 +46,7 @@ def read_content(upload) -> Content:
         return Content(data, ".pdf", "application/pdf")
     if data.startswith(b"PK"):
         return Content(data, *_kind_of_archive(data))
-    return _picture(data)
+    return read_picture(data)
 
 
 def _kind_of_archive(data: bytes) -> tuple[str, str]:
@@ -67,18 +68,20 @@ def _kind_of_archive(data: bytes) -> tuple[str, str]:
     return kinds[0]
 
 
-def _picture(data: bytes) -> Content:
-    """The picture drawn anew, which leaves out where and with what it was taken."""
+def read_picture(data: bytes) -> Content:
+    """The picture drawn anew, which leaves out where and with what it was taken; errors as `read_content`."""
     try:
         with Image.open(BytesIO(data), formats=list(PICTURES)) as picture:
             if picture.width * picture.height > MAX_PIXELS:
-                raise ValidationError(TOO_LARGE)
+                raise ValidationError(TOO_MANY_PIXELS)
             suffix, content_type = PICTURES[picture.format]
             clean, out = ImageOps.exif_transpose(picture), BytesIO()
             clean.info = {}
-            clean.save(out, format=picture.format)
+            clean.save(out, format=picture.format, quality=90, icc_profile=picture.info.get("icc_profile"))
     except UnidentifiedImageError as error:
         raise ValidationError(UNKNOWN) from error
-    except (Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
+    except Image.DecompressionBombError as error:
+        raise ValidationError(TOO_MANY_PIXELS) from error
+    except (OSError, SyntaxError, ValueError) as error:
         raise ValidationError(BROKEN) from error
     return Content(out.getvalue(), suffix, content_type)

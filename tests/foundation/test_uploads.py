@@ -8,8 +8,8 @@ from docx import Document
 from openpyxl import Workbook
 from PIL import Image
 
-from events.handouts import content
-from events.handouts.content import read_content
+from foundation import uploads as content
+from foundation.uploads import read_content
 
 SECRET = "kanarieplek"
 
@@ -89,7 +89,7 @@ def test_pixel_bomb_is_refused_in_a_second():
     Image.new("1", (20_000, 20_000)).save(out, "PNG")
     began = monotonic()
 
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="beeldpunten"):
         read_content(BytesIO(out.getvalue()))
 
     assert monotonic() - began < 1
