@@ -176,6 +176,33 @@ def test_reset_and_login_code_answer_the_same_for_an_unknown_address(client, kno
     assert answers[0][0] == 302
 
 
+def words_of(response, email: str) -> str:
+    """The page, without the address that was typed and what is new on every page."""
+    page = re.sub(r'(csrfmiddlewaretoken" value|nonce)="[^"]*"', "", response.content.decode())
+    return page.replace(email, "ADRES")
+
+
+@pytest.mark.parametrize(
+    ("address", "fields"),
+    [
+        ("/inloggen/", {"password": "verkeerd"}),
+        ("/account/password/reset/", {}),
+        ("/account/login/code/", {}),
+        ("/aanmelden/", {}),
+    ],
+)
+def test_pages_say_the_same_whether_an_address_is_known(client, known, address, fields):
+    organisation = factories.OrganisationFactory()
+    answers = []
+    for email in (known.email, "onbekend@voorbeeld.example"):
+        client.cookies.clear()
+        data = signup_data(organisation=organisation.pk) | {"email": email, "login": email} | fields
+        response = client.post(address, data, follow=True)
+        answers.append((response.redirect_chain, response.status_code, words_of(response, email)))
+
+    assert answers[0] == answers[1]
+
+
 def test_login_with_password_goes_to_the_overview(client, known):
     response = client.post("/inloggen/", {"login": "Bekend@voorbeeld.example", "password": PASSWORD})
 
