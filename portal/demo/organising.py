@@ -34,7 +34,7 @@ def load(*, scale: int, progress) -> None:
     """Fill the first coming date of one event, once."""
     session = Session.objects.upcoming().filter(event__slug=EVENT).select_related("event").first()
     organiser = User.objects.filter(email=ORGANISER).first()
-    if session and organiser and not session.questions.exists():
+    if session and organiser and not SessionMessage.objects.filter(session=session).exists():
         session.requires_approval = True
         session.save(update_fields=["requires_approval"])
         ask_questions(session)

@@ -84,9 +84,9 @@ DATES = [
         waiting=4,
     ),
     DateRow("geld-volgt-doel", 35, time(9, 30), time(11, 30), 40, 23),
-    DateRow("een-kind-een-plan", -7, time(13, 30), time(16, 30), 24, 14, "Amersfoort", "De Veerkamer", absent=2),
+    DateRow("een-kind-een-plan", -7, time(13, 30), time(16, 30), 24, 11, "Amersfoort", "De Veerkamer", absent=2),
     DateRow("een-kind-een-plan", 49, time(13, 30), time(16, 30), 24, 15, "Zwolle", "Het Gesprek, naast het station"),
-    DateRow("een-kind-een-plan", 63, time(13, 30), time(16, 30), 24, 9, "Eindhoven", "De Brug, tien minuten lopen"),
+    DateRow("een-kind-een-plan", 63, time(13, 30), time(16, 30), 24, 4, "Eindhoven", "De Brug, tien minuten lopen"),
 ]
 
 
