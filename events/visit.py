@@ -65,6 +65,13 @@ class Visit:
         ]
 
     @cached_property
+    def shown_dates(self) -> list[Date]:
+        """The dates to read about: one's own, else those to come, else all that were."""
+        if self.is_taking_part:
+            return [self.main]
+        return [date for date in self.dates if date.session.ends_at > self.now] or self.dates
+
+    @cached_property
     def open_dates(self) -> list[Date]:
         """The dates this reader can register for now."""
         return [date for date in self.dates if date.session.is_open(self.now) and self.is_welcome_at(date.session)]
