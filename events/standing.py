@@ -91,8 +91,8 @@ def _offered(registration: Registration, now: datetime) -> Standing:
         return _expired(registration, now)
     why = "Een collega heeft je aangemeld." if registration.registered_by_id else "Er kwam een plek vrij."
     explanation = (
-        f"{why} We houden de plek voor je vast tot {moment_in_words(registration.offer_expires_at)}. Neem je hem niet "
-        "aan, dan gaat hij daarna naar de volgende."
+        f"{why} We houden de plek voor je vast tot {moment_in_words(registration.offer_expires_at)}. Antwoord je "
+        "niet, dan gaat de plek naar de volgende."
     )
     return Standing("Er is een plek voor je", "warn", "ticket", explanation)
 
@@ -152,7 +152,7 @@ SPOKEN = {
 
 def _what_a_place_means(session: Session, now: datetime) -> str:
     if session.ends_at <= now:
-        return "Deze bijeenkomst is geweest. Het verslag en de vervolgvragen vind je op de site."
+        return "Deze bijeenkomst is geweest. Wat je nog kunt doen of ophalen, staat bij je aanmelding."
     if session.starts_at <= now:
         return "De bijeenkomst is nu bezig."
     if now >= session.cancel_until:
@@ -170,10 +170,10 @@ def _what_waiting_means(registration: Registration, now: datetime) -> str:
     last_days = (
         " In de laatste twee dagen voor het sluiten krijg je de plek meteen."
         if registration.accepts_short_notice
-        else " In de laatste twee dagen voor het sluiten gaat wie op korte termijn kan voor."
+        else ""
     )
     return (
-        f"{turn}{why} Komt er een plek vrij, dan bieden we je die per mail aan en heb je twee dagen om te beslissen."
+        f"{turn}{why} Komt er een plek vrij, dan krijg je een mail en twee dagen om te beslissen."
         f"{last_days} De wachtlijst loopt tot {moment_in_words(session.closes_at)}."
     )
 
