@@ -65,7 +65,9 @@ class NoteForm(forms.Form):
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 14}),
-        help_text=f"Wat je hier schrijft, wordt vanzelf bewaard. Er passen {LONGEST:,} tekens.".replace(",", "."),
+        help_text="Wat je hier schrijft, wordt vanzelf bewaard. Er passen {} tekens.".format(
+            f"{LONGEST:,}".replace(",", ".")
+        ),
     )
     text.unmarked = True  # an empty page is nothing to excuse
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
