@@ -126,5 +126,5 @@ def test_api_gives_answers_to_organisers_and_no_other_private_thing(people, bird
 
     text = crawl_api(people[role])
 
-    assert [bird.word for bird in birds if bird.word in text] == []
+    assert {bird.word for bird in birds if bird.word in text} <= allowed(birds, role)
     assert ("kanariebijdrage" in text) == (role in {"organiser", "administrator"})
