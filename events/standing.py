@@ -152,7 +152,7 @@ SPOKEN = {
 
 def _what_a_place_means(session: Session, now: datetime) -> str:
     if session.ends_at <= now:
-        return "Deze bijeenkomst is geweest. Wat je nog kunt doen of ophalen, staat bij je aanmelding."
+        return "Deze bijeenkomst is geweest."
     if session.starts_at <= now:
         return "De bijeenkomst is nu bezig."
     if now >= session.cancel_until:
