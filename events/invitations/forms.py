@@ -40,6 +40,7 @@ class InvitationForm(forms.Form):
     def __init__(self, *args, session: Session, **kwargs):
         super().__init__(*args, **kwargs)
         self.session = session
+        self.fields["lijst"].unmarked = self.fields["bestand"].unmarked = True
 
     def clean_bestand(self):
         upload = self.cleaned_data["bestand"]
