@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from events.models import Registration
 from events.registration import Particulars, register
+from foundation.dates import day_in_words
 from tests.events.factories import (
     EventPageFactory,
     PastSessionFactory,
@@ -88,6 +89,27 @@ def test_visitor_reads_the_event_and_is_shown_the_way_in(client):
     assert "Log in om je aan te melden" in words(page)
     assert f"{reverse('account_login')}?next={event.url}" in page.content.decode()
     assert "<textarea" not in page.content.decode()
+
+
+def test_event_shows_the_dates_to_come_and_not_what_was(client):
+    coming = SessionFactory()
+    past = PastSessionFactory(event=coming.event)
+
+    page = words(client.get(coming.event.url))
+
+    assert day_in_words(coming.starts_at) in page
+    assert day_in_words(past.starts_at) not in page
+
+
+def test_event_shows_who_takes_part_their_own_date_and_standing(member_client, member):
+    own = RegistrationFactory(member=member)
+    other = SessionFactory(event=own.event, starts_at=from_now(days=40), ends_at=from_now(days=40, hours=3))
+
+    page = words(member_client.get(own.event.url))
+
+    assert "Je bent aangemeld" in page
+    assert day_in_words(own.session.starts_at) in page
+    assert day_in_words(other.starts_at) not in page
 
 
 def test_structured_data_cannot_end_its_script(client):
