@@ -16,6 +16,7 @@ from wagtail.admin.models import EditingSession, FormState
 from events.circle.consent import share
 from events.evaluation.answering import Said, answer
 from events.models import (
+    ApiToken,
     CircleConsent,
     CircleView,
     EvaluationAnswer,
@@ -27,6 +28,8 @@ from events.models import (
     Invitation,
     Registration,
     SessionMessage,
+    Webhook,
+    WebhookDelivery,
 )
 from foundation import retention
 from foundation.personal_data import HOLDINGS
@@ -94,6 +97,16 @@ def answered_evaluation():
     return registration.session
 
 
+def token():
+    return ApiToken.objects.create(owner=MemberFactory(), name="Plan", digest="x", expires_at=timezone.now())
+
+
+def delivery():
+    webhook = Webhook.objects.create(owner=MemberFactory(), name="Plan", url="https://plan.example/")
+    now = timezone.now()
+    return WebhookDelivery.objects.create(webhook=webhook, kind=WebhookDelivery.Kind.TEST, body="{}", delivered_at=now)
+
+
 def answered_message():
     return ContactMessage.objects.create(name="Noor Proef", email="n@voorbeeld.example", message="Dag")
 
@@ -131,6 +144,8 @@ CASES = {
     "invitation": (open_invitation, "ends_at", 30, Invitation.objects.all()),
     "message": (message_to_participants, "ends_at", 730, SessionMessage.objects.all()),
     "evaluation": (answered_evaluation, "ends_at", 90, EvaluationTurnout.objects.all()),
+    "token": (token, "expires_at", 30, ApiToken.objects.all()),
+    "delivery": (delivery, "created_at", 30, WebhookDelivery.objects.all()),
     "contact": (answered_message, "answered_at", 365, ContactMessage.objects.all()),
     "inbox": (inbox_line, "created_at", 365, Notification.objects.all()),
     "sent mail": (lambda: mail(STATUS.sent), "last_updated", 30, Email.objects.all()),
