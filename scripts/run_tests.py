@@ -29,7 +29,7 @@ def processes():
     """Browser tests keep an event loop in their main thread, so they are a process of their own."""
     yield "on SQLite", {}, ["-n", "2"]
     if address := services.postgresql().where:
-        yield "on PostgreSQL", {"DATABASE_URL": address}, ["-n", "2"]
+        yield "on PostgreSQL", {"DATABASE_URL": address}, ["-n", "2", "-m", "not one_database"]
     yield "in Chromium", {}, ["tests/browser"]
 
 

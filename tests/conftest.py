@@ -8,6 +8,7 @@ from tests import factories, services, template_database
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "postgresql: this test says something about PostgreSQL only")
+    config.addinivalue_line("markers", "one_database: about addresses and rights; make test runs it on SQLite only")
     if missing := services.missing_in_ci():
         pytest.exit("CI=true, and not found: " + ", ".join(map(str, missing)), returncode=1)
 

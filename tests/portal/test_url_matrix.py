@@ -7,7 +7,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from tests.portal import roles
 from tests.portal.url_table import ELSEWHERE, LINES, UNNAMED
 
-pytestmark = pytest.mark.usefixtures("demo")
+pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.one_database]
 
 
 # Addresses that lead on to the portal's own login, for everybody.
