@@ -20,7 +20,8 @@ def main(number: int) -> None:
     if static_files.are_stale():
         static_files.collect()
     call_command("demo_content", verbosity=0)
-    sessions = [_roomy(session) for session in Session.objects.upcoming().order_by("-starts_at")[:2]]
+    plain = Session.objects.upcoming().filter(questions=None, requires_approval=False, invitation_only=False)
+    sessions = [_roomy(session) for session in plain.order_by("-starts_at")[:2]]
     organisation = Organisation.objects.order_by("pk").first()
     cookies = [_logged_in(n, organisation) for n in range(number)]
     paths = {
