@@ -11,7 +11,7 @@ from foundation.dates import day_in_words
 
 from ..models import Registration, Session
 from .queue import settle
-from .record import Act, State, fetch, give_place, note, write
+from .record import Act, State, fetch, give_place, note, rows_of, write
 from .seats import count_seats, lock_sessions
 from .transfer import transfer
 
@@ -123,7 +123,7 @@ def welcome(*, session: Session, member, by) -> Registration:
     sessions, now = lock_sessions(session.event_id), timezone.now()
     session = sessions[session.pk]
     _refuse_outside_window(session, now)
-    own = list(Registration.objects.filter(event=session.event_id, member=member).select_related("member", "event"))
+    own = rows_of(member, session)
     row = next((row for row in own if row.session_id == session.pk), None)
     active = next((row for row in own if row.is_active and row.session_id != session.pk), None)
     if active:

@@ -14,7 +14,7 @@ from ..models import Invitation, Registration, Session
 from .answers import Particulars, answers_at, fill_in, refuse_full_choices, replace_answers
 from .priority import missed_last_time
 from .queue import OFFER_WINDOW, has_room
-from .record import Act, State, give_place, write
+from .record import Act, State, active_in, give_place, row_at, rows_of, write
 from .seats import lock_sessions
 
 NO_PARTICULARS = Particulars()
@@ -49,8 +49,8 @@ def register_colleague(*, session: Session, colleague, by) -> Registration:
 def _enter(session: Session, member, particulars: Particulars, *, by) -> Registration:
     sessions, now = lock_sessions(session.event_id), timezone.now()
     session = sessions[session.pk]
-    own = list(Registration.objects.filter(event=session.event_id, member=member).select_related("member", "event"))
-    active = next((row for row in own if row.is_active), None)
+    own = rows_of(member, session)
+    active = active_in(own)
     if active and active.session_id == session.pk:
         active.session = session
         return active
@@ -62,9 +62,8 @@ def _enter(session: Session, member, particulars: Particulars, *, by) -> Registr
     organisation = member.affiliation and member.affiliation.organisation_id
     with_room = _date_with_room(session, organisation, particulars, sessions, now)
     session = with_room or session
-    row = next((row for row in own if row.session_id == session.pk), None)
-    row = row or Registration(session=session, member=member, event=session.event)
-    row.session, row.organisation_id = session, organisation
+    row = row_at(session, member, own)
+    row.organisation_id = organisation
     row.registered_by = None if by == member else by
     _start(row, now, has_room=with_room is not None)
     fill_in(row, particulars, now)

@@ -10,7 +10,7 @@ from .. import news
 from ..models import Registration, Session
 from .entering import find_invitation, refuse_when_not_open, twin_refusal
 from .queue import has_room, settle
-from .record import Act, State, fetch, give_place, write
+from .record import Act, State, active_in, fetch, give_place, row_at, rows_of, write
 from .seats import lock_sessions
 from .transfer import transfer
 
@@ -70,20 +70,21 @@ def hand_over(*, registration: Registration, colleague, by) -> Registration:
     registration = fetch(registration, sessions)
     session = registration.session
     _refuse_handing_over(registration, colleague, now)
-    own = list(Registration.objects.filter(event=session.event_id, member=colleague).select_related("event"))
-    active = next((row for row in own if row.is_active), None)
+    own = rows_of(colleague, session)
+    active = active_in(own)
     if active and active.has_place:
         raise twin_refusal(sessions[active.session_id], is_own=False)
     if active:  # who waits for a place is done with waiting
-        active.member, active.session = colleague, sessions[active.session_id]
+        active.session = sessions[active.session_id]
         active.state, active.cancelled_at, active.cancelled_by = State.CANCELLED, now, by
         write(active, Act.MOVED, by=by)
     registration.state, registration.cancelled_at, registration.cancelled_by = State.CANCELLED, now, by
     write(registration, Act.HANDED_OVER, by=by)
     news.tell_handed_over(registration, to=colleague)
-    row = next((row for row in own if row.session_id == session.pk), None)
-    row = row or Registration(session=session, member=colleague, event=session.event)
-    return _take_over(row, registration, colleague, now)
+    taken_over = _take_over(row_at(session, colleague, own), registration, now)
+    if active:  # an offer held a place
+        settle(active.session, now)
+    return taken_over
 
 
 def _refuse_handing_over(registration: Registration, colleague, now: datetime) -> None:
@@ -96,8 +97,8 @@ def _refuse_handing_over(registration: Registration, colleague, now: datetime) -
         raise ValidationError("Je kunt je plek alleen overdragen aan een collega van je organisatie.", code="colleague")
 
 
-def _take_over(row: Registration, old: Registration, colleague, now: datetime) -> Registration:
-    row.session, row.member, row.organisation_id = old.session, colleague, colleague.affiliation.organisation_id
+def _take_over(row: Registration, old: Registration, now: datetime) -> Registration:
+    row.organisation_id = row.member.affiliation.organisation_id
     row.registered_by, row.queued_at = old.member, now
     row.contribution = row.dietary = ""
     row.listed_at = row.cancelled_at = row.cancelled_by = row.reminded_at = None

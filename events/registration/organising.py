@@ -9,7 +9,7 @@ from ..models import Registration, Session
 from .entering import refuse_when_over, twin_refusal
 from .moving import change_date
 from .queue import has_room, settle
-from .record import Act, State, fetch, give_place, note, write
+from .record import Act, State, active_in, fetch, give_place, note, row_at, rows_of, write
 from .seats import lock_sessions
 
 FIRST_IN_LINE = 2  # before those whose organisation missed last time, who have 1
@@ -24,17 +24,16 @@ def add(*, session: Session, member, by) -> Registration:
     sessions, now = lock_sessions(session.event_id), timezone.now()
     session = sessions[session.pk]
     refuse_when_over(session, now)
-    own = list(Registration.objects.filter(event=session.event_id, member=member).select_related("member", "event"))
-    active = next((row for row in own if row.is_active), None)
+    own = rows_of(member, session)
+    active = active_in(own)
     if active and active.session_id == session.pk:
         active.session = session
         return active
     if active:
         raise twin_refusal(sessions[active.session_id], is_own=False)
-    row = next((row for row in own if row.session_id == session.pk), None)
-    row = row or Registration(session=session, member=member, event=session.event)
-    row.session, row.organisation_id = session, member.affiliation and member.affiliation.organisation_id
-    row.queued_at, row.registered_by, row.approved_at = now, by, now
+    row = row_at(session, member, own)
+    row.organisation_id = member.affiliation and member.affiliation.organisation_id
+    row.queued_at, row.registered_by, row.approved_at, row.priority = now, by, now, 0
     row.cancelled_at = row.cancelled_by = row.reminded_at = None
     if has_room(session, row.organisation_id, now):
         give_place(row, now)

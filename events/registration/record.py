@@ -15,6 +15,23 @@ def fetch(registration: Registration, sessions: dict[int, Session]) -> Registrat
     return fresh
 
 
+def rows_of(member, session: Session) -> list[Registration]:
+    """All that `member` has at the dates of the event of a locked `session`; at most one of them is active."""
+    return list(Registration.objects.filter(event=session.event_id, member=member).select_related("member", "event"))
+
+
+def active_in(rows: list[Registration]) -> Registration | None:
+    return next((row for row in rows if row.is_active), None)
+
+
+def row_at(session: Session, member, rows: list[Registration]) -> Registration:
+    """The one of `rows` at `session`, to be used again, or a new one; with its locked session."""
+    row = next((row for row in rows if row.session_id == session.pk), None)
+    row = row or Registration(member=member, event=session.event)
+    row.session = session
+    return row
+
+
 def give_place(registration: Registration, now: datetime) -> None:
     registration.state, registration.confirmed_at = State.CONFIRMED, now
 

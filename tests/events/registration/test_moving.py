@@ -113,6 +113,18 @@ def test_hand_over_to_who_waited_ends_the_waiting(member):
     assert (taken_over.pk, taken_over.state) == (waiting.pk, State.CONFIRMED)
 
 
+def test_hand_over_frees_the_place_that_was_offered_to_the_colleague_elsewhere(member):
+    session, twin = twins(capacity=1)
+    colleague, until = colleague_of(member), timezone.now() + timedelta(hours=40)
+    registration = register(session=session, member=member)
+    RegistrationFactory(session=twin, member=colleague, state=State.OFFERED, offer_expires_at=until)
+    waiter = RegistrationFactory(session=twin, state=State.WAITING)
+
+    hand_over(registration=registration, colleague=colleague, by=member)
+
+    assert state_of(waiter) == State.OFFERED
+
+
 def test_hand_over_to_somebody_of_another_organisation_is_refused(member):
     registration = register(session=SessionFactory(), member=member)
 
