@@ -128,7 +128,6 @@ def line_chart(
         for i in range(len(points) - 1)
         if points[i][1] is not None and points[i + 1][1] is not None
     ]
-    steps = _grid_steps(float(highest) / 1.1)
     last = points[-1][1] if points else None
     is_crossed = last is not None and last > goal and up(goal) < bottom - 24
     return format_html(
@@ -138,12 +137,7 @@ def line_chart(
         uid,
         uid,
         title,
-        format_html_join(
-            "",
-            '<line class="gridline" x1="9%" x2="100%" y1="{0}" y2="{0}"/>'
-            '<text x="7%" y="{1}" text-anchor="end">{2}</text>',
-            ((up(step), up(step) + 5, number_in_words(step)) for step in steps),
-        ),
+        _grid([(up(step), step) for step in _grid_steps(float(highest) / 1.1)]),
         format_html(
             '<line class="goal" x1="9%" x2="100%" y1="{0}" y2="{0}"/>'
             '<text x="100%" y="{1}" text-anchor="end">{2} {3}</text>',
@@ -163,6 +157,15 @@ def line_chart(
             '<text x="{}%" y="{}" text-anchor="middle">{}</text>',
             ((across[i], bottom + 26, label) for i, (label, _) in enumerate(points)),
         ),
+    )
+
+
+def _grid(lines: list[tuple[float, float]]) -> SafeString:
+    """A line with its number for each (height, value)."""
+    return format_html_join(
+        "",
+        '<line class="gridline" x1="9%" x2="100%" y1="{0}" y2="{0}"/><text x="7%" y="{1}" text-anchor="end">{2}</text>',
+        ((height, height + 5, number_in_words(value)) for height, value in lines),
     )
 
 

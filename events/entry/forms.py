@@ -190,7 +190,7 @@ class RegistrationForm(ParticularsForm):
         self.user = user
         field = self.fields["session"]
         # Any date of the event is understood, so that one that just closed gets its own sentence.
-        field.queryset = event.sessions.with_seats()
+        field.queryset = event.sessions.all()
         field.initial = dates[0].pk if len(dates) == 1 else None
         if len(dates) == 1:
             field.widget = forms.HiddenInput()
