@@ -13,6 +13,8 @@ from django.core.wsgi import get_wsgi_application
 LOCKED = os.environ["CROWD_LOCK"] == "yes"
 if not LOCKED and settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     settings.DATABASES["default"]["OPTIONS"]["transaction_mode"] = "DEFERRED"
+# As the suite itself does: a fresh checkout has collected no static files.
+settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
 application = get_wsgi_application()
 
