@@ -15,9 +15,18 @@ def database_url() -> str:
     return "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**database)
 
 
+# As the suite itself does: a fresh checkout has collected no static files.
+SET_UP = """
+import django
+from django.conf import settings
+settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+django.setup()
+"""
+
+
 def start_python(code: str, **environment) -> subprocess.Popen:
     return subprocess.Popen(
-        [sys.executable, "-c", f"import django; django.setup()\n{code}"],
+        [sys.executable, "-c", f"{SET_UP}\n{code}"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
