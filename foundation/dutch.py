@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 WORD = re.compile(r"[a-z0-9]+")
+NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 APOSTROPHE = re.compile(r"['’‘`´]s?\b|['’‘`´]")
 VOWELS = frozenset("aeiouy")
 SHORTEST_PART = 4
@@ -32,7 +33,11 @@ NEVER_CUT = ("ling", "lingen", "ieren")
 def fold(text: str) -> str:
     """Lower case without accents: 'Coördinator' becomes 'coordinator', 'thema’s' becomes 'thema'."""
     plain = unicodedata.normalize("NFKD", APOSTROPHE.sub("", text.lower()))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return NOT_ASCII.sub(_without_accents, plain)
+
+
+def _without_accents(letters: re.Match) -> str:
+    return "".join(letter for letter in letters.group() if not unicodedata.combining(letter))
 
 
 def words(text: str) -> list[str]:

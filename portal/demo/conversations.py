@@ -10,9 +10,7 @@ from django.utils.text import slugify
 
 from forum.forum_conversation.models import Post, Topic
 from forum.models import Follow, MeToo, Question
-from forum.search import SOURCE
 from foundation.markdown import render_markdown
-from foundation.search import index
 
 ROWS_AT_ONCE = 1000
 HOURS_UNTIL_CHOSEN = 3
@@ -46,7 +44,7 @@ class Conversation:
 
 
 def write(conversations: list[Conversation]) -> None:
-    """Make topics, posts, questions and followers of `conversations` with a constant number of statements."""
+    """Make topics, posts, questions and followers of `conversations`; the search index is built after the load."""
     with kept_dates():
         topics = Topic.objects.bulk_create([topic_of(each) for each in conversations], batch_size=ROWS_AT_ONCE)
         told = list(zip(topics, conversations, strict=True))
@@ -62,7 +60,6 @@ def write(conversations: list[Conversation]) -> None:
         questions.append(question_of(topic, each, own_posts))
     Question.objects.bulk_create(questions, batch_size=ROWS_AT_ONCE)
     follow(told)
-    index.refresh(SOURCE.code, [topic.pk for topic in topics])
 
 
 @contextmanager

@@ -71,9 +71,7 @@ def load(*, scale: int, progress) -> None:
         with transaction.atomic():
             step(HomePage.objects.get(pk=home.pk), gallery)
         progress("pagina's", done, len(steps))
-    for number in range(1, (scale - 1) * 10 + 1):
-        copy_news(number)
-        progress("extra nieuws", number, (scale - 1) * 10)
+    copy_news((scale - 1) * 10, progress)
 
 
 def load_people(home, gallery) -> None:
@@ -207,16 +205,25 @@ def publish(page) -> None:
     page.save_revision().publish()
 
 
-def copy_news(number: int) -> None:
-    """One more news item in the words of the real ones, older every time."""
+def copy_news(count: int, progress) -> None:
+    """More news items in the words of the real ones, each older than the one before."""
     index = NewsIndexPage.objects.get()
+    known = set(Page.objects.child_of(index).values_list("slug", flat=True))
+    themes = {theme.slug: theme for theme in Theme.objects.all()}
     texts = manuscript.read("nieuws")
-    text = texts[number % len(texts)]
-    slug = f"{text.head['adres']}-{number}"
-    if Page.objects.child_of(index).filter(slug=slug).exists():
-        return
-    day = timezone.localdate() - timedelta(days=400 + number)
-    page = NewsPage(title=f"{text.head['titel']} ({number})", slug=slug, intro=text.head["intro"], published_on=day)
-    page.theme = Theme.objects.get(slug=text.head["thema"])
-    page.body = text.blocks
-    index.add_child(instance=page)
+    for number in range(1, count + 1):
+        text = texts[number % len(texts)]
+        slug = f"{text.head['adres']}-{number}"
+        if slug not in known:
+            index.add_child(instance=news_copy(text, number, slug=slug, theme=themes[text.head["thema"]]))
+        progress("extra nieuws", number, count)
+
+
+def news_copy(text, number: int, **fields) -> NewsPage:
+    return NewsPage(
+        title=f"{text.head['titel']} ({number})",
+        intro=text.head["intro"],
+        body=text.blocks,
+        published_on=timezone.localdate() - timedelta(days=400 + number),
+        **fields,
+    )

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -134,6 +135,7 @@ ENDS = [
 ]
 
 
+@cache
 def pool_text(number: int) -> str:
     random = Random(number)  # noqa: S311  (the same demo every time)
     middle = "\n\n".join(text.format(n=random.randint(4, 60)) for text in random.sample(MIDDLES, random.randint(1, 3)))
