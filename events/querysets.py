@@ -51,6 +51,14 @@ class SessionQuerySet(models.QuerySet):
         waiting = rows.filter(state=self._registration.State.WAITING)
         return self.annotate(taken=_number_of(holding, "session"), waiting=_number_of(waiting, "session"))
 
+    def with_undecided(self):
+        """Adds `pending` (people who ask for a place) and `offered` (places that wait for an answer)."""
+        rows, state = self._registration.objects.filter(session=OuterRef("pk")), self._registration.State
+        return self.annotate(
+            pending=_number_of(rows.filter(state=state.PENDING), "session"),
+            offered=_number_of(rows.filter(state=state.OFFERED), "session"),
+        )
+
     @property
     def _registration(self):
         return self.model.registrations.rel.related_model

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
-from ..models import Registration, Session
+from ..models import Session
 from ..querysets import SessionQuerySet
 
-State = Registration.State
 MOST_SHOWN = 12
 
 
@@ -32,12 +31,9 @@ class Waiting:
 
 def waiting_at(sessions: SessionQuerySet) -> list[Waiting]:
     """The coming ones of `sessions` at which people wait for an answer, or we for theirs; the first one first."""
-    going_on = sessions.upcoming().filter(cancelled_at=None).select_related("event")
-    counted = going_on.annotate(
-        pending=Count("registrations", filter=Q(registrations__state=State.PENDING)),
-        offered=Count("registrations", filter=Q(registrations__state=State.OFFERED)),
-    ).filter(Q(pending__gt=0) | Q(offered__gt=0))
-    return [Waiting(session, session.pending, session.offered) for session in counted[:MOST_SHOWN]]
+    going_on = sessions.upcoming().filter(cancelled_at=None).select_related("event").with_undecided()
+    waiting = going_on.filter(Q(pending__gt=0) | Q(offered__gt=0))
+    return [Waiting(session, session.pending, session.offered) for session in waiting[:MOST_SHOWN]]
 
 
 def found(sessions: SessionQuerySet, words: str) -> SessionQuerySet:

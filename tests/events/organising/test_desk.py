@@ -1,0 +1,51 @@
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from events.models import Registration
+from members.permissions import ORGANISERS
+from tests.events.factories import PastSessionFactory, RegistrationFactory, SessionFactory
+from tests.factories import make_staff
+
+pytestmark = pytest.mark.django_db
+State = Registration.State
+
+
+@pytest.fixture
+def organiser():
+    return make_staff(ORGANISERS)
+
+
+def registered(session, **numbers):
+    for state, number in numbers.items():
+        until = timezone.now() + timedelta(days=1) if state == "OFFERED" else None
+        RegistrationFactory.create_batch(number, session=session, state=State[state], offer_expires_at=until)
+    return session
+
+
+def waiting(client, organiser):
+    client.force_login(organiser)
+    return client.get(reverse("events:organised")).context["waiting"]
+
+
+def test_desk_counts_who_asks_and_who_has_yet_to_answer(client, organiser):
+    both = registered(SessionFactory(organisers=[organiser]), PENDING=2, OFFERED=3, CONFIRMED=4, WAITING=1)
+    one = registered(SessionFactory(organisers=[organiser]), OFFERED=1)
+    registered(SessionFactory(organisers=[organiser]), CONFIRMED=2, WAITING=2)
+
+    found = [(row.session, row.in_words) for row in waiting(client, organiser)]
+
+    assert found == [
+        (both, "2 aanmeldingen om goed te keuren en 3 aangeboden plekken zonder antwoord"),
+        (one, "1 aangeboden plek zonder antwoord"),
+    ]
+
+
+def test_desk_leaves_out_what_is_over_cancelled_or_of_others(client, organiser):
+    registered(PastSessionFactory(organisers=[organiser]), PENDING=1)
+    registered(SessionFactory(organisers=[organiser], cancelled_at=timezone.now()), PENDING=1)
+    registered(SessionFactory(), PENDING=1)
+
+    assert waiting(client, organiser) == []
