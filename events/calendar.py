@@ -89,7 +89,7 @@ def _personal_event(registration: Registration, now: datetime, status: str) -> "
 def _event(session: Session, *, stamp: datetime, sequence: int, status: str) -> "Event":
     from icalendar import Event
 
-    event = Event()
+    event, page = Event(), session.event.address
     event.add("uid", str(session.uid))
     event.add("dtstamp", stamp.astimezone(UTC))
     event.add("dtstart", session.starts_at.astimezone(UTC))
@@ -98,8 +98,8 @@ def _event(session: Session, *, stamp: datetime, sequence: int, status: str) -> 
     event.add("status", status)
     event.add("summary", one_line(session.event.title))
     event.add("location", one_line(session.place_in_words))
-    event.add("description", f"{one_line(session.event.intro)}\n\n{session.event.address}")
-    event.add("url", session.event.address)
+    event.add("description", f"{one_line(session.event.intro)}\n\n{page}")
+    event.add("url", page)
     name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
     event.add("organizer", _address(address, name))
     return event

@@ -15,6 +15,7 @@ from members.visibility import visible_details
 
 from .aftermath.own import Aftermath
 from .attendance.code import CheckIn, shows_on
+from .entry.access import is_welcome_at, usable_invitations
 from .entry.forms import RegistrationForm
 from .entry.terms import Term, terms_of
 from .groups.tables import OwnGroup, own_group
@@ -77,15 +78,11 @@ class Visit:
         return [date for date in self.dates if date.session.is_open(self.now) and self.is_welcome_at(date.session)]
 
     def is_welcome_at(self, session: Session) -> bool:
-        return not session.invitation_only or any(i.session_id == session.pk for i in self.invitations)
+        return is_welcome_at(session, self.invitations)
 
     @cached_property
     def invitations(self) -> list[Invitation]:
-        """Those to this reader that can still be used."""
-        if not (self.user.is_authenticated and any(session.invitation_only for session in self.sessions)):
-            return []
-        rows = Invitation.objects.filter(session__in=self.sessions, email__iexact=self.user.email, withdrawn_at=None)
-        return [invitation for invitation in rows if invitation.is_valid(self.now)]
+        return usable_invitations(self.user, self.sessions, self.now)
 
     @cached_property
     def registration(self) -> Registration | None:
@@ -206,7 +203,9 @@ class Visit:
         if not self.user.is_authenticated or (data is None and not self.can_register):
             return None
         dates = [date.session for date in self.open_dates]
-        form = RegistrationForm(data, event=self.event, user=self.user, dates=dates)
+        may_wait = any(not date.free for date in self.open_dates)
+        about = {"question": self.event.question, "user": self.user, "sessions": self.sessions}
+        form = RegistrationForm(data, dates=dates, may_wait=may_wait, **about)
         if self.registration:
             form.fill(particulars_of(self.registration))
         return form

@@ -17,6 +17,8 @@ from django.utils import timezone
 from post_office.models import STATUS, Email, Log
 from post_office.settings import get_backend
 
+from .html import html_of
+
 logger = logging.getLogger(__name__)
 
 CLAIM = timedelta(minutes=5)  # longer than one mail can take with EMAIL_TIMEOUT at every step
@@ -123,8 +125,8 @@ def message_for(email: Email) -> EmailMultiAlternatives:
         bcc=email.bcc,
         headers={**(email.headers or {}), "Message-ID": email.message_id},
     )
-    if email.html_message:
-        message.attach_alternative(email.html_message, "text/html")
+    if html := html_of(email):
+        message.attach_alternative(html, "text/html")
     for part in email.parts.all():
         _attach(message, part)
     return message

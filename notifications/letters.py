@@ -1,9 +1,12 @@
 """Turning news into the mail a person reads."""
 
-from django.conf import settings
-from django.template import Context
-from django.template.loader import select_template
+from functools import cache
 
+from django.conf import settings
+from django.template import Context, TemplateDoesNotExist
+from django.template.loader import get_template, render_to_string, select_template
+
+from .html import html_source
 from .kinds import KINDS
 from .mailqueue import Letter
 from .subscriptions import unsubscribe_url
@@ -13,7 +16,7 @@ def write_letter(recipient, news) -> Letter:
     """The mail about `news` for `recipient`.
 
     `mail/<kind>.txt` holds the text from greeting to last line, without signature; `mail/<kind>.html` may extend
-    `mail/base.html`. Without the latter the HTML is made from the text.
+    `mail/base.html`. Without the latter the HTML is made from the text, when the mail leaves.
     """
     kind = KINDS[news.kind]
     stop = "" if kind.required else unsubscribe_url(recipient, kind.code, news.subscription)
@@ -25,17 +28,26 @@ def write_letter(recipient, news) -> Letter:
     }
     text = render_text([f"mail/{kind.code}.txt", "mail/news.txt"], context).strip()
     context["text"] = text
-    # In the HTML a button leads there.
-    context["text_without_address"] = text.removesuffix(context["url"])
-    html = select_template([f"mail/{kind.code}.html", "mail/letter.html"]).render(context)
+    own = has_html(kind.code)
     return Letter(
         to=[recipient.email],
         subject=news.title,
         text=render_text(["mail/base.txt"], context).strip() + "\n",
-        html=html,
+        html=render_to_string(f"mail/{kind.code}.html", context) if own else "",
+        html_from={} if own else html_source(text, title=news.title, url=context["url"], unsubscribe_url=stop),
         headers=letter_headers(stop, news.reply_to),
         attachments=news.attachments,
     )
+
+
+@cache
+def has_html(code: str) -> bool:
+    """Has this kind of news a letter of its own in HTML?"""
+    try:
+        get_template(f"mail/{code}.html")
+    except TemplateDoesNotExist:
+        return False
+    return True
 
 
 def letter_context(recipient, news) -> dict:

@@ -42,6 +42,7 @@ class Letter:
     subject: str
     text: str
     html: str = ""
+    html_from: dict = field(default_factory=dict)  # from html.html_source(), in place of `html`
     sender: str = ""
     headers: dict = field(default_factory=dict)
     cc: Sequence[str] = ()
@@ -72,6 +73,7 @@ def _email(letter: Letter) -> Email:
         subject=" ".join(letter.subject.split())[:900],
         message=letter.text,
         html_message=letter.html,
+        context=letter.html_from or None,
         headers={"Auto-Submitted": "auto-generated", **letter.headers},
         # Made once: a mail that is sent twice because a worker died is recognised as the same one.
         message_id=make_msgid(domain=settings.POST_OFFICE["MESSAGE_ID_FQDN"]),

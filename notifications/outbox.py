@@ -55,13 +55,15 @@ def tell_many(*, recipients: Iterable, news: News) -> list[Notification]:
     # In one order everywhere, or two tellers could wait for each other's rows.
     people = sorted({person.pk: person for person in recipients if person.is_active}.values(), key=lambda p: p.pk)
     frequencies = frequencies_for(people, news.kind)
-    while untold := _untold(people, news):
+    while people:
         try:
             with transaction.atomic():
-                return _write(untold, news, frequencies)
+                return _write(people, news, frequencies)
         except IntegrityError:
-            if len(_untold(untold, news)) == len(untold):
+            untold = _untold(people, news)
+            if len(untold) == len(people):
                 raise
+            people = untold
     return []
 
 

@@ -31,7 +31,8 @@ class QuestionGroup:
 class ParticularsForm(forms.Form):
     """What somebody fills in for a place at one of `dates`: only what these dates need to know.
 
-    `others` are the dates that may be fine too, to somebody who waits or might have to.
+    `others` are the dates that may be fine too, to somebody who waits or might have to. `question` is what the event
+    asks everybody.
     """
 
     contribution = forms.CharField(
@@ -59,10 +60,12 @@ class ParticularsForm(forms.Form):
         help_text="Werken jullie in groepen, dan ziet wie in jouw groep zit altijd je voornaam en organisatie.",
     )
 
-    def __init__(self, *args, event, dates: list[Session], others: list[Session], may_wait: bool, own=None, **kwargs):
+    def __init__(
+        self, *args, question: str, dates: list[Session], others: list[Session], may_wait: bool, own=None, **kwargs
+    ):
         super().__init__(*args, **kwargs)
         self.dates, self.others = dates, others
-        self.fields["contribution"].label = event.question
+        self.fields["contribution"].label = question
         if not any(asks_needs(session) for session in dates):
             del self.fields["dietary"]
         if not may_wait:
@@ -149,8 +152,19 @@ def asks_needs(session: Session) -> bool:
     return session.asks_needs and not session.is_online
 
 
-class SessionField(forms.ModelChoiceField):
-    def label_from_instance(self, session: Session) -> str:
+class SessionField(forms.TypedChoiceField):
+    """A date of an event: some are offered, all are understood, so that one that just closed gets its own sentence."""
+
+    def offer(self, dates: list[Session], *, among: list[Session]) -> None:
+        self.known = {str(session.pk): session for session in among}
+        self.coerce = self.known.get
+        # Asked only when it is shown: the sessions have their seats counted then.
+        self.choices = lambda: [(session.pk, self._words_of(session)) for session in dates]
+
+    def valid_value(self, value) -> bool:
+        return str(value) in self.known
+
+    def _words_of(self, session: Session) -> str:
         seats = free_in_words(session) or "vol, je komt op de wachtlijst"
         return f"{period_in_words(session.starts_at, session.ends_at)}, {session.place or 'online'} ({seats})"
 
@@ -162,10 +176,12 @@ class Who(models.TextChoices):
 
 
 class RegistrationForm(ParticularsForm):
-    """Registering oneself, a colleague or both for one date of `event`; `dates` are those that are open now."""
+    """Registering oneself, a colleague or both for one of `sessions`; `dates` are those that are open now.
+
+    To be shown it needs sessions with their seats counted; to check what was filled in it does without.
+    """
 
     session = SessionField(
-        Session.objects.none(),
         label="Welke datum kies je?",
         widget=forms.RadioSelect,
         error_messages={
@@ -183,19 +199,13 @@ class RegistrationForm(ParticularsForm):
     )
     field_order = ["session", "who", "colleague_email"]
 
-    def __init__(self, *args, event, user, dates: list[Session], **kwargs):
-        may_wait = any(not free_in_words(session) for session in dates) and bool(dates)
-        others = dates if len(dates) > 1 else []
-        super().__init__(*args, event=event, dates=dates, others=others, may_wait=may_wait, **kwargs)
+    def __init__(self, *args, user, sessions: list[Session], dates: list[Session], **kwargs):
+        super().__init__(*args, dates=dates, others=dates if len(dates) > 1 else [], **kwargs)
         self.user = user
         field = self.fields["session"]
-        # Any date of the event is understood, so that one that just closed gets its own sentence.
-        field.queryset = event.sessions.all()
-        field.initial = dates[0].pk if len(dates) == 1 else None
         if len(dates) == 1:
-            field.widget = forms.HiddenInput()
-        else:
-            field.widget.choices = [(session.pk, field.label_from_instance(session)) for session in dates]
+            field.initial, field.widget = dates[0].pk, forms.HiddenInput()
+        field.offer(dates, among=sessions)
         self.fields["who"].required = False
         self.fields["who"].unmarked = self.fields["colleague_email"].unmarked = True
         if dates and all(session.invitation_only for session in dates):

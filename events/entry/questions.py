@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from django import forms
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Prefetch, Q, prefetch_related_objects
 
 from ..models import Choice, Question, Registration, Session
 
@@ -114,16 +114,23 @@ def words_of(choice: Choice) -> str:
 
 def questions_of(sessions: Iterable[Session], *, besides: Registration | None = None) -> list[AskedQuestion]:
     """What `sessions` ask, in two queries; `besides` is the registration that is being changed."""
-    chosen = Q(answers__registration__state__in=Registration.ACTIVE)
-    if besides:
-        chosen &= ~Q(answers__registration=besides)
-    choices = Choice.objects.annotate(chosen=Count("answers", filter=chosen)).order_by("sort_order", "pk")
     rows = Question.objects.filter(session__in=[session.pk for session in sessions]).order_by("sort_order", "pk")
+    questions = list(rows)
+    if questions:
+        prefetch_related_objects(questions, Prefetch("choices", queryset=_choices(besides)))
     asked: dict[tuple, AskedQuestion] = {}
-    for question in rows.prefetch_related(Prefetch("choices", queryset=choices)):
+    for question in questions:
         known = asked.setdefault(_signature(question), AskedQuestion(question))
         known.by_session[question.session_id] = question
     return list(asked.values())
+
+
+def _choices(besides: Registration | None):
+    """With how many people chose each."""
+    chosen = Q(answers__registration__state__in=Registration.ACTIVE)
+    if besides:
+        chosen &= ~Q(answers__registration=besides)
+    return Choice.objects.annotate(chosen=Count("answers", filter=chosen)).order_by("sort_order", "pk")
 
 
 def _signature(question: Question) -> tuple:

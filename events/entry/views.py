@@ -1,26 +1,54 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 
+from ..models import EventPage
 from ..registration import register
+from ..registration.seats import TOLD
+from ..visit import Visit
+from .access import is_welcome_at, usable_invitations
 from .colleagues import bring_colleague, register_together
+from .forms import RegistrationForm
 
 COLLEAGUE_TOLD = "We hebben je collega een mail gestuurd. Die beslist zelf."
 
 
-def enter(request, visit):
-    """Register as the form on the page of the event says; what was typed stays when it cannot be done."""
-    form = visit.form(request.POST)
-    if not form.is_valid():
-        return visit.event.serve_again(request, form, status=422)
-    try:
-        carry_out(form, request.user)
-    except ValidationError as refusal:
+def enter(request, slug):
+    """Register as the form on the page of the event says; what was typed stays when it cannot be done.
+
+    Most registrations succeed, many at the same moment: the page is read only to say why one did not.
+    """
+    form, refusal = entry_form(request, slug), None
+    if form.is_valid():
+        try:
+            carry_out(form, request.user)
+        except ValidationError as error:
+            refusal = error
+        else:
+            if form.brings_a_colleague:
+                messages.success(request, COLLEAGUE_TOLD)
+            return redirect("events:registration" if form.comes_oneself else "events:event", slug=slug)
+    return say_why_not(request, slug, refusal)
+
+
+def entry_form(request, slug) -> RegistrationForm:
+    """What was filled in, to be checked and not to be shown."""
+    event = get_object_or_404(EventPage.objects.live().only(*TOLD, "question"), slug=slug)
+    sessions, now = list(event.sessions.order_by("starts_at", "pk")), timezone.now()
+    invitations = usable_invitations(request.user, sessions, now)
+    dates = [session for session in sessions if session.is_open(now) and is_welcome_at(session, invitations)]
+    about = {"question": event.question, "user": request.user, "sessions": sessions}
+    return RegistrationForm(request.POST, dates=dates, may_wait=True, **about)
+
+
+def say_why_not(request, slug, refusal: ValidationError | None):
+    """The page as it stands now, with what was filled in and what is wrong with it."""
+    event = get_object_or_404(EventPage.objects.live().select_related("theme"), slug=slug)
+    form = Visit(event, request.user).form(request.POST)
+    if refusal:
         form.refuse(refusal)
-        return visit.event.serve_again(request, form, status=409)
-    if form.brings_a_colleague:
-        messages.success(request, COLLEAGUE_TOLD)
-    return redirect("events:registration" if form.comes_oneself else "events:event", slug=visit.event.slug)
+    return event.serve_again(request, form, status=409 if refusal else 422)
 
 
 def carry_out(form, user) -> None:

@@ -117,7 +117,7 @@ def _give_facilitators(session: Session, plan: GroupPlan, groups, given: _Input)
 
 
 def _organisation(user) -> int | None:
-    return user.affiliation and user.affiliation.organisation_id
+    return user.organisation_id
 
 
 @transaction.atomic

@@ -91,7 +91,7 @@ class OwnPlace:
         waits = self.registration.is_waiting
         form = ParticularsForm(
             data,
-            event=self.visit.event,
+            question=self.visit.event.question,
             dates=[self.registration.session],
             others=self.others if waits else [],
             may_wait=waits,

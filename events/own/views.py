@@ -52,9 +52,9 @@ def refused(request, slug, refusal: ValidationError):
 @never_cache
 @require_http_methods(["GET", "POST"])
 def registration(request, slug):
-    visit = visit_of(request, slug)
     if request.method == "POST":
-        return enter(request, visit)
+        return enter(request, slug)
+    visit = visit_of(request, slug)
     if visit.registration is None:
         return redirect(visit.event.url)
     return show(request, visit)

@@ -129,7 +129,7 @@ def welcome(*, session: Session, member, by) -> Registration:
     if active:
         row = _come_over(active, sessions[active.session_id], session, now, by)
     if row is None:
-        organisation = member.affiliation and member.affiliation.organisation_id
+        organisation = member.organisation_id
         row = Registration(session=session, member=member, event=session.event, organisation_id=organisation)
         row.queued_at, row.registered_by = now, by
     row.session = session

@@ -26,7 +26,6 @@ TELL = {
 }
 
 
-@transaction.atomic
 def register(*, session: Session, member, particulars: Particulars = NO_PARTICULARS) -> Registration:
     """Give `member` a place at `session`, or what comes before a place: approval, or the queue.
 
@@ -37,7 +36,6 @@ def register(*, session: Session, member, particulars: Particulars = NO_PARTICUL
     return _enter(session, member, particulars, by=member)
 
 
-@transaction.atomic
 def register_colleague(*, session: Session, colleague, by) -> Registration:
     """Hold a place for a colleague, who accepts or declines it; or a place in the queue when there is no room.
 
@@ -47,7 +45,15 @@ def register_colleague(*, session: Session, colleague, by) -> Registration:
 
 
 def _enter(session: Session, member, particulars: Particulars, *, by) -> Registration:
-    sessions, now = lock_sessions(session.event_id), timezone.now()
+    organisation = member.organisation_id
+    with transaction.atomic():
+        return _enter_under_lock(session, member, organisation, particulars, by=by)
+
+
+def _enter_under_lock(session: Session, member, organisation, particulars: Particulars, *, by) -> Registration:
+    """Others wait meanwhile: what can be asked before is asked before."""
+    event = session.event if Session.event.is_cached(session) else None
+    sessions, now = lock_sessions(session.event_id, event=event), timezone.now()
     session = sessions[session.pk]
     own = rows_of(member, session)
     active = active_in(own)
@@ -59,7 +65,6 @@ def _enter(session: Session, member, particulars: Particulars, *, by) -> Registr
         raise twin_refusal(sessions[active.session_id], is_own=by == member)
     invitation = find_invitation(session, member, now)
     refuse_full_choices(session, particulars)
-    organisation = member.affiliation and member.affiliation.organisation_id
     with_room = _date_with_room(session, organisation, particulars, sessions, now)
     session = with_room or session
     row = row_at(session, member, own)
@@ -133,7 +138,9 @@ def twin_refusal(other: Session, *, is_own: bool) -> ValidationError:
 
 def find_invitation(session: Session, member, now: datetime) -> Invitation | None:
     """The invitation that `member` uses up. Raises ValidationError with code "invitation" when one is needed."""
-    invitation = session.invitations.filter(email__iexact=member.email, withdrawn_at=None).first()
+    invitation = None
+    if session.invitations.exists():  # most sessions have none, and this costs a third of the question below
+        invitation = session.invitations.filter(email__iexact=member.email, withdrawn_at=None).first()
     if invitation and invitation.is_valid(now):
         return invitation
     if session.invitation_only:

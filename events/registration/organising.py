@@ -32,7 +32,7 @@ def add(*, session: Session, member, by) -> Registration:
     if active:
         raise twin_refusal(sessions[active.session_id], is_own=False)
     row = row_at(session, member, own)
-    row.organisation_id = member.affiliation and member.affiliation.organisation_id
+    row.organisation_id = member.organisation_id
     row.queued_at, row.registered_by, row.approved_at, row.priority = now, by, now, 0
     row.cancelled_at = row.cancelled_by = row.reminded_at = None
     if has_room(session, row.organisation_id, now):

@@ -3,21 +3,28 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
-from ..models import Registration, Session
+from ..models import EventPage, Registration, Session
 
 State = Registration.State
+# What is told about a place; the texts of the event's page are left where they are.
+TOLD = ("title", "slug", "intro")
+HOLDS = {*Registration.WITH_PLACE, State.OFFERED}
 
 
-def lock_sessions(event_id: int) -> dict[int, Session]:
+def lock_sessions(event_id: int, *, event: EventPage | None = None) -> dict[int, Session]:
     """Lock all dates of an event, in primary-key order, until the transaction ends; must be its first statement.
 
     Twin dates share one rule (one place per person), so they share the lock. SQLite ignores row locks: there
-    BEGIN IMMEDIATE holds the whole database.
+    BEGIN IMMEDIATE holds the whole database. Who has the `event` already gives it along, since others wait meanwhile.
     """
-    sessions = Session.objects.select_for_update(no_key=True, of=("self",)).select_related("event")
-    return {session.pk: session for session in sessions.filter(event=event_id).order_by("pk")}
+    rows = Session.objects.select_for_update(no_key=True).filter(event=event_id).order_by("pk")
+    sessions = {session.pk: session for session in rows}
+    event = event or EventPage.objects.only(*TOLD).filter(pk=event_id).first()
+    for session in sessions.values():
+        session.event = event
+    return sessions
 
 
 @dataclass(frozen=True)
@@ -31,16 +38,19 @@ class Seats:
 
 def count_seats(session: Session, now: datetime) -> Seats:
     """The truth about a locked `session`: rows, counted in one query."""
-    here = Q(session=session.pk)
-    counts = Registration.objects.filter(event=session.event_id).aggregate(
-        with_place=Count("pk", filter=here & Q(state__in=Registration.WITH_PLACE)),
-        offered=Count("pk", filter=here & Q(state=State.OFFERED, offer_expires_at__gt=now)),
-        expired=Count("pk", filter=here & Q(state=State.OFFERED, offer_expires_at__lte=now)),
-        pending=Count("pk", filter=here & Q(state=State.PENDING)),
-        waiting=Count("pk", filter=Q(state=State.WAITING)),
-    )
-    taken = counts["with_place"] + counts["offered"] + (counts["pending"] if session.pending_holds_place else 0)
-    return Seats(free=session.capacity - taken, expired=counts["expired"], someone_waits=counts["waiting"] > 0)
+    rows = Registration.objects.filter(event=session.event_id).order_by()
+    counts = rows.values_list("session", "state", "offer_expires_at").annotate(n=Count("pk"))
+    taken = expired = waiting = 0
+    for session_id, state, expires_at, number in counts:
+        if state == State.WAITING:
+            waiting += number
+        elif session_id != session.pk:
+            continue
+        elif state == State.OFFERED and expires_at <= now:
+            expired += number
+        elif state in HOLDS or (state == State.PENDING and session.pending_holds_place):
+            taken += number
+    return Seats(free=session.capacity - taken, expired=expired, someone_waits=waiting > 0)
 
 
 def places_by_organisation(session: Session, now: datetime) -> dict[int, int]:

@@ -97,5 +97,12 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.current[0] if self.current else None
 
     @property
+    def organisation_id(self) -> int | None:
+        """Of the place to tell first; a smaller question than `affiliation`."""
+        if "current" in self.__dict__:
+            return self.affiliation and self.affiliation.organisation_id
+        return self.affiliations.in_telling_order().values_list("organisation", flat=True).first()
+
+    @property
     def administers_somewhere(self) -> bool:
         return any(place.confirmed_at and place.administers_since for place in self.current)

@@ -5,6 +5,8 @@ The negative control takes the lock away: then the same rush must oversell, or t
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -60,15 +62,16 @@ def test_without_the_lock_the_same_rush_oversells(monkeypatch):
     members = MemberFactory.create_batch(60)
     together = threading.Barrier(WORKERS)
 
-    def read_without_lock(event_id):
+    def read_without_lock(event_id, **known):
         sessions = {row.pk: row for row in Session.objects.select_related("event").filter(event=event_id)}
         together.wait(timeout=60)
         return sessions
 
     monkeypatch.setattr(entering_module, "lock_sessions", read_without_lock)
 
-    # The bare function: no transaction, so SQLite's BEGIN IMMEDIATE does not serialise it either.
-    at_once(entering(session, members, register=acts.register.__wrapped__))
+    # Without a transaction, so that SQLite's BEGIN IMMEDIATE does not serialise it either.
+    monkeypatch.setattr(entering_module, "transaction", SimpleNamespace(atomic=nullcontext))
+    at_once(entering(session, members))
 
     assert count(session, State.CONFIRMED) > 15
 

@@ -1,0 +1,17 @@
+"""The HTML of a mail that is written as text: made when the mail leaves, so that who causes it need not wait."""
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from post_office.models import Email
+
+
+def html_source(text: str, *, title: str, url: str = "", unsubscribe_url: str = "") -> dict[str, str]:
+    """What stands with the mail in the queue; in the HTML a button leads to `url`, so the text goes without."""
+    return {"title": title, "text": text.removesuffix(url), "url": url, "unsubscribe_url": unsubscribe_url}
+
+
+def html_of(email: Email) -> str:
+    """The HTML of a queued mail; empty when it has none."""
+    if email.html_message or not email.context:
+        return email.html_message
+    return render_to_string("mail/letter.html", {"site_url": settings.SITE_URL, **email.context})
