@@ -140,8 +140,9 @@ def swapping_both_ways(send) -> list[str]:
     first = SessionFactory(capacity=11)
     twin = SessionFactory(event=first.event, capacity=11)
     here, there = (RegistrationFactory.create_batch(10, session=session) for session in (first, twin))
-    pairs = zip(here, there, strict=True)
-    statuses = send([post for a, b in pairs for post in (swapping(a, twin), swapping(b, first))])
+    # Five after one free place, then five the other way, and again.
+    fives = [(rows[i : i + 5], to) for i in (0, 5) for rows, to in ((here, twin), (there, first))]
+    statuses = send([swapping(row, to) for rows, to in fives for row in rows])
     active = Registration.objects.active().filter(event=first.event_id)
     found = problems_of(first, twin, statuses=statuses, holders=here + there)
     if active.count() != 20 or active.values("member").distinct().count() != 20:
