@@ -11,7 +11,7 @@ BODY_LENGTH = 20_000
 
 
 def documents(topics):
-    posts = Prefetch("posts", Post.objects.visible().in_order(), to_attr="visible_posts")
+    posts = Prefetch("posts", Post.objects.visible().in_order().only("topic", "content"), to_attr="visible_posts")
     for topic in topics.visible().select_related("forum").prefetch_related(posts).iterator(chunk_size=500):
         body = "\n".join(post.content.raw for post in topic.visible_posts)
         yield (
