@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import shutil
 import tempfile
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -70,19 +71,25 @@ def pair(scale: int, addresses, folder: Path):
 
 @contextmanager
 def database_addresses(database: str, folder: Path):
-    """A function that makes an empty database of this name and gives its address."""
+    """A function that makes a database of this name, empty or a copy of another, and gives its address."""
     if database == "sqlite":
-        yield lambda name: f"sqlite:///{folder / name}.sqlite3"
+        yield lambda name, like=None: sqlite_address(folder, name, like)
         return
     programs = private_servers.find_postgresql()
     with private_servers.private_postgresql(programs) as server:
 
-        def create(name: str) -> str:
+        def create(name: str, like: str = "template1") -> str:
             with psycopg.connect(server, autocommit=True) as connection:
-                connection.execute(f"CREATE DATABASE {name}")
+                connection.execute(f"CREATE DATABASE {name} TEMPLATE {like}")
             return server.removesuffix("postgres") + name
 
         yield create
+
+
+def sqlite_address(folder: Path, name: str, like: str | None) -> str:
+    if like:
+        shutil.copyfile(folder / f"{like}.sqlite3", folder / f"{name}.sqlite3")
+    return f"sqlite:///{folder / name}.sqlite3"
 
 
 if __name__ == "__main__":

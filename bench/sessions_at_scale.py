@@ -40,18 +40,18 @@ def measure(database: str, scale: int):
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="portal-bench-")))
         addresses = stack.enter_context(database_addresses(database, folder))
-        small, large = (site_at(number, addresses, folder) for number in (1, scale))
+        small = site_at(1, addresses("small"), folder)
+        print(f"{database}: loading {small.name}", flush=True)
+        small.run("bench.prepare", 1, folder / "forum.json")
+        large = site_at(scale, addresses("large", like="small"), folder)
+        print(f"{database}: loading {large.name}", flush=True)
+        large.run("bench.prepare_sessions", scale)
         rounds = [(look(small), look(large)) for _ in range(ROUNDS)]
     yield from rows_of(database, rounds)
 
 
-def site_at(scale: int, addresses, folder: Path) -> Site:
-    site = Site(f"sessions-{scale}", "bench.settings", "", addresses(f"sessions_{scale}"), folder, scale)
-    print(f"loading {site.name}", flush=True)
-    site.run("bench.prepare", 1, folder / "forum.json")
-    if scale > 1:
-        site.run("bench.prepare_sessions", scale)
-    return site
+def site_at(scale: int, address: str, folder: Path) -> Site:
+    return Site(f"sessions-{scale}", "bench.settings", "", address, folder, scale)
 
 
 def look(site: Site) -> list[dict]:
