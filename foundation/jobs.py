@@ -8,7 +8,9 @@ from kombu.exceptions import OperationalError
 
 logger = logging.getLogger(__name__)
 PAUSE = 30  # seconds without trying after a failure: a hung broker slows one request, not all
+SOON = 1  # seconds between two calls of a task that finds its own work
 _silent_until = 0.0
+_begins_at: dict[str, float] = {}  # by task: when the last one that was asked for begins
 
 
 def enqueue(task, *args) -> None:
@@ -20,12 +22,33 @@ def enqueue(task, *args) -> None:
     transaction.on_commit(lambda: _send(task, args))
 
 
-def _send(task, args) -> None:
+def wake(task) -> None:
+    """Run a Celery `task` that looks for its own work in the database, after the transaction commits.
+
+    At once, or when many commit shortly after each other once a second: it then finds what they all left. Otherwise
+    as `enqueue`.
+    """
+    transaction.on_commit(lambda: _wake(task))
+
+
+def _wake(task) -> None:
+    if task.app.conf.task_always_eager:  # it runs here and now, and sees no row but these
+        _send(task, ())
+        return
+    now, begins_at = time.monotonic(), _begins_at.get(task.name, 0.0)
+    if now < begins_at:
+        return
+    countdown = SOON if now - begins_at < SOON else 0
+    _begins_at[task.name] = now + countdown
+    _send(task, (), countdown=countdown)
+
+
+def _send(task, args, **options) -> None:
     global _silent_until
     if time.monotonic() < _silent_until:
         return
     try:
-        task.apply_async(args, retry=False)
+        task.apply_async(args, retry=False, **options)
     except (OperationalError, OSError) as error:
         _silent_until = time.monotonic() + PAUSE
         logger.warning("broker away, %s waits for the sweep: %s", task.name, error)

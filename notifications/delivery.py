@@ -23,6 +23,7 @@ logger = logging.getLogger(__name__)
 
 CLAIM = timedelta(minutes=5)  # longer than one mail can take with EMAIL_TIMEOUT at every step
 PAUSES = [timedelta(minutes=m) for m in (2, 5, 15, 60, 180, 480, 1440)]  # after the 1st, 2nd … failure
+BATCH, MOST = 20, 1000  # mails in one task, and in the tasks that one wake-up leads to
 MAX_ATTEMPTS = len(PAUSES) + 1
 WAITING = (STATUS.queued, STATUS.requeued)
 
@@ -58,8 +59,18 @@ def deliver(ids: Iterable[int], *, until=None) -> int:
 
 
 @shared_task
+def send_fresh_mails():
+    """Send what was queued just now, in batches that the workers share; what was tried before waits for the sweep."""
+    fresh = list(due().filter(scheduled_time=None).values_list("pk", flat=True)[:MOST])
+    batches = [fresh[start : start + BATCH] for start in range(0, len(fresh), BATCH)]
+    for batch in batches[1:]:
+        send_mails.delay(batch)
+    for batch in batches[:1]:
+        deliver(batch)
+
+
+@shared_task
 def send_mails(ids):
-    """Send fresh mails right after the transaction that queued them."""
     deliver(ids)
 
 

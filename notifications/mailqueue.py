@@ -13,12 +13,10 @@ from django.conf import settings
 from django.core.mail.backends.base import BaseEmailBackend
 from post_office.models import PRIORITY, STATUS, Email
 
-from foundation.jobs import enqueue
+from foundation.jobs import wake
 
-from .delivery import send_mails
+from .delivery import send_fresh_mails
 from .models import MailPart
-
-BATCH = 20  # mails in one task
 
 
 @dataclass(frozen=True)
@@ -58,8 +56,7 @@ def queue_letters(letters: Sequence[Letter]) -> list[Email]:
         for email, letter in zip(emails, letters, strict=True)
         for a in letter.attachments
     )
-    for start in range(0, len(emails), BATCH):
-        enqueue(send_mails, [email.pk for email in emails[start : start + BATCH]])
+    wake(send_fresh_mails)
     return emails
 
 

@@ -1,6 +1,7 @@
 """Each mail arrives once, whatever the mail server or the worker does."""
 
 import threading
+import time
 from contextlib import contextmanager
 from datetime import timedelta
 
@@ -12,7 +13,7 @@ from post_office.models import STATUS, Email, Log
 from notifications import delivery
 from notifications.mailqueue import Letter, queue_letters
 from notifications.tasks import send_waiting_mail
-from tests.portal.processes import start_python
+from tests.portal.processes import start_python, wait_for
 
 from .mail_server import Inbox, MailServer
 
@@ -153,8 +154,36 @@ def test_two_workers_send_each_mail_once(settings):
     assert sorted(m["To"] for m in inbox.messages) == [f"lid{i}@voorbeeld.example" for i in range(8)]
 
 
-def start_process(code: str, port: int):
-    return start_python(code, EMAIL_URL=f"smtp://127.0.0.1:{port}", EMAIL_TIMEOUT="5")
+def start_process(code: str, port: int, **environment):
+    return start_python(code, EMAIL_URL=f"smtp://127.0.0.1:{port}", EMAIL_TIMEOUT="5", **environment)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_rush_of_mails_wakes_the_worker_twice_and_all_arrive_once(settings, tmp_path):
+    inbox, number = Inbox(), 50
+    rush = f"""
+from notifications.mailqueue import Letter, queue_letters
+for i in range({number}):
+    queue_letters([Letter(to=[f"lid{{i}}@voorbeeld.example"], subject="Proef", text="Dag")])
+"""
+    work = """
+from portal.celery import app
+app.worker_main(["worker", "--pool", "solo", "--loglevel", "WARNING"])
+"""
+
+    with mail_server(settings, inbox) as server:
+        start_process(rush, server.port, VAR_DIR=str(tmp_path)).wait(timeout=60)
+        messages = len(list((tmp_path / "broker" / "queue").iterdir()))
+        worker = start_process(work, server.port, VAR_DIR=str(tmp_path))
+        try:
+            wait_for(lambda: len(inbox.messages) >= number)
+            time.sleep(1.5)  # the second call, which must find nothing left
+        finally:
+            worker.terminate()
+            worker.wait(timeout=30)
+
+    assert messages <= 3
+    assert sorted(m["To"] for m in inbox.messages) == sorted(f"lid{i}@voorbeeld.example" for i in range(number))
 
 
 @pytest.mark.django_db(transaction=True)

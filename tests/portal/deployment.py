@@ -7,7 +7,6 @@ import socket
 import ssl
 import subprocess
 import sys
-import time
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from django.conf import settings
 from scripts.private_servers import free_port
 from tests import services
 from tests.notifications.mail_server import Inbox, MailServer
-from tests.portal.processes import database_url
+from tests.portal.processes import database_url, wait_for
 from tests.portal.redis_server import RedisServer
 
 HOST = "portaal.leernetwerk.example"
@@ -165,10 +164,3 @@ def has_ipv6() -> bool:
     except OSError:
         return False
     return True
-
-
-def wait_for(condition, seconds: float = 40) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.1)

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 
 from django.conf import settings
 from django.db import connection
@@ -38,3 +39,10 @@ def start_python(code: str, **environment) -> subprocess.Popen:
         }
         | environment,
     )
+
+
+def wait_for(condition, seconds: float = 40) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
