@@ -59,7 +59,7 @@ def make_topics(rows: dict, users: list, forums: dict) -> None:
         posts.append(post)
     with_own_dates(Post)
     Post.objects.bulk_create(posts, batch_size=BATCH)
-    count_posts(posts)
+    count_posts()
 
 
 def with_own_dates(model) -> None:
@@ -68,19 +68,18 @@ def with_own_dates(model) -> None:
     model._meta.get_field("updated").auto_now = False
 
 
-def count_posts(posts: list) -> None:
+def count_posts() -> None:
+    from django.db.models import OuterRef, Subquery
     from machina.apps.forum.models import Forum
-    from machina.apps.forum_conversation.models import Topic
+    from machina.apps.forum_conversation.models import Post, Topic
 
-    first, last = {}, {}
-    for post in posts:
-        first.setdefault(post.topic_id, post)
-        last[post.topic_id] = post
-    topics = list(Topic.objects.all())
-    for topic in topics:
-        topic.first_post, topic.last_post = first[topic.pk], last[topic.pk]
-        topic.last_post_on = topic.last_post.created
-    Topic.objects.bulk_update(topics, ["first_post", "last_post", "last_post_on"], batch_size=BATCH)
+    posts = Post.objects.filter(topic=OuterRef("pk"))
+    first, last = posts.order_by("created", "pk"), posts.order_by("-created", "-pk")
+    Topic.objects.update(
+        first_post=Subquery(first.values("pk")[:1]),
+        last_post=Subquery(last.values("pk")[:1]),
+        last_post_on=Subquery(last.values("created")[:1]),
+    )
     for forum in Forum.objects.all():
         forum.update_trackers()
 
