@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.safestring import mark_safe
 
+from foundation.prepared import prepared
 from members.models import Affiliation
 
 from .forum_conversation.models import FORMER_MEMBER, Post, Topic
@@ -46,27 +47,33 @@ class Article(NamedTuple):
 
 def articles_of(ids: list[int], *, topic: Topic, reader, reading: Reading) -> dict[int, Article]:
     """The posts with these ids, by id, in two queries."""
-    posts = (
-        Post.objects.filter(pk__in=ids)
-        .order_by()
-        .annotate(html=F("_content_rendered"))
-        .values_list(
-            *("pk", "html", "poster_id", "poster__first_name", "poster__last_name", "username"),
-            *("created", "updated", "updates_count", "updated_by_id"),
-            named=True,
-        )
-    )
-    places = _places_of({post.poster_id for post in posts})
+    posts = _posts(ids)
+    places = _places_of({post.poster_id for post in posts if post.poster_id})
     return {post.pk: _article(post, places, topic=topic, reader=reader, reading=reading) for post in posts}
 
 
-def _places_of(people) -> dict[int, tuple[str, str]]:
+@prepared
+def _posts(ids) -> QuerySet:
+    posts = Post.objects.filter(pk__in=ids).order_by().annotate(html=F("_content_rendered"))
+    return posts.values_list(
+        *("pk", "html", "poster_id", "poster__first_name", "poster__last_name", "username"),
+        *("created", "updated", "updates_count", "updated_by_id"),
+        named=True,
+    )
+
+
+def _places_of(people: set[int]) -> dict[int, tuple[str, str]]:
     """Where these people work now and as what, by person."""
     found: dict[int, tuple[str, str]] = {}
-    rows = Affiliation.objects.in_telling_order().filter(user__in=people - {None})
-    for person, role, organisation in rows.values_list("user_id", "role", "organisation__name"):
+    for person, role, organisation in _affiliations_of(list(people)):
         found.setdefault(person, (ROLES_IN_WORDS[role], organisation))
     return found
+
+
+@prepared
+def _affiliations_of(people) -> QuerySet:
+    affiliations = Affiliation.objects.in_telling_order().filter(user__in=people)
+    return affiliations.values_list("user_id", "role", "organisation__name")
 
 
 def _article(post, places, *, topic: Topic, reader, reading: Reading) -> Article:

@@ -7,8 +7,12 @@ from typing import NamedTuple
 from django.db.models import QuerySet
 from machina.apps.forum.models import Forum
 
+from foundation.prepared import prepared
+
 from .forum_conversation.models import FORMER_MEMBER, Topic, path_of_topic
 from .reading import has_news
+
+OPEN_QUESTIONS_SHOWN = 6
 
 
 class ForumLine(NamedTuple):
@@ -37,6 +41,7 @@ class QuestionLine(NamedTuple):
     last_post_on: datetime | None
 
 
+@prepared
 def forums_to_line_up() -> QuerySet:
     """Every forum, in its place in the tree, with what its line shows."""
     return Forum.objects.values_list(
@@ -65,6 +70,16 @@ def line_of_forum(forum, news_count: int) -> ForumLine:
         or FORMER_MEMBER,
         last_post_on=forum.last_post_on,
     )
+
+
+@prepared
+def newest_open_questions(closed_forums) -> QuerySet:
+    """The open questions outside these forums.
+
+    To leave out the closed forums lets the database walk its index of the newest; to ask for the others does not.
+    """
+    questions = Topic.objects.open().exclude(forum__in=closed_forums).order_by("-created")
+    return questions_to_line_up(questions)[:OPEN_QUESTIONS_SHOWN]
 
 
 def questions_to_line_up(topics: QuerySet, *extra: str) -> QuerySet:

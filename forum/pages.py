@@ -3,6 +3,8 @@
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 
+from foundation.prepared import prepared
+
 from .forum_conversation.models import Post, Topic
 
 ANSWERS_PER_PAGE = 20
@@ -19,21 +21,31 @@ def page_of(rows: QuerySet, number, *, per_page: int, count: int | None = None) 
 
 def answers_of(topic: Topic) -> QuerySet:
     """The visible answers in order, without the chosen one, which stands under the question."""
-    answers = topic.posts.visible().in_order().exclude(pk=topic.first_post_id)
-    chosen = topic.question.accepted_answer_id
-    return answers.exclude(pk=chosen) if chosen else answers
+    return topic.posts.visible().in_order().exclude(pk__in=_on_top(topic))
+
+
+def _on_top(topic: Topic) -> list[int]:
+    """The question, and the chosen answer, which stands under it."""
+    return [pk for pk in (topic.first_post_id, topic.question.accepted_answer_id) if pk]
 
 
 def answers_page(topic: Topic, number) -> Page:
     """A page of ids of answers: the index alone finds them, however far down the page is."""
     count = topic.posts_count - 1 - bool(topic.question.accepted_answer_id)
-    ids = answers_of(topic).values_list("pk", flat=True)
-    return page_of(ids, number, per_page=ANSWERS_PER_PAGE, count=max(0, count))
+    page = Paginator(range(max(0, count)), ANSWERS_PER_PAGE).get_page(number)
+    page.object_list = _ids_of_answers(topic.pk, _on_top(topic), start=page.object_list.start)
+    return page
+
+
+@prepared
+def _ids_of_answers(topic, on_top, *, start) -> QuerySet:
+    answers = Post.objects.filter(topic=topic).visible().in_order().exclude(pk__in=on_top)
+    return answers.values_list("pk", flat=True)[start : start + ANSWERS_PER_PAGE]
 
 
 def page_number_of(topic: Topic, post: Post) -> int:
     """On which page of its topic an answer stands."""
-    if post.pk in (topic.first_post_id, topic.question.accepted_answer_id):
+    if post.pk in _on_top(topic):
         return 1
     earlier = Q(created__lt=post.created) | Q(created=post.created, pk__lt=post.pk)
     return answers_of(topic).filter(earlier).count() // ANSWERS_PER_PAGE + 1

@@ -5,12 +5,15 @@ machina's own checker is not asked: given several forums, it lets what is forbid
 
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from machina.apps.forum.models import Forum
 from machina.apps.forum_permission.models import GroupForumPermission, UserForumPermission
 
+from foundation.prepared import prepared
+
 READ = {"can_see_forum", "can_read_forum"}
 EVERYWHERE = None
+WHAT_A_ROW_SAYS = ("forum_id", "permission__codename", "has_perm")
 
 
 def rights_in(user, forum) -> set[str]:
@@ -36,15 +39,23 @@ def _rows_about(user) -> list[tuple[int | None, str, bool]]:
 
     Of two groups the one that grants decides; of two words about everybody, the one that refuses.
     """
-    fields = ("forum_id", "permission__codename", "has_perm")
-    said = UserForumPermission.objects.filter(Q(authenticated_user=True) | Q(user=user)).order_by("-has_perm")
-    said = list(said.values_list("user_id", *fields))
-    of_groups = []
-    if getattr(user, "in_a_group", True):
-        of_groups = GroupForumPermission.objects.filter(group__user=user).order_by("has_perm").values_list(*fields)
+    said = _said_of_everybody_and(user.pk)
+    of_groups = _said_of_groups_of(user.pk) if getattr(user, "in_a_group", True) else []
     everybodys = [row[1:] for row in said if row[0] is None]
     persons = [row[1:] for row in said if row[0] is not None]
     return [*everybodys, *of_groups, *persons]
+
+
+@prepared
+def _said_of_everybody_and(person) -> QuerySet:
+    said = UserForumPermission.objects.filter(Q(authenticated_user=True) | Q(user=person)).order_by("-has_perm")
+    return said.values_list("user_id", *WHAT_A_ROW_SAYS)
+
+
+@prepared
+def _said_of_groups_of(person) -> QuerySet:
+    said = GroupForumPermission.objects.filter(group__user=person).order_by("has_perm")
+    return said.values_list(*WHAT_A_ROW_SAYS)
 
 
 def has_right(user, code: str, forum: Forum) -> bool:
@@ -63,8 +74,15 @@ def readable_forums(user, forums: Iterable[Forum] | None = None) -> list[Forum]:
 
 
 def can_read(user, forum: Forum) -> bool:
-    line = [*forum.get_ancestors(), forum] if forum.parent_id else [forum]
+    line = [*_above(forum.tree_id, forum.lft, forum.rght), forum] if forum.parent_id else [forum]
     return len(readable_forums(user, line)) == len(line)
+
+
+@prepared
+def _above(tree, left, right) -> QuerySet:
+    """The forums above the one that stands there in its tree, the highest first."""
+    above = Forum.objects.filter(tree_id=tree, lft__lt=left, rght__gt=right).order_by("lft")
+    return above.values_list("pk", "parent_id", named=True)
 
 
 def can_ask(user, forum: Forum) -> bool:

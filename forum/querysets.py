@@ -22,10 +22,10 @@ class TopicQuerySet(models.QuerySet):
         """Questions nobody's answer was accepted for."""
         return self.filter(question__accepted_answer=None)
 
-    def unread_by(self, user):
-        """Changed since `user` last read them."""
+    def unread_by(self, user, since):
+        """Changed after `since` and since `user` last read them."""
         unread = Q(my_track=None) | Q(my_track__mark_time__lt=F("last_post_on"))
-        return self._with_track_of(user).visible().filter(unread, last_post_on__gt=news_since(user))
+        return self._with_track_of(user).visible().filter(unread, last_post_on__gt=since)
 
     def with_news_for(self, user):
         """Bring along when `user` last read each, as `read_at`."""

@@ -1,8 +1,9 @@
 """What a reader has read."""
 
-from collections import Counter
-
+from django.db.models import Count, QuerySet
 from machina.apps.forum_tracking.models import TopicReadTrack
+
+from foundation.prepared import prepared
 
 from .forum_conversation.models import Topic
 from .querysets import news_since
@@ -27,4 +28,10 @@ def mark_read(*, reader, topic: Topic) -> None:
 
 def count_news_by_forum(user) -> dict[int, int]:
     """How many questions have news for `user`, by forum id, in one query."""
-    return Counter(Topic.objects.unread_by(user).order_by().values_list("forum_id", flat=True))
+    return dict(_unread_by_forum(user.pk, news_since(user)))
+
+
+@prepared
+def _unread_by_forum(reader, since) -> QuerySet:
+    unread = Topic.objects.unread_by(reader, since).order_by()
+    return unread.values("forum_id").annotate(number=Count("pk")).values_list("forum_id", "number")

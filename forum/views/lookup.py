@@ -1,10 +1,14 @@
 """Finding what an address names, for this reader. Whatever they may not read is a 404, as if it did not exist."""
 
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import Count, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404
 from machina.apps.forum.models import Forum
 
+from foundation.prepared import prepared
+
 from ..forum_conversation.models import Post, Topic
+from ..models import Follow, MeToo
 from ..permissions import can_moderate, can_read
 
 
@@ -15,11 +19,18 @@ def find_forum(user, slug: str, forums=None) -> Forum:
     return forum
 
 
-def find_topic(user, forum_slug: str, pk: int, topics=None) -> Topic:
+def find_topic(user, forum_slug: str, pk: int) -> Topic:
     """The topic, when it stands in that forum and this reader may see it: hidden ones only writer and moderator."""
-    topics = Topic.objects.all() if topics is None else topics
-    topics = topics.select_related("forum", "question").order_by("pk")
-    topic = topics.filter(pk=pk, forum__slug=forum_slug).first()
+    topics = Topic.objects.select_related("forum", "question").filter(pk=pk, forum__slug=forum_slug)
+    return _if_readable(user, topics.order_by("pk").first())
+
+
+def find_topic_to_show(user, forum_slug: str, pk: int) -> Topic:
+    """The topic as `find_topic` gives it, with everything its page says about it and this reader, in one query."""
+    return _if_readable(user, _topic_as_read_by.first(user.pk, forum_slug, pk))
+
+
+def _if_readable(user, topic: Topic | None) -> Topic:
     if topic is None or not can_read(user, topic.forum):
         raise Http404("Deze vraag bestaat niet.")
     if not topic.approved and not (is_waiting_of(user, topic) or can_moderate(user, topic.forum)):
@@ -39,27 +50,36 @@ def find_post(user, topic: Topic, pk: int) -> Post:
     return post
 
 
-def topics_as_read_by(user):
-    """Topics with everything their page says about this reader, in the one query that fetches them."""
-    waiting = Q(posts__poster=user, posts__approved=False)
+@prepared
+def _topic_as_read_by(reader, forum_slug, pk) -> QuerySet:
+    waiting = Q(posts__poster=reader, posts__approved=False)
     rows = {
-        "my_track": _row_of(user, "tracks"),
-        "my_follow": _row_of(user, "follows"),
-        "my_share": _row_of(user, "me_toos"),
-        "my_draft": _row_of(user, "drafts"),
+        "my_track": _row_of(reader, "tracks"),
+        "my_follow": _row_of(reader, "follows"),
+        "my_share": _row_of(reader, "me_toos"),
+        "my_draft": _row_of(reader, "drafts"),
         "my_waiting": FilteredRelation("posts", condition=waiting),
     }
-    return Topic.objects.select_related("discussion", "question__accepted_by").annotate(
+    topics = Topic.objects.select_related("forum", "discussion", "question__accepted_by").order_by()
+    return topics.filter(pk=pk, forum__slug=forum_slug).annotate(
         **rows,
+        followers_count=_number_of(Follow),
+        shares_count=_number_of(MeToo),
         read_at=F("my_track__mark_time"),
         followed=F("my_follow"),
         shared=F("my_share"),
         draft_text=F("my_draft__text"),
         draft_saved_at=F("my_draft__saved_at"),
         has_waiting=F("my_waiting"),
-    )
+    )[:1]
 
 
-def _row_of(user, relation: str) -> FilteredRelation:
+def _row_of(reader, relation: str) -> FilteredRelation:
     """The one row, if any, that a reader has with a topic."""
-    return FilteredRelation(relation, condition=Q(**{f"{relation}__user": user}))
+    return FilteredRelation(relation, condition=Q(**{f"{relation}__user": reader}))
+
+
+def _number_of(model) -> Coalesce:
+    """How many rows of this model a topic has."""
+    counted = model.objects.filter(topic=OuterRef("pk")).order_by().values("topic").annotate(number=Count("pk"))
+    return Coalesce(Subquery(counted.values("number")), 0)

@@ -12,25 +12,21 @@ from ..drafts import take_unsent
 from ..forms import AnswerForm
 from ..forum_conversation.models import Post, Topic
 from ..fragments import render_each
-from ..lines import forums_to_line_up, line_of_forum, lines_of_questions, questions_to_line_up
+from ..lines import forums_to_line_up, line_of_forum, lines_of_questions, newest_open_questions, questions_to_line_up
 from ..models import Follow
 from ..pages import TOPICS_PER_PAGE, answers_page, page_number_of, page_of
 from ..permissions import can_accept, can_answer, can_ask, can_edit, can_moderate, readable_forums
 from ..reading import count_news_by_forum, has_news, mark_read
 from ..related import same_theme
-from .lookup import find_forum, find_post, find_topic, topics_as_read_by
-
-OPEN_QUESTIONS_SHOWN = 6
+from .lookup import find_forum, find_post, find_topic_to_show
 
 
 @require_safe
 def index(request):
-    forums = list(forums_to_line_up())
+    forums = forums_to_line_up()
     readable = readable_forums(request.user, forums)
     closed = {forum.pk for forum in forums} - {forum.pk for forum in readable}
-    # To leave out the closed forums lets the database walk its index of the newest; to ask for the others does not.
-    questions = Topic.objects.open().exclude(forum__in=closed).order_by("-created")
-    newest = questions_to_line_up(questions)[:OPEN_QUESTIONS_SHOWN]
+    newest = newest_open_questions(list(closed))
     context = {
         "sections": sections_of(readable, count_news_by_forum(request.user)),
         "open_questions": render_each("forum/_open_question.html", lines_of_questions(newest)),
@@ -74,7 +70,7 @@ def topic_list(request, forum):
 
 @require_safe
 def topic(request, forum, pk, slug):
-    topic = find_topic(request.user, forum, pk, topics_as_read_by(request.user))
+    topic = find_topic_to_show(request.user, forum, pk)
     if wanted := request.GET.get("bericht"):
         return redirect(address_of(topic, find_post(request.user, topic, int(wanted) if wanted.isdecimal() else 0)))
     if slug != topic.slug:
@@ -116,8 +112,6 @@ def render_topic(request, topic, form, *, preview=None, status=200):
         "question": question,
         "chosen": chosen,
         "answers": answers,
-        "followers_count": topic.follows.count(),
-        "shares_count": topic.me_toos.count() if question else 0,
         "waiting": waiting_of(request.user, topic) if topic.has_waiting else [],
         "form": form,
         "preview": preview,

@@ -17,7 +17,7 @@ from ..forms import AnswerForm, PostForm, QuestionForm
 from ..models import Draft
 from ..permissions import can_ask, can_edit, readable_forums
 from ..related import alike
-from .lookup import find_forum, find_post, find_topic, topics_as_read_by
+from .lookup import find_forum, find_post, find_topic, find_topic_to_show
 from .reading import render_topic
 
 PREVIEW = "voorbeeld"
@@ -36,7 +36,7 @@ def back_after_login(request, path: str):
 def answer(request, forum, pk, slug):
     if not request.user.is_authenticated:
         return back_after_login(request, reverse("forum:topic", args=[forum, pk, slug]))
-    topic = find_topic(request.user, forum, pk, topics_as_read_by(request.user))
+    topic = find_topic_to_show(request.user, forum, pk)
     form = AnswerForm(request.POST)
     if PREVIEW in request.POST:
         return render_topic(request, topic, form_as_typed(form), preview=render_markdown(request.POST.get("text", "")))

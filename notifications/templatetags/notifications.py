@@ -1,5 +1,7 @@
 from django import template
+from django.db.models import Count, QuerySet
 
+from foundation.prepared import prepared
 from notifications.models import Notification
 
 register = template.Library()
@@ -10,4 +12,11 @@ def unread_count(user) -> int:
     """How many messages this person has not read: one query, on every page of a member."""
     if not user.is_authenticated:
         return 0
-    return Notification.objects.of(user).unread().count()
+    return _unread_of.first(user.pk) or 0
+
+
+@prepared
+def _unread_of(person) -> QuerySet:
+    """How many; no row when there are none."""
+    unread = Notification.objects.of(person).unread().order_by()
+    return unread.values("recipient").annotate(number=Count("pk")).values_list("number", flat=True)

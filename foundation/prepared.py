@@ -1,0 +1,107 @@
+"""Queries that nearly every page asks: built and compiled once in each process, then asked with other values.
+
+Django builds and compiles a query anew each time, which takes longer than the database takes to answer it.
+"""
+
+from collections.abc import Callable
+from copy import copy
+from datetime import UTC, datetime
+from functools import lru_cache, update_wrapper
+from types import SimpleNamespace
+
+from django.core.exceptions import EmptyResultSet
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import QuerySet
+
+KEPT = 64  # ways to ask one query: lists of other lengths, other constants
+
+
+class prepared:  # noqa: N801  (a decorator)
+    """Makes of a function that builds a queryset one that gives its rows as a list.
+
+    The positional arguments are the values: whole numbers, texts, moments, and lists of numbers. The function gets
+    placeholders for them, so it may hand them to `filter()` and do nothing else with them; a value that does not
+    arrive unchanged in the query raises ValueError. Arguments by name are constants, for each of which it is built.
+    """
+
+    def __init__(self, make: Callable[..., QuerySet]):
+        update_wrapper(self, make)
+        self._make = make
+        self._plan = lru_cache(maxsize=KEPT)(self._new_plan)
+
+    def __call__(self, *values, **constants) -> list:
+        plan = self._plan(tuple(map(_shape, values)), tuple(constants.items()))
+        return plan.ask(_flat(values)) if plan else []
+
+    def first(self, *values, **constants):
+        """The first row, or None."""
+        return next(iter(self(*values, **constants)), None)
+
+    def _new_plan(self, shapes: tuple, constants: tuple) -> "_Plan | None":
+        numbers = iter(range(10_000))
+        places = [_placeholders(shape, numbers) for shape in shapes]
+        try:
+            return _Plan(self._make(*places, **dict(constants)), _flat(places))
+        except EmptyResultSet:  # nothing can ever be found, as with an empty list
+            return None
+
+
+class _Plan:
+    """A queryset with its SQL, and which of its parameters is which value."""
+
+    def __init__(self, queryset: QuerySet, placeholders: list):
+        self._queryset = queryset
+        self._compiler = queryset.query.get_compiler(using=DEFAULT_DB_ALIAS)
+        self._sql, self._params = self._compiler.as_sql()
+        adapted = [_adapted(place) for place in placeholders]
+        self._values = [(at, adapted.index(param)) for at, param in enumerate(self._params) if param in adapted]
+        if {number for _, number in self._values} != set(range(len(placeholders))):
+            raise ValueError(f"not every value arrives unchanged in: {self._sql}")
+
+    def ask(self, values: list) -> list:
+        params = list(self._params)
+        for at, number in self._values:
+            # psycopg's whole numbers are of a class that tells their size.
+            kind = type(params[at])
+            params[at] = kind(values[number]) if issubclass(kind, int) else _adapted(values[number])
+        compiler = copy(self._compiler)
+        compiler.connection = connections[DEFAULT_DB_ALIAS]
+        compiler.as_sql = lambda: (self._sql, tuple(params))
+        query = copy(self._queryset.query)
+        query.get_compiler = lambda *args, **kwargs: compiler
+        rows = SimpleNamespace(
+            db=DEFAULT_DB_ALIAS, query=query, _fields=self._queryset._fields, _known_related_objects={}
+        )
+        return list(self._queryset._iterable_class(rows))
+
+
+def _shape(value):
+    return (len(value),) if isinstance(value, list) else type(value)
+
+
+def _placeholders(shape, numbers):
+    if isinstance(shape, tuple):
+        return [_placeholder(int, next(numbers)) for _ in range(shape[0])]
+    return _placeholder(shape, next(numbers))
+
+
+def _placeholder(kind: type, number: int):
+    """A value of this kind that no query contains by itself."""
+    if kind is int:
+        return 2_000_000_000 + number
+    if issubclass(kind, str):
+        return f"value number {number} of a prepared query"
+    if kind is datetime:
+        return datetime(2999, 1, 1, microsecond=number, tzinfo=UTC)
+    raise ValueError(f"no value of a prepared query: {kind.__name__}")
+
+
+def _adapted(value):
+    """As it goes to the database."""
+    if isinstance(value, datetime):
+        return connections[DEFAULT_DB_ALIAS].ops.adapt_datetimefield_value(value)
+    return value
+
+
+def _flat(values) -> list:
+    return [one for value in values for one in (value if isinstance(value, list) else [value])]

@@ -1,0 +1,96 @@
+from datetime import timedelta
+
+import pytest
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from foundation.models import Theme
+from foundation.prepared import prepared
+from members.models import User
+from tests.factories import AffiliationFactory, MemberFactory, ThemeFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_rows_are_those_of_the_queryset_for_each_value():
+    @prepared
+    def themes_called(slug):
+        return Theme.objects.filter(Q(slug=slug) | Q(name=slug)).order_by("pk")
+
+    first, second = ThemeFactory(slug="een"), ThemeFactory(slug="twee", name="een")
+
+    assert themes_called("een") == [first, second]
+    assert themes_called("twee") == [second]
+    assert themes_called("drie") == []
+    assert themes_called.first("twee") == second
+    assert themes_called.first("drie") is None
+
+
+def test_lists_may_have_any_length():
+    @prepared
+    def names(people):
+        return User.objects.filter(pk__in=people).order_by("pk").values_list("pk", "first_name", named=True)
+
+    people = [MemberFactory(first_name=name) for name in ("Anna", "Bo", "Cas")]
+
+    assert [row.first_name for row in names([people[0].pk, people[2].pk])] == ["Anna", "Cas"]
+    assert [row.first_name for row in names([person.pk for person in people])] == ["Anna", "Bo", "Cas"]
+    assert names([]) == []
+
+
+def test_moments_are_compared_and_given_back_as_moments():
+    @prepared
+    def joined_after(moment):
+        return User.objects.filter(date_joined__gt=moment).values_list("date_joined", flat=True)
+
+    now = timezone.now()
+    MemberFactory(date_joined=now)
+
+    assert joined_after(now - timedelta(seconds=1)) == [now]
+    assert joined_after(now) == []
+
+
+def test_rows_bring_along_what_stands_beside_them(django_assert_num_queries):
+    @prepared
+    def places_of(person):
+        places = person_places(person).select_related("organisation")
+        return places.annotate(first_name=F("user__first_name"))
+
+    def person_places(person):
+        return type(place).objects.filter(user=person)
+
+    place = AffiliationFactory()
+
+    with django_assert_num_queries(1):
+        found = places_of.first(place.user_id)
+        assert (found.organisation.name, found.first_name) == (place.organisation.name, place.user.first_name)
+
+
+def test_arguments_by_name_are_constants():
+    @prepared
+    def themes(*, start):
+        return Theme.objects.order_by("pk")[start : start + 1]
+
+    existing = list(Theme.objects.order_by("pk"))
+    new = [*existing, ThemeFactory(), ThemeFactory()]
+
+    assert [themes(start=place) for place in range(len(new))] == [[theme] for theme in new]
+
+
+def test_value_that_is_changed_on_its_way_is_refused():
+    @prepared
+    def titled(word):
+        return Theme.objects.alias(low=Lower("name")).filter(low__contains=word)
+
+    with pytest.raises(ValueError, match="not every value"):
+        titled("woord")
+
+
+def test_value_of_an_unknown_kind_is_refused():
+    @prepared
+    def approved(yes):
+        return User.objects.filter(is_active=yes)
+
+    with pytest.raises(ValueError, match="bool"):
+        approved(True)
