@@ -13,7 +13,10 @@ class SessionQuerySet(models.QuerySet):
 
     def upcoming(self):
         """Not over yet, the first one first."""
-        return self.filter(ends_at__gte=timezone.now()).order_by("starts_at", "id")
+        return self.not_over_at(timezone.now())
+
+    def not_over_at(self, now):
+        return self.filter(ends_at__gte=now).order_by("starts_at", "id")
 
     def past(self):
         """Over, the latest first."""
@@ -108,11 +111,11 @@ class RegistrationQuerySet(models.QuerySet):
     def with_expired_offer(self, now):
         return self.filter(state=self.model.State.OFFERED, offer_expires_at__lte=now)
 
-    def upcoming_for(self, user):
-        """This member's places and places in the queue at sessions that are not over, the first one first."""
+    def upcoming_for(self, user, now):
+        """This member's places and places in the queue at sessions that are not over `now`, the first one first."""
         return (
             self.active()
-            .filter(member=user, session__ends_at__gte=timezone.now(), session__cancelled_at=None)
+            .filter(member=user, session__ends_at__gte=now, session__cancelled_at=None)
             .select_related("session", "event")
             .with_queue_position()
             .order_by("session__starts_at", "id")

@@ -73,6 +73,12 @@ def readable_forums(user, forums: Iterable[Forum] | None = None) -> list[Forum]:
     return list(readable.values())
 
 
+@prepared
+def places_of_forums() -> QuerySet:
+    """Of every forum its number and the one it stands under, in their order: enough to ask what somebody may there."""
+    return Forum.objects.values_list("pk", "parent_id", named=True)
+
+
 def can_read(user, forum: Forum) -> bool:
     line = [*_above(forum.tree_id, forum.lft, forum.rght), forum] if forum.parent_id else [forum]
     return len(readable_forums(user, line)) == len(line)

@@ -3,6 +3,7 @@
 Django builds and compiles a query anew each time, which takes longer than the database takes to answer it.
 """
 
+import re
 from collections.abc import Callable
 from copy import copy
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 
 KEPT = 64  # ways to ask one query: lists of other lengths, other constants
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:")
 
 
 class prepared:  # noqa: N801  (a decorator)
@@ -21,7 +23,8 @@ class prepared:  # noqa: N801  (a decorator)
 
     The positional arguments are the values: whole numbers, texts, moments, and lists of numbers. The function gets
     placeholders for them, so it may hand them to `filter()` and do nothing else with them; a value that does not
-    arrive unchanged in the query raises ValueError. Arguments by name are constants, for each of which it is built.
+    arrive unchanged in the query raises ValueError, and so does a moment that is built in: it would stand still.
+    Arguments by name are constants, for each of which the query is built.
     """
 
     def __init__(self, make: Callable[..., QuerySet]):
@@ -57,6 +60,8 @@ class _Plan:
         self._values = [(at, adapted.index(param)) for at, param in enumerate(self._params) if param in adapted]
         if {number for _, number in self._values} != set(range(len(placeholders))):
             raise ValueError(f"not every value arrives unchanged in: {self._sql}")
+        if any(_is_moment(param) for param in self._params if param not in adapted):
+            raise ValueError(f"a moment is built in: {self._sql}")
 
     def ask(self, values: list) -> list:
         params = list(self._params)
@@ -101,6 +106,11 @@ def _adapted(value):
     if isinstance(value, datetime):
         return connections[DEFAULT_DB_ALIAS].ops.adapt_datetimefield_value(value)
     return value
+
+
+def _is_moment(param) -> bool:
+    """SQLite gets moments as texts."""
+    return isinstance(param, datetime) or (isinstance(param, str) and MOMENT.match(param) is not None)
 
 
 def _flat(values) -> list:

@@ -1,5 +1,6 @@
 """Mijn overzicht: what comes up for a member, what waits for them and what is new."""
 
+from django.db.models import QuerySet
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -7,7 +8,8 @@ from django.views.decorators.http import require_safe
 
 from events.models import Registration
 from events.standing import standing_of_registration
-from forum.permissions import readable_forums
+from forum.permissions import places_of_forums, readable_forums
+from foundation.prepared import prepared
 from goals.models import GoalTemplate
 
 from .visits import new_since
@@ -23,10 +25,10 @@ GOALS_SHOWN = 5
 def overview(request):
     user, now = request.user, timezone.localtime()
     since = new_since(user)
-    forums = readable_forums(user)
+    forums = readable_forums(user, places_of_forums())
     topics = topics_for(user, since, forums)
     # All of them: an offer for a later session waits too. Nobody has more than a handful.
-    coming = list(Registration.objects.upcoming_for(user))
+    coming = _coming_for(user.pk, timezone.now())
     registrations = coming[:SESSIONS_SHOWN]
     context = {
         "greeting": greeting(now.hour),
@@ -37,13 +39,19 @@ def overview(request):
         else None,
         "tasks": tasks_for(user, coming, topics, forums),
         "news": news_for(user, since, topics),
-        "goals": goals_kept_by(user),
+        "goals": _goals_kept_by(user.pk),
     }
     return render(request, "portal/overview.html", context)
 
 
-def goals_kept_by(user):
-    kept = GoalTemplate.objects.readable().kept_by(user).only("code", "title")
+@prepared
+def _coming_for(person, now) -> QuerySet:
+    return Registration.objects.upcoming_for(person, now)
+
+
+@prepared
+def _goals_kept_by(person) -> QuerySet:
+    kept = GoalTemplate.objects.readable().kept_by(person).only("code", "title")
     return kept.order_by("-bookmarks__created_at")[:GOALS_SHOWN]
 
 

@@ -2,7 +2,10 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
 from django.utils import timezone
+
+from foundation.prepared import prepared
 
 from .models import OverviewVisit
 
@@ -14,7 +17,7 @@ LONGEST_LOOK_BACK = timedelta(days=90)
 def new_since(user) -> datetime:
     """The start of this member's previous visit, noting the present one; at most one row is written per visit."""
     now = timezone.now()
-    visit = OverviewVisit.objects.filter(user=user).first()
+    visit = _visit_of.first(user.pk)
     if visit is None:
         OverviewVisit.objects.get_or_create(user=user, defaults={"started_at": now})
         return now - FIRST_LOOK_BACK
@@ -23,3 +26,8 @@ def new_since(user) -> datetime:
         visit.save(update_fields=["previous_at", "started_at"])
     since = visit.previous_at or now - FIRST_LOOK_BACK
     return max(since, now - LONGEST_LOOK_BACK)
+
+
+@prepared
+def _visit_of(person) -> QuerySet:
+    return OverviewVisit.objects.filter(user=person)

@@ -50,7 +50,7 @@ class Waiting:
 
 def count_waiting(user, forums) -> Waiting:
     """All counts in one query, and in none for most people, who move nothing on for others."""
-    moderated = [forum for forum in forums if can_moderate(user, forum)]
+    moderated = [forum.pk for forum in forums if can_moderate(user, forum)]
     if not (moderated or can_confirm_anybody(user)):
         return Waiting(people=0, reports=0, posts=0)
     reports = Report.objects.filter(handled_at=None, post__topic__forum__in=moderated)
@@ -102,8 +102,8 @@ def _own_place(user) -> Iterable[Task]:
 
 def _questions(user, topics) -> Iterable[Task]:
     for topic in topics:
-        is_open = topic.question.accepted_answer_id is None
+        is_open = not topic.is_answered
         if topic.poster_id == user.pk and is_open and topic.answers_count:
-            yield Task("circle-check-big", f"Kies het antwoord dat je hielp: {topic.subject}", topic.get_absolute_url())
+            yield Task("circle-check-big", f"Kies het antwoord dat je hielp: {topic.subject}", topic.url)
         elif topic.is_followed and is_open and not topic.answers_count and topic.poster_id != user.pk:
-            yield Task("message-circle", f"Nog zonder antwoord: {topic.subject}", topic.get_absolute_url())
+            yield Task("message-circle", f"Nog zonder antwoord: {topic.subject}", topic.url)

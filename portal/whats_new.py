@@ -4,16 +4,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
+from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 from wagtail.models import Page
 
 from events.models import Session
-from forum.forum_conversation.models import Topic
+from forum.forum_conversation.models import FORMER_MEMBER, Topic, path_of_topic
+from forum.lines import name_of
 from forum.models import Follow
 from forum.reading import has_news
 from foundation.changes import kept
 from foundation.dates import day_in_words
+from foundation.prepared import prepared
 from knowledge.models import ArticlePage, NewsPage, SessionReportPage
 
 SHOWN = 8
@@ -38,29 +42,71 @@ class Item:
     detail: str = ""
 
 
-def topics_for(user, since: datetime, forums) -> list[Topic]:
+class LiveTopic(NamedTuple):
+    """A question that may matter to a member, with what that member did with it."""
+
+    subject: str
+    url: str
+    theme: str
+    poster_id: int | None
+    created: datetime
+    is_answered: bool
+    answers_count: int
+    last_author: str
+    last_author_id: int | None
+    last_post_on: datetime | None
+    read_at: datetime | None
+    is_followed: bool
+
+
+def topics_for(user, since: datetime, forums) -> list[LiveTopic]:
     """The questions that may matter to this member: followed, their own that are open, and new ones.
 
-    Each has `is_followed` and `read_at`; only those in `forums`, which they may read now.
+    Only those in `forums`, which they may read now.
     """
-    followed = Follow.objects.filter(user=user, topic=OuterRef("pk"))
-    topics = list(
+    return [_live_topic(row) for row in _topics_for(user.pk, since, [forum.pk for forum in forums])]
+
+
+@prepared
+def _topics_for(person, since, forums) -> QuerySet:
+    followed = Follow.objects.filter(user=person, topic=OuterRef("pk"))
+    return (
         Topic.objects.visible()
-        .select_related("question__theme", "last_post__poster")
-        .defer("last_post__content", "last_post___content_rendered")
         .filter(forum__in=forums)
         .annotate(is_followed=Exists(followed))
-        .filter(Q(is_followed=True) | Q(poster=user, question__accepted_answer=None) | Q(created__gt=since))
-        .with_news_for(user)
-        .order_by("-last_post_on")[:LOOKED_AT]
+        .filter(Q(is_followed=True) | Q(poster=person, question__accepted_answer=None) | Q(created__gt=since))
+        .with_news_for(person)
+        .order_by("-last_post_on")
+        .values_list(
+            *("pk", "slug", "subject", "forum__slug", "poster_id", "created", "posts_count", "last_post_on"),
+            *("question__theme__name", "question__accepted_answer_id", "is_followed", "read_at"),
+            *("last_post__poster_id", "last_post__poster__first_name", "last_post__poster__last_name"),
+            "last_post__username",
+            named=True,
+        )[:LOOKED_AT]
     )
-    by_pk = {forum.pk: forum for forum in forums}
-    for topic in topics:
-        topic.forum = by_pk[topic.forum_id]
-    return topics
 
 
-def news_for(user, since: datetime, topics: Iterable[Topic]) -> list[Item]:
+def _live_topic(row) -> LiveTopic:
+    return LiveTopic(
+        subject=row.subject,
+        url=path_of_topic(row.forum__slug, row.pk, row.slug),
+        theme=row.question__theme__name or "",
+        poster_id=row.poster_id,
+        created=row.created,
+        is_answered=row.question__accepted_answer_id is not None,
+        answers_count=max(0, row.posts_count - 1),
+        last_author=name_of(row.last_post__poster__first_name, row.last_post__poster__last_name)
+        or row.last_post__username
+        or FORMER_MEMBER,
+        last_author_id=row.last_post__poster_id,
+        last_post_on=row.last_post_on,
+        read_at=row.read_at,
+        is_followed=row.is_followed,
+    )
+
+
+def news_for(user, since: datetime, topics: Iterable[LiveTopic]) -> list[Item]:
     """At most `SHOWN` lines about answers, questions, dates and texts."""
     others = (_questions(user, since, topics), _dates(since), _pages(since))
     # A day on which much of one kind appeared may not push the other kinds out of sight.
@@ -70,37 +116,33 @@ def news_for(user, since: datetime, topics: Iterable[Topic]) -> list[Item]:
 
 def _answers(user, topics) -> Iterable[Item]:
     for topic in topics:
-        own_words = topic.last_post and topic.last_post.poster_id == user.pk
-        if topic.is_followed and topic.answers_count and not own_words and has_news(topic, user):
-            author = topic.last_post.author_name if topic.last_post else ""
-            yield Item(
-                "Antwoord",
-                "message-circle",
-                topic.subject,
-                topic.get_absolute_url(),
-                topic.last_post_on,
-                f"door {author}",
-            )
+        by_another = topic.last_author_id != user.pk
+        if topic.is_followed and topic.answers_count and by_another and has_news(topic, user):
+            said = f"door {topic.last_author}"
+            yield Item("Antwoord", "message-circle", topic.subject, topic.url, topic.last_post_on, said)
 
 
 def _questions(user, since, topics) -> Iterable[Item]:
     for topic in topics:
         if topic.created > since and topic.poster_id != user.pk and not topic.is_followed:
-            theme = topic.question.theme.name if topic.question.theme else ""
-            yield Item("Vraag", "circle-question-mark", topic.subject, topic.get_absolute_url(), topic.created, theme)
+            yield Item("Vraag", "circle-question-mark", topic.subject, topic.url, topic.created, topic.theme)
 
 
 def _dates(since) -> Iterable[Item]:
-    sessions = Session.objects.public().upcoming().filter(created_at__gt=since, cancelled_at=None)
     by_event: dict[tuple[str, str], list] = {}
-    rows = sessions.values_list("event__title", "event__url_path", "starts_at", "created_at")
-    for title, path, starts_at, created_at in rows[:SHOWN]:
+    for title, path, starts_at, created_at in _sessions_made_after(since, timezone.now()):
         by_event.setdefault((title, path), []).append((starts_at, created_at))
     for (title, path), dates in by_event.items():
         when = " en ".join(day_in_words(starts_at) for starts_at, _ in dates)
         yield Item(
             "Bijeenkomst", "calendar-plus", title, address_of(path), max(made for _, made in dates), f"op {when}"
         )
+
+
+@prepared
+def _sessions_made_after(since, now) -> QuerySet:
+    sessions = Session.objects.public().not_over_at(now).filter(created_at__gt=since, cancelled_at=None)
+    return sessions.values_list("event__title", "event__url_path", "starts_at", "created_at")[:SHOWN]
 
 
 def _pages(since) -> Iterable[Item]:

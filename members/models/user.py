@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from foundation.prepared import prepared
+
 from ..permissions import ADMINISTRATORS, is_staff_member, runs_sessions
 from ..querysets import SECOND_FACTORS, UserQuerySet
 
@@ -89,7 +91,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     @cached_property
     def current(self) -> list:
         """Where this user works now, in telling order; without a query when `with_current_affiliation()` set it."""
-        return list(self.affiliations.in_telling_order())
+        places = _places_of(self.pk)
+        for place in places:
+            place.user = self
+        return places
 
     @cached_property
     def affiliation(self):
@@ -106,3 +111,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def administers_somewhere(self) -> bool:
         return any(place.confirmed_at and place.administers_since for place in self.current)
+
+
+@prepared
+def _places_of(person) -> models.QuerySet:
+    return User.affiliations.rel.related_model.objects.filter(user=person).in_telling_order()

@@ -327,7 +327,7 @@ def test_upcoming_for_gives_own_active_places_in_order(member):
     RegistrationFactory(session=PastSessionFactory(), member=member)
     RegistrationFactory()
 
-    assert list(Registration.objects.upcoming_for(member)) == [waiting, later]
+    assert list(Registration.objects.upcoming_for(member, timezone.now())) == [waiting, later]
 
 
 def test_slug_with_letters_beyond_ascii_is_served(client):

@@ -94,3 +94,12 @@ def test_value_of_an_unknown_kind_is_refused():
 
     with pytest.raises(ValueError, match="bool"):
         approved(True)
+
+
+def test_moment_that_would_stand_still_is_refused():
+    @prepared
+    def joined(person):
+        return User.objects.filter(pk=person, date_joined__lt=timezone.now())
+
+    with pytest.raises(ValueError, match="moment"):
+        joined(1)
