@@ -22,6 +22,8 @@ from foundation.search.snippet import marked, snippet
 from foundation.search.suggestion import suggest
 from members.permissions import is_confirmed, is_editor
 
+from .errors import too_many_requests
+
 PER_MINUTE = 120
 
 
@@ -51,7 +53,7 @@ class Hit:
 @require_safe
 def search(request):
     if is_too_fast(request):
-        return render(request, "429.html", status=429)
+        return too_many_requests(request)
     query = parse(request.GET.get("q", ""))
     kind = request.GET.get("soort", "")
     kinds = kinds_of_sources()
