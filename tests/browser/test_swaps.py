@@ -114,6 +114,41 @@ def test_agenda_follows_its_selects_and_names_only_what_was_chosen(browse):
     assert page.title() == "Bijeenkomsten die geweest zijn | Leernetwerk Passend Onderwijs"
 
 
+def test_forum_filter_swaps_speaks_and_goes_back(browse, member):
+    page = browse("/forum/doelen-en-indicatoren/", user=member)
+    before = hits(page)
+    kinds = note_loads(page)
+
+    page.get_by_label("Toon").focus()
+    page.get_by_label("Toon").select_option("open")
+    page.wait_for_url("**/?toon=open")
+    expect(spoken(page)).to_contain_text("nog open")
+    chosen = (focused(page), loads(kinds))
+    page.get_by_label("Thema").select_option(index=1)
+    page.wait_for_url("**/?toon=open&thema=*")
+    expect(page.get_by_label("Toon")).to_have_value("open")
+    page.go_back(wait_until="load")
+    page.go_back(wait_until="load")
+    expect(page.get_by_label("Toon")).to_have_value("")
+
+    assert chosen == ("toon", ["xhr"])
+    assert (hits(page), page.url.endswith("/")) == (before, True)
+
+
+def test_forum_filter_gives_the_same_without_scripts(browse, member):
+    page, plain = (
+        browse("/forum/doelen-en-indicatoren/?toon=open", user=member),
+        browse("/forum/doelen-en-indicatoren/", user=member, js=False),
+    )
+
+    plain.get_by_label("Toon").select_option("open")
+    plain.get_by_role("button", name="Toon").click()
+
+    assert "toon=open" in plain.url
+    assert hits(plain) == hits(page)
+    assert plain.locator(".topics__row h2").all_text_contents() == page.locator(".topics__row h2").all_text_contents()
+
+
 @pytest.mark.parametrize(
     ("path", "link"),
     [
