@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
 from .models import OrganisationImport
-from .organisation_file import COLUMNS, read_rows
+from .organisation_file import COLUMNS, MAX_BYTES, read_rows
 from .organisation_import import apply_import, plan_import
 from .permissions import is_administrator
 
@@ -14,7 +14,7 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label="Bestand met organisaties",
         help_text="Een CSV- of Excel-bestand van hooguit 10 MB. De eerste rij bevat de namen van de kolommen.",
-        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx", "data-most": MAX_BYTES}),
     )
 
     def clean_file(self):

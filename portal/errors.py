@@ -1,10 +1,11 @@
-"""Pages for when something goes wrong, in the site's own dress. Those for 400, 500, 503 and 507 ask nothing of the
+"""Pages for when something goes wrong, in the site's own dress. Those for 400, 413, 500, 503 and 507 ask nothing of the
 database or the session, since these may be what broke."""
 
 import errno
 import sys
 from urllib.parse import urlsplit
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseServerError
 from django.shortcuts import render
@@ -16,7 +17,14 @@ NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def bad_request(request: HttpRequest, exception=None) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        return too_large(request)
     return HttpResponseBadRequest(render_to_string("errors/400.html"))
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """413: nothing of the form was read, so there is nothing to give back."""
+    return HttpResponse(render_to_string("errors/413.html"), status=413)
 
 
 def permission_denied(request: HttpRequest, exception=None) -> HttpResponse:

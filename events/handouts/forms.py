@@ -2,7 +2,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
-from foundation.uploads import Content, read_content
+from foundation.uploads import MAX_BYTES, Content, read_content
 
 from ..models import Handout
 
@@ -23,7 +23,7 @@ class HandoutForm(forms.Form):
         required=False,
         help_text="Een pdf, Word-, PowerPoint- of Excel-bestand of een afbeelding, hooguit 20 MB.",
         error_messages={"empty": "Dit bestand is leeg. Kies een ander."},
-        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
+        widget=forms.FileInput(attrs={"accept": ACCEPTED, "data-most": MAX_BYTES}),
     )
     link = forms.URLField(
         label="Of een link",

@@ -26,7 +26,7 @@ class InvitationForm(forms.Form):
     bestand = forms.FileField(
         label="Of een bestand",
         required=False,
-        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx", "data-most": LARGEST_FILE}),
         help_text="CSV of Excel met een kolom met mailadressen en een kolom met namen. Hooguit 500 rijen.",
     )
     geldig_tot = forms.DateField(

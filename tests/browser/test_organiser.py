@@ -59,6 +59,20 @@ def test_morning_of_an_organiser(browse, violations, sideways, js):
     assert (len(lines), lines[0].startswith("\ufeffNaam;")) == (20, True)
 
 
+def test_too_large_a_list_is_refused_before_it_is_sent(browse):
+    session = session_with_questions()
+    page = browse(f"{session.event.url}{session.pk}/uitnodigingen/nieuw/", user=user_of("organiser"))
+    page.get_by_label("Wie nodig je uit?").fill("noor@school.example")
+    lists = page.get_by_label("Of een bestand")
+
+    lists.set_input_files({"name": "lijst.csv", "mimeType": "text/csv", "buffer": b"x" * 3_000_000})
+
+    expect(page.get_by_role("alert")).to_have_text(
+        "Dit bestand is 3 MB en er past hooguit 2 MB. Kies een kleiner bestand."
+    )
+    assert (lists.input_value(), page.get_by_label("Wie nodig je uit?").input_value()) == ("", "noor@school.example")
+
+
 PAGES = ["deelnemers/", "deelnemers/toevoegen/?q=swv", "deelnemers/afdruk/", "berichten/", "uitnodigingen/", "cijfers/"]
 FORMS = ["berichten/nieuw/", "uitnodigingen/nieuw/", "afgelasting/"]
 

@@ -86,6 +86,13 @@ def test_static_file_comes_compressed_and_is_kept(portal):
     assert headers["X-Content-Type-Options"] == "nosniff"
 
 
+def test_too_large_an_upload_gets_a_page_of_ours(portal):
+    status, headers, body = portal.ask("POST", "/cms/documents/add/", "x" * (26 * 1024 * 1024))
+
+    assert (status, headers["Cache-Control"]) == (413, "no-store")
+    assert "<h1>Dit is te groot om te versturen</h1>" in body.decode()
+
+
 def test_private_document_is_sent_by_nginx_to_who_may_have_it(portal):
     document = get_document_model().objects.get()
 

@@ -1,5 +1,7 @@
 """What people see when something goes wrong: our own dress, a way on, and nothing that can break again."""
 
+from io import BytesIO
+
 import pytest
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
@@ -83,6 +85,7 @@ def test_denied_page_says_the_reason(stranger, db):
     ("view", "status"),
     [
         (errors.bad_request, 400),
+        (errors.too_large, 413),
         (errors.server_error, 500),
         (errors.unavailable, 503),
         (errors.no_room, 507),
@@ -94,6 +97,32 @@ def test_page_for_a_broken_house_needs_no_session_and_no_database(rf, view, stat
     response = view(request)
 
     assert response.status_code == status
+
+
+@pytest.mark.parametrize(
+    ("limit", "form"),
+    [
+        ("DATA_UPLOAD_MAX_MEMORY_SIZE", {"tekst": LONG}),
+        ("DATA_UPLOAD_MAX_NUMBER_FIELDS", {"een": "1", "twee": "2"}),
+        ("DATA_UPLOAD_MAX_NUMBER_FILES", {"een": BytesIO(b"%PDF-1"), "twee": BytesIO(b"%PDF-1")}),
+    ],
+)
+def test_more_than_django_takes_is_a_413_with_a_way_on(settings, stranger, member, limit, form):
+    stranger.force_login(member)
+    setattr(settings, limit, 1)
+
+    response = stranger.post("/leden/mijn-profiel/", form)
+
+    assert response.status_code == 413
+    assert "<h1>Dit is te groot om te versturen</h1>" in response.content.decode()
+
+
+def test_page_of_many_blocks_is_not_too_large(stranger, member):
+    stranger.force_login(member)
+
+    response = stranger.post("/leden/mijn-profiel/", {f"veld-{number}": "" for number in range(5000)})
+
+    assert "<title>Fout: " in response.content.decode()
 
 
 def test_database_away_is_a_503_with_a_time_to_come_back(stranger, member):
