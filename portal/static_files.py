@@ -3,6 +3,7 @@
 import re
 from pathlib import PurePosixPath
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import InMemoryStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
@@ -16,7 +17,20 @@ SPACE = re.compile(r"\s+")
 class OneStylesheetStorage(CompressedManifestStaticFilesStorage):
     """Puts what site.css imports into site.css itself, so that a reader asks for it once."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._addresses: dict[str, str] = {}
+
+    def url(self, name, force=False):
+        """The manifest stays as it is while a process lives, so each address is worked out once."""
+        if settings.DEBUG or force:
+            return super().url(name, force)
+        if name not in self._addresses:
+            self._addresses[name] = super().url(name)
+        return self._addresses[name]
+
     def post_process(self, paths, dry_run=False, **options):
+        self._addresses.clear()
         if ENTRY in paths and not dry_run:
             bundle = InMemoryStorage()
             bundle.save(ENTRY, ContentFile(bundled(paths, ENTRY).encode()))

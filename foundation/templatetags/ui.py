@@ -1,6 +1,7 @@
 """Template tags every template may use without loading them: icons, drawings, dates in words."""
 
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 import lucide
 from django import template
@@ -74,6 +75,31 @@ def current(context, url: str, *, exact: bool = False) -> SafeString:
     if request is None or not request.path.startswith(url) or (exact and request.path != url):
         return SafeString("")
     return mark_safe(f' aria-current="{"page" if request.path == url else "true"}"')  # noqa: S308
+
+
+@register.simple_tag(takes_context=True)
+def menu(context, template_name: str, **choices: bool) -> SafeString:
+    """A menu with the present page marked, drawn once for all who have the same choices; no names may stand in it."""
+    request = context.get("request")
+    here = _place_in_menus(request.path) if request else ""
+    return _drawn_menu(get_template(template_name).template, here, tuple(choices.items()))
+
+
+def _place_in_menus(path: str) -> str:
+    """The path as far as menus go, two names deep: below that all pages are marked alike."""
+    names = path.split("/")
+    return "/".join([*names[:3], "…"]) if len(names) > 4 or (len(names) == 4 and names[3]) else path
+
+
+@lru_cache(maxsize=128)
+def _drawn_menu(template, here: str, choices: tuple) -> SafeString:
+    return template.render(Context({"request": Here(here), **dict(choices)}))
+
+
+class Here(NamedTuple):
+    """As much of a request as `current` asks for."""
+
+    path: str
 
 
 @register.filter

@@ -1,6 +1,7 @@
 import gzip
 
 import pytest
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 
 
@@ -30,3 +31,15 @@ def test_stylesheet_asks_for_the_fonts_the_page_preloads(collected):
 
     assert [name for name in fonts if f'url("../fonts/{name}")' in css] == fonts
     assert sum(path.stat().st_size for path in collected.glob("fonts/*.????????????.woff2")) <= 65 * 1024
+
+
+def test_address_is_kept_until_the_files_are_collected_anew(collected):
+    address = staticfiles_storage.url("css/site.css")
+
+    again = staticfiles_storage.url("css/site.css")
+    list(staticfiles_storage.post_process({}))
+
+    [sheet] = collected.glob("css/site.????????????.css")
+    assert [address, again] == [f"/static/css/{sheet.name}"] * 2
+    with pytest.raises(ValueError, match=r"css/site\.css"):
+        staticfiles_storage.url("css/site.css")
