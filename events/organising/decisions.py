@@ -1,6 +1,6 @@
 """What an organiser decides about several people at once: each for itself, with one account of it all."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
@@ -8,11 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from ..models import Registration, Session
-from ..registration import approve, cancel, lock_sessions, mark, put_back, reject
-from ..registration.attendance import EXPECTED
+from ..registration import lock_sessions
 from ..registration.entering import refuse_when_over
-
-State = Registration.State
+from .acts import FOR_SEVERAL, MARKS, OrganiserAct
 
 
 @dataclass
@@ -37,114 +35,29 @@ def people(number: int) -> str:
     return "1 persoon" if number == 1 else f"{number} mensen"
 
 
-@dataclass(frozen=True)
-class Decision:
-    """`applies_to` are the states it makes sense for; `carry_out` is one of the functions of registration."""
-
-    label: str
-    verb: str
-    icon: str
-    applies_to: frozenset
-    carry_out: Callable
-    asks_reason: bool = True
-    warning: str = ""
-
-
-def _approve(registration, by, reason):
-    return approve(registration=registration, by=by)
-
-
-def _reject(registration, by, reason):
-    return reject(registration=registration, by=by, reason=reason)
-
-
-def _remove(registration, by, reason):
-    return cancel(registration=registration, by=by, reason=reason)
-
-
-def _put_back(registration, by, reason):
-    return put_back(registration=registration, by=by)
-
-
-def _mark(state: str) -> Callable:
-    def note(registration, by, reason):
-        mark(registration=registration, state=state, by=by)
-        registration.refresh_from_db(fields=["state"])
-        return registration
-
-    return note
-
-
-def _marking(state: str, icon: str) -> Decision:
-    """Noting who was there; after the session too, as long as attendance is open."""
-    label = State(state).label
-    expected = frozenset(EXPECTED) - {state}
-    return Decision(f"Noteer {label}", f"{label} genoteerd", icon, expected, _mark(state), asks_reason=False)
-
-
-MARKS = {
-    State.ATTENDED.value: _marking(State.ATTENDED, "user-round-check"),
-    State.ABSENT.value: _marking(State.ABSENT, "user-round-x"),
-    State.EXCUSED.value: _marking(State.EXCUSED, "calendar-x"),
-}
-DECISIONS = {
-    "goedkeuren": Decision(
-        "Keur goed", "goedgekeurd", "circle-check", frozenset({State.PENDING}), _approve, asks_reason=False
-    ),
-    "afwijzen": Decision(
-        "Wijs af",
-        "niet toegelaten",
-        "circle-x",
-        frozenset({State.PENDING}),
-        _reject,
-        warning="Je kunt ze daarna terugzetten als aanvraag. De mail die ze kregen, blijft wat hij was.",
-    ),
-    "verwijderen": Decision(
-        "Verwijder",
-        "verwijderd",
-        "user-round-x",
-        frozenset({State.PENDING, State.CONFIRMED, State.WAITING, State.OFFERED}),
-        _remove,
-        warning=(
-            "Je kunt ze daarna terugzetten: op de oude plaats in de wachtlijst, of op hun plek zolang die vrij is. De "
-            "mail die ze kregen, en een plek die al naar een ander ging, neem je niet terug."
-        ),
-    ),
-    "terugzetten": Decision(
-        "Zet terug",
-        "teruggezet",
-        "undo-2",
-        frozenset({State.CANCELLED, State.EXCUSED, State.REJECTED}),
-        _put_back,
-        asks_reason=False,
-    ),
-    **MARKS,
-}
-GIVES_A_PLACE = ("goedkeuren", "terugzetten")
-
-
 def decide(*, name: str, registrations: Iterable[Registration], session: Session, by, reason: str = "") -> Account:
     """Carry out one decision for each of `registrations` of `session`, in a transaction of its own.
 
     What changed in the meantime is left alone and told in the account; the others go on.
     """
-    account = Account(DECISIONS[name].verb)
+    act = FOR_SEVERAL[name]
+    account = Account(act.verb)
     for registration in registrations:
         try:
-            result = _carry_out(name, registration, session, by, reason)
+            result = _carry_out(act, registration, session, by, reason)
         except ValidationError as refusal:
             account.refused.append((registration.member.get_full_name(), " ".join(refusal.messages)))
             continue
-        (account.waits if result.is_waiting and name in GIVES_A_PLACE else account.done).append(result)
+        (account.waits if act.leads_to_queue(result) else account.done).append(result)
     return account
 
 
 @transaction.atomic
-def _carry_out(name: str, registration: Registration, session: Session, by, reason: str) -> Registration:
-    decision, session = DECISIONS[name], lock_sessions(session.event_id)[session.pk]
-    if name not in MARKS:
+def _carry_out(act: OrganiserAct, registration: Registration, session: Session, by, reason: str) -> Registration:
+    session = lock_sessions(session.event_id)[session.pk]
+    if act.name not in MARKS:
         refuse_when_over(session, timezone.now())
     registration.refresh_from_db(fields=["state", "session"])
-    if registration.state not in decision.applies_to or registration.session_id != session.pk:
+    if not act.is_possible_for(registration) or registration.session_id != session.pk:
         raise ValidationError(f"intussen staat er ‘{registration.get_state_display()}’.", code="changed")
-    return decision.carry_out(registration, by, reason)
+    return act.carry_out(registration, by, reason=reason)

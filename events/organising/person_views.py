@@ -14,8 +14,9 @@ from ..models import Registration, Session
 from ..permissions import can_see_particulars
 from ..registration import add
 from .access import note_view, organised_session, registration_at
+from .acts import FOR_ONE
 from .forms import MemberSearchForm, MoveForm
-from .person import STEPS, members_found, possible_steps, take_step
+from .person import members_found, possible_steps, take_step
 
 PER_PAGE = 20
 
@@ -57,7 +58,7 @@ def decision(request, slug, pk, registration_pk):
     session = organised_session(request.user, slug, pk)
     registration = registration_at(session, registration_pk)
     name = request.POST.get("wat", "")
-    if name not in STEPS:
+    if name not in FOR_ONE:
         raise Http404
     to = None
     if name == "verplaatsen":

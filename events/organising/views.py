@@ -18,13 +18,13 @@ from ..registration.attendance import can_be_marked
 from ..scheduling import waiting_announcement
 from ..standing import seats_in_words, standing_of_session
 from .access import note_view, organised_session
-from .decisions import DECISIONS, MARKS, decide
+from .acts import FOR_SEVERAL, MARKS
+from .decisions import decide
 from .forms import ParticipantFilterForm, ReasonForm
 from .participants import participants_of
 
 PER_PAGE = 50
 MOST_AT_ONCE = 500
-UNDONE = {"verwijderen", "afwijzen"}
 SALT = "events.put_back"
 NOBODY_CHOSEN = "Je hebt nog niemand aangevinkt. Kies één of meer mensen en probeer het opnieuw."
 
@@ -72,10 +72,10 @@ def selection(request, slug, pk):
         return show_participants(request, session, chosen=ticked, error=NOBODY_CHOSEN, status=422)
     if name == "bericht":
         return redirect(f"{reverse('events:message_new', args=[slug, pk])}?{people_in_address(registrations)}")
-    if name not in DECISIONS:
+    if name not in FOR_SEVERAL:
         raise Http404
     form = ReasonForm(request.POST if "zeker" in request.POST else None)
-    if DECISIONS[name].asks_reason and not form.is_valid():
+    if FOR_SEVERAL[name].reason and not form.is_valid():
         return ask_reason(request, session, name, registrations, form)
     reason = form.cleaned_data["reden"] if form.is_bound and form.is_valid() else ""
     carry_out(request, session, name, registrations, reason)
@@ -100,7 +100,7 @@ def ask_reason(request, session, name, registrations, form):
     context = {
         "session": session,
         "name": name,
-        "decision": DECISIONS[name],
+        "decision": FOR_SEVERAL[name],
         "registrations": registrations,
         "form": form,
         "back": list_address(request, session),
@@ -114,7 +114,7 @@ def carry_out(request, session, name, registrations, reason: str) -> None:
     account = decide(name=name, registrations=registrations, session=session, by=request.user, reason=reason)
     if not (account.done or account.waits):
         messages.error(request, str(account))
-    elif name in UNDONE and account.done:
+    elif FOR_SEVERAL[name].can_be_undone and account.done:
         ids = signing.dumps([row.pk for row in account.done], salt=SALT, compress=True)
         url = reverse("events:put_back", args=[session.event.slug, session.pk, ids])
         offer_undo(request, text=str(account), url=url)
