@@ -14,4 +14,4 @@ class PortalConfig(AppConfig):
 
         grant(role_tokens)
         # The CMS reads its own data through it; those parts are for others.
-        import_without("rest_framework.compat", "requests", "pygments", "django.contrib.postgres.fields")
+        import_without("rest_framework.compat", "requests", "pygments", "yaml", "django.contrib.postgres.fields")

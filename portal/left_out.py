@@ -29,6 +29,8 @@ def leave_out() -> None:
         sys.modules.setdefault(name, stand_in)
     sys.modules.setdefault(HEIC, None)
     import_without("bs4", "lxml", "charset_normalizer")
+    # Comes with the tools of development; jobs travel as JSON.
+    import_without("kombu.serialization", "yaml")
 
 
 def import_without(module: str, *optional: str) -> None:

@@ -19,6 +19,7 @@ SELDOM_USED = {
     "sentry_sdk",
     "storages",
     "vobject",
+    "yaml",
 }
 LOAD_EVERYTHING = """
 import json, sys
