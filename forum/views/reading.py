@@ -5,13 +5,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 from machina.apps.forum.models import Forum
 
+from foundation.fragments import render_each
 from foundation.models import Theme
 
 from ..articles import Reading, articles_of
 from ..drafts import take_unsent
 from ..forms import AnswerForm
 from ..forum_conversation.models import Post, Topic
-from ..fragments import render_each
 from ..lines import forums_to_line_up, line_of_forum, lines_of_questions, newest_open_questions, questions_to_line_up
 from ..models import Follow
 from ..pages import TOPICS_PER_PAGE, answers_page, page_number_of, page_of

@@ -7,9 +7,9 @@ from machina.apps.forum.models import Forum
 from forum.accepting import accept_answer, withdraw_acceptance
 from forum.answering import edit_post
 from forum.erasure import forget_member
-from forum.fragments import render_each
 from forum.lines import ForumLine
 from forum.moderation import hide_post, move_topic, show_post
+from foundation.fragments import render_each
 from tests.factories import MemberFactory, ThemeFactory
 
 from .factories import answer, ask, make_forum, make_moderator

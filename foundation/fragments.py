@@ -35,4 +35,4 @@ def render_each(template_name: str, rows: Sequence[NamedTuple]) -> list[SafeStri
 def _key(place, row: NamedTuple) -> str:
     digest = place.copy()
     digest.update(repr(row).encode())
-    return f"forum-{digest.hexdigest()}"
+    return f"piece-{digest.hexdigest()}"
