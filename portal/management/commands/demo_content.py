@@ -7,7 +7,7 @@ from foundation.search.hooks import held_back
 from foundation.search.rebuild import rebuild
 from portal.demo.progress import Progress
 
-PARTS = ("themes", "people", "goals", "sessions", "organising", "entrances", "questions", "aftermath", "pages", "news")
+PARTS = ("themes", "people", "goals", "sessions", "organising", "entrances", "questions", "aftermath", "pages")
 
 
 class Command(BaseCommand):
@@ -19,19 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *, scale, only, **options):
         for part in (part for part in PARTS if part in only):
-            load = find_loader(part)
-            if load:
-                with Progress() as progress, transaction.atomic(), held_back():
-                    load(scale=scale, progress=progress)
+            with Progress() as progress, transaction.atomic(), held_back():
+                import_module(f"portal.demo.{part}").load(scale=scale, progress=progress)
         with Progress() as progress:
             rebuild(progress)
-
-
-def find_loader(part: str):
-    """The part's `load`, or None while its floor has not made one."""
-    try:
-        return import_module(f"portal.demo.{part}").load
-    except ModuleNotFoundError as error:
-        if error.name != f"portal.demo.{part}":
-            raise
-        return None
