@@ -6,7 +6,7 @@ Django builds and compiles a query anew each time, which takes longer than the d
 import re
 from collections.abc import Callable
 from copy import copy
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache, update_wrapper
 from types import SimpleNamespace
 
@@ -15,7 +15,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 
 KEPT = 64  # ways to ask one query: lists of other lengths, other constants
-MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:")
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d( \d\d:|$)")
 
 
 class prepared:  # noqa: N801  (a decorator)
@@ -23,7 +23,8 @@ class prepared:  # noqa: N801  (a decorator)
 
     The positional arguments are the values: whole numbers, texts, moments, and lists of numbers. The function gets
     placeholders for them, so it may hand them to `filter()` and do nothing else with them; a value that does not
-    arrive unchanged in the query raises ValueError, and so does a moment that is built in: it would stand still.
+    arrive unchanged in the query raises ValueError, and so does a moment or a day that is built in: it would stand
+    still.
     Arguments by name are constants, for each of which the query is built.
     """
 
@@ -109,8 +110,8 @@ def _adapted(value):
 
 
 def _is_moment(param) -> bool:
-    """SQLite gets moments as texts."""
-    return isinstance(param, datetime) or (isinstance(param, str) and MOMENT.match(param) is not None)
+    """A day too; SQLite gets both as texts."""
+    return isinstance(param, date) or (isinstance(param, str) and MOMENT.match(param) is not None)
 
 
 def _flat(values) -> list:

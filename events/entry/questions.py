@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from django import forms
-from django.db.models import Count, Prefetch, Q, prefetch_related_objects
+from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
+
+from foundation.prepared import prepared
 
 from ..models import Choice, Question, Registration, Session
 
@@ -114,8 +116,7 @@ def words_of(choice: Choice) -> str:
 
 def questions_of(sessions: Iterable[Session], *, besides: Registration | None = None) -> list[AskedQuestion]:
     """What `sessions` ask, in two queries; `besides` is the registration that is being changed."""
-    rows = Question.objects.filter(session__in=[session.pk for session in sessions]).order_by("sort_order", "pk")
-    questions = list(rows)
+    questions = _questions_of([session.pk for session in sessions])
     if questions:
         prefetch_related_objects(questions, Prefetch("choices", queryset=_choices(besides)))
     asked: dict[tuple, AskedQuestion] = {}
@@ -123,6 +124,11 @@ def questions_of(sessions: Iterable[Session], *, besides: Registration | None = 
         known = asked.setdefault(_signature(question), AskedQuestion(question))
         known.by_session[question.session_id] = question
     return list(asked.values())
+
+
+@prepared
+def _questions_of(sessions) -> QuerySet:
+    return Question.objects.filter(session__in=sessions).order_by("sort_order", "pk")
 
 
 def _choices(besides: Registration | None):

@@ -1,9 +1,13 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
-from ..models import EventPage
+from foundation.prepared import prepared
+
+from ..models import EventPage, Session
 from ..registration import register
 from ..registration.seats import TOLD
 from ..visit import Visit
@@ -34,12 +38,26 @@ def enter(request, slug):
 
 def entry_form(request, slug) -> RegistrationForm:
     """What was filled in, to be checked and not to be shown."""
-    event = get_object_or_404(EventPage.objects.live().only(*TOLD, "question"), slug=slug)
-    sessions, now = list(event.sessions.order_by("starts_at", "pk")), timezone.now()
+    event, now = _event_at.first(slug), timezone.now()
+    if event is None:
+        raise Http404
+    sessions = _sessions_of(event.pk)
+    for session in sessions:
+        session.event = event
     invitations = usable_invitations(request.user, sessions, now)
     dates = [session for session in sessions if session.is_open(now) and is_welcome_at(session, invitations)]
     about = {"question": event.question, "user": request.user, "sessions": sessions}
     return RegistrationForm(request.POST, dates=dates, may_wait=True, **about)
+
+
+@prepared
+def _event_at(slug) -> QuerySet:
+    return EventPage.objects.live().filter(slug=slug).only(*TOLD, "question")
+
+
+@prepared
+def _sessions_of(event_id) -> QuerySet:
+    return Session.objects.filter(event=event_id).order_by("starts_at", "pk")
 
 
 def say_why_not(request, slug, refusal: ValidationError | None):

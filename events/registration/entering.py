@@ -5,9 +5,11 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from foundation.dates import day_in_words, moment_in_words
+from foundation.prepared import prepared
 
 from .. import news
 from ..models import Invitation, Registration, Session
@@ -139,7 +141,7 @@ def twin_refusal(other: Session, *, is_own: bool) -> ValidationError:
 def find_invitation(session: Session, member, now: datetime) -> Invitation | None:
     """The invitation that `member` uses up. Raises ValidationError with code "invitation" when one is needed."""
     invitation = None
-    if session.invitations.exists():  # most sessions have none, and this costs a third of the question below
+    if _any_invitation.first(session.pk):  # most sessions have none, and the question below costs more
         invitation = session.invitations.filter(email__iexact=member.email, withdrawn_at=None).first()
     if invitation and invitation.is_valid(now):
         return invitation
@@ -149,6 +151,11 @@ def find_invitation(session: Session, member, now: datetime) -> Invitation | Non
             code="invitation",
         )
     return None
+
+
+@prepared
+def _any_invitation(session_id) -> QuerySet:
+    return Invitation.objects.filter(session=session_id).order_by().values_list("pk")[:1]
 
 
 def use_up(invitation: Invitation, registration: Registration) -> None:

@@ -2,6 +2,10 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
+
+from foundation.prepared import prepared
+
 from ..models import Registration, RegistrationChange, Session
 from ..webhooks.announcing import announce_registration
 
@@ -17,11 +21,15 @@ def fetch(registration: Registration, sessions: dict[int, Session]) -> Registrat
 
 def rows_of(member, session: Session) -> list[Registration]:
     """All that `member` has at the dates of the event of a locked `session`; at most one of them is active."""
-    found = Registration.objects.filter(event=session.event_id, member=member)
-    rows = list(found) if found.exists() else []  # most have none, and to ask just that costs a third
+    rows = _rows_of(session.event_id, member.pk)
     for row in rows:
         row.event, row.member = session.event, member
     return rows
+
+
+@prepared
+def _rows_of(event_id, member_id) -> QuerySet:
+    return Registration.objects.filter(event=event_id, member=member_id)
 
 
 def active_in(rows: list[Registration]) -> Registration | None:

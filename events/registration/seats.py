@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
+
+from foundation.prepared import prepared
 
 from ..models import EventPage, Registration, Session
 
@@ -19,12 +21,16 @@ def lock_sessions(event_id: int, *, event: EventPage | None = None) -> dict[int,
     Twin dates share one rule (one place per person), so they share the lock. SQLite ignores row locks: there
     BEGIN IMMEDIATE holds the whole database. Who has the `event` already gives it along, since others wait meanwhile.
     """
-    rows = Session.objects.select_for_update(no_key=True).filter(event=event_id).order_by("pk")
-    sessions = {session.pk: session for session in rows}
+    sessions = {session.pk: session for session in _locked_sessions(event_id)}
     event = event or EventPage.objects.only(*TOLD).filter(pk=event_id).first()
     for session in sessions.values():
         session.event = event
     return sessions
+
+
+@prepared
+def _locked_sessions(event_id) -> QuerySet:
+    return Session.objects.select_for_update(no_key=True).filter(event=event_id).order_by("pk")
 
 
 @dataclass(frozen=True)
@@ -38,10 +44,8 @@ class Seats:
 
 def count_seats(session: Session, now: datetime) -> Seats:
     """The truth about a locked `session`: rows, counted in one query."""
-    rows = Registration.objects.filter(event=session.event_id).order_by()
-    counts = rows.values_list("session", "state", "offer_expires_at").annotate(n=Count("pk"))
     taken = expired = waiting = 0
-    for session_id, state, expires_at, number in counts:
+    for session_id, state, expires_at, number in _numbers_at(session.event_id):
         if state == State.WAITING:
             waiting += number
         elif session_id != session.pk:
@@ -51,6 +55,12 @@ def count_seats(session: Session, now: datetime) -> Seats:
         elif state in HOLDS or (state == State.PENDING and session.pending_holds_place):
             taken += number
     return Seats(free=session.capacity - taken, expired=expired, someone_waits=waiting > 0)
+
+
+@prepared
+def _numbers_at(event_id) -> QuerySet:
+    rows = Registration.objects.filter(event=event_id).order_by()
+    return rows.values_list("session", "state", "offer_expires_at").annotate(n=Count("pk"))
 
 
 def places_by_organisation(session: Session, now: datetime) -> dict[int, int]:

@@ -103,10 +103,8 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @property
     def organisation_id(self) -> int | None:
-        """Of the place to tell first; a smaller question than `affiliation`."""
-        if "current" in self.__dict__:
-            return self.affiliation and self.affiliation.organisation_id
-        return self.affiliations.in_telling_order().values_list("organisation", flat=True).first()
+        """Of the place to tell first."""
+        return self.affiliation and self.affiliation.organisation_id
 
     @property
     def administers_somewhere(self) -> bool:
