@@ -1,5 +1,8 @@
 """What sessions hold about people."""
 
+from functools import reduce
+from operator import or_
+
 from django.db.models import Q
 from django.utils import timezone
 
@@ -20,9 +23,15 @@ def give_up_places(member) -> None:
         cancel(registration=registration, by=member)
 
 
+def to_addresses_of(member) -> Q:
+    """Invitations are bound to an address; one that was never confirmed may be somebody else's."""
+    confirmed = member.emailaddress_set.filter(verified=True).values_list("email", flat=True)
+    return reduce(or_, (Q(email__iexact=address) for address in {member.email, *confirmed}))
+
+
 def forget_invitations(member) -> None:
-    """What was sent to this address; it may be answered by nobody else."""
-    Invitation.objects.filter(email__iexact=member.email).delete()
+    """May be answered by nobody else. While the addresses are still there to find them by."""
+    Invitation.objects.filter(to_addresses_of(member)).delete()
 
 
 def keep_only_the_count(rows) -> None:
@@ -201,6 +210,15 @@ register(
         "berichten van organisatoren",
         "uitvoering van het lidmaatschap",
         term=Term(730, "session__ends_at", "de bijeenkomst"),
+    ),
+    Holding(
+        "events.Invitation",
+        "",
+        "uitnodigingen voor een bijeenkomst die naar je mailadres gingen",
+        "gerechtvaardigd belang: mensen uitnodigen die erbij horen",
+        "zolang je aanmelding bestaat, en tot je je lidmaatschap opzegt",
+        exported=("session", "email", "name", "invited_at", "expires_at", "reminded_at", "declined_at", "withdrawn_at"),
+        found_by=to_addresses_of,
     ),
     Holding(
         "events.Invitation",

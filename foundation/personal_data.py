@@ -51,11 +51,12 @@ class Term:
 class Holding:
     """One model that holds something about a person.
 
-    `person` is the field that leads to the user, empty when only the content tells who it is about. `basis` is the
-    lawful basis. It is kept until its `term`, which a nightly job carries out, or for the `retention` in words.
-    `exported` names the fields a person gets on asking for their data. `erase` takes this person's rows. `contacts`
-    and `names` are fields that tell who the person is, wherever else their words may have been copied to. `file_of`
-    gives the file of a row that goes along with the export, open and with a name of its own, if there is one.
+    `person` is the field that leads to the user, empty when only the content tells who it is about; `found_by` then
+    may find the rows of a user, by an address for instance. `basis` is the lawful basis. It is kept until its `term`,
+    which a nightly job carries out, or for the `retention` in words. `exported` names the fields a person gets on
+    asking for their data. `erase` takes this person's rows. `contacts` and `names` are fields that tell who the person
+    is, wherever else their words may have been copied to. `file_of` gives the file of a row that goes along with the
+    export, open and with a name of its own, if there is one.
     """
 
     model: str
@@ -69,6 +70,12 @@ class Holding:
     names: tuple[str, ...] = ()
     term: Term | None = None
     file_of: Callable[[Model], tuple[str, BinaryIO] | None] | None = None
+    found_by: Callable[[Model], Q] | None = None
+
+    @property
+    def is_of_people(self) -> bool:
+        """Can it be told whose a row is?"""
+        return bool(self.person or self.found_by)
 
     @property
     def how_long(self) -> str:
@@ -79,6 +86,8 @@ class Holding:
 
     def rows_of(self, user) -> QuerySet:
         rows = self.model_class()._base_manager
+        if self.found_by:
+            return rows.filter(self.found_by(user))
         return rows.filter(**{self.person: user}) if self.person else rows.none()
 
     def expired(self, now: datetime) -> QuerySet:

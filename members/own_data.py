@@ -49,7 +49,7 @@ def own_data(user: User) -> dict:
 
 
 def holdings_of_people() -> list[Holding]:
-    return sorted((holding for holding in HOLDINGS.values() if holding.person), key=lambda holding: holding.what)
+    return sorted((holding for holding in HOLDINGS.values() if holding.is_of_people), key=lambda holding: holding.what)
 
 
 def told(holding: Holding, user: User) -> list[dict]:

@@ -1,11 +1,12 @@
 """A member is erased: coming places go to who waits, what they wrote with it goes, the count stays."""
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.utils import timezone
 
-from events.models import Registration
+from events.models import Invitation, Registration
 from members.erasure import erase_member
-from tests.events.factories import PastSessionFactory, RegistrationFactory, SessionFactory
+from tests.events.factories import InvitationFactory, PastSessionFactory, RegistrationFactory, SessionFactory
 from tests.factories import MemberFactory
 
 pytestmark = pytest.mark.django_db
@@ -50,3 +51,17 @@ def test_past_place_of_an_erased_member_still_counts_without_their_words():
         (past.pk, State.CONFIRMED, "", ""),
         (other.pk, State.CONFIRMED, WORDS["contribution"], WORDS["dietary"]),
     ]
+
+
+def test_erased_member_leaves_no_invitation_at_any_address():
+    member = MemberFactory()
+    EmailAddress.objects.create(user=member, email="thuis@voorbeeld.example", verified=True)
+    session, place = SessionFactory(), RegistrationFactory(member=member)
+    InvitationFactory(session=session, email=member.email.upper())
+    InvitationFactory(session=session, email="thuis@voorbeeld.example")
+    InvitationFactory(session=place.session, email=member.email, registration=place)
+    other = InvitationFactory(session=session, invited_by=member)
+
+    erase(member)
+
+    assert list(Invitation.objects.values_list("pk", flat=True)) == [other.pk]

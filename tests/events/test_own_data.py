@@ -3,6 +3,7 @@
 import zipfile
 
 import pytest
+from allauth.account.models import EmailAddress
 
 from events.certificates.issuing import issue
 from events.handouts.handing_out import hand_out
@@ -10,7 +11,7 @@ from events.models import Group, GroupPlan, Handout, Registration
 from foundation.uploads import Content
 from members.own_data import own_data, own_data_zip
 from tests.documents import words_of
-from tests.events.factories import PastSessionFactory, RegistrationFactory
+from tests.events.factories import InvitationFactory, PastSessionFactory, RegistrationFactory
 from tests.factories import MemberFactory
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +61,20 @@ def test_kind_that_is_held_in_two_places_is_told_of_both():
     told = own_data(member)["Welke groepen je begeleidde"]["gegevens"]
 
     assert [set(row) for row in told] == [{"plan", "number"}, {"session"}]
+
+
+INVITED = "Uitnodigingen voor een bijeenkomst die naar je mailadres gingen"
+
+
+def test_invitations_to_confirmed_addresses_go_along_and_those_of_others_do_not():
+    member, other = MemberFactory(email="noor@voorbeeld.example"), MemberFactory()
+    for email, verified in [("thuis@voorbeeld.example", True), ("vreemd@voorbeeld.example", False)]:
+        EmailAddress.objects.create(user=member, email=email, verified=verified)
+    own = [InvitationFactory(email=email) for email in ("Noor@voorbeeld.example", "thuis@voorbeeld.example")]
+    for email in ("vreemd@voorbeeld.example", other.email):
+        InvitationFactory(email=email, invited_by=member)
+
+    told = own_data(member)[INVITED]["gegevens"]
+
+    assert [(row["email"], row["session"]) for row in told] == [(one.email, str(one.session)) for one in own]
+    assert {name for row in told for name in row} & {"token", "invited_by"} == set()

@@ -98,7 +98,7 @@ def test_own_data_holds_nobody_elses():
 
 
 def test_every_field_that_leads_to_a_person_is_told():
-    kinds = {holding.what.capitalize() for holding in HOLDINGS.values() if holding.person}
+    kinds = {holding.what.capitalize() for holding in HOLDINGS.values() if holding.is_of_people}
 
     assert set(own_data(factories.MemberFactory())) == {"Account"} | kinds
 
