@@ -48,7 +48,7 @@ LABELS = {
     EXPIRED: "Een aangeboden plek is verlopen",
     DECLINED: "Je hebt een plek afgeslagen",
     PROMOTED: "Er kwam een plek voor je vrij",
-    CANCELLED: "Je afmelding is verwerkt",
+    CANCELLED: "Je bent afgemeld of van de wachtlijst af",
     MOVED: "Je komt op een andere datum",
     HANDED_OVER: "Je hebt je plek overgedragen",
     TOOK_OVER: "Je neemt de plek van een collega over",
@@ -60,6 +60,12 @@ LABELS = {
     FACILITATING: "Je begeleidt een groep",
     SESSION_MESSAGE: "Een organisator schrijft je over een bijeenkomst",
     INVITATION: "Je bent uitgenodigd voor een bijeenkomst",
+}
+State = Registration.State
+LEFT = {
+    State.WAITING: "Je staat niet meer op de wachtlijst: {}",
+    State.PENDING: "Je aanvraag is vervallen: {}",
+    State.OFFERED: "Je aangeboden plek is vervallen: {}",
 }
 
 
@@ -101,16 +107,18 @@ def tell_expired(registration: Registration) -> None:
 
 
 def tell_declined(registration: Registration) -> None:
-    _tell(DECLINED, registration, "Je hebt de plek afgeslagen: {}")
+    _tell(DECLINED, registration, "Je hebt de aangeboden plek afgeslagen: {}")
 
 
 def tell_promoted(registration: Registration) -> None:
     _tell(PROMOTED, registration, "Er is een plek voor je: {}", _invitation(registration))
 
 
-def tell_cancelled(registration: Registration, *, had_place: bool, reason: str = "") -> None:
-    attachments = _withdrawal(registration) if had_place else ()
-    _tell(CANCELLED, registration, "Je bent afgemeld: {}", attachments, reason=reason)
+def tell_cancelled(registration: Registration, *, left: str, reason: str = "") -> None:
+    """`left` is the state that was given up: a place, an offer of one, the queue or a request."""
+    attachments = _withdrawal(registration) if left == State.CONFIRMED else ()
+    title = LEFT.get(left, "Je bent afgemeld: {}")
+    _tell(CANCELLED, registration, title, attachments, left=left, reason=reason)
 
 
 def tell_moved_away(registration: Registration, *, to: Session) -> None:
@@ -233,8 +241,7 @@ def mail_about_cancellation(session: Session) -> Letter:
 
 def _sample(kind: str, session: Session, title: str, **context) -> Letter:
     reader = User(first_name="[voornaam]", email="voornaam@voorbeeld.example")
-    state = Registration.State.CONFIRMED
-    registration = Registration(session=session, event=session.event, member=reader, state=state)
+    registration = Registration(session=session, event=session.event, member=reader, state=State.CONFIRMED)
     return write_letter(reader, _news(kind, registration, title, **context))
 
 

@@ -25,11 +25,11 @@ def cancel(*, registration: Registration, by, reason: str = "") -> Registration:
     session = registration.session
     if now >= session.starts_at:
         raise ValidationError("De bijeenkomst is al begonnen. Afmelden kan niet meer.", code="over")
-    had_place = registration.is_confirmed
-    is_late = had_place and now >= session.cancel_until
+    left = registration.state
+    is_late = registration.is_confirmed and now >= session.cancel_until
     registration.state = State.EXCUSED if is_late else State.CANCELLED
     registration.cancelled_at, registration.cancelled_by = now, by
     write(registration, Act.EXCUSED if is_late else Act.CANCELLED, by=by, reason=reason)
-    news.tell_cancelled(registration, had_place=had_place, reason=reason)
+    news.tell_cancelled(registration, left=left, reason=reason)
     settle(session, now)
     return registration

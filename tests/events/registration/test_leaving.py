@@ -3,9 +3,11 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from post_office.models import Email
 
 from events.models import Registration
-from events.registration import cancel, register
+from events.registration import cancel, decline, register
+from notifications.models import Notification
 from tests.events.factories import PastSessionFactory, RegistrationFactory, SessionFactory
 from tests.events.registration.reading import states, subjects_for
 from tests.factories import MemberFactory
@@ -47,6 +49,50 @@ def test_cancel_of_a_waiter_moves_nobody_up(member):
     cancel(registration=waiter, by=member)
 
     assert states(session) == [State.CONFIRMED, State.CANCELLED, State.WAITING]
+
+
+@pytest.mark.parametrize(
+    ("state", "title", "first_line"),
+    [
+        (State.CONFIRMED, "Je bent afgemeld", "Je bent afgemeld voor deze bijeenkomst."),
+        (
+            State.WAITING,
+            "Je staat niet meer op de wachtlijst",
+            "Je staat niet meer op de wachtlijst voor deze bijeenkomst. Een plek had je nog niet.",
+        ),
+        (
+            State.PENDING,
+            "Je aanvraag is vervallen",
+            "Je aanvraag voor deze bijeenkomst is vervallen. Een plek had je nog niet.",
+        ),
+        (
+            State.OFFERED,
+            "Je aangeboden plek is vervallen",
+            "De plek die we voor je vasthielden, is vervallen. Je staat ook niet meer op de wachtlijst.",
+        ),
+    ],
+)
+def test_cancel_says_what_was_given_up(member, state, title, first_line):
+    until = timezone.now() + timedelta(days=1) if state == State.OFFERED else None
+    registration = RegistrationFactory(member=member, state=state, offer_expires_at=until)
+
+    cancel(registration=registration, by=member)
+
+    line, email = Notification.objects.get(), Email.objects.get()
+    assert [line.title.split(":")[0], email.subject.split(":")[0]] == [title, title]
+    assert email.message.splitlines()[2] == first_line
+
+
+def test_declining_says_that_an_offer_was_let_go(member):
+    until = timezone.now() + timedelta(days=1)
+    registration = RegistrationFactory(member=member, state=State.OFFERED, offer_expires_at=until)
+
+    decline(registration=registration, by=member)
+
+    line, email = Notification.objects.get(), Email.objects.get()
+    assert line.title.startswith("Je hebt de aangeboden plek afgeslagen: ")
+    told = "De plek gaat naar een ander, en je staat ook niet meer op de wachtlijst."
+    assert email.message.splitlines()[2] == f"Je hebt de aangeboden plek afgeslagen. {told}"
 
 
 def test_cancel_after_the_deadline_is_excused_and_the_place_goes_on(member):
