@@ -11,9 +11,10 @@ from post_office.models import Email
 from events import registration as acts
 from events.invariants import broken_rules_of
 from events.models import Registration, RegistrationChange
+from events.registration import attendance
 from events.registration.attendance import Outcome
 from tests.events.factories import RegistrationFactory, RunningSessionFactory, SessionFactory
-from tests.events.registration.test_race import at_once
+from tests.events.rush import at_once, meeting, read_without_lock
 from tests.factories import MemberFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -252,6 +253,19 @@ def test_two_phones_that_send_the_same_marks_at_once_note_each_once():
 
     assert sorted(outcomes) == sorted([Outcome.NOTED] * 10 + [Outcome.ALREADY] * 10)
     assert RegistrationChange.objects.filter(act="aanwezig").count() == 10
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_without_the_lock_each_phone_notes_the_same_mark(monkeypatch):
+    place, organiser, at = RegistrationFactory(session=RunningSessionFactory()), UserFactory(), timezone.now() - MINUTE
+    monkeypatch.setattr(attendance, "lock_sessions", read_without_lock)
+    monkeypatch.setattr(attendance, "fetch", meeting(attendance.fetch, 4))
+
+    mark = acts.mark.__wrapped__
+    outcomes = at_once([lambda: mark(registration=place, state=State.ATTENDED, by=organiser, at=at)] * 4)
+
+    assert outcomes == [Outcome.NOTED] * 4
+    assert RegistrationChange.objects.filter(act="aanwezig").count() == 4
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)

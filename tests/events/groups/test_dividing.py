@@ -14,6 +14,7 @@ from events.groups.dividing import Recipe, make_groups
 from events.groups.people import as_people, met_before, to_divide
 from events.models import Answer, Choice, Group, GroupNote, GroupPlan, Placement, Question, Registration
 from tests.events.factories import PastSessionFactory, RegistrationFactory, SessionFactory
+from tests.events.rush import at_once, meeting, outcome_of, read_without_lock
 from tests.factories import MemberFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -249,6 +250,37 @@ def test_making_moving_and_writing_at_once_keep_everybody_in_one_group():
 
     assert sorted(seating(session)) == [place.pk for place in places]
     assert sorted(outcomes) == ["conflict", "conflict", "conflict", "saved"]
+
+
+def written_by_four(group, save) -> list[str]:
+    """Four write on top of the same version; returns the kinds of what they get."""
+    writers = UserFactory.create_batch(4)
+    jobs = [
+        outcome_of(lambda by=by: save(group=group, text=f"Begin. Van {by.pk}.", version=1, by=by)) for by in writers
+    ]
+    return sorted(type(outcome).__name__ for outcome in at_once(jobs))
+
+
+@pytest.fixture
+def begun(transactional_db):
+    """A group that wrote one version."""
+    plan = GroupPlan.objects.create(session=SessionFactory(), made_at=timezone.now())
+    group = Group.objects.create(plan=plan, number=1)
+    notes.save_note(group=group, text="Begin.", version=0, by=UserFactory())
+    return group
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_of_four_who_write_on_one_version_one_saves_and_the_others_hear_it(begun):
+    assert written_by_four(begun, notes.save_note) == ["GroupNote"] + ["NoteConflictError"] * 3
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_without_the_lock_four_who_write_overwrite_each_other(begun, monkeypatch):
+    monkeypatch.setattr(notes, "lock_sessions", read_without_lock)
+    monkeypatch.setattr(notes, "note_of", meeting(notes.note_of, 4))
+
+    assert written_by_four(begun, notes.save_note.__wrapped__) == ["GroupNote"] * 4
 
 
 def test_earlier_session_must_lie_before(session, organiser):

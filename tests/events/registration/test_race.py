@@ -1,41 +1,22 @@
-"""Many people at once, each on a connection of their own, on whichever database the suite runs against.
+"""A rush for the places of one event."""
 
-The negative control takes the lock away: then the same rush must oversell, or these tests prove nothing.
-"""
-
-import threading
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
 from post_office.models import Email
 
 from events import registration as acts
-from events.models import Registration, Session
+from events.models import Registration
 from events.registration import entering as entering_module
 from tests.events.factories import SessionFactory
+from tests.events.rush import WORKERS, at_once, meeting, read_without_lock
 from tests.factories import MemberFactory
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
-WORKERS = 30
 State = Registration.State
-
-
-def at_once(jobs) -> list:
-    """Run `jobs` on WORKERS threads and return their results; what one raises is raised here."""
-
-    def on_own_connection(job):
-        try:
-            return job()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(WORKERS) as pool:
-        return list(pool.map(on_own_connection, jobs))
 
 
 def entering(session, members, register=acts.register):
@@ -60,14 +41,7 @@ def test_sixty_people_for_fifteen_places_give_exactly_fifteen():
 def test_without_the_lock_the_same_rush_oversells(monkeypatch):
     session = SessionFactory(capacity=15)
     members = MemberFactory.create_batch(60)
-    together = threading.Barrier(WORKERS)
-
-    def read_without_lock(event_id, **known):
-        sessions = {row.pk: row for row in Session.objects.select_related("event").filter(event=event_id)}
-        together.wait(timeout=60)
-        return sessions
-
-    monkeypatch.setattr(entering_module, "lock_sessions", read_without_lock)
+    monkeypatch.setattr(entering_module, "lock_sessions", meeting(read_without_lock, WORKERS))
 
     # Without a transaction, so that SQLite's BEGIN IMMEDIATE does not serialise it either.
     monkeypatch.setattr(entering_module, "transaction", SimpleNamespace(atomic=nullcontext))
