@@ -49,6 +49,12 @@ class FigureBlock(blocks.StructBlock):
         label = "Afbeelding"
         template = "blocks/figure.html"
 
+    def clean(self, value):
+        if image := value.get("image"):
+            # Wagtail takes words of spaces only for words.
+            image.contextual_alt_text = (image.contextual_alt_text or "").strip()
+        return super().clean(value)
+
 
 class TableBlock(WagtailTableBlock):
     class Meta:
