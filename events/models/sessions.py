@@ -108,7 +108,7 @@ class Session(ClusterableModel):
 
     class Meta:
         verbose_name = "datum"
-        verbose_name_plural = "data"
+        verbose_name_plural = "bijeenkomstdata"
         ordering = ["starts_at", "id"]
         constraints = [
             models.CheckConstraint(

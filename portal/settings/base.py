@@ -202,6 +202,8 @@ USERSESSIONS_TRACK_ACTIVITY = False
 
 # ---------------------------------------------------------------- cms
 WAGTAIL_SITE_NAME = "Leernetwerk Passend Onderwijs"
+WAGTAIL_DATE_FORMAT = "%d-%m-%Y"
+WAGTAIL_DATETIME_FORMAT = "%d-%m-%Y %H:%M"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 # Address and password are changed in one place only, where the new address is verified and the old one told.
