@@ -89,3 +89,33 @@ def test_members_page_is_in_order(browse, violations, sideways, width, scheme):
     found = look_at([*MEMBERS, *members_things()], browse, violations, sideways, width, scheme, user=member())
 
     assert found == {}
+
+
+# WCAG 1.4.12; a sheet made by a script is not held back by the policy of the page.
+SPACED = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+    p { margin-block-end: 2em !important }`);
+  document.adoptedStyleSheets = [sheet];
+}"""
+# Words that stick out of a box that hides or cuts what does not fit.
+CUT_OFF = """() => [...document.querySelectorAll("main *, header *, footer *")]
+  .filter((it) => it.checkVisibility() && it.clientWidth > 4 && it.textContent.trim() && !it.closest(".sr, svg"))
+  .filter((it) => ["hidden", "clip"].includes(getComputedStyle(it).overflowX))
+  .filter((it) => it.scrollWidth > it.clientWidth + 2 || it.scrollHeight > it.clientHeight + 2)
+  .map((it) => `${it.className}: ${it.textContent.trim().slice(0, 40)}`)"""
+
+
+@pytest.mark.parametrize(("width", "spaced"), [(640, False), (320, False), (320, True), (DESK, True)])
+def test_page_bears_zoom_and_space_between_letters(browse, sideways, width, spaced):
+    """At 200 % a window of 1280 pixels is 640 wide, at 400 % 320."""
+    page = browse("/gezond/", user=member(), width=width)
+    found = {}
+
+    for path in [*PUBLIC, *public_things(), *MEMBERS, *members_things()]:
+        page.goto(path)
+        if spaced:
+            page.evaluate(SPACED)
+        found[path] = (sideways(page), page.evaluate(CUT_OFF))
+
+    assert {path: faults for path, faults in found.items() if faults != (0, [])} == {}
