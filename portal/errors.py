@@ -1,8 +1,11 @@
-"""Pages for when something goes wrong, in the site's own dress. Those for 400, 413, 500, 503 and 507 ask nothing of the
-database or the session, since these may be what broke."""
+"""Pages for when something goes wrong, in the site's own dress; programs get problem details. Those for 400, 413, 500,
+503 and 507 ask nothing of the database or the session, since these may be what broke."""
 
 import errno
+import re
 import sys
+from collections.abc import Callable
+from functools import wraps
 from urllib.parse import urlsplit
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
@@ -11,11 +14,40 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpR
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from events.api.problems import NOT_FOUND, ProblemError
+
 RETRY_AFTER_SECONDS = 60
 LONG_TEXT = 40
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+# The manual at /bijeenkomsten/api/ itself is for people.
+API_ADDRESS = re.compile(r"/api/|/bijeenkomsten/api/.")
+PROBLEMS = {
+    400: "Dit verzoek begrijpen we niet. Kijk het adres en de parameters na.",
+    403: "Hier mag je niet bij.",
+    404: NOT_FOUND,
+    413: "Dit is te groot om te ontvangen. Stuur minder tegelijk.",
+    429: "Er kwamen te veel verzoeken. Wacht een paar minuten en probeer het opnieuw.",
+    500: "Er ging iets mis bij ons. Probeer het later opnieuw.",
+    503: "De database is even weg. Probeer het over een minuut opnieuw.",
+    507: "Er is geen ruimte meer op de schijf. Probeer het later opnieuw.",
+}
 
 
+def for_programs(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """`page`, or problem details (RFC 9457) in its place, with the same status, at an address of the API."""
+
+    @wraps(page)
+    def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        response = page(request, *args, **kwargs)
+        if not API_ADDRESS.match(request.path):
+            return response
+        headers = {"Retry_After": response["Retry-After"]} if "Retry-After" in response else {}
+        return ProblemError(response.status_code, PROBLEMS[response.status_code], **headers).response()
+
+    return answer
+
+
+@for_programs
 def bad_request(request: HttpRequest, exception=None) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
         return too_large(request)
@@ -27,19 +59,23 @@ def too_large(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("errors/413.html"), status=413)
 
 
+@for_programs
 def permission_denied(request: HttpRequest, exception=None) -> HttpResponse:
     """Shows the sentence the `PermissionDenied` was raised with."""
     return render(request, "errors/403.html", {"sentence": str(exception or "")}, status=403)
 
 
+@for_programs
 def page_not_found(request: HttpRequest, exception=None) -> HttpResponse:
     return render(request, "errors/404.html", status=404)
 
 
+@for_programs
 def too_many_requests(request: HttpRequest, exception=None) -> HttpResponse:
     return render(request, "errors/429.html", status=429)
 
 
+@for_programs
 def server_error(request: HttpRequest) -> HttpResponse:
     """500; 503 with a time to come back when the database is away, 507 when a disk is full."""
     error = sys.exc_info()[1]
@@ -64,6 +100,7 @@ def with_texts(template: str, request: HttpRequest) -> str:
     return render_to_string(template, {"texts": written_texts(request)})
 
 
+@for_programs
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Says how to go back, and gives back what the sender wrote."""
     return render(request, "errors/csrf.html", {"texts": written_texts(request)}, status=403)

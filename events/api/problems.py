@@ -15,7 +15,11 @@ TITLES = {
     403: "Geen toegang",
     404: "Niet gevonden",
     405: "Alleen lezen",
+    413: "Te groot",
     429: "Te veel verzoeken",
+    500: "Fout bij ons",
+    503: "Even niet bereikbaar",
+    507: "Geen ruimte",
 }
 NOT_FOUND = "Dit is er niet, of je mag het niet zien."
 

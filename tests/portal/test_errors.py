@@ -29,10 +29,19 @@ def raise_mistake(request):
     raise ZeroDivisionError
 
 
+@login_not_required
+def raise_no_database(request):
+    raise OperationalError("server closed the connection unexpectedly")
+
+
 urlpatterns = [
     path("mag-niet/", raise_denied),
     path("verdacht/", raise_suspicious),
     path("stuk/", raise_mistake),
+    path("bijeenkomsten/api/v1/mag-niet/", raise_denied),
+    path("bijeenkomsten/api/v1/verdacht/", raise_suspicious),
+    path("bijeenkomsten/api/v1/stuk/", raise_mistake),
+    path("bijeenkomsten/api/v1/geen-database/", raise_no_database),
     path("", include("portal.urls")),
 ]
 handler400 = errors.bad_request
@@ -66,6 +75,54 @@ def test_error_page_has_its_heading_and_search(stranger, db, address, status, he
     assert response.status_code == status
     assert f"<h1>{heading}</h1>" in html
     assert 'action="/zoeken/"' in html
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/bijeenkomsten/api/v1/verdacht/", 400),
+        ("/bijeenkomsten/api/v1/mag-niet/", 403),
+        ("/bijeenkomsten/api/v2/sessies/", 404),
+        ("/bijeenkomsten/api/v2/sessies.json", 404),
+        ("/api/", 404),
+        ("/api/v1/sessies/", 404),
+        ("/bijeenkomsten/api/v1/stuk/", 500),
+        ("/bijeenkomsten/api/v1/geen-database/", 503),
+    ],
+)
+def test_error_at_an_address_of_the_api_is_told_as_problem_details(stranger, db, address, status):
+    response = stranger.get(address)
+
+    assert (response.status_code, response["Content-Type"]) == (status, "application/problem+json")
+    assert response.json()["status"] == status
+    assert set(response.json()) == {"type", "title", "status", "detail"}
+    assert response.get("Retry-After") == ("60" if status == 503 else None)
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_writing_to_the_api_is_refused_as_problem_details(stranger, db, method):
+    response = getattr(stranger, method)("/bijeenkomsten/api/v1/sessies/")
+
+    assert (response.status_code, response["Content-Type"]) == (405, "application/problem+json")
+    assert response["Allow"] == "GET, HEAD, OPTIONS"
+
+
+def test_form_without_a_token_at_an_address_of_the_api_is_problem_details(db):
+    response = Client(enforce_csrf_checks=True).post("/bijeenkomsten/api/v2/sessies/")
+
+    assert response["Content-Type"] == "application/problem+json"
+
+
+def test_too_many_requests_of_a_program_are_problem_details(rf):
+    response = errors.too_many_requests(rf.get("/bijeenkomsten/api/v1/sessies/"))
+
+    assert (response.status_code, response["Content-Type"]) == (429, "application/problem+json")
+
+
+def test_manual_of_the_api_stays_a_page(stranger, db):
+    response = stranger.get("/bijeenkomsten/api/")
+
+    assert (response.status_code, response["Content-Type"]) == (200, "text/html; charset=utf-8")
 
 
 def test_missing_page_offers_search_and_keeps_its_status(client, db):
