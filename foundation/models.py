@@ -5,6 +5,7 @@ from django.template.response import TemplateResponse
 from django.utils.cache import patch_cache_control
 from wagtail.models import Page, PageViewRestriction, Site
 
+from foundation.page_forms import PortalPageForm
 from foundation.search.models import SearchDocument, SearchWord, Synonym
 
 __all__ = ["ContentChange", "PortalPage", "SearchDocument", "SearchWord", "Synonym", "Theme"]
@@ -45,6 +46,7 @@ class ContentChange(models.Model):
 class PortalPage(Page):
     """What every page of the portal has beside Wagtail's own fields."""
 
+    base_form_class = PortalPageForm
     # What a template of this page shows without a query of its own.
     select_on_serve: tuple[str, ...] = ("social_image",)
 

@@ -7,6 +7,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
 from foundation.models import PortalPage
+from foundation.page_forms import PortalPageForm
 
 from ..agenda import Agenda
 from ..blocks import GuideBlock, ProgrammeItemBlock
@@ -30,6 +31,11 @@ class EventIndexPage(PortalPage):
         return super().get_context(request, *args, **kwargs) | {"agenda": Agenda(request.GET)}
 
 
+class EventPageForm(PortalPageForm):
+    def addresses(self, slug: str) -> list[str]:
+        return [*super().addresses(slug), reverse("events:registration", args=[slug])]
+
+
 class EventPage(PortalPage):
     """One event: a theme that the network meets about, on one or more dates."""
 
@@ -41,6 +47,7 @@ class EventPage(PortalPage):
 
     parent_page_types = ["events.EventIndexPage"]
     subpage_types = []
+    base_form_class = EventPageForm
     select_on_serve = ("theme",)
 
     # Nullable for drafts only: the form asks for it before a page is published.

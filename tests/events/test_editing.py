@@ -38,6 +38,27 @@ def page_data(**fields) -> dict:
     return nested_form_data(data | empty | fields)
 
 
+@pytest.mark.parametrize("slug", ["cijfers", "mijn-bijeenkomsten", "koppelingen", "api", "certificaat"])
+@pytest.mark.usefixtures("organiser")
+def test_event_at_an_address_of_the_portal_itself_is_refused_with_a_sentence(client, slug):
+    url = reverse("wagtailadmin_pages:add", args=["events", "eventpage", event_index().pk])
+
+    response = client.post(url, page_data(slug=slug))
+
+    refusal = "Het portaal gebruikt dit adres zelf, dus je pagina zou niemand vinden. Kies een ander adres, zoals"
+    assert response.context["form"].errors["slug"] == [f"{refusal} ‘{slug}-2’."]
+    assert EventPage.objects.count() == 0
+
+
+@pytest.mark.usefixtures("organiser")
+def test_event_keeps_its_own_address_when_it_is_edited(client):
+    event = EventPageFactory(slug="cijfers-lezen")
+
+    response = client.post(reverse("wagtailadmin_pages:edit", args=[event.pk]), page_data(slug="cijfers-lezen"))
+
+    assert response.status_code == 302
+
+
 def date_data(event, **fields) -> dict:
     start = timezone.localtime() + timedelta(days=30)
     moments = {
