@@ -14,7 +14,8 @@ from notifications.mailqueue import Letter
 from notifications.outbox import Attachment, News, tell, tell_many
 
 from . import calendar
-from .models import Group, Registration, Session, Webhook
+from .models import Group, Invitation, Registration, Session, Webhook
+from .permissions import sessions_organised_by
 
 CONFIRMED = "registration_confirmed"
 PENDING = "registration_pending"
@@ -30,6 +31,9 @@ HANDED_OVER = "registration_handed_over"
 TOOK_OVER = "registration_took_over"
 BY_COLLEAGUE = "registration_by_colleague"
 COLLEAGUE_ANSWERED = "registration_colleague_answered"
+COLLEAGUE_CAME = kinds.Kind(
+    "registration_colleague_came", "Wie je uitnodigde, heeft zich aangemeld", default=kinds.Frequency.DAILY
+)
 SESSION_CANCELLED = "session_cancelled"
 SESSION_CHANGED = "session_changed"
 REMINDER = "session_reminder"
@@ -74,6 +78,7 @@ def register_kinds() -> None:
         kinds.register(kinds.Kind(code=code, label=label, required=True))
     label = "Er klopt iets niet met de plekken van bijeenkomsten"
     kinds.register(kinds.Kind(code=BROKEN_RULES, label=label, required=True))
+    kinds.register(COLLEAGUE_CAME)
     kinds.register(kinds.Kind(code=WEBHOOK_OFF, label="Een webhook van je is uitgezet", required=True))
 
 
@@ -139,6 +144,25 @@ def tell_colleague_answered(registration: Registration) -> None:
     if registration.registered_by and registration.registered_by != registration.member:
         recipient = registration.registered_by
         _tell(COLLEAGUE_ANSWERED, registration, "Antwoord van je collega: {}", recipient=recipient)
+
+
+def tell_inviter(invitation: Invitation, registration: Registration) -> None:
+    """Tell a member once that the colleague they invited by mail registered; organisers see it in their list.
+
+    They get the address back that they gave, and nothing else of the person.
+    """
+    inviter, session = invitation.invited_by, registration.session
+    if inviter is None or sessions_organised_by(inviter).filter(pk=session.pk).exists():
+        return
+    subject = f"{calendar.one_line(session.event.title)}, {day_in_words(session.starts_at)}"
+    news = News(
+        kind=COLLEAGUE_CAME.code,
+        about=f"invitation:{invitation.pk}",
+        title=f"{invitation.email} heeft zich aangemeld: {subject}"[:200],
+        url=reverse("events:event", args=[session.event.slug]),
+        context={"invitation": invitation, "session": session, "event": session.event},
+    )
+    tell(recipient=inviter, news=news)
 
 
 def tell_session_cancelled(registration: Registration) -> None:

@@ -80,6 +80,7 @@ def _enter_under_lock(session: Session, member, organisation, particulars: Parti
         replace_answers(row, replace(particulars, answers=answers_at(session, particulars.answers)))
     if invitation:
         use_up(invitation, row)
+        news.tell_inviter(invitation, row)
     tell(row)
     return row
 

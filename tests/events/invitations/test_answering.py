@@ -6,12 +6,19 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from post_office.models import Email
 
-from events.models import Registration
-from events.registration import register
+from events.entry.colleagues import bring_colleague
+from events.invitations.answering import decline_invitation
+from events.models import Invitation, Registration
+from events.registration import cancel, register
+from members.permissions import ORGANISERS
+from notifications.daily_mail import send_daily_mails
+from notifications.kinds import Frequency
+from notifications.preferences import set_frequency
 from tests.events.factories import EventPageFactory, InvitationFactory, PastSessionFactory, SessionFactory
 from tests.events.pages import words
-from tests.factories import MemberFactory
+from tests.factories import MemberFactory, make_staff
 
 pytestmark = pytest.mark.django_db
 
@@ -160,3 +167,65 @@ def test_declined_invitation_lets_nobody_in(member_client, member):
     InvitationFactory(session=session, email=MemberFactory().email)
 
     assert member_client.get(session.event.url).context["form"] is None
+
+
+NEWCOMER = "nieuw@voorbeeld.example"
+
+
+def heard_by(inviter) -> list[str]:
+    return [line.title for line in inviter.notifications.filter(kind="registration_colleague_came")]
+
+
+def test_member_who_invited_a_colleague_hears_once_that_they_registered():
+    inviter, session = MemberFactory(), SessionFactory()
+    bring_colleague(session=session, email=NEWCOMER, by=inviter)
+    newcomer = MemberFactory(email=NEWCOMER, last_name="Geheimenaam")
+
+    for _ in range(2):
+        cancel(registration=register(session=session, member=newcomer), by=newcomer)
+
+    [title] = heard_by(inviter)
+    assert title.startswith(f"{NEWCOMER} heeft zich aangemeld: {session.event.title}")
+
+
+def test_those_who_came_are_told_in_one_mail_of_the_day():
+    inviter, session = MemberFactory(), SessionFactory()
+    for number in range(3):
+        bring_colleague(session=session, email=f"{number}{NEWCOMER}", by=inviter)
+        register(session=session, member=MemberFactory(email=f"{number}{NEWCOMER}"))
+
+    send_daily_mails(timezone.now() + timedelta(days=1))
+
+    [email] = Email.objects.filter(to=inviter.email)
+    assert [email.message.count(f"{number}{NEWCOMER} heeft zich aangemeld") for number in range(3)] == [1, 1, 1]
+
+
+def test_member_who_wants_it_at_once_gets_a_mail_without_the_name():
+    inviter, session = MemberFactory(), SessionFactory()
+    set_frequency(inviter, "registration_colleague_came", Frequency.EACH)
+    bring_colleague(session=session, email=NEWCOMER, by=inviter)
+
+    register(session=session, member=MemberFactory(email=NEWCOMER, last_name="Geheimenaam"))
+
+    text = Email.objects.get(to=inviter.email).message
+    assert f"Je nodigde {NEWCOMER} uit voor deze bijeenkomst. Die persoon heeft zich aangemeld." in text
+    assert "Geheimenaam" not in text
+
+
+def test_organiser_who_invited_sees_it_in_the_list_and_is_not_mailed():
+    organiser = make_staff(ORGANISERS)
+    session = SessionFactory(organisers=[organiser])
+    InvitationFactory(session=session, email=NEWCOMER, invited_by=organiser)
+
+    register(session=session, member=MemberFactory(email=NEWCOMER))
+
+    assert heard_by(organiser) == []
+
+
+def test_inviter_hears_nothing_of_a_no():
+    inviter, session = MemberFactory(), SessionFactory()
+    bring_colleague(session=session, email=NEWCOMER, by=inviter)
+
+    decline_invitation(invitation=Invitation.objects.get())
+
+    assert inviter.notifications.count() == 0
