@@ -20,19 +20,8 @@ State = Registration.State
 
 
 @pytest.fixture
-def organiser():
-    return make_staff(ORGANISERS)
-
-
-@pytest.fixture
 def session(organiser):
     return RunningSessionFactory(organisers=[organiser])
-
-
-@pytest.fixture
-def door(client, organiser):
-    client.force_login(organiser)
-    return client
 
 
 def address(name, session, *rest) -> str:
@@ -61,39 +50,41 @@ def test_attendance_does_not_exist_for_others(client, session, group):
     assert [answer.status_code for answer in answers] == [404] * 4
 
 
-def test_button_marks_and_takes_back_without_javascript(door, session):
+def test_button_marks_and_takes_back_without_javascript(organiser_client, session):
     place = RegistrationFactory(session=session)
 
-    door.post(address("attendance", session), {"who": place.pk, "state": "aanwezig"})
+    organiser_client.post(address("attendance", session), {"who": place.pk, "state": "aanwezig"})
     marked = state_of(place)
-    html = door.get(address("attendance", session)).content.decode()
-    door.post(address("attendance", session), {"who": place.pk, "state": "bevestigd"})
+    html = organiser_client.get(address("attendance", session)).content.decode()
+    organiser_client.post(address("attendance", session), {"who": place.pk, "state": "bevestigd"})
 
     assert (marked, state_of(place)) == (State.ATTENDED, State.CONFIRMED)
     assert 'data-mark="aanwezig" value="bevestigd" aria-pressed="true"' in html
 
 
 @pytest.mark.parametrize("typed", ["{code}", "lnpo:{code}", "{letters}", " {lower} "])
-def test_code_is_understood_however_it_is_typed(door, session, typed):
+def test_code_is_understood_however_it_is_typed(organiser_client, session, typed):
     place = RegistrationFactory(session=session)
     words = typed.format(code=place.code, letters=in_letters(place.code), lower=in_letters(place.code).lower())
 
-    door.post(address("attendance", session), {"who": words, "state": "aanwezig"})
+    organiser_client.post(address("attendance", session), {"who": words, "state": "aanwezig"})
 
     assert state_of(place) == State.ATTENDED
 
 
-def test_empty_code_says_what_to_do(door, session):
-    response = door.post(address("attendance", session), {"who": "", "state": "aanwezig"})
+def test_empty_code_says_what_to_do(organiser_client, session):
+    response = organiser_client.post(address("attendance", session), {"who": "", "state": "aanwezig"})
 
     assert response.status_code == 422
     assert response.context["form"].errors["who"] == ["Vul de code in die onder de QR-code staat."]
 
 
-def test_code_of_another_session_marks_nobody_and_names_nobody(door, session):
+def test_code_of_another_session_marks_nobody_and_names_nobody(organiser_client, session):
     other = RegistrationFactory(session=RunningSessionFactory())
 
-    answers = send(door, session, (other.code, "aanwezig", 0), (other.pk, "aanwezig", 0), ("ZZZZZZZZZZ", "aanwezig", 0))
+    answers = send(
+        organiser_client, session, (other.code, "aanwezig", 0), (other.pk, "aanwezig", 0), ("ZZZZZZZZZZ", "aanwezig", 0)
+    )
 
     assert state_of(other) == State.CONFIRMED
     assert [answer["text"] for answer in answers.json()["answers"]] == [
@@ -103,12 +94,12 @@ def test_code_of_another_session_marks_nobody_and_names_nobody(door, session):
     ]
 
 
-def test_queue_is_noted_in_the_order_it_was_made_and_twice_is_once(door, session):
+def test_queue_is_noted_in_the_order_it_was_made_and_twice_is_once(organiser_client, session):
     first, second = RegistrationFactory.create_batch(2, session=session)
     marks = [(first.code, "aanwezig", 3), (second.pk, "afwezig", 1), (second.code, "aanwezig", 2)]
 
-    once = send(door, session, *marks).json()
-    twice = send(door, session, *marks).json()
+    once = send(organiser_client, session, *marks).json()
+    twice = send(organiser_client, session, *marks).json()
 
     assert (state_of(first), state_of(second)) == (State.ATTENDED, State.ABSENT)
     assert [answer["kind"] for answer in once["answers"]] == ["ok", "ok", "ok"]
@@ -117,11 +108,11 @@ def test_queue_is_noted_in_the_order_it_was_made_and_twice_is_once(door, session
     assert second.changes.count() == 2
 
 
-def test_phone_with_a_wrong_clock_is_put_right(door, session):
+def test_phone_with_a_wrong_clock_is_put_right(organiser_client, session):
     place = RegistrationFactory(session=session)
     ahead = timezone.now().timestamp() * 1000 + 600_000
 
-    send(door, session, (place.code, "aanwezig", -7), sent=ahead)
+    send(organiser_client, session, (place.code, "aanwezig", -7), sent=ahead)
 
     place.refresh_from_db()
     difference = timezone.now() - place.attendance_marked_at
@@ -142,8 +133,8 @@ def test_phone_with_a_wrong_clock_is_put_right(door, session):
         '{"sent": NaN, "marks": []}',
     ],
 )
-def test_nonsense_is_refused(door, session, body):
-    response = door.post(address("attendance_batch", session), body, content_type="application/json")
+def test_nonsense_is_refused(organiser_client, session, body):
+    response = organiser_client.post(address("attendance_batch", session), body, content_type="application/json")
 
     assert (response.status_code, list(response.json())) == (400, ["error"])
 
@@ -161,31 +152,31 @@ def test_queue_needs_the_csrf_token(organiser, session):
     assert send(client, session).status_code == 403
 
 
-def test_roll_is_searched_and_counted(door, session):
+def test_roll_is_searched_and_counted(organiser_client, session):
     found, late = RegistrationFactory(session=session), RegistrationFactory(session=session, state=State.EXCUSED)
     RegistrationFactory(session=session, state=State.WAITING)
 
-    everybody = door.get(address("attendance", session)).context
-    one = door.get(address("attendance", session), {"q": found.member.last_name}).context
+    everybody = organiser_client.get(address("attendance", session)).context
+    one = organiser_client.get(address("attendance", session), {"q": found.member.last_name}).context
 
     assert {row.pk for row in everybody["page"]} == {found.pk, late.pk}
     assert everybody["counts"] == {"expected": 1, "present": 0, "absent": 0, "excused": 1, "unmarked": 1}
     assert list(one["page"]) == [found]
 
 
-def test_walk_in_is_found_and_let_in(door, session):
+def test_walk_in_is_found_and_let_in(organiser_client, session):
     RegistrationFactory(session=session, member__last_name="Zoekterm")
     stranger = MemberFactory(last_name="Zoekterm")
     UserFactory(last_name="Zoekterm", is_active=False)
 
-    found = door.get(address("attendance_welcome", session), {"q": "zoekterm"}).context["people"]
-    door.post(address("attendance_welcome", session), {"member": stranger.uuid})
+    found = organiser_client.get(address("attendance_welcome", session), {"q": "zoekterm"}).context["people"]
+    organiser_client.post(address("attendance_welcome", session), {"member": stranger.uuid})
 
     assert list(found) == [stranger]
     assert session.registrations.get(member=stranger).state == State.ATTENDED
 
 
-def test_rest_is_set_absent_after_the_session_with_undo(door, organiser):
+def test_rest_is_set_absent_after_the_session_with_undo(organiser_client, organiser):
     session = PastSessionFactory(
         organisers=[organiser],
         starts_at=timezone.now() - timedelta(hours=4),
@@ -193,23 +184,23 @@ def test_rest_is_set_absent_after_the_session_with_undo(door, organiser):
     )
     place = RegistrationFactory(session=session)
 
-    page = door.post(address("attendance_rest", session), follow=True)
+    page = organiser_client.post(address("attendance_rest", session), follow=True)
     absent = state_of(place)
     undo = next(message.extra_tags.removeprefix("undo:") for message in page.context["messages"])
-    door.post(undo)
+    organiser_client.post(undo)
 
     assert (absent, state_of(place)) == (State.ABSENT, State.CONFIRMED)
 
 
-def test_undo_of_a_nonsense_moment_says_so(door, session):
-    response = door.post(address("attendance_rest_undo", session, 10**30), follow=True)
+def test_undo_of_a_nonsense_moment_says_so(organiser_client, session):
+    response = organiser_client.post(address("attendance_rest_undo", session, 10**30), follow=True)
 
     assert [str(message) for message in response.context["messages"]] == ["Terugzetten kan niet meer."]
 
 
-def test_camera_is_allowed_on_this_page_alone(door, session):
-    here = door.get(address("attendance", session)).headers["Permissions-Policy"]
-    elsewhere = door.get(address("attendance_welcome", session)).headers["Permissions-Policy"]
+def test_camera_is_allowed_on_this_page_alone(organiser_client, session):
+    here = organiser_client.get(address("attendance", session)).headers["Permissions-Policy"]
+    elsewhere = organiser_client.get(address("attendance_welcome", session)).headers["Permissions-Policy"]
 
     assert ("camera=(self)" in here, "camera=()" in elsewhere) == (True, True)
 
@@ -238,12 +229,12 @@ def test_code_cleans_to_itself():
     assert cleaned(f"LNPO:{code}") == cleaned(in_letters(code).lower()) == code
 
 
-def test_attendance_costs_the_same_at_two_sizes(door, session):
+def test_attendance_costs_the_same_at_two_sizes(organiser_client, session):
     RegistrationFactory(session=session)
-    few = queries(door, address("attendance", session))
+    few = queries(organiser_client, address("attendance", session))
     RegistrationFactory.create_batch(9, session=session)
 
-    many = queries(door, address("attendance", session))
+    many = queries(organiser_client, address("attendance", session))
 
     assert many == few
     assert many <= 15

@@ -8,18 +8,9 @@ from django.utils import timezone
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from events.models import Answer, Choice, EventPage, Question, Registration, Session, SessionRevision
-from members.permissions import ORGANISERS
 from tests.events.factories import EventPageFactory, RegistrationFactory, SessionFactory
-from tests.factories import make_staff
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def organiser(client):
-    user = make_staff(ORGANISERS)
-    client.force_login(user)
-    return user
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("organiser_client")]
 
 
 @pytest.fixture

@@ -14,14 +14,7 @@ from members.permissions import EDITORS, MODERATORS, ORGANISERS
 from tests.events.factories import EventPageFactory, RegistrationFactory, SessionFactory, event_index
 from tests.factories import MemberFactory, ThemeFactory, make_staff
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def organiser(client):
-    user = make_staff(ORGANISERS)
-    client.force_login(user)
-    return user
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("organiser_client")]
 
 
 def page_data(**fields) -> dict:
@@ -39,7 +32,6 @@ def page_data(**fields) -> dict:
 
 
 @pytest.mark.parametrize("slug", ["cijfers", "mijn-bijeenkomsten", "koppelingen", "api", "certificaat"])
-@pytest.mark.usefixtures("organiser")
 def test_event_at_an_address_of_the_portal_itself_is_refused_with_a_sentence(client, slug):
     url = reverse("wagtailadmin_pages:add", args=["events", "eventpage", event_index().pk])
 
@@ -50,7 +42,6 @@ def test_event_at_an_address_of_the_portal_itself_is_refused_with_a_sentence(cli
     assert EventPage.objects.count() == 0
 
 
-@pytest.mark.usefixtures("organiser")
 def test_event_keeps_its_own_address_when_it_is_edited(client):
     event = EventPageFactory(slug="cijfers-lezen")
 
@@ -214,6 +205,7 @@ def test_dates_do_not_exist_for_a_member(client):
 
 def test_dates_send_a_visitor_to_the_login(client):
     address = reverse("sessions:index")
+    client.logout()
 
     response = client.get(address)
 

@@ -7,9 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.models import Registration
-from members.permissions import ORGANISERS
 from tests.events.factories import ChoiceFactory, PastSessionFactory, RegistrationFactory, SessionFactory
-from tests.factories import make_staff
 
 pytestmark = pytest.mark.django_db
 VISITOR, MEMBER, ORGANISER = 10, 14, 16
@@ -109,17 +107,15 @@ def test_own_page_costs_the_same_at_two_sizes(member_client, member, state):
 
 
 @pytest.mark.parametrize("page", ["participants", "organised"])
-def test_organisers_lists_cost_the_same_at_two_sizes(client, page):
-    organiser = make_staff(ORGANISERS)
-    client.force_login(organiser)
+def test_organisers_lists_cost_the_same_at_two_sizes(organiser_client, organiser, page):
     session = SessionFactory(organisers=[organiser])
     fill(session, 1)
     url = reverse(f"events:{page}", args=[session.event.slug, session.pk] if page == "participants" else [])
-    few = queries(client, url)
+    few = queries(organiser_client, url)
     fill(session, 8)
     SessionFactory.create_batch(3, organisers=[organiser])
 
-    many = queries(client, url)
+    many = queries(organiser_client, url)
 
     assert many == few
     assert many <= ORGANISER

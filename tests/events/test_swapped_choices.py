@@ -8,9 +8,7 @@ from django.urls import reverse
 
 from events.groups.dividing import Recipe, make_groups
 from events.models import Group, Question, Registration, Session
-from members.permissions import ORGANISERS
 from tests.events.factories import QuestionFactory, RegistrationFactory, SessionFactory
-from tests.factories import make_staff
 from tests.portal.writes import tables_written
 
 pytestmark = pytest.mark.django_db
@@ -53,16 +51,14 @@ SHOWN = {"members_auditentry"}
 
 
 @pytest.mark.parametrize("name", FORMS)
-def test_form_takes_what_is_of_its_own_session_only(client, name):
-    organiser = make_staff(ORGANISERS)
+def test_form_takes_what_is_of_its_own_session_only(organiser_client, organiser, name):
     here, elsewhere = set_up(organiser), set_up(organiser)
-    client.force_login(organiser)
     address = reverse(f"events:{name}", args=[here.session.event.slug, here.session.pk])
 
     with tables_written() as of_elsewhere:
-        client.post(address, FORMS[name](elsewhere))
+        organiser_client.post(address, FORMS[name](elsewhere))
     with tables_written() as of_here:
-        client.post(address, FORMS[name](here))
+        organiser_client.post(address, FORMS[name](here))
 
     assert of_elsewhere - SHOWN == set()
     assert of_here - SHOWN

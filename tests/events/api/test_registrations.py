@@ -27,11 +27,6 @@ def nothing_counted():
 
 
 @pytest.fixture
-def organiser():
-    return make_staff(ORGANISERS)
-
-
-@pytest.fixture
 def session(organiser):
     return SessionFactory(organisers=[organiser])
 

@@ -9,10 +9,8 @@ from pypdf import PdfReader
 from events.badges.badges import badges_as_pdf
 from events.models import Registration
 from members.models import AuditEntry
-from members.permissions import ORGANISERS
 from tests.documents import is_accessible, words_of
 from tests.events.factories import RegistrationFactory, SessionFactory
-from tests.factories import make_staff
 
 pytestmark = pytest.mark.django_db
 State = Registration.State
@@ -68,22 +66,18 @@ def test_names_are_data_and_not_markup():
     assert '#panic("x") *vet* $1+1$' in words_of(badges_as_pdf(session))
 
 
-def test_nobody_yet_gives_an_empty_page(client):
-    organiser = make_staff(ORGANISERS)
+def test_nobody_yet_gives_an_empty_page(organiser_client, organiser):
     session = SessionFactory(organisers=[organiser])
-    client.force_login(organiser)
 
-    response = client.get(reverse("events:badges", args=[session.event.slug, session.pk]))
+    response = organiser_client.get(reverse("events:badges", args=[session.event.slug, session.pk]))
 
     assert len(PdfReader(BytesIO(response.content)).pages) == 1
 
 
-def test_taking_the_badges_along_is_in_the_log(client):
-    organiser = make_staff(ORGANISERS)
+def test_taking_the_badges_along_is_in_the_log(organiser_client, organiser):
     session = SessionFactory(organisers=[organiser])
-    client.force_login(organiser)
 
-    client.get(reverse("events:badges", args=[session.event.slug, session.pk]))
+    organiser_client.get(reverse("events:badges", args=[session.event.slug, session.pk]))
 
     assert AuditEntry.objects.get(actor=organiser).about == f"naamkaartjes van datum {session.pk}"
 

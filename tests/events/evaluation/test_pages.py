@@ -27,11 +27,6 @@ FILLED_IN = {"cijfer": "8", "bruikbaar": "4", "oefenen": "1", "meenemen": "Een d
 
 
 @pytest.fixture
-def organiser():
-    return make_staff(ORGANISERS)
-
-
-@pytest.fixture
 def session(organiser):
     return PastSessionFactory(organisers=[organiser])
 

@@ -16,11 +16,6 @@ State = Registration.State
 
 
 @pytest.fixture
-def organiser():
-    return make_staff(ORGANISERS)
-
-
-@pytest.fixture
 def session(organiser):
     return SessionFactory(organisers=[organiser], capacity=60)
 
@@ -33,12 +28,6 @@ def places(session):
 @pytest.fixture
 def plan(session, places, organiser):
     return make_groups(session=session, recipe=Recipe(size=3), by=organiser)
-
-
-@pytest.fixture
-def desk(client, organiser):
-    client.force_login(organiser)
-    return client
 
 
 def address(name, session, *rest) -> str:
@@ -77,75 +66,75 @@ def test_participant_does_not_see_the_facilitators_page(client, session, places,
     assert answers == [404, 404]
 
 
-def test_groups_are_made_with_what_was_chosen(desk, session, places):
+def test_groups_are_made_with_what_was_chosen(organiser_client, session, places):
     question = QuestionFactory(session=session, kind="ja-nee")
 
-    desk.post(address("groups", session), {"size": 3, "pool": "verwacht", "question": question.pk})
-    context = desk.get(address("groups", session)).context
+    organiser_client.post(address("groups", session), {"size": 3, "pool": "verwacht", "question": question.pk})
+    context = organiser_client.get(address("groups", session)).context
 
     plan = context["tables"].plan
     assert (plan.size, plan.question, plan.seed) == (3, question, 1)
     assert [len(table.seats) for table in context["tables"].tables] == [3, 3]
 
 
-def test_another_division_asks_chance_again(desk, session, plan):
-    desk.post(address("groups", session), {"size": 3, "pool": "verwacht", "anders": "1"})
+def test_another_division_asks_chance_again(organiser_client, session, plan):
+    organiser_client.post(address("groups", session), {"size": 3, "pool": "verwacht", "anders": "1"})
 
     plan.refresh_from_db()
     assert plan.seed == 2
 
 
 @pytest.mark.parametrize("fields", [{"size": 2}, {"size": 7}, {"pool": "iedereen"}, {"question": 10**6}])
-def test_foreign_choice_is_refused(desk, session, places, fields):
-    response = desk.post(address("groups", session), {"size": 4, "pool": "verwacht"} | fields)
+def test_foreign_choice_is_refused(organiser_client, session, places, fields):
+    response = organiser_client.post(address("groups", session), {"size": 4, "pool": "verwacht"} | fields)
 
     assert (response.status_code, Placement.objects.count()) == (422, 0)
 
 
-def test_nobody_present_yet_is_said(desk, session, places):
-    response = desk.post(address("groups", session), {"size": 4, "pool": "aanwezig"})
+def test_nobody_present_yet_is_said(organiser_client, session, places):
+    response = organiser_client.post(address("groups", session), {"size": 4, "pool": "aanwezig"})
 
     assert response.status_code == 409
     assert response.context["form"].non_field_errors() == ["Er is nog niemand om in te delen."]
 
 
-def test_somebody_is_moved_and_put_back(desk, session, places, plan):
+def test_somebody_is_moved_and_put_back(organiser_client, session, places, plan):
     before = number_of(places[0])
     form = {"registration": places[0].pk, "group": 3 - before}
 
-    page = desk.post(address("group_move", session), form, follow=True)
+    page = organiser_client.post(address("group_move", session), form, follow=True)
     moved = number_of(places[0])
     undo = next(message.extra_tags.removeprefix("undo:") for message in page.context["messages"])
-    desk.post(undo)
+    organiser_client.post(undo)
 
     assert (moved, number_of(places[0])) == (3 - before, before)
 
 
-def test_people_and_groups_of_another_session_are_not_moved(desk, session, places, plan, organiser):
+def test_people_and_groups_of_another_session_are_not_moved(organiser_client, session, places, plan, organiser):
     other = SessionFactory(organisers=[organiser])
     stranger = RegistrationFactory(session=other)
     before = number_of(places[0])
 
     for form in ({"registration": stranger.pk, "group": 1}, {"registration": places[0].pk, "group": 9}, {}):
-        page = desk.post(address("group_move", session), form, follow=True)
+        page = organiser_client.post(address("group_move", session), form, follow=True)
 
     assert not Placement.objects.filter(registration=stranger).exists()
     assert number_of(places[0]) == before
     assert [message.level_tag for message in page.context["messages"]] == ["error"]
 
 
-def test_somebody_is_pinned_and_loosened(desk, session, places, plan):
+def test_somebody_is_pinned_and_loosened(organiser_client, session, places, plan):
     for value, expected in (("1", True), ("0", False)):
-        desk.post(address("group_pin", session), {"registration": places[0].pk, "vast": value})
+        organiser_client.post(address("group_pin", session), {"registration": places[0].pk, "vast": value})
 
         assert (Placement.objects.get(registration=places[0]).pinned_at is not None) is expected
 
 
-def test_facilitator_is_chosen_from_organisers_and_those_marked(desk, session, plan, organiser):
+def test_facilitator_is_chosen_from_organisers_and_those_marked(organiser_client, session, plan, organiser):
     group = plan.groups.first()
 
     for person in (organiser, MemberFactory()):
-        desk.post(address("group_facilitator", session), {"group": group.pk, "facilitator": person.pk})
+        organiser_client.post(address("group_facilitator", session), {"group": group.pk, "facilitator": person.pk})
 
     group.refresh_from_db()
     assert group.facilitator == organiser
@@ -167,37 +156,37 @@ def test_participant_sees_the_own_group_once_it_is_shown(client, session, places
     assert f"Je zit in groep {number_of(place)}" in html
 
 
-def test_published_group_is_taken_back(desk, session, plan):
-    desk.post(address("group_publication", session), {"toon": "1"})
+def test_published_group_is_taken_back(organiser_client, session, plan):
+    organiser_client.post(address("group_publication", session), {"toon": "1"})
     plan.refresh_from_db()
     shown = plan.published_at
-    desk.post(address("group_publication", session), {})
+    organiser_client.post(address("group_publication", session), {})
 
     plan.refresh_from_db()
     assert (shown is not None, plan.published_at) == (True, None)
 
 
-def test_group_page_shows_what_people_bring_and_not_what_they_eat(desk, session, places, plan):
+def test_group_page_shows_what_people_bring_and_not_what_they_eat(organiser_client, session, places, plan):
     Registration.objects.update(contribution="Onze begroting", dietary="Geen noten")
 
-    html = desk.get(address("group", session, 1)).content.decode()
+    html = organiser_client.get(address("group", session, 1)).content.decode()
 
     assert (html.count("Onze begroting"), html.count("Geen noten")) == (3, 0)
 
 
-def test_note_is_saved_as_a_form(desk, session, plan, organiser):
-    response = desk.post(address("group", session, 1), {"text": "Meten in juni", "version": 0})
+def test_note_is_saved_as_a_form(organiser_client, session, plan, organiser):
+    response = organiser_client.post(address("group", session, 1), {"text": "Meten in juni", "version": 0})
 
     note = GroupNote.objects.get()
     assert response.status_code == 302
     assert (note.text, note.version, note.edited_by) == ("Meten in juni", 1, organiser)
 
 
-def test_note_in_conflict_comes_back_with_both_texts(desk, session, plan):
-    desk.post(address("group", session, 1), {"text": "Van de een", "version": 0})
+def test_note_in_conflict_comes_back_with_both_texts(organiser_client, session, plan):
+    organiser_client.post(address("group", session, 1), {"text": "Van de een", "version": 0})
 
-    page = desk.post(address("group", session, 1), {"text": "Van de ander", "version": 0})
-    typing = desk.post(
+    page = organiser_client.post(address("group", session, 1), {"text": "Van de ander", "version": 0})
+    typing = organiser_client.post(
         address("group", session, 1), {"text": "Van de ander", "version": 0}, headers={"Accept": "application/json"}
     )
 
@@ -208,43 +197,43 @@ def test_note_in_conflict_comes_back_with_both_texts(desk, session, plan):
     assert GroupNote.objects.get().text == "Van de een"
 
 
-def test_too_long_a_note_comes_back_whole(desk, session, plan):
+def test_too_long_a_note_comes_back_whole(organiser_client, session, plan):
     text = "a" * 20_001
 
-    page = desk.post(address("group", session, 1), {"text": text, "version": 0})
+    page = organiser_client.post(address("group", session, 1), {"text": text, "version": 0})
 
     assert (page.status_code, page.context["form"]["text"].value()) == (422, text)
 
 
-def test_signs_and_list_have_a_place_for_everybody(desk, session, places, plan):
-    signs = desk.get(address("group_signs", session)).content.decode()
-    rows = desk.get(address("group_list", session)).content.decode()
+def test_signs_and_list_have_a_place_for_everybody(organiser_client, session, places, plan):
+    signs = organiser_client.get(address("group_signs", session)).content.decode()
+    rows = organiser_client.get(address("group_list", session)).content.decode()
 
     assert signs.count('class="sign"') == 2
     assert [place.member.get_full_name() in rows for place in places] == [True] * 6
 
 
-def test_missing_people_are_counted(desk, session, places, plan):
+def test_missing_people_are_counted(organiser_client, session, places, plan):
     Registration.objects.filter(pk=places[0].pk).update(state=State.ABSENT, attendance_marked_at=timezone.now())
 
-    assert desk.get(address("groups", session)).context["tables"].missing == 1
+    assert organiser_client.get(address("groups", session)).context["tables"].missing == 1
 
 
 @pytest.mark.parametrize("page", ["groups", "group_signs", "group_list", "group"])
-def test_groups_cost_the_same_at_two_sizes(desk, session, places, plan, organiser, page):
+def test_groups_cost_the_same_at_two_sizes(organiser_client, session, places, plan, organiser, page):
     url = address(page, session, *([1] if page == "group" else []))
-    few = queries(desk, url)
+    few = queries(organiser_client, url)
     RegistrationFactory.create_batch(20, session=session)
     make_groups(session=session, recipe=Recipe(size=5), by=organiser)
 
-    many = queries(desk, url)
+    many = queries(organiser_client, url)
 
     assert many == few
     assert many <= 22
 
 
-def test_dividing_costs_the_same_at_two_sizes(desk, session, places, plan, django_assert_max_num_queries):
+def test_dividing_costs_the_same_at_two_sizes(organiser_client, session, places, plan, django_assert_max_num_queries):
     RegistrationFactory.create_batch(30, session=session)
 
     with django_assert_max_num_queries(60):
-        desk.post(address("groups", session), {"size": 4, "pool": "verwacht"})
+        organiser_client.post(address("groups", session), {"size": 4, "pool": "verwacht"})

@@ -11,7 +11,7 @@ from events.handouts.handing_out import hand_out
 from events.models import Handout, Registration
 from foundation import retention
 from foundation.uploads import Content
-from members.permissions import EDITORS, ORGANISERS
+from members.permissions import EDITORS
 from tests.events.factories import PastSessionFactory, RegistrationFactory, SessionFactory
 from tests.factories import MemberFactory, make_staff
 
@@ -24,11 +24,6 @@ PDF = b"%PDF-1.7 kanariehandout"
 def media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     return tmp_path
-
-
-@pytest.fixture
-def organiser():
-    return make_staff(ORGANISERS)
 
 
 def give(session, shown_from=Handout.From.NOW) -> Handout:

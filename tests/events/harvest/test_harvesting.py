@@ -21,11 +21,6 @@ BROUGHT = "Hoe tel je thuiszitters? Bij ons lukt het niet."
 
 
 @pytest.fixture
-def organiser():
-    return make_staff(ORGANISERS)
-
-
-@pytest.fixture
 def session(organiser):
     return PastSessionFactory(organisers=[organiser])
 

@@ -12,19 +12,11 @@ from post_office.models import Email
 
 from events.invitations.addresses import addressees, read_lines
 from events.models import Invitation
-from members.permissions import ORGANISERS
 from notifications.models import Notification
 from tests.events.factories import RegistrationFactory, SessionFactory
-from tests.factories import UserFactory, make_staff
+from tests.factories import UserFactory
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def organiser(client):
-    user = make_staff(ORGANISERS, email="gastvrouw@voorbeeld.example")
-    client.force_login(user)
-    return user
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("organiser_client")]
 
 
 @pytest.fixture

@@ -8,20 +8,12 @@ from django.utils import timezone
 from post_office.models import Email
 
 from events.models import Invitation, Registration, SessionMessage
-from members.permissions import ORGANISERS
 from notifications.models import Notification
 from tests.events.factories import RegistrationFactory, SessionFactory
-from tests.factories import MemberFactory, UserFactory, make_staff
+from tests.factories import MemberFactory, UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("organiser_client")]
 State = Registration.State
-
-
-@pytest.fixture
-def organiser(client):
-    user = make_staff(ORGANISERS, email="gastvrouw@voorbeeld.example")
-    client.force_login(user)
-    return user
 
 
 @pytest.fixture

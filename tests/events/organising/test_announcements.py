@@ -7,20 +7,11 @@ from django.urls import reverse
 
 from events.models import SessionRevision
 from events.scheduling import revise_session, tell_revisions
-from members.permissions import ORGANISERS
 from notifications.models import Notification
 from tests.events.factories import RegistrationFactory, SessionFactory
-from tests.factories import make_staff
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("organiser_client")]
 REASON = "De zaal is dicht."
-
-
-@pytest.fixture
-def organiser(client):
-    user = make_staff(ORGANISERS)
-    client.force_login(user)
-    return user
 
 
 @pytest.fixture

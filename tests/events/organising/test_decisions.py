@@ -10,20 +10,12 @@ from django.utils import timezone
 from events.models import Registration, RegistrationChange, SessionMessage
 from events.registration import cancel, register
 from foundation.undo import undo_url
-from members.permissions import ORGANISERS
 from notifications.models import Notification
 from tests.events.factories import PastSessionFactory, RegistrationFactory, SessionFactory
-from tests.factories import MemberFactory, make_staff
+from tests.factories import MemberFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("organiser_client")]
 State = Registration.State
-
-
-@pytest.fixture
-def organiser(client):
-    user = make_staff(ORGANISERS)
-    client.force_login(user)
-    return user
 
 
 @pytest.fixture

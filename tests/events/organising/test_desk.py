@@ -5,17 +5,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.models import Registration
-from members.permissions import ORGANISERS
 from tests.events.factories import PastSessionFactory, RegistrationFactory, SessionFactory
-from tests.factories import make_staff
 
 pytestmark = pytest.mark.django_db
 State = Registration.State
-
-
-@pytest.fixture
-def organiser():
-    return make_staff(ORGANISERS)
 
 
 def registered(session, **numbers):

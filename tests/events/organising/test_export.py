@@ -11,19 +11,11 @@ from openpyxl import load_workbook
 
 from events.models import Answer, Question, Registration
 from members.models import AuditEntry, User
-from members.permissions import ORGANISERS
 from tests.events.factories import RegistrationFactory, SessionFactory
-from tests.factories import UserFactory, make_staff
+from tests.factories import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("organiser_client")]
 State = Registration.State
-
-
-@pytest.fixture
-def organiser(client):
-    user = make_staff(ORGANISERS)
-    client.force_login(user)
-    return user
 
 
 @pytest.fixture

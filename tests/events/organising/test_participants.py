@@ -13,11 +13,6 @@ PAGES = ["participants", "participants_export", "participants_csv", "participant
 
 
 @pytest.fixture
-def organiser():
-    return make_staff(ORGANISERS)
-
-
-@pytest.fixture
 def session(organiser):
     return SessionFactory(organisers=[organiser])
 
@@ -46,19 +41,17 @@ def test_participants_send_a_visitor_to_the_login(client, session, page):
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_participants_need_their_own_event_in_the_address(client, organiser, session, page):
+def test_participants_need_their_own_event_in_the_address(organiser_client, session, page):
     other = SessionFactory()
-    client.force_login(organiser)
 
-    response = client.get(reverse(f"events:{page}", args=[other.event.slug, session.pk]))
+    response = organiser_client.get(reverse(f"events:{page}", args=[other.event.slug, session.pk]))
 
     assert response.status_code == 404
 
 
-def test_participants_are_found_by_name_organisation_address_and_state(client, organiser, session):
+def test_participants_are_found_by_name_organisation_address_and_state(organiser_client, session):
     found = RegistrationFactory(session=session, state=State.WAITING)
     RegistrationFactory(session=session)
-    client.force_login(organiser)
     searches = [
         {"q": found.member.last_name},
         {"q": found.member.affiliation.organisation.name},
@@ -66,47 +59,46 @@ def test_participants_are_found_by_name_organisation_address_and_state(client, o
         {"status": "wachtlijst"},
     ]
 
-    results = [client.get(address("participants", session), search) for search in searches]
+    results = [organiser_client.get(address("participants", session), search) for search in searches]
 
     assert [list(result.context["page"]) for result in results] == [[found]] * 4
 
 
-def test_participants_are_filtered_by_need_answer_and_organisation(client, organiser, session):
+def test_participants_are_filtered_by_need_answer_and_organisation(organiser_client, session):
     question = Question.objects.create(session=session, text="Welke groep?", kind=Question.Kind.CHOICE)
     choice = Choice.objects.create(question=question, text="Ochtend")
     place = OrganisationFactory()
     found = RegistrationFactory(session=session, dietary="glutenvrij", organisation=place)
     Answer.objects.create(registration=found, question=question, choice=choice)
     other = RegistrationFactory(session=session)
-    client.force_login(organiser)
     wishes = [{"nodig": "on"}, {"antwoord": choice.pk}, {"antwoord": "beantwoord"}, {"organisatie": place.pk}]
 
-    results = [list(client.get(address("participants", session), wish).context["page"]) for wish in wishes]
-    without = list(client.get(address("participants", session), {"antwoord": "niets"}).context["page"])
+    results = [list(organiser_client.get(address("participants", session), wish).context["page"]) for wish in wishes]
+    without = list(organiser_client.get(address("participants", session), {"antwoord": "niets"}).context["page"])
 
     assert results == [[found]] * 4
     assert without == [other]
 
 
-def test_participants_are_sorted_and_nonsense_counts_as_not_asked(client, organiser, session):
+def test_participants_are_sorted_and_nonsense_counts_as_not_asked(organiser_client, session):
     last = RegistrationFactory(session=session, member__last_name="Zwart")
     first = RegistrationFactory(session=session, member__last_name="Aerts")
-    client.force_login(organiser)
 
-    by_name = client.get(address("participants", session), {"volgorde": "naam"}).context["page"]
-    nonsense = client.get(address("participants", session), {"volgorde": "x", "status": "y", "organisatie": "'"})
+    by_name = organiser_client.get(address("participants", session), {"volgorde": "naam"}).context["page"]
+    nonsense = organiser_client.get(
+        address("participants", session), {"volgorde": "x", "status": "y", "organisatie": "'"}
+    )
 
     assert list(by_name) == [first, last]
     assert list(nonsense.context["page"]) == [last, first]
 
 
-def test_looking_leaves_one_line_a_day_in_the_log(client, organiser, session):
+def test_looking_leaves_one_line_a_day_in_the_log(organiser_client, organiser, session):
     registration = RegistrationFactory(session=session)
-    client.force_login(organiser)
 
-    client.get(address("participants", session))
-    client.get(address("participants", session))
-    client.get(reverse("events:participant", args=[session.event.slug, session.pk, registration.pk]))
+    organiser_client.get(address("participants", session))
+    organiser_client.get(address("participants", session))
+    organiser_client.get(reverse("events:participant", args=[session.event.slug, session.pk, registration.pk]))
 
     entry = AuditEntry.objects.get()
     assert (entry.actor, entry.act, entry.about) == (organiser, "inzage", f"deelnemers van datum {session.pk}")
@@ -132,11 +124,10 @@ def test_editor_sees_people_but_not_what_they_filled_in(client, session):
     assert [secret for page in pages for secret in secrets if secret in page] == []
 
 
-def test_seats_show_only_the_sessions_one_organises(client, organiser, session):
+def test_seats_show_only_the_sessions_one_organises(organiser_client, session):
     SessionFactory()
-    client.force_login(organiser)
 
-    rows = client.get(reverse("events:organised")).context["rows"]
+    rows = organiser_client.get(reverse("events:organised")).context["rows"]
 
     assert [row[0] for row in rows] == [session]
 

@@ -15,16 +15,9 @@ from members.permissions import ADMINISTRATORS, EDITORS, MODERATORS, ORGANISERS
 from tests.events.factories import PastSessionFactory, RegistrationFactory, SessionFactory
 from tests.factories import MemberFactory, OrganisationFactory, make_staff
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("organiser_client")]
 State = Registration.State
 MOST_QUERIES = 14
-
-
-@pytest.fixture
-def organiser(client):
-    user = make_staff(ORGANISERS)
-    client.force_login(user)
-    return user
 
 
 def address(session, name="figures") -> str:

@@ -12,17 +12,11 @@ from events.webhooks import delivering, posting
 from events.webhooks.announcing import send_trial
 from events.webhooks.delivering import MAX_ATTEMPTS, NO_LONGER, send_again, send_waiting_messages, switch_on
 from foundation.retention import carry_out
-from members.permissions import ORGANISERS
 from notifications.models import Notification
 from tests.events.factories import SessionFactory, WebhookFactory
-from tests.factories import MemberFactory, make_staff
+from tests.factories import MemberFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def organiser():
-    return make_staff(ORGANISERS)
 
 
 @pytest.fixture
