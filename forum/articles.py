@@ -7,11 +7,9 @@ from django.db.models import F, QuerySet
 from django.utils.safestring import mark_safe
 
 from foundation.prepared import prepared
-from members.models import Affiliation
+from members.workplaces import NONE, workplaces_of
 
 from .forum_conversation.models import FORMER_MEMBER, Post, Topic
-
-ROLES_IN_WORDS = {role: Affiliation(role=role).role_in_words for role in Affiliation.Role}
 
 
 class Reading(NamedTuple):
@@ -48,7 +46,7 @@ class Article(NamedTuple):
 def articles_of(ids: list[int], *, topic: Topic, reader, reading: Reading) -> dict[int, Article]:
     """The posts with these ids, by id, in two queries."""
     posts = _posts(ids)
-    places = _places_of({post.poster_id for post in posts if post.poster_id})
+    places = workplaces_of({post.poster_id for post in posts if post.poster_id})
     return {post.pk: _article(post, places, topic=topic, reader=reader, reading=reading) for post in posts}
 
 
@@ -62,22 +60,8 @@ def _posts(ids) -> QuerySet:
     )
 
 
-def _places_of(people: set[int]) -> dict[int, tuple[str, str]]:
-    """Where these people work now and as what, by person."""
-    found: dict[int, tuple[str, str]] = {}
-    for person, role, organisation in _affiliations_of(list(people)):
-        found.setdefault(person, (ROLES_IN_WORDS[role], organisation))
-    return found
-
-
-@prepared
-def _affiliations_of(people) -> QuerySet:
-    affiliations = Affiliation.objects.in_telling_order().filter(user__in=people)
-    return affiliations.values_list("user_id", "role", "organisation__name")
-
-
 def _article(post, places, *, topic: Topic, reader, reading: Reading) -> Article:
-    role, organisation = places.get(post.poster_id, ("", ""))
+    place = places.get(post.poster_id, NONE)
     name = f"{post.poster__first_name} {post.poster__last_name}".strip() if post.poster_id else post.username
     is_own = post.poster_id == reader.pk
     is_chosen = post.pk == topic.question.accepted_answer_id
@@ -87,8 +71,8 @@ def _article(post, places, *, topic: Topic, reader, reading: Reading) -> Article
         html=mark_safe(post.html or ""),  # noqa: S308  (cleaned when it was written)
         author=name or FORMER_MEMBER,
         has_account=post.poster_id is not None,
-        role=role,
-        organisation=organisation,
+        role=place.role,
+        organisation=place.organisation,
         asked=post.pk != topic.first_post_id and post.poster_id is not None and post.poster_id == topic.poster_id,
         created=post.created,
         edited=post.updated if post.updates_count else None,

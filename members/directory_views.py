@@ -1,5 +1,3 @@
-from typing import NamedTuple
-
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -10,42 +8,21 @@ from foundation.fragments import render_each
 from .directory import DirectoryForm
 from .models import Organisation, User
 from .permissions import can_confirm_anybody, is_confirmed
+from .person_cards import cards_of
 from .vcard import vcard_of
 from .visibility import visible_details
 
 PEOPLE_PER_PAGE = 24
 
 
-class PersonCard(NamedTuple):
-    """What the directory shows of one person to every member."""
-
-    url: str
-    name: str
-    role: str
-    organisation: str
-    region: str
-    themes: tuple[str, ...]
-
-
-def card_of(person: User) -> PersonCard:
-    place = person.affiliation
-    return PersonCard(
-        url=person.get_absolute_url(),
-        name=person.get_full_name(),
-        role=place.role_in_words if place else "",
-        organisation=place.organisation.name if place else "",
-        region=place.organisation.region if place else "",
-        themes=tuple(theme.name.lower() for theme in person.card.ask_me_about.all()),
-    )
-
-
 def directory(request):
     form = DirectoryForm(request.GET)
-    page = Paginator(form.people(), PEOPLE_PER_PAGE).get_page(request.GET.get("pagina"))
+    page = Paginator(form.people().values_list("pk", flat=True), PEOPLE_PER_PAGE).get_page(request.GET.get("pagina"))
     context = {
         "form": form,
+        "regions": form.fields["regio"].choices,
         "page": page,
-        "cards": render_each("members/_person_card.html", [card_of(person) for person in page]),
+        "cards": render_each("members/_person_card.html", cards_of(list(page))),
         "is_filtered": any(form.data.get(name) for name in form.fields),
         "is_confirmed": is_confirmed(request.user),
         "confirms": can_confirm_anybody(request.user),

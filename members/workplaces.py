@@ -1,0 +1,35 @@
+"""Where many people work now and as what, for lists: values in one query, no objects."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+
+from foundation.prepared import prepared
+
+from .models import Affiliation
+
+ROLES_IN_WORDS = {role: Affiliation(role=role).role_in_words for role in Affiliation.Role}
+
+
+class Workplace(NamedTuple):
+    role: str = ""
+    organisation: str = ""
+    region: str = ""
+
+
+NONE = Workplace()
+
+
+def workplaces_of(people: Iterable[int]) -> dict[int, Workplace]:
+    """By primary key of the person, the place to tell first; who works nowhere is left out."""
+    found: dict[int, Workplace] = {}
+    for person, role, organisation, region in _affiliations_of(list(people)):
+        found.setdefault(person, Workplace(ROLES_IN_WORDS[role], organisation, region))
+    return found
+
+
+@prepared
+def _affiliations_of(people) -> QuerySet:
+    affiliations = Affiliation.objects.in_telling_order().filter(user__in=people)
+    return affiliations.values_list("user_id", "role", "organisation__name", "organisation__region")
