@@ -2,12 +2,12 @@ from math import ceil
 
 from django.db import models
 from django.utils import timezone
-from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
 from foundation.blocks import ContentBlock
+from foundation.changes import kept
 from foundation.models import PortalPage
 from knowledge.querysets import ContentManager
 
@@ -63,13 +63,13 @@ class ContentPage(PortalPage):
         """All words of this page without markup, for reading time and search."""
         return " ".join([self.intro or "", *self.body.stream_block.get_searchable_content(self.body)])
 
-    @cached_property
-    def newer(self):
-        return self._neighbours().after(self).only("title", "url_path").first()
+    def get_context(self, request, *args, **kwargs):
+        older = newer = None
+        if self.pk and self.published_on:  # a draft has neither in its first preview
+            older, newer = kept(f"neighbours-{self.pk}", self._find_neighbours, request=request)
+        return super().get_context(request, *args, **kwargs) | {"older": older, "newer": newer}
 
-    @cached_property
-    def older(self):
-        return self._neighbours().before(self).only("title", "url_path").first()
-
-    def _neighbours(self):
-        return type(self).objects.sibling_of(self, inclusive=False).live()
+    def _find_neighbours(self) -> tuple:
+        """The text before and the one after this one in time; None where there is none."""
+        others = type(self).objects.sibling_of(self, inclusive=False).live()
+        return tuple(found.only("title", "url_path").first() for found in (others.before(self), others.after(self)))

@@ -83,12 +83,23 @@ def test_structured_data_cannot_end_its_script(client, home):
     assert "\\u003C/script\\u003E" in html
 
 
-def test_newer_and_older_follow_the_date(home):
+def test_newer_and_older_follow_the_date(client, home):
     old, middle, new = (news(published_on=f"2026-0{n}-01") for n in (1, 2, 3))
 
-    middle.refresh_from_db()
+    shown = [client.get(page.url).context for page in (old, middle, new)]
 
-    assert (middle.older.pk, middle.newer.pk, old.older, new.newer) == (old.pk, new.pk, None, None)
+    neighbours = [(context["older"], context["newer"]) for context in shown]
+    assert neighbours == [(None, middle), (old, new), (middle, None)]
+
+
+def test_a_text_between_them_becomes_their_neighbour_at_once(client, home):
+    old, new = (news(published_on=f"2026-0{n}-01") for n in (1, 3))
+    client.get(old.url)
+
+    middle = news(published_on="2026-02-01")
+
+    assert client.get(old.url).context["newer"] == middle
+    assert client.get(new.url).context["older"] == middle
 
 
 def test_reading_time_counts_the_words(home):
