@@ -53,9 +53,17 @@ def measure(plan: Plan, database: str, stack: ExitStack) -> list[dict]:
     rounds = []
     for number in range(plan.rounds):
         print(f"{database}: round {number + 1} of {plan.rounds}", flush=True)
-        rounds.append([[site.load(page, plan.seconds) for page in site.pages] for site in sites])
+        rounds.append(play(sites, plan.seconds))
         settle()
     return [report.summary(site, [one[index] for one in rounds]) for index, site in enumerate(sites)]
+
+
+def play(sites: list[Site], seconds: float) -> list[list[dict]]:
+    """One round: what is compared is measured one right after the other."""
+    places = [(at, number) for at, site in enumerate(sites) for number in range(len(site.pages))]
+    places.sort(key=lambda place: sites[place[0]].pages[place[1]]["name"].removeprefix("peer: "))
+    found = {(at, number): sites[at].load(sites[at].pages[number], seconds) for at, number in places}
+    return [[found[at, number] for number in range(len(site.pages))] for at, site in enumerate(sites)]
 
 
 def pair(scale: int, addresses, folder: Path):

@@ -5,7 +5,7 @@ import statistics
 from pathlib import Path
 
 from bench.pages import FLOOR, MEMBER_FLOOR
-from bench.targets import misses
+from bench.targets import faster, misses
 
 RESULTS = Path(__file__).with_name("results")
 HEAD = (
@@ -16,7 +16,8 @@ HEAD = (
 
 def summary(site, rounds: list[list[dict]]) -> dict:
     pages = [page_summary(page, [one[index] for one in rounds]) for index, page in enumerate(site.pages)]
-    return {"site": site.name, "scale": site.scale, "megabytes": site.megabytes_per_worker(), "pages": pages}
+    memory = {"megabytes": site.megabytes_per_worker(), "largest_worker": site.largest_worker()}
+    return {"site": site.name, "scale": site.scale, **memory, "pages": pages}
 
 
 def page_summary(page: dict, rounds: list[dict]) -> dict:
@@ -25,6 +26,7 @@ def page_summary(page: dict, rounds: list[dict]) -> dict:
     median = statistics.median(speeds)
     return page | {
         "per_second": median,
+        "speeds": speeds,
         "spread": (max(speeds) - min(speeds)) / median,
         "p99": latencies[int(len(latencies) * 0.99)] * 1000,
         "cpu_ms": statistics.median(one["cpu_ms"] for one in rounds),
@@ -52,7 +54,7 @@ def compare(results: list[dict]) -> None:
         floor = next(page for page in portal["pages"] if page["name"] == MEMBER_FLOOR)
         for page in result["pages"]:
             page["floors"] = page["cpu_ms"] / floor["cpu_ms"]
-            page["growth"] = first[page["name"]]["per_second"] / page["per_second"]
+            page["growth"] = faster(first[page["name"]], page)
 
 
 def title(database: str, plan) -> str:
@@ -66,7 +68,8 @@ def title(database: str, plan) -> str:
 def table(result: dict, plan) -> str:
     rows = [row(page) for page in result["pages"]]
     head = HEAD.format(first=plan.scales[0])
-    return "\n".join([f"## {result['site']}: {result['megabytes']:.0f} MB per worker", "", head, *rows])
+    memory = f"{result['megabytes']:.0f} MB per worker, {result['largest_worker']:.0f} MB with what workers share"
+    return "\n".join([f"## {result['site']}: {memory}", "", head, *rows])
 
 
 def row(page: dict) -> str:

@@ -47,8 +47,9 @@ class Site:
 
     def start(self) -> None:
         self.port = free_port()
-        # Loaded before the workers start, as in deploy/gunicorn.conf.py.
-        bind = ["--bind", f"127.0.0.1:{self.port}", "--workers", str(WORKERS), "--preload", "--log-level", "error"]
+        # As it runs on a server; only no worker is renewed meanwhile.
+        conf = ["-c", ROOT / "deploy" / "gunicorn.conf.py", "--max-requests", "0", "--log-level", "error"]
+        bind = [*map(str, conf), "--bind", f"127.0.0.1:{self.port}", "--workers", str(WORKERS)]
         log = self.folder / f"{self.name}.log"
         self.server = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "bench.wsgi", *bind],
@@ -85,6 +86,13 @@ class Site:
         return sum(int(stat[11]) + int(stat[12]) for stat in stats) / TICKS
 
     def megabytes_per_worker(self) -> float:
+        """All that this gunicorn takes of the machine, by the number of workers: what they share counts once."""
+        pids = [str(self.server.pid), *self.worker_pids()]
+        lines = [Path(f"/proc/{pid}/smaps_rollup").read_text().split("\nPss:")[1] for pid in pids]
+        return sum(int(line.split()[0]) for line in lines) / 1024 / WORKERS
+
+    def largest_worker(self) -> float:
+        """Megabytes of the largest worker, what it shares with the others counted in whole."""
         lines = [Path(f"/proc/{pid}/status").read_text().split("VmRSS:")[1] for pid in self.worker_pids()]
         return max(int(line.split()[0]) for line in lines) / 1024
 

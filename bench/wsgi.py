@@ -1,5 +1,5 @@
-"""Serves whichever settings DJANGO_SETTINGS_MODULE names: the portal's or the peer's."""
+"""Serves whichever settings DJANGO_SETTINGS_MODULE names, the portal's or the peer's, loaded as portal/wsgi.py does."""
 
-from django.core.wsgi import get_wsgi_application
+from portal.wsgi import application
 
-application = get_wsgi_application()
+__all__ = ["application"]
