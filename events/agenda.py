@@ -1,27 +1,40 @@
 """The agenda: dates that are coming or past, by theme and place, as the URL asks."""
 
-from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
+from typing import NamedTuple
 
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
+from foundation.fragments import render_each
 from foundation.models import Theme
 
 from .models.sessions import Session
-from .standing import Standing, free_in_words, seats_in_words, standing_of_session
+from .standing import free_in_words, seats_in_words, standing_of_session
 
 PER_PAGE = 12
 ONLINE = "online"
 
 
-@dataclass(frozen=True)
-class Row:
-    session: Session
-    seats: str
+class Line(NamedTuple):
+    """What the agenda shows of one date to everybody."""
+
+    start: datetime
+    end: datetime
+    href: str
+    title: str
+    text: str
+    is_online: bool
+    place: str
+    taken: int
     total: int
-    status: Standing | None
+    seats: str
+    status: str
+    status_kind: str
+    status_icon: str
 
 
 class Agenda:
@@ -68,18 +81,28 @@ class Agenda:
         return Paginator(self.found, PER_PAGE).get_page(self.page_number)
 
     @cached_property
-    def rows(self) -> list[Row]:
-        return [self._row(session) for session in self.page]
+    def lines(self) -> list[SafeString]:
+        return render_each("events/_agenda_line.html", [self._line(session) for session in self.page])
 
-    def _row(self, session: Session) -> Row:
-        """A row carries its status as a pill only when it is not the plain one of its list."""
+    def _line(self, session: Session) -> Line:
+        """A line carries its status as a pill only when it is not the plain one of its list."""
         goes_on = not session.is_cancelled
         is_plain = goes_on and (self.is_past or (session.is_open(self.now) and bool(free_in_words(session))))
-        return Row(
-            session,
-            seats_in_words(session, self.now),
+        status = None if is_plain else standing_of_session(session, self.now)
+        return Line(
+            start=session.starts_at,
+            end=session.ends_at,
+            href=session.event.url,
+            title=session.event.title,
+            text=session.event.intro,
+            is_online=session.is_online,
+            place=session.place,
+            taken=session.taken,
             total=session.capacity if goes_on and not self.is_past else 0,
-            status=None if is_plain else standing_of_session(session, self.now),
+            seats=seats_in_words(session, self.now),
+            status=status.word if status else "",
+            status_kind=status.kind if status else "",
+            status_icon=status.icon if status else "",
         )
 
 

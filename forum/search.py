@@ -5,7 +5,7 @@ from django.db.models import Prefetch
 from foundation.search.registry import Document, Source
 
 from .forum_conversation.models import Post, Topic
-from .permissions import readable_forums
+from .permissions import places_of_forums, readable_forums
 
 BODY_LENGTH = 20_000
 
@@ -29,7 +29,7 @@ def documents(topics):
 
 def tokens(user):
     """One token for every forum this person may read."""
-    return [f"forum:{forum.pk}" for forum in readable_forums(user)]
+    return [f"forum:{forum.pk}" for forum in readable_forums(user, places_of_forums())]
 
 
 SOURCE = Source("vragen", "Vragen", Topic, documents)

@@ -25,8 +25,10 @@ GOALS_SHOWN = 5
 def overview(request):
     user, now = request.user, timezone.localtime()
     since = new_since(user)
-    forums = readable_forums(user, places_of_forums())
-    topics = topics_for(user, since, forums)
+    places = places_of_forums()
+    forums = readable_forums(user, places)
+    closed = {forum.pk for forum in places} - {forum.pk for forum in forums}
+    topics = topics_for(user, since, list(closed))
     # All of them: an offer for a later session waits too. Nobody has more than a handful.
     coming = _coming_for(user.pk, timezone.now())
     registrations = coming[:SESSIONS_SHOWN]

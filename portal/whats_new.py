@@ -59,22 +59,24 @@ class LiveTopic(NamedTuple):
     is_followed: bool
 
 
-def topics_for(user, since: datetime, forums) -> list[LiveTopic]:
+def topics_for(user, since: datetime, closed_forums: list[int]) -> list[LiveTopic]:
     """The questions that may matter to this member: followed, their own that are open, and new ones.
 
-    Only those in `forums`, which they may read now.
+    Without those in `closed_forums`, which they may not read now: to leave these out lets the database use its
+    indexes, to ask for the others does not.
     """
-    return [_live_topic(row) for row in _topics_for(user.pk, since, [forum.pk for forum in forums])]
+    return [_live_topic(row) for row in _topics_for(user.pk, since, closed_forums)]
 
 
 @prepared
-def _topics_for(person, since, forums) -> QuerySet:
-    followed = Follow.objects.filter(user=person, topic=OuterRef("pk"))
+def _topics_for(person, since, closed_forums) -> QuerySet:
+    follows = Follow.objects.filter(user=person)
+    followed = Q(pk__in=follows.exclude(topic=None).values("topic"))
     return (
         Topic.objects.visible()
-        .filter(forum__in=forums)
-        .annotate(is_followed=Exists(followed))
-        .filter(Q(is_followed=True) | Q(poster=person, question__accepted_answer=None) | Q(created__gt=since))
+        .exclude(forum__in=closed_forums)
+        .filter(followed | Q(poster=person, question__accepted_answer=None) | Q(created__gt=since))
+        .annotate(is_followed=Exists(follows.filter(topic=OuterRef("pk"))))
         .with_news_for(person)
         .order_by("-last_post_on")
         .values_list(

@@ -1,6 +1,7 @@
 """A piece of text around the hits, everything escaped, the hits marked."""
 
 import re
+from functools import lru_cache
 
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -13,15 +14,21 @@ SEARCHED = 12_000
 SHORTEST_INSIDE = 4
 
 
+@lru_cache(maxsize=4096)  # the words of the texts on one page of hits
 def is_hit(token: str, stems: frozenset[str]) -> bool:
     """Is this word what was asked for, or a compound that begins or ends with it?"""
-    for word in dutch.words(token):
-        stem = dutch.stem(word)
+    for stem in _stems_of(token):
         if stem in stems:
             return True
         if any(len(part) >= SHORTEST_INSIDE and (stem.startswith(part) or stem.endswith(part)) for part in stems):
             return True
     return False
+
+
+@lru_cache(maxsize=20_000)
+def _stems_of(token: str) -> tuple[str, ...]:
+    """Texts use the same words again and again."""
+    return tuple(dutch.stem(word) for word in dutch.words(token))
 
 
 def marked(text: str, stems: frozenset[str]) -> SafeString:
