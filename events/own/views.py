@@ -14,10 +14,17 @@ from foundation.undo import offer_undo
 from .. import registration as acts
 from ..entry.colleagues import bring_colleague
 from ..entry.views import COLLEAGUE_TOLD, enter
-from ..models import EventPage
+from ..models import EventPage, Registration
 from ..visit import Visit
 from .forms import ColleagueForm, HandOverForm
 from .place import OwnPlace
+
+State = Registration.State
+LEFT = {
+    State.WAITING: "Je staat niet meer op de wachtlijst.",
+    State.PENDING: "Je aanvraag is ingetrokken.",
+    State.OFFERED: "Je hebt de plek laten gaan.",
+}
 
 
 def visit_of(request, slug) -> Visit:
@@ -112,7 +119,8 @@ def cancellation(request, slug):
     except ValidationError as refusal:
         return refused(request, slug, refusal)
     if cancelled.session.is_open(timezone.now()):
-        offer_undo(request, text="Je bent afgemeld.", url=reverse("events:restore", args=[slug]))
+        text = LEFT.get(visit.registration.state, "Je bent afgemeld.")
+        offer_undo(request, text=text, url=reverse("events:restore", args=[slug]))
     return redirect("events:registration", slug=slug)
 
 

@@ -307,11 +307,12 @@ def test_leaving_the_queue_is_taken_back_to_the_same_place_in_it(member_client, 
     session = SessionFactory(capacity=1)
     register(session=session, member=MemberFactory())
     own = register(session=session, member=member)
-    post(member_client, "cancellation", session)
+    left = words(post(member_client, "cancellation", session))
     later = register(session=session, member=MemberFactory())
 
     response = post(member_client, "restore", session)
 
+    assert "Je staat niet meer op de wachtlijst." in left
     assert list(Registration.objects.waiting()) == [own, later]
     assert "Jij bent als eerste aan de beurt." in words(response)
 
