@@ -25,8 +25,8 @@ def enqueue(task, *args) -> None:
 def wake(task) -> None:
     """Run a Celery `task` that looks for its own work in the database, after the transaction commits.
 
-    At once, or when many commit shortly after each other once a second: it then finds what they all left. Otherwise
-    as `enqueue`.
+    At once, or when many commit shortly after each other once a second: it then finds what they all left. A worker
+    that dies may take such a call along; as with `enqueue`, the sweep comes after it.
     """
     transaction.on_commit(lambda: _wake(task))
 

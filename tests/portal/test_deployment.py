@@ -255,9 +255,16 @@ def test_running_code_works_on_the_next_schema_and_while_it_is_made(portal):
     assert answers.keys() == {("POST", 302), ("GET", 200)}
 
 
+def comes_to_rest(count) -> bool:
+    """What the worker that died was to do waits for the sweep; the other one does the rest by itself."""
+    before = count()
+    time.sleep(3)
+    return before == count() > 0
+
+
 def assert_everybody_gets_one_mail(portal) -> None:
     letters = Email.objects.filter(subject__startswith="Je bent aangemeld")
-    wait_for(lambda: letters.filter(status=STATUS.sent).count() >= MEMBERS - 2)
+    wait_for(lambda: comes_to_rest(letters.filter(status=STATUS.sent).count))
     sweep = """
 from datetime import timedelta
 import django; django.setup()
