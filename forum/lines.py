@@ -87,7 +87,8 @@ def questions_to_line_up(topics: QuerySet, *extra: str) -> QuerySet:
     return topics.visible().values_list(
         *("pk", "forum__slug", "slug", "subject", "type", "status", "posts_count", "last_post_on"),
         *("question__accepted_answer_id", "question__theme__name", "poster__first_name", "poster__last_name"),
-        *("last_post__poster__first_name", "last_post__poster__last_name", "last_post__username"),
+        *("first_post__username", "last_post__username"),
+        *("last_post__poster__first_name", "last_post__poster__last_name"),
         *extra,
         named=True,
     )
@@ -108,7 +109,7 @@ def _line_of_question(topic, reader) -> QuestionLine:
         is_closed=topic.status == Topic.TOPIC_LOCKED,
         is_answered=topic.question__accepted_answer_id is not None,
         answers_count=max(0, topic.posts_count - 1),
-        asker=name_of(topic.poster__first_name, topic.poster__last_name) or FORMER_MEMBER,
+        asker=name_of(topic.poster__first_name, topic.poster__last_name) or topic.first_post__username or FORMER_MEMBER,
         last_author=name_of(topic.last_post__poster__first_name, topic.last_post__poster__last_name)
         or topic.last_post__username
         or FORMER_MEMBER,

@@ -5,6 +5,7 @@ from django.urls import get_resolver, reverse
 from machina.apps.forum_tracking.models import TopicReadTrack
 
 from forum.accepting import accept_answer
+from forum.posting import write_topic
 from tests.factories import MemberFactory, ThemeFactory
 
 from .factories import answer, ask, make_closed_forum, make_forum
@@ -58,6 +59,19 @@ def test_index_leaves_out_forums_one_may_not_read(member_client):
 
     assert "Open plein" in html
     assert "Besloten hoek" not in html
+
+
+def test_question_of_the_network_stands_in_its_name(member_client):
+    forum = make_forum()
+    write_topic(forum=forum, poster=None, subject="Wie deelt een voorbeeld?", text="Uit de bijeenkomst.")
+
+    index, questions = (
+        " ".join(member_client.get(url).content.decode().split())
+        for url in (reverse("forum:index"), f"/forum/{forum.slug}/")
+    )
+
+    assert "Leernetwerk, nog geen antwoord" in index
+    assert "Gevraagd door Leernetwerk" in questions
 
 
 def test_list_of_a_closed_forum_is_not_found(member_client):
