@@ -65,9 +65,9 @@ def line_of_forum(forum, news_count: int) -> ForumLine:
         questions_count=forum.direct_topics_count,
         last_url=last_url,
         last_subject=forum.last_post__topic__subject or "",
-        last_author=name_of(forum.last_post__poster__first_name, forum.last_post__poster__last_name)
-        or forum.last_post__username
-        or FORMER_MEMBER,
+        last_author=name_of(
+            forum.last_post__poster__first_name, forum.last_post__poster__last_name, forum.last_post__username
+        ),
         last_post_on=forum.last_post_on,
     )
 
@@ -109,13 +109,14 @@ def _line_of_question(topic, reader) -> QuestionLine:
         is_closed=topic.status == Topic.TOPIC_LOCKED,
         is_answered=topic.question__accepted_answer_id is not None,
         answers_count=max(0, topic.posts_count - 1),
-        asker=name_of(topic.poster__first_name, topic.poster__last_name) or topic.first_post__username or FORMER_MEMBER,
-        last_author=name_of(topic.last_post__poster__first_name, topic.last_post__poster__last_name)
-        or topic.last_post__username
-        or FORMER_MEMBER,
+        asker=name_of(topic.poster__first_name, topic.poster__last_name, topic.first_post__username),
+        last_author=name_of(
+            topic.last_post__poster__first_name, topic.last_post__poster__last_name, topic.last_post__username
+        ),
         last_post_on=topic.last_post_on,
     )
 
 
-def name_of(first_name: str | None, last_name: str | None) -> str:
-    return f"{first_name or ''} {last_name or ''}".strip()
+def name_of(first_name: str | None, last_name: str | None, username: str | None) -> str:
+    """Who wrote it: a member, else the name that a text without an account carries."""
+    return f"{first_name or ''} {last_name or ''}".strip() or username or FORMER_MEMBER

@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from events.models import Session
-from forum.forum_conversation.models import FORMER_MEMBER, Topic, path_of_topic
+from forum.forum_conversation.models import Topic, path_of_topic
 from forum.lines import name_of
 from forum.models import Follow
 from forum.reading import has_news
@@ -98,9 +98,9 @@ def _live_topic(row) -> LiveTopic:
         created=row.created,
         is_answered=row.question__accepted_answer_id is not None,
         answers_count=max(0, row.posts_count - 1),
-        last_author=name_of(row.last_post__poster__first_name, row.last_post__poster__last_name)
-        or row.last_post__username
-        or FORMER_MEMBER,
+        last_author=name_of(
+            row.last_post__poster__first_name, row.last_post__poster__last_name, row.last_post__username
+        ),
         last_author_id=row.last_post__poster_id,
         last_post_on=row.last_post_on,
         read_at=row.read_at,
