@@ -2,7 +2,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from foundation.prepared import prepared
@@ -10,6 +10,7 @@ from foundation.prepared import prepared
 from ..models import EventPage, Session
 from ..registration import register
 from ..registration.seats import TOLD
+from ..views import live_event
 from ..visit import Visit
 from .access import is_welcome_at, usable_invitations
 from .colleagues import bring_colleague, register_together
@@ -62,7 +63,7 @@ def _sessions_of(event_id) -> QuerySet:
 
 def say_why_not(request, slug, refusal: ValidationError | None):
     """The page as it stands now, with what was filled in and what is wrong with it."""
-    event = get_object_or_404(EventPage.objects.live().select_related("theme"), slug=slug)
+    event = live_event(slug)
     form = Visit(event, request.user).form(request.POST)
     if refusal:
         form.refuse(refusal)

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -14,7 +14,8 @@ from foundation.undo import offer_undo
 from .. import registration as acts
 from ..entry.colleagues import bring_colleague
 from ..entry.views import COLLEAGUE_TOLD, enter
-from ..models import EventPage, Registration
+from ..models import Registration
+from ..views import live_event
 from ..visit import Visit
 from .forms import ColleagueForm, HandOverForm
 from .place import OwnPlace
@@ -28,8 +29,7 @@ LEFT = {
 
 
 def visit_of(request, slug) -> Visit:
-    event = get_object_or_404(EventPage.objects.live().select_related("theme"), slug=slug)
-    return Visit(event, request.user)
+    return Visit(live_event(slug), request.user)
 
 
 def own_visit(request, slug) -> Visit:

@@ -1,8 +1,8 @@
 """Many people at once, each on a connection of their own, on whichever database the suite runs against.
 
 A negative control takes the lock away and lets the same people meet between reading and writing: then the rush must
-go wrong, or its test proves nothing. It calls the bare function (`__wrapped__`): no transaction, so SQLite's BEGIN
-IMMEDIATE does not serialise it either.
+go wrong, or its test proves nothing. It runs without a transaction (`__wrapped__`, or `atomic` taken away), so that
+SQLite's BEGIN IMMEDIATE does not serialise it either.
 """
 
 import threading
