@@ -114,6 +114,14 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
     INSTALLED_APPS.append("django.contrib.postgres")  # it loads the driver, which SQLite does without
+    if not env.bool("DATABASE_POOLER", default=False):
+        DATABASES["default"]["OPTIONS"] = {
+            # What a connection asks for the sixth time is not planned again; planning takes longer than the answer.
+            "server_side_binding": True,
+            "prepare_threshold": 5,
+            # PostgreSQL takes it that a disk turns; on today's it would read all texts rather than the search index.
+            "options": "-c random_page_cost=1.1",
+        } | DATABASES["default"].get("OPTIONS", {})
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=600)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 # machina's tables were made with AutoField; our own apps set BigAutoField in their AppConfig.
