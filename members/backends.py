@@ -1,10 +1,18 @@
 from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
+
+from foundation.prepared import prepared
 
 
 class MemberBackend(AuthenticationBackend):
     """Log in by mail address; the row of the session's user brings along what every request asks."""
 
     def get_user(self, user_id):
-        user = get_user_model().objects.with_rights().filter(pk=user_id).first()
+        user = _person_with_rights.first(user_id)
         return user if user and self.user_can_authenticate(user) else None
+
+
+@prepared
+def _person_with_rights(pk) -> QuerySet:
+    return get_user_model().objects.with_rights().filter(pk=pk)

@@ -27,4 +27,4 @@ CACHES = {
     "renditions": {**_fleeting, "LOCATION": REDIS_URL or "renditions", "TIMEOUT": 600},
 }
 # Plain database sessions: a cached copy that outlives a Redis outage could bring a logged-out session back.
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "members.sessions"

@@ -1,0 +1,23 @@
+"""Where logins are kept: Django's table, looked up at nearly every request."""
+
+from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from foundation.prepared import prepared
+
+
+class SessionStore(DatabaseStore):
+    def load(self) -> dict:
+        """What is kept under this key; nothing, and no key any more, where it is not known or has run out."""
+        data = _data_of.first(self.session_key, timezone.now())
+        if data is None:
+            self._session_key = None
+            return {}
+        return self.decode(data)
+
+
+@prepared
+def _data_of(key, now) -> QuerySet:
+    kept = DatabaseStore.get_model_class().objects.filter(session_key=key, expire_date__gt=now)
+    return kept.values_list("session_data", flat=True)
