@@ -5,15 +5,18 @@ from functools import cached_property
 from typing import NamedTuple
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Count, QuerySet
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from foundation.fragments import render_each
 from foundation.models import Theme
+from foundation.prepared import prepared
 
 from .models.sessions import Session
-from .standing import free_in_words, seats_in_words, standing_of_session
+from .standing import free_in_words, free_of_all_in_words, seats_in_words, standing_of_session
 
 PER_PAGE = 12
 ONLINE = "online"
@@ -52,58 +55,112 @@ class Agenda:
         return bool(self.theme or self.place)
 
     @cached_property
-    def sessions(self):
-        sessions = Session.objects.public()
-        return sessions.past() if self.is_past else sessions.upcoming()
-
-    @cached_property
     def themes(self) -> list[Theme]:
         return list(Theme.objects.all())
 
     @cached_property
     def places(self) -> list[str]:
-        places = self.sessions.exclude(place="").order_by("place").values_list("place", flat=True).distinct()
-        return [*places, ONLINE]
-
-    @property
-    def found(self):
-        """Every date that fits, with its event and seats."""
-        sessions = self.sessions
-        if self.theme:
-            sessions = sessions.about(self.theme)
-        if self.place:
-            online = self.place == ONLINE
-            sessions = sessions.filter(mode=Session.Mode.ONLINE) if online else sessions.filter(place=self.place)
-        return sessions.with_event().with_seats()
+        return [*_places(self.now, is_past=self.is_past), ONLINE]
 
     @cached_property
     def page(self) -> Page:
-        return Paginator(self.found, PER_PAGE).get_page(self.page_number)
+        """The dates that fit and stand on this page."""
+        values, filters = self._filters
+        asked = {"filters": filters, "is_past": self.is_past}
+        count = _number.first(self.now, *values, **asked) or 0
+        page = Paginator(range(count), PER_PAGE).get_page(self.page_number)
+        page.object_list = _dates(self.now, *values, **asked, start=page.object_list.start)
+        return page
 
     @cached_property
     def lines(self) -> list[SafeString]:
-        return render_each("events/_agenda_line.html", [self._line(session) for session in self.page])
+        return drawn([line_of(session, self.now, is_past=self.is_past) for session in self.page])
 
-    def _line(self, session: Session) -> Line:
-        """A line carries its status as a pill only when it is not the plain one of its list."""
-        goes_on = not session.is_cancelled
-        is_plain = goes_on and (self.is_past or (session.is_open(self.now) and bool(free_in_words(session))))
-        status = None if is_plain else standing_of_session(session, self.now)
-        return Line(
-            start=session.starts_at,
-            end=session.ends_at,
-            href=session.event.url,
-            title=session.event.title,
-            text=session.event.intro,
-            is_online=session.is_online,
-            place=session.place,
-            taken=session.taken,
-            total=session.capacity if goes_on and not self.is_past else 0,
-            seats=seats_in_words(session, self.now),
-            status=status.word if status else "",
-            status_kind=status.kind if status else "",
-            status_icon=status.icon if status else "",
-        )
+    @property
+    def found(self) -> QuerySet[Session]:
+        """Every date that fits, with its event and seats."""
+        values, filters = self._filters
+        return _found(self.now, *values, filters=filters, is_past=self.is_past).with_event().with_seats(self.now)
+
+    @property
+    def _filters(self) -> tuple[list[str], tuple[str, ...]]:
+        """The words to look for, and the name of the filter that each is for."""
+        chosen = {"theme": self.theme, "mode" if self.place == ONLINE else "place": self.place}
+        chosen = {name: word for name, word in chosen.items() if word}
+        return list(chosen.values()), tuple(chosen)
+
+
+FILTERS = {"theme": "event__theme__slug", "place": "place", "mode": "mode"}
+
+
+def _found(now, *values, filters: tuple[str, ...], is_past: bool) -> QuerySet[Session]:
+    """Every date that fits."""
+    sessions = Session.objects.public()
+    sessions = sessions.over_at(now) if is_past else sessions.not_over_at(now)
+    return sessions.filter(**{FILTERS[name]: value for name, value in zip(filters, values, strict=True)})
+
+
+@prepared
+def _dates(now, *values, start: int, **asked) -> QuerySet[Session]:
+    return _found(now, *values, **asked).with_announcement().with_seats(now)[start : start + PER_PAGE]
+
+
+@prepared
+def _number(now, *values, **asked) -> QuerySet[int]:
+    """One row with how many there are, or no row."""
+    grouped = _found(now, *values, **asked).order_by().values("event__live")
+    return grouped.annotate(number=Count("pk")).values_list("number", flat=True)
+
+
+@prepared
+def _places(now, *, is_past: bool) -> QuerySet[str]:
+    sessions = _found(now, filters=(), is_past=is_past).exclude(place="")
+    return sessions.order_by("place").values_list("place", flat=True).distinct()
+
+
+@prepared
+def _next(now, *, number: int) -> QuerySet[Session]:
+    coming = Session.objects.public().not_over_at(now).filter(cancelled_at=None)
+    return coming.with_announcement().with_seats(now)[:number]
+
+
+def next_lines(number: int) -> list[SafeString]:
+    """The first dates that go on, with how many places are left of how many."""
+    now = timezone.now()
+    lines = [
+        line_of(session, now)._replace(seats=free_of_all_in_words(session), status="", status_kind="", status_icon="")
+        for session in _next(now, number=number)
+    ]
+    return drawn(lines)
+
+
+def drawn(lines: list[Line]) -> list[SafeString]:
+    return render_each("events/_agenda_line.html", lines)
+
+
+def line_of(session: Session, now: datetime, *, is_past: bool = False) -> Line:
+    """A session from `with_announcement()` and `with_seats()` as a line.
+
+    It carries its status as a pill only when it is not the plain one of its list.
+    """
+    goes_on = not session.is_cancelled
+    is_plain = goes_on and (is_past or (session.is_open(now) and bool(free_in_words(session))))
+    status = None if is_plain else standing_of_session(session, now)
+    return Line(
+        start=session.starts_at,
+        end=session.ends_at,
+        href=reverse("events:event", args=[session.slug]),
+        title=session.title,
+        text=session.intro,
+        is_online=session.is_online,
+        place=session.place,
+        taken=session.taken,
+        total=session.capacity if goes_on and not is_past else 0,
+        seats=seats_in_words(session, now),
+        status=status.word if status else "",
+        status_kind=status.kind if status else "",
+        status_icon=status.icon if status else "",
+    )
 
 
 def _words(value: str) -> str:

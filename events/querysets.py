@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -20,7 +20,10 @@ class SessionQuerySet(models.QuerySet):
 
     def past(self):
         """Over, the latest first."""
-        return self.filter(ends_at__lt=timezone.now()).order_by("-starts_at", "-id")
+        return self.over_at(timezone.now())
+
+    def over_at(self, now):
+        return self.filter(ends_at__lt=now).order_by("-starts_at", "-id")
 
     def about(self, theme_slug: str):
         return self.filter(event__theme__slug=theme_slug)
@@ -47,10 +50,14 @@ class SessionQuerySet(models.QuerySet):
         )
         return self.annotate(organisations=Coalesce(Subquery(counted.values("n")), 0))
 
-    def with_seats(self):
+    def with_announcement(self):
+        """Adds what a list tells of the event, without the event itself: `title`, `slug` and `intro`."""
+        return self.annotate(title=F("event__title"), slug=F("event__slug"), intro=F("event__intro"))
+
+    def with_seats(self, now=None):
         """Adds `taken` (places that are held, also by an offer that stands) and `waiting` (people in the queue)."""
         rows = self._registration.objects.filter(session=OuterRef("pk"))
-        holding = rows.holding_place(timezone.now())
+        holding = rows.holding_place(now or timezone.now())
         waiting = rows.filter(state=self._registration.State.WAITING)
         return self.annotate(taken=_number_of(holding, "session"), waiting=_number_of(waiting, "session"))
 

@@ -56,6 +56,12 @@ def seats_in_words(session: Session, now: datetime) -> str:
     return words.capitalize()
 
 
+def free_of_all_in_words(session: Session) -> str:
+    """'Nog 6 van 24 plekken', or that it is full; it must come from `with_seats()`."""
+    free = session.capacity - session.taken
+    return f"Nog {free} van {session.capacity} plekken" if free > 0 else "Vol, wachtlijst open"
+
+
 def _participants(number: int) -> str:
     return "1 deelnemer" if number == 1 else f"{number} deelnemers"
 

@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from django.db.models import Case, When
+from django.db.models import Case, QuerySet, When
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
 from foundation.dates import moment_in_words
+from foundation.prepared import prepared
 from members.models import User
 from members.visibility import visible_details
 
@@ -48,7 +49,7 @@ class Visit:
     def sessions(self) -> list[Session]:
         if not self.event.pk:  # the preview of a page that was never saved
             return []
-        sessions = list(self.event.sessions.with_seats().with_organisations().order_by("starts_at", "pk"))
+        sessions = _sessions_of(self.event.pk, self.now)
         for session in sessions:
             session.event = self.event
         return sessions
@@ -89,7 +90,7 @@ class Visit:
         """The member's own registration: the active one, else the latest."""
         if not (self.user.is_authenticated and self.event.pk):
             return None
-        rows = Registration.objects.filter(event=self.event, member=self.user).with_queue_position()
+        rows = _registrations_of(self.user.pk, self.event.pk)
         own = sorted(rows, key=lambda row: (row.is_active, row.queued_at))
         if not own:
             return None
@@ -218,3 +219,14 @@ class Visit:
         listed = Registration.objects.with_place().filter(session=self.main.session, listed_at__isnull=False)
         people = User.objects.filter(pk__in=listed.values("member")).with_current_affiliation()
         return list(people.order_by("last_name", "first_name"))
+
+
+@prepared
+def _sessions_of(event, now) -> QuerySet[Session]:
+    sessions = Session.objects.filter(event=event).with_seats(now).with_organisations()
+    return sessions.order_by("starts_at", "pk")
+
+
+@prepared
+def _registrations_of(member, event) -> QuerySet[Registration]:
+    return Registration.objects.filter(event=event, member=member).with_queue_position()

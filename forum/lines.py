@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from machina.apps.forum.models import Forum
 
 from foundation.prepared import prepared
 
 from .forum_conversation.models import FORMER_MEMBER, Topic, path_of_topic
+from .pages import TOPICS_PER_PAGE
 from .reading import has_news
 
 OPEN_QUESTIONS_SHOWN = 6
@@ -80,6 +81,28 @@ def newest_open_questions(closed_forums) -> QuerySet:
     """
     questions = Topic.objects.open().exclude(forum__in=closed_forums).order_by("-created")
     return questions_to_line_up(questions)[:OPEN_QUESTIONS_SHOWN]
+
+
+@prepared
+def questions_in(reader, forum, *theme, only_open: bool, start: int) -> QuerySet:
+    """One page of a forum's list, from place `start`, with when `reader` last read each question."""
+    questions = _asked_in(forum, *theme, only_open=only_open).with_news_for(reader).latest_first()
+    return questions_to_line_up(questions, "read_at")[start : start + TOPICS_PER_PAGE]
+
+
+@prepared
+def count_questions_in(forum, *theme, only_open: bool) -> QuerySet:
+    """One row with their number, or no row."""
+    grouped = _asked_in(forum, *theme, only_open=only_open).order_by().values("forum")
+    return grouped.annotate(number=Count("pk")).values_list("number", flat=True)
+
+
+def _asked_in(forum, *theme, only_open: bool) -> QuerySet:
+    """What every reader of this forum may see of it; of one theme alone when its number is given."""
+    questions = Topic.objects.visible().filter(forum=forum)
+    if only_open:
+        questions = questions.open()
+    return questions.filter(question__theme=theme[0]) if theme else questions
 
 
 def questions_to_line_up(topics: QuerySet, *extra: str) -> QuerySet:

@@ -11,14 +11,6 @@ ANSWERS_PER_PAGE = 20
 TOPICS_PER_PAGE = 25
 
 
-def page_of(rows: QuerySet, number, *, per_page: int, count: int | None = None) -> Page:
-    """One page of `rows`; an impossible number gives the nearest page. A known `count` saves a query."""
-    paginator = Paginator(rows, per_page)
-    if count is not None:
-        paginator.count = count
-    return paginator.get_page(number)
-
-
 def answers_of(topic: Topic) -> QuerySet:
     """The visible answers in order, without the chosen one, which stands under the question."""
     return topic.posts.visible().in_order().exclude(pk__in=_on_top(topic))

@@ -21,7 +21,7 @@ MOMENT = re.compile(r"\d{4}-\d\d-\d\d( \d\d:|$)")
 class prepared:  # noqa: N801  (a decorator)
     """Makes of a function that builds a queryset one that gives its rows as a list.
 
-    The positional arguments are the values: whole numbers, texts, moments, and lists of numbers. The function gets
+    The positional arguments are the values: whole numbers, texts, moments, and lists of these. The function gets
     placeholders for them, so it may hand them to `filter()` and do nothing else with them; a value that does not
     arrive unchanged in the query raises ValueError, and so does a moment or a day that is built in: it would stand
     still.
@@ -82,12 +82,12 @@ class _Plan:
 
 
 def _shape(value):
-    return (len(value),) if isinstance(value, list) else type(value)
+    return tuple(map(type, value)) if isinstance(value, list) else type(value)
 
 
 def _placeholders(shape, numbers):
     if isinstance(shape, tuple):
-        return [_placeholder(int, next(numbers)) for _ in range(shape[0])]
+        return [_placeholder(kind, next(numbers)) for kind in shape]
     return _placeholder(shape, next(numbers))
 
 

@@ -2,8 +2,10 @@
 
 from wagtail import blocks
 
-from events.models import Session
+from events.agenda import next_lines
 from foundation.blocks import LinkBlock
+
+SESSIONS_SHOWN = 3
 
 
 class HeroCardBlock(blocks.StructBlock):
@@ -32,8 +34,7 @@ class AgendaBlock(blocks.StructBlock):
         template = "blocks/home_agenda.html"
 
     def get_context(self, value, parent_context=None):
-        sessions = Session.objects.public().upcoming().filter(cancelled_at=None).with_event().with_seats()
-        return super().get_context(value, parent_context) | {"sessions": sessions[:3]}
+        return super().get_context(value, parent_context) | {"lines": next_lines(SESSIONS_SHOWN)}
 
 
 class MomentBlock(blocks.StructBlock):

@@ -1,6 +1,7 @@
 """/zoeken/: one list over everything the floors registered."""
 
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urlencode
 
 from allauth.account.adapter import get_adapter
@@ -98,6 +99,7 @@ def _page_number(text: str) -> int:
     return min(max(int(text), 1), LAST_PAGE) if text.isascii() and text.isdigit() and len(text) < 6 else 1
 
 
+@cache
 def kinds_of_sources() -> dict[str, tuple[str, tuple[str, ...]]]:
     """By the word in the address: the label and the codes of the sources that share it."""
     kinds: dict[str, tuple[str, tuple[str, ...]]] = {}

@@ -9,7 +9,6 @@ from wagtail.models import Page
 from foundation.models import PortalPage
 from foundation.page_forms import PortalPageForm
 
-from ..agenda import Agenda
 from ..blocks import GuideBlock, ProgrammeItemBlock
 
 
@@ -28,6 +27,8 @@ class EventIndexPage(PortalPage):
         verbose_name_plural = "agenda's"
 
     def get_context(self, request, *args, **kwargs):
+        from ..agenda import Agenda  # which reads these models
+
         return super().get_context(request, *args, **kwargs) | {"agenda": Agenda(request.GET)}
 
 

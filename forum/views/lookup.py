@@ -1,6 +1,6 @@
 """Finding what an address names, for this reader. Whatever they may not read is a 404, as if it did not exist."""
 
-from django.db.models import Count, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404
 from machina.apps.forum.models import Forum
@@ -12,11 +12,29 @@ from ..models import Follow, MeToo
 from ..permissions import can_moderate, can_read
 
 
-def find_forum(user, slug: str, forums=None) -> Forum:
-    forum = (Forum.objects if forums is None else forums).filter(slug=slug, type=Forum.FORUM_POST).first()
+def find_forum(user, slug: str) -> Forum:
+    return _open_to(user, _forums_at(slug).first())
+
+
+def find_forum_to_show(user, slug: str) -> Forum:
+    """The forum as `find_forum` gives it, with whether this reader follows it, as `followed`."""
+    return _open_to(user, _forum_as_read_by.first(user.pk, slug))
+
+
+def _open_to(user, forum: Forum | None) -> Forum:
     if forum is None or not can_read(user, forum):
         raise Http404("Dit forum bestaat niet.")
     return forum
+
+
+def _forums_at(slug) -> QuerySet:
+    return Forum.objects.filter(slug=slug, type=Forum.FORUM_POST)
+
+
+@prepared
+def _forum_as_read_by(reader, slug) -> QuerySet:
+    followed = Follow.objects.filter(forum=OuterRef("pk"), user=reader)
+    return _forums_at(slug).annotate(followed=Exists(followed))[:1]
 
 
 def find_topic(user, forum_slug: str, pk: int) -> Topic:

@@ -1,6 +1,6 @@
 from itertools import groupby
 
-from django.db.models import Exists, OuterRef
+from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 from machina.apps.forum.models import Forum
@@ -11,14 +11,20 @@ from foundation.models import Theme
 from ..articles import Reading, articles_of
 from ..drafts import take_unsent
 from ..forms import AnswerForm
-from ..forum_conversation.models import Post, Topic
-from ..lines import forums_to_line_up, line_of_forum, lines_of_questions, newest_open_questions, questions_to_line_up
-from ..models import Follow
-from ..pages import TOPICS_PER_PAGE, answers_page, page_number_of, page_of
+from ..forum_conversation.models import Post
+from ..lines import (
+    count_questions_in,
+    forums_to_line_up,
+    line_of_forum,
+    lines_of_questions,
+    newest_open_questions,
+    questions_in,
+)
+from ..pages import TOPICS_PER_PAGE, answers_page, page_number_of
 from ..permissions import can_accept, can_answer, can_ask, can_edit, can_moderate, readable_forums
 from ..reading import count_news_by_forum, has_news, mark_read
 from ..related import same_theme
-from .lookup import find_forum, find_post, find_topic_to_show
+from .lookup import find_forum_to_show, find_post, find_topic_to_show
 
 
 @require_safe
@@ -47,20 +53,18 @@ def sections_of(readable, news: dict[int, int]) -> list[tuple[str, list[str]]]:
 
 @require_safe
 def topic_list(request, forum):
-    followed = Follow.objects.filter(forum=OuterRef("pk"), user=request.user)
-    forum = find_forum(request.user, forum, Forum.objects.annotate(followed=Exists(followed)))
-    topics = Topic.objects.with_news_for(request.user).filter(forum=forum).latest_first()
+    forum = find_forum_to_show(request.user, forum)
     only_open = request.GET.get("toon") == "open"
     themes = list(Theme.objects.all())
     theme = next((theme for theme in themes if theme.slug == request.GET.get("thema")), None)
-    if only_open:
-        topics = topics.open()
-    if theme:
-        topics = topics.filter(question__theme=theme)
-    count = None if only_open or theme else forum.direct_topics_count
-    rows = questions_to_line_up(topics, "read_at")
-    page = page_of(rows, request.GET.get("pagina"), per_page=TOPICS_PER_PAGE, count=count)
-    page.object_list = lines_of_questions(page.object_list, request.user)
+    asked = [forum.pk, *([theme.pk] if theme else [])]
+    if only_open or theme:
+        count = count_questions_in.first(*asked, only_open=only_open) or 0
+    else:
+        count = forum.direct_topics_count
+    page = Paginator(range(count), TOPICS_PER_PAGE).get_page(request.GET.get("pagina"))
+    topics = questions_in(request.user.pk, *asked, only_open=only_open, start=page.object_list.start)
+    page.object_list = lines_of_questions(topics, request.user)
     lines = render_each("forum/_topic_row.html", page.object_list)
     context = {"forum": forum, "page": page, "lines": lines}
     context |= {"themes": themes, "theme": theme, "only_open": only_open}

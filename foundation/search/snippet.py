@@ -2,8 +2,9 @@
 
 import re
 from functools import lru_cache
+from html import escape
 
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from foundation import dutch
@@ -36,7 +37,7 @@ def marked(text: str, stems: frozenset[str]) -> SafeString:
     pieces, at = [], 0
     for token in TOKEN.finditer(text):
         if is_hit(token.group(), stems):
-            pieces += [escape(text[at : token.start()]), format_html("<mark>{}</mark>", token.group())]
+            pieces += [escape(text[at : token.start()]), "<mark>", escape(token.group()), "</mark>"]
             at = token.end()
     return mark_safe("".join([*pieces, escape(text[at:])]))  # noqa: S308  (every piece is escaped above)
 

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import models
+from django.db.models import QuerySet
 from django.http import Http404
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -10,6 +11,7 @@ from wagtail.url_routing import RouteResult
 
 from foundation.blocks import ContentBlock, LinkBlock
 from foundation.models import PortalPage
+from foundation.prepared import prepared
 from knowledge.home_blocks import AgendaBlock, HeroCardBlock, LatestBlock, MomentsBlock, NamesBlock, QuestionsBlock
 
 
@@ -91,7 +93,7 @@ class HomePage(PortalPage):
         if not path_components:
             return Page.route(specific_with_relations(self), request, path_components)
         paths = [self.url_path + "/".join(path_components[: n + 1]) + "/" for n in range(len(path_components))]
-        trail = list(Page.objects.filter(url_path__in=paths).order_by("depth"))
+        trail = _pages_at(paths)
         if not trail or [page.url_path for page in trail] != paths[: len(trail)]:
             raise Http404
         page = specific_with_relations(trail[-1])
@@ -105,4 +107,17 @@ def specific_with_relations(page: Page) -> Page:
     model = page.specific_class
     if model is None or not issubclass(model, PortalPage):
         return page.specific
-    return model.objects.select_related(*model.select_on_serve).get(pk=page.pk)
+    specific = _page_of_type.first(page.pk, model=model)
+    if specific is None:  # deleted a moment ago
+        raise Http404
+    return specific
+
+
+@prepared
+def _pages_at(paths) -> QuerySet:
+    return Page.objects.filter(url_path__in=paths).order_by("depth")
+
+
+@prepared
+def _page_of_type(pk, *, model: type[PortalPage]) -> QuerySet:
+    return model.objects.select_related(*model.select_on_serve).filter(pk=pk)

@@ -35,12 +35,3 @@ def structured_data(page, image=None) -> SafeString:
     }
     text = json.dumps({key: value for key, value in data.items() if value is not None}, ensure_ascii=False)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text.translate(ESCAPES)))  # noqa: S308
-
-
-@register.filter
-def seats_in_words(session) -> str:
-    """'Nog 6 van 24 plekken', or that it is full."""
-    free = session.capacity - session.taken
-    if free <= 0:
-        return "Vol, wachtlijst open"
-    return f"Nog {free} van {session.capacity} plekken"

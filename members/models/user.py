@@ -48,6 +48,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name = "lid"
         verbose_name_plural = "leden"
         constraints = [models.UniqueConstraint(Lower("email"), name="user_email_once")]
+        indexes = [models.Index(fields=["last_name", "id"], name="user_by_last_name")]  # the directory's first page
 
     def __str__(self):
         return self.get_full_name()

@@ -39,6 +39,18 @@ def test_lists_may_have_any_length():
     assert names([]) == []
 
 
+def test_lists_may_hold_texts():
+    @prepared
+    def themes(slugs):
+        return Theme.objects.filter(slug__in=slugs).order_by("pk").values_list("slug", flat=True)
+
+    for slug in ("een", "twee", "drie"):
+        ThemeFactory(slug=slug)
+
+    assert themes(["een", "drie"]) == ["een", "drie"]
+    assert themes(["twee", "vier"]) == ["twee"]
+
+
 def test_moments_are_compared_and_given_back_as_moments():
     @prepared
     def joined_after(moment):
