@@ -35,9 +35,9 @@ class DirectoryForm(forms.Form):
             # Filters are optional by nature.
             field.unmarked = True
 
-    def people(self):
+    def people(self, *, whole: bool = False):
         """Listed people who answer to every filter; a filter that does not exist finds nobody."""
-        people = User.objects.listed()
+        people = User.objects.listed(whole=whole)
         if not self.is_valid():
             return people.none()
         data = self.cleaned_data

@@ -17,7 +17,9 @@ PEOPLE_PER_PAGE = 24
 
 def directory(request):
     form = DirectoryForm(request.GET)
-    page = Paginator(form.people().values_list("pk", flat=True), PEOPLE_PER_PAGE).get_page(request.GET.get("pagina"))
+    paginator = Paginator(form.people().values_list("pk", flat=True), PEOPLE_PER_PAGE)
+    paginator.count = form.people(whole=True).count()
+    page = paginator.get_page(request.GET.get("pagina"))
     context = {
         "form": form,
         "regions": form.fields["regio"].choices,

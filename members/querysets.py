@@ -1,6 +1,6 @@
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 
 from .permissions import is_administrator
 
@@ -48,12 +48,19 @@ class OrganisationQuerySet(models.QuerySet):
 
 
 class UserQuerySet(models.QuerySet):
-    def listed(self):
-        """People who chose to stand in the directory and whose place in the network somebody confirmed."""
-        affiliations = self.model._meta.get_field("affiliations").related_model.objects
-        confirmed = affiliations.current().confirmed().filter(user=OuterRef("pk"))
-        staff = self.model.groups.through.objects.filter(user=OuterRef("pk"))
-        return self.filter(Exists(confirmed) | Exists(staff), is_active=True, card__listed_in_directory="leden")
+    def listed(self, *, whole: bool = False):
+        """People who chose to stand in the directory and whose place in the network somebody confirmed.
+
+        With `whole` they are the same people, asked for in the way that is quicker for all of them than for a page.
+        """
+
+        def among(rows):
+            return Q(pk__in=rows.values("user")) if whole else Q(Exists(rows.filter(user=OuterRef("pk"))))
+
+        confirmed = self.model._meta.get_field("affiliations").related_model.objects.current().confirmed()
+        staff = self.model.groups.through.objects.all()
+        cards = self.model._meta.get_field("card").related_model.objects.filter(listed_in_directory="leden")
+        return self.filter(among(confirmed) | among(staff), among(cards), is_active=True)
 
     def with_current_affiliation(self):
         """Fetch everybody's organisation and role in one query, for `user.affiliation` in lists."""

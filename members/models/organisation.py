@@ -78,6 +78,12 @@ class Affiliation(models.Model):
                 fields=["user", "organisation"], condition=Q(ended_on=None), name="affiliation_current_once"
             ),
         ]
+        # Whose place in the network stands: asked of everybody in the directory.
+        indexes = [
+            models.Index(
+                fields=["user"], condition=Q(ended_on=None, confirmed_at__isnull=False), name="affiliation_standing"
+            )
+        ]
 
     def __str__(self):
         return f"{self.user}, {self.get_role_display()} bij {self.organisation}"

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from members import permissions
 from members.backends import MemberBackend
-from members.models import User
+from members.models import ContactCard, User
 from tests import factories
 
 
@@ -52,3 +52,14 @@ def test_user_of_a_session_brings_the_rights_along_in_one_query(member, django_a
 
         assert user.group_names == frozenset()
         assert user.second_factor is False
+
+
+def test_listed_people_are_the_same_asked_for_a_page_or_as_a_whole(db):
+    member, editor = factories.MemberFactory(), factories.make_staff(permissions.EDITORS)
+    left, newcomer = factories.MemberFactory(is_active=False), factories.AffiliationFactory(confirmed_at=None).user
+    for person in (member, editor, left, newcomer):
+        ContactCard.objects.update_or_create(user=person, defaults={"listed_in_directory": "leden"})
+    factories.MemberFactory()
+
+    for people in (User.objects.listed(), User.objects.listed(whole=True)):
+        assert sorted(people.values_list("pk", flat=True)) == [member.pk, editor.pk]
