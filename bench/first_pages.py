@@ -31,13 +31,13 @@ def fill() -> None:
 
 
 def ask_in_every_forum() -> None:
-    """A question in each forum, and more than one page of them in the forum whose list is measured."""
+    """Two questions in each forum, one of which is news; in the forum whose list is measured more than one page."""
     places = list(Forum.objects.filter(type=Forum.FORUM_POST).order_by("pk"))
     asked = Counter(Topic.objects.values_list("forum", flat=True))
     people = list(User.objects.order_by("pk").values_list("pk", flat=True))
     questions = []
     for forum in places:
-        wanted = TOPICS_PER_PAGE + 1 if forum.slug == LONG_TOPIC_FORUM else 1
+        wanted = TOPICS_PER_PAGE + 1 if forum.slug == LONG_TOPIC_FORUM else 2
         for number in range(asked[forum.pk], wanted):
             words = Words(people[number % len(people)], pool_text(number), timezone.now() - timedelta(days=number + 1))
             subject = f"Hoe pakken jullie het aan bij {forum.name.lower()}?"
@@ -54,7 +54,5 @@ def plan_dates() -> None:
     rows_of = defaultdict(list)
     for n, text in enumerate(texts):
         for days in (70 + 7 * n, 84 + 7 * n):
-            rows_of[text["slug"]].append(
-                DateRow(text["slug"], days, *AFTERNOON, PLACES, PARTICIPANTS, "Utrecht")
-            )
+            rows_of[text["slug"]].append(DateRow(text["slug"], days, *AFTERNOON, PLACES, PARTICIPANTS, "Utrecht"))
     load_missing(EventIndexPage.objects.get(), texts, rows_of, lambda *progress: None)
