@@ -1,5 +1,5 @@
 from django.apps import apps
-from django.db import models
+from django.db import connection, models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
 
 from .permissions import is_administrator
@@ -54,8 +54,11 @@ class UserQuerySet(models.QuerySet):
         With `whole` they are the same people, asked for in the way that is quicker for all of them than for a page.
         """
 
+        # SQLite copies a set before it looks into it, which pays only for all of them.
+        as_sets = whole or connection.vendor == "postgresql"
+
         def among(rows):
-            return Q(pk__in=rows.values("user")) if whole else Q(Exists(rows.filter(user=OuterRef("pk"))))
+            return Q(pk__in=rows.values("user")) if as_sets else Q(Exists(rows.filter(user=OuterRef("pk"))))
 
         confirmed = self.model._meta.get_field("affiliations").related_model.objects.current().confirmed()
         staff = self.model.groups.through.objects.all()

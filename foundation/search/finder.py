@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import connection
+from django.db.models import QuerySet
+
+from foundation.prepared import prepared
 
 from .models import SearchDocument
 from .query import Query
@@ -47,9 +50,14 @@ def find(query: Query, *, audiences: Iterable[str], sources: tuple[str, ...] = (
     if total <= RANKED_UP_TO:
         hits = list(SearchDocument.objects.raw(*engine.ranked(list(audiences), sources, offset, SHOWN)))
     else:
-        documents = SearchDocument.objects.defer("title_words", "body_words").in_bulk(ids)
+        documents = {document.pk: document for document in _documents(ids)}
         hits = [documents[pk] for pk in ids if pk in documents]
     return Found(counts=counts, total=total, hits=hits)
+
+
+@prepared
+def _documents(ids) -> QuerySet:
+    return SearchDocument.objects.defer("title_words", "body_words").filter(pk__in=ids)
 
 
 def _counts_and_ids(rows: list[tuple[str, int]]) -> tuple[dict[str, int], list[int]]:
@@ -127,7 +135,8 @@ class PostgreSQL:
         return sql, [*parameters, self.words, *([list(sources)] if sources else []), PER_PAGE, offset]
 
     def _where(self, audiences, sources):
-        where = "vector @@ to_tsquery('simple', %s) AND audience = ANY(%s)"
+        # Unnested, the audiences become a table of hashes; as an array they would be gone through for each hit.
+        where = "vector @@ to_tsquery('simple', %s) AND audience IN (SELECT unnest(%s::text[]))"
         if sources:
             return f"{where} AND source = ANY(%s)", [self.words, audiences, list(sources)]
         return where, [self.words, audiences]

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import lucide
 from django import template
+from django.http import QueryDict
 from django.template import Context
 from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
@@ -106,6 +107,14 @@ class Here(NamedTuple):
 def page_range(page) -> list:
     """The numbers to show under a long list, with gaps: 1 2 … 7 8 9 … 40."""
     return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+
+
+@register.filter
+def before_page_number(request) -> str:
+    """The address of each page of a long list but for its number: the filters that hold now, then `pagina=`."""
+    query = request.GET.copy() if request else QueryDict(mutable=True)
+    query.pop("pagina", None)
+    return f"?{query.urlencode()}&pagina=" if query else "?pagina="
 
 
 @register.inclusion_tag("components/breadcrumbs.html")

@@ -70,21 +70,26 @@ class ListingPage(RoutablePageMixin, PortalPage):
         if year:
             pages = pages.of_year(int(year)) if is_year(year) else pages.none()
         chosen = {key: value for key, value in (("thema", theme), ("jaar", year)) if value}
+        choices = self.choices(request)
+        paginator = Paginator(pages, self.per_page)
+        if not chosen:
+            paginator.count = choices["number"]
         return {
-            "listing": Paginator(pages, self.per_page).get_page(asked.get("pagina")),
+            "listing": paginator.get_page(asked.get("pagina")),
             "chosen_theme": theme,
             "chosen_year": year,
             "query": urlencode(chosen),
-            **self.choices(request),
+            **choices,
         }
 
     def choices(self, request) -> dict:
-        """The themes and years there is something of; the same for every reader."""
+        """The themes and years there is something of, and how much there is; the same for every reader."""
         return kept(f"listing-choices-{self.pk}", self._choices, request=request)
 
     def _choices(self) -> dict:
         years = self._all().order_by("-published_on__year")
         return {
+            "number": self._all().count(),
             "themes": list(Theme.objects.filter(pk__in=self._all().values("theme"))),
             "years": list(years.values_list("published_on__year", flat=True).distinct()),
         }
