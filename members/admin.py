@@ -1,5 +1,6 @@
 """What administrators do in Django's admin: people, organisations and who belongs where."""
 
+from allauth.usersessions.admin import UserSessionAdmin
 from django.contrib import admin, messages
 from django.utils import timezone
 
@@ -9,6 +10,7 @@ from .rights import note_rights_change
 admin.site.site_header = "Leernetwerk Passend Onderwijs, beheer"
 admin.site.site_title = "Beheer"
 admin.site.index_title = "Beheer"
+UserSessionAdmin.search_fields = ["user__email", "ip"]  # allauth's own asks for a name to log in with
 
 
 class AffiliationInline(admin.TabularInline):
