@@ -87,7 +87,7 @@ def long_conversation(people) -> Conversation:
     everybody = sorted(people.values())
     began = timezone.now() - timedelta(days=160)
     words = [
-        Words(random.choice(everybody), pool_text(number), began + timedelta(hours=18 * number))
+        Words(random.choice(everybody), pool_text(number), by_day(began + timedelta(hours=18 * number)))
         for number in range(LONG_TOPIC_POSTS)
     ]
     words[0] = Words(
