@@ -99,13 +99,15 @@ def _page_number(text: str) -> int:
     return min(max(int(text), 1), LAST_PAGE) if text.isascii() and text.isdigit() and len(text) < 6 else 1
 
 
-@cache
+_in_address = cache(slugify)
+
+
 def kinds_of_sources() -> dict[str, tuple[str, tuple[str, ...]]]:
     """By the word in the address: the label and the codes of the sources that share it."""
     kinds: dict[str, tuple[str, tuple[str, ...]]] = {}
     for code, source in SOURCES.items():
-        _, codes = kinds.get(slugify(source.label), (source.label, ()))
-        kinds[slugify(source.label)] = (source.label, (*codes, code))
+        _, codes = kinds.get(_in_address(source.label), (source.label, ()))
+        kinds[_in_address(source.label)] = (source.label, (*codes, code))
     return kinds
 
 

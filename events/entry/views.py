@@ -16,6 +16,7 @@ from .access import is_welcome_at, usable_invitations
 from .colleagues import bring_colleague, register_together
 from .forms import RegistrationForm
 
+JUST_CHANGED = "Er veranderde net iets aan deze bijeenkomst. Kijk of alles klopt en meld je nog eens aan."
 COLLEAGUE_TOLD = "We hebben je collega een mail gestuurd. Die beslist zelf."
 
 
@@ -65,6 +66,8 @@ def say_why_not(request, slug, refusal: ValidationError | None):
     """The page as it stands now, with what was filled in and what is wrong with it."""
     event = live_event(slug)
     form = Visit(event, request.user).form(request.POST)
+    if not refusal and form.is_valid():
+        refusal = ValidationError(JUST_CHANGED)
     if refusal:
         form.refuse(refusal)
     return event.serve_again(request, form, status=409 if refusal else 422)

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from events.entry.views import JUST_CHANGED, say_why_not
 from events.models import Registration
 from events.registration import Particulars, register
 from foundation.dates import day_in_words
@@ -164,6 +165,19 @@ def test_registering_for_a_session_that_just_closed_keeps_what_was_typed(member_
     assert response.status_code == 409
     assert "gesloten" in words(response)
     assert Registration.objects.count() == 0
+
+
+def test_refusal_that_no_longer_holds_says_to_try_again_and_keeps_what_was_typed(rf, member):
+    """The date opened between the look at the form and the page that says what is wrong with it."""
+    session = SessionFactory()
+    request = rf.post(own_page(session.event), {"session": session.pk, "contribution": "Mijn lange vraag"})
+    request.user, request.session, request.htmx = member, {}, None
+
+    response = say_why_not(request, session.event.slug, None).render()
+
+    assert response.status_code == 409
+    assert JUST_CHANGED in words(response)
+    assert "Mijn lange vraag" in words(response)
 
 
 def test_registering_for_a_cancelled_twin_keeps_what_was_typed(member_client):
