@@ -13,6 +13,7 @@ from django.utils.crypto import salted_hmac
 from post_office import mail
 
 from knowledge.models import ContactMessage, ContactSettings
+from knowledge.models.contact import may_answer
 from members.models import User
 from members.permissions import EDITORS
 from notifications.outbox import News, tell
@@ -48,8 +49,7 @@ def fingerprint(address: str) -> str:
 
 def choose_owner() -> User | None:
     """The owner from the settings, else the editor with the fewest open questions; None only without editors."""
-    chosen = ContactSettings.load().default_owner
-    if chosen is not None and chosen.is_active:
+    if chosen := User.objects.filter(may_answer(), pk=ContactSettings.load().default_owner_id).first():
         return chosen
     still_open = Count("owned_contact_messages", filter=Q(owned_contact_messages__answered_at=None))
     staff = User.objects.filter(is_active=True)

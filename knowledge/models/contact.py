@@ -1,6 +1,8 @@
 from django import forms
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
@@ -45,6 +47,13 @@ class ContactPage(RoutablePageMixin, IntroducedPage):
         return self.render(request, template="knowledge/contact_thanks.html")
 
 
+def may_answer() -> Q:
+    """Whom a question can be given to: people who may open it in the CMS."""
+    people = get_user_model().objects.filter(is_active=True)
+    right = Q(groups__permissions__codename="change_contactmessage") | Q(is_superuser=True)
+    return Q(pk__in=people.filter(right).values("pk"))
+
+
 class ContactMessageQuerySet(models.QuerySet):
     def open(self):
         return self.filter(answered_at=None)
@@ -84,6 +93,7 @@ class ContactMessage(models.Model):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="owned_contact_messages",
+        limit_choices_to=may_answer,
         help_text="Wie zorgt dat deze vraag een antwoord krijgt.",
     )
     note = models.TextField("aantekening", blank=True, help_text="Alleen te lezen voor de redactie.")

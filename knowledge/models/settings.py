@@ -3,6 +3,8 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
+from .contact import may_answer
+
 
 @register_setting(icon="mail")
 class ContactSettings(BaseGenericSetting):
@@ -18,6 +20,7 @@ class ContactSettings(BaseGenericSetting):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        limit_choices_to=may_answer,
         help_text="Leeg: de redacteur met de minste open vragen.",
     )
 

@@ -10,7 +10,7 @@ from post_office.models import Email
 from knowledge.contact import PER_HOUR
 from knowledge.models import ContactMessage, ContactSettings
 from members.permissions import EDITORS
-from tests.factories import UserFactory
+from tests.factories import UserFactory, make_staff
 
 QUESTION = {
     "category": "meedenken",
@@ -52,12 +52,26 @@ def test_question_is_stored_owned_mailed_and_confirmed(client, home, editor):
 
 
 def test_question_goes_to_the_owner_of_the_settings(client, home, editor):
-    chosen = UserFactory()
+    chosen = make_staff(EDITORS)
     ContactSettings.objects.update_or_create(pk=1, defaults={"default_owner": chosen})
-
+    send(client)
+    chosen.groups.clear()
     send(client)
 
-    assert ContactMessage.objects.get().owner == chosen
+    assert [message.owner for message in ContactMessage.objects.order_by("pk")] == [chosen, editor]
+
+
+def test_question_can_be_given_to_who_may_open_it_alone(client, home, member):
+    client.force_login(editor := make_staff(EDITORS))
+    send(client)
+    message = ContactMessage.objects.get()
+
+    page = client.get(reverse("contact_messages:edit", args=[message.pk]))
+    offered = {str(label) for _, label in page.context["form"].fields["owner"].choices}
+    listing = client.get(reverse("contact_messages:index")).content.decode()
+
+    assert [editor.get_full_name() in place for place in (offered, listing)] == [True, True]
+    assert [member.get_full_name() in place for place in (offered, listing)] == [False, False]
 
 
 @pytest.mark.parametrize(
