@@ -14,7 +14,6 @@ from django.utils.functional import SimpleLazyObject
 
 from events.models import Registration, Session
 
-MEMBER_FLOOR = "/bench/member-floor/"
 PAGE = b"<!doctype html><title>Floor</title>" + b"<p>Een bladzijde van twintig kilobyte.</p>" * 488
 
 
@@ -29,13 +28,13 @@ def constant_for_member(request):
 
 
 def own_lookup_of_django(get_response):
-    """Behind the middleware for logins: at the member floor Django looks session and user up by itself.
+    """Behind the middleware for logins: at the floors Django looks session and user up by itself.
 
     The portal's own look-up is faster; were it the yardstick, every page would look slower for it.
     """
 
     def middleware(request):
-        if request.path == MEMBER_FLOOR:
+        if request.path.startswith("/bench/") and settings.SESSION_COOKIE_NAME in request.COOKIES:
             request.session = SessionStore(request.COOKIES[settings.SESSION_COOKIE_NAME])
             request.user = SimpleLazyObject(lambda: user_of(request.session))
         return get_response(request)

@@ -88,10 +88,12 @@ def _rows(sql: str, parameters: list) -> list[tuple]:
         return cursor.fetchall()
 
 
-# One reading of all hits gives the counts and the newest page, those with every word in the title first.
+# One reading of all hits gives the counts and, where there are too many to rank, the newest page, those with every word
+# in the title first.
 NEWEST = """
     WITH hits AS MATERIALIZED ({hits}),
     page AS (SELECT id, {in_title} AS in_title, date FROM hits WHERE {chosen}
+             AND (SELECT count(*) FROM hits) > {too_many}
              ORDER BY in_title DESC, date DESC NULLS LAST, id DESC LIMIT %s OFFSET %s)
     SELECT source, number FROM (
         SELECT source, count(*) AS number, 0 AS place FROM hits GROUP BY source
@@ -109,6 +111,10 @@ RANKED = """
 """
 
 
+# As a SELECT it is made once and not for each hit.
+ASKED = "(SELECT to_tsquery('simple', %s))"
+
+
 class PostgreSQL:
     """A stored tsvector with the title's words as weight A, the text's as B, behind a GIN index."""
 
@@ -118,7 +124,7 @@ class PostgreSQL:
     def ranked(self, audiences, sources, offset, columns, limit=PER_PAGE):
         where, parameters = self._where(audiences, sources)
         sql = RANKED.format(
-            hits="SELECT id, date, -ts_rank('{0.1, 0.1, 0.2, 1.0}', vector, to_tsquery('simple', %s), 1) AS rank"  # noqa: S608
+            hits=f"SELECT id, date, -ts_rank('{{0.1, 0.1, 0.2, 1.0}}', vector, {ASKED}, 1) AS rank"  # noqa: S608
             f" FROM foundation_searchdocument WHERE {where}",
             columns=columns,
         )
@@ -126,17 +132,18 @@ class PostgreSQL:
 
     def newest(self, audiences, sources, offset):
         where, parameters = self._where(audiences, ())
-        titles = "SELECT id FROM foundation_searchdocument WHERE title_vector @@ to_tsquery('simple', %s)"
         sql = NEWEST.format(
-            hits=f"SELECT id, source, date FROM foundation_searchdocument WHERE {where}",  # noqa: S608
-            in_title=f"id IN ({titles})",
+            hits=f"SELECT id, source, date, title_vector @@ {ASKED} AS in_title"  # noqa: S608
+            f" FROM foundation_searchdocument WHERE {where}",
+            in_title="in_title",
             chosen="source = ANY(%s)" if sources else "true",
+            too_many=RANKED_UP_TO,
         )
-        return sql, [*parameters, self.words, *([list(sources)] if sources else []), PER_PAGE, offset]
+        return sql, [self.words, *parameters, *([list(sources)] if sources else []), PER_PAGE, offset]
 
     def _where(self, audiences, sources):
         # Unnested, the audiences become a table of hashes; as an array they would be gone through for each hit.
-        where = "vector @@ to_tsquery('simple', %s) AND audience IN (SELECT unnest(%s::text[]))"
+        where = f"vector @@ {ASKED} AND audience IN (SELECT unnest(%s::text[]))"
         if sources:
             return f"{where} AND source = ANY(%s)", [self.words, audiences, list(sources)]
         return where, [self.words, audiences]
@@ -166,6 +173,7 @@ class SQLite:
             hits=f"SELECT d.id, d.source, d.date {HITS} WHERE {where}",
             in_title="id IN (SELECT rowid FROM foundation_searchtext WHERE foundation_searchtext MATCH %s)",
             chosen=f"source IN ({', '.join(['%s'] * len(sources))})" if sources else "true",
+            too_many=RANKED_UP_TO,
         )
         return sql, [*parameters, self.title, *sources, PER_PAGE, offset]
 
