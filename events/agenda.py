@@ -60,14 +60,19 @@ class Agenda:
 
     @cached_property
     def places(self) -> list[str]:
-        return [*_places(self.now, is_past=self.is_past), ONLINE]
+        return [*filter(None, self._by_place), ONLINE]
+
+    @cached_property
+    def _by_place(self) -> dict[str, int]:
+        """How many dates there are at each place, unfiltered."""
+        return dict(_numbers_by_place(self.now, is_past=self.is_past))
 
     @cached_property
     def page(self) -> Page:
         """The dates that fit and stand on this page."""
         values, filters = self._filters
         asked = {"filters": filters, "is_past": self.is_past}
-        count = _number.first(self.now, *values, **asked) or 0
+        count = (_number.first(self.now, *values, **asked) or 0) if filters else sum(self._by_place.values())
         page = Paginator(range(count), PER_PAGE).get_page(self.page_number)
         page.object_list = _dates(self.now, *values, **asked, start=page.object_list.start)
         return page
@@ -113,9 +118,9 @@ def _number(now, *values, **asked) -> QuerySet[int]:
 
 
 @prepared
-def _places(now, *, is_past: bool) -> QuerySet[str]:
-    sessions = _found(now, filters=(), is_past=is_past).exclude(place="")
-    return sessions.order_by("place").values_list("place", flat=True).distinct()
+def _numbers_by_place(now, *, is_past: bool) -> QuerySet[tuple[str, int]]:
+    grouped = _found(now, filters=(), is_past=is_past).order_by("place").values("place")
+    return grouped.annotate(number=Count("pk")).values_list("place", "number")
 
 
 @prepared
