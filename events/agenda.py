@@ -19,7 +19,7 @@ from .models.sessions import Session
 from .standing import free_in_words, free_of_all_in_words, seats_in_words, standing_of_session
 
 PER_PAGE = 12
-ONLINE = "online"
+ONLINE = Session.Mode.ONLINE.value  # stands among the places, and is asked for by `mode`
 
 
 class Line(NamedTuple):

@@ -25,9 +25,6 @@ class SessionQuerySet(models.QuerySet):
     def over_at(self, now):
         return self.filter(ends_at__lt=now).order_by("-starts_at", "-id")
 
-    def about(self, theme_slug: str):
-        return self.filter(event__theme__slug=theme_slug)
-
     def organised_by(self, user):
         return self.filter(organisers=user)
 

@@ -34,10 +34,6 @@ class TopicQuerySet(models.QuerySet):
     def _with_track_of(self, user):
         return self.annotate(my_track=FilteredRelation("tracks", condition=Q(tracks__user=user)))
 
-    def for_listing(self):
-        """Everything one line in a list of questions shows, in this one query."""
-        return self.visible().select_related("forum", "poster", "question__theme", "last_post__poster")
-
     def latest_first(self):
         """Pinned ones on top, then by the last word."""
         return self.order_by(F("type").desc(), F("last_post_on").desc())
