@@ -1,11 +1,10 @@
 """The account pages of a member with a second step, as a member reaches them."""
 
-import time
-
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa import app_settings
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests import factories
@@ -28,7 +27,7 @@ def newcomer(transactional_db):
 
 
 def code_of(secret: str) -> str:
-    return format_hotp_value(hotp_value(secret, int(time.time()) // app_settings.TOTP_PERIOD))
+    return format_hotp_value(hotp_value(secret, int(timezone.now().timestamp()) // app_settings.TOTP_PERIOD))
 
 
 def log_in(page, user):

@@ -1,12 +1,11 @@
 import zipfile
 from io import BytesIO
-from time import monotonic
 
 import pytest
 from django.core.exceptions import ValidationError
 from docx import Document
 from openpyxl import Workbook
-from PIL import Image
+from PIL import Image, ImageFile
 
 from foundation import uploads as content
 from foundation.uploads import read_content
@@ -84,15 +83,13 @@ def test_large_file_is_refused_without_reading_it_all():
     assert upload.tell() == content.MAX_BYTES + 1
 
 
-def test_pixel_bomb_is_refused_in_a_second():
+def test_pixel_bomb_is_refused_without_decoding_it(monkeypatch):
     out = BytesIO()
     Image.new("1", (20_000, 20_000)).save(out, "PNG")
-    began = monotonic()
+    monkeypatch.setattr(ImageFile.ImageFile, "load", lambda picture: pytest.fail("decoded"))
 
     with pytest.raises(ValidationError, match="beeldpunten"):
         read_content(BytesIO(out.getvalue()))
-
-    assert monotonic() - began < 1
 
 
 def test_picture_loses_what_the_camera_wrote():

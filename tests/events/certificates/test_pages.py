@@ -1,5 +1,4 @@
 from decimal import Decimal
-from time import monotonic
 
 import pytest
 from django.core.cache import cache
@@ -43,14 +42,12 @@ def address(name: str, session) -> str:
     return reverse(f"events:{name}", args=[session.event.slug, session.pk])
 
 
-def test_member_gets_an_accessible_document_in_a_second(registration):
+def test_member_gets_an_accessible_document(registration):
     client = client_of(registration.member)
-    began = monotonic()
 
     response = client.post(address("certificate", registration.session), follow=True)
 
     words, certificate = words_of(response.content), Certificate.objects.get()
-    assert monotonic() - began < 1
     assert is_accessible(response.content)
     assert response.headers["Content-Disposition"].startswith("attachment")
     for said in (certificate.name, certificate.session_title, "3 uur", certificate.code_in_letters):

@@ -16,6 +16,8 @@ class Receiver(ThreadingHTTPServer):
         self.text = "ontvangen"
         self.headers: dict[str, str] = {}
         self.silence = 0.0  # seconds before each line of an answer
+        self.may_answer = threading.Event()
+        self.may_answer.set()
         self.got: list[tuple[dict[str, str], str]] = []
 
     @property
@@ -38,6 +40,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def answer(self):
         time.sleep(self.server.silence)
+        self.server.may_answer.wait()
         status = self.server.answers.pop(0) if self.server.answers else 200
         self.send_response(status)
         for name, value in self.server.headers.items():
@@ -58,5 +61,6 @@ def receiving() -> Iterator[Receiver]:
         try:
             yield server
         finally:
+            server.may_answer.set()
             server.shutdown()
             thread.join()

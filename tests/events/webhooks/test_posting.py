@@ -77,14 +77,14 @@ def test_answer_that_no_database_holds_becomes_text(receiver):
     assert "\0" not in post(receiver.url, body="{}", headers={}).text
 
 
-def test_silent_receiver_costs_only_the_timeout(receiver, monkeypatch):
+def test_silent_receiver_is_not_waited_for(receiver, monkeypatch):
     monkeypatch.setattr(posting, "TIMEOUT", 0.2)
-    receiver.silence, begin = 3, time.monotonic()
+    receiver.may_answer.clear()
 
     with pytest.raises(UnreachableError, match="niet op tijd"):
         post(receiver.url, body="{}", headers={})
 
-    assert time.monotonic() - begin < 2
+    assert not receiver.may_answer.is_set()
 
 
 @contextmanager
@@ -97,7 +97,7 @@ def dripping():
             with connected:
                 connected.sendall(b"HTTP/1.1 200 OK\r\nX: ")
                 try:
-                    for _ in range(100):
+                    while True:
                         connected.sendall(b"a")
                         time.sleep(0.05)
                 except OSError:
@@ -111,12 +111,9 @@ def dripping():
 
 def test_answer_in_drops_ends_at_the_deadline(this_machine, monkeypatch):
     monkeypatch.setattr(posting, "DEADLINE", 0.4)
-    begin = time.monotonic()
 
     with dripping() as port, pytest.raises(UnreachableError, match="niet op tijd"):
         post(f"http://127.0.0.1:{port}/", body="{}", headers={})
-
-    assert time.monotonic() - begin < 3
 
 
 def test_closed_port_is_said(this_machine):
