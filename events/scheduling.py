@@ -10,9 +10,10 @@ from django.utils import timezone
 from foundation.dates import period_in_words
 
 from . import news
+from .deadlines import move_along
 from .models import Registration, Session, SessionRevision
 from .registration import lock_sessions
-from .registration.queue import settle
+from .registration.queue import settle, shorten_offers
 from .webhooks.announcing import announce_session_cancelled, announce_session_changed
 
 # What stands in people's calendars, and the link: a change of these is told to everybody.
@@ -24,19 +25,25 @@ QUIET_PERIOD = timedelta(minutes=10)
 def revise_session(*, session: Session) -> Session:
     """Save a changed session: lowering the capacity evicts nobody, raising it lets the queue move up.
 
-    A new date, time, place or link is told to everybody registered when nothing was changed for ten minutes. Raises
+    The deadlines move along with the start, but for those set by hand; an offer ends when registration does. A new
+    date, time, place or link is told to everybody registered when nothing was changed for ten minutes. Raises
     ValidationError with code "event" when a session with registrations is moved to another event.
     """
     before = lock_sessions(Session.objects.values_list("event_id", flat=True).get(pk=session.pk))[session.pk]
     if before.event_id != session.event_id and before.registrations.exists():
         raise ValidationError("Deze datum heeft aanmeldingen en kan niet naar een andere bijeenkomst.", code="event")
     session.cancelled_at, session.cancellation_reason = before.cancelled_at, before.cancellation_reason
+    now = timezone.now()
+    move_along(session, before=before, now=now)
     if session.capacity < before.capacity:
-        session.places_kept = before.registrations.holding_place(timezone.now()).count()
+        session.places_kept = before.registrations.holding_place(now).count()
     is_moved = snapshot(before) != snapshot(session)
     session.sequence = before.sequence + is_moved
     session.save()
-    now = timezone.now()
+    if session.closes_at != before.closes_at:
+        # An invitation that ended with the registration still does.
+        session.invitations.filter(expires_at=before.closes_at).update(expires_at=session.closes_at)
+        shorten_offers(session, now)
     if is_moved and session.ends_at > now and not session.is_cancelled:
         _tell_later(session, before, now)
     announce_session_changed(session, before=before)

@@ -1,35 +1,75 @@
 """The forms of a date in the CMS: what is left empty is filled in, and an error stands at its field."""
 
+from copy import copy
 from datetime import timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.functional import cached_property
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 
 from members.permissions import is_organiser
 
+from ..deadlines import DEADLINES, move_along, on_the_wall, shifted
 from ..models import Answer, Session
 from ..scheduling import revise_session
+from .people import NamedPeopleField, PeopleField, can_be_organisers, likely_facilitators
 
 # How long before the start something ends, or how long after it, when it is left empty.
 LASTS = timedelta(hours=3)
 CLOSES_BEFORE = timedelta(days=1)
 CANCEL_BEFORE = timedelta(days=2)
-FILLED_IN = ("ends_at", "opens_at", "closes_at", "cancel_until")
+MOMENTS = ("starts_at", "ends_at", *DEADLINES)
+FILLED_IN = ("ends_at", *DEADLINES)
+USUAL = {
+    "opens_at": "Leeg: meteen.",
+    "closes_at": "Leeg: een dag voor het begin. Ook de wachtlijst stopt dan.",
+    "cancel_until": "Leeg: twee dagen voor het begin. Later heet het verhinderd.",
+}
+GOES_ALONG = "Vragen, organisatoren en begeleiders gaan mee, aanmeldingen niet."
+FIXED = "Zelf gekozen: blijft staan als het begin verandert. Maak het leeg om het weer mee te laten schuiven."
 
 
 class SessionForm(WagtailAdminModelForm):
     """Saving a session goes through the lock, so that a larger room fills from the queue and changes are told."""
 
+    organisers = PeopleField(
+        label="Organisatoren", help_text="Zij zien de deelnemers en krijgen de antwoorden op berichten."
+    )
+    facilitators = PeopleField(
+        label="Groepsbegeleiders",
+        help_text="Wie een groep kan begeleiden, wordt zelf niet ingedeeld en ziet alleen de eigen groep.",
+    )
+    other_facilitators = NamedPeopleField(
+        label="Begeleiders die hier niet bij staan",
+        required=False,
+        help_text="Eén lid per regel: het mailadres of de hele naam.",
+    )
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name in FILLED_IN:
             self.fields[name].required = False
+        self.fields["organisers"].offer(can_be_organisers(self.instance))
+        posted = self.data.getlist("facilitators") if hasattr(self.data, "getlist") else []
+        self.fields["facilitators"].offer(likely_facilitators(self.instance, posted))
+        for name, words in USUAL.items():
+            self.fields[name].help_text = self._help_for(name, words)
         if self.instance.pk is None and self.for_user and is_organiser(self.for_user):
             # Otherwise an organiser who forgets to name themselves may not open their own date again.
             self.initial["organisers"] = [self.for_user]
+
+    def _help_for(self, name: str, usual: str) -> str:
+        if self.instance.pk is None:
+            return usual
+        return FIXED if name in self.instance.fixed_moments else f"Schuift mee als het begin verandert. {usual}"
+
+    @cached_property
+    def before(self) -> Session | None:
+        """The session as it stands; None while it is being made."""
+        return Session.objects.get(pk=self.instance.pk) if self.instance.pk else None
 
     def clean_event(self):
         event = self.cleaned_data["event"]
@@ -39,6 +79,8 @@ class SessionForm(WagtailAdminModelForm):
 
     def clean(self):
         data = super().clean()
+        if others := data.get("other_facilitators"):
+            data["facilitators"] = [*data.get("facilitators", []), *others]
         if starts_at := data.get("starts_at"):
             self._fill_in(data, starts_at)
             self._check_moments(data, starts_at)
@@ -47,7 +89,39 @@ class SessionForm(WagtailAdminModelForm):
         return data
 
     def _fill_in(self, data, starts_at) -> None:
-        """Give what was left empty its usual moment; what was typed stays as it was."""
+        """Keep what was left alone, move along what counts from the start, fill in what was left empty."""
+        typed = {name for name in DEADLINES if data.get(name)}
+        fixed = set()
+        if self.before:
+            same = {name for name in MOMENTS if self._is_as_before(data, name)}
+            fixed = {name for name in self.before.fixed_moments if name in typed & same}
+            data |= {name: getattr(self.before, name) for name in same}
+            typed -= same
+            starts_at = data["starts_at"]
+        self.instance.fixed_moments = sorted(fixed | typed)
+        if self.before:
+            self._move_along(data)
+        self._fill_in_usual(data, starts_at)
+
+    def _is_as_before(self, data, name: str) -> bool:
+        """Did the form send back what it got? It shows no seconds."""
+        value, old = data.get(name), getattr(self.before, name)
+        return bool(value) and value.replace(second=0, microsecond=0) == old.replace(second=0, microsecond=0)
+
+    def _move_along(self, data) -> None:
+        """The deadlines, and on another day also the end, unless it was set to another moment too."""
+        after = copy(self.before)
+        after.fixed_moments = self.instance.fixed_moments
+        for name in MOMENTS:
+            setattr(after, name, data.get(name))
+        move_along(after, before=self.before, now=timezone.now())
+        shift = on_the_wall(after.starts_at) - on_the_wall(self.before.starts_at)
+        is_another_day = on_the_wall(after.starts_at).date() != on_the_wall(self.before.starts_at).date()
+        if is_another_day and after.ends_at == self.before.ends_at:
+            after.ends_at = shifted(after.ends_at, shift)
+        data |= {name: getattr(after, name) for name in MOMENTS}
+
+    def _fill_in_usual(self, data, starts_at) -> None:
         usual = {
             "ends_at": starts_at + LASTS,
             "opens_at": min(timezone.now(), starts_at - CLOSES_BEFORE - CANCEL_BEFORE),
@@ -78,9 +152,14 @@ class SessionForm(WagtailAdminModelForm):
         ]
         for name, is_wrong, why in checks:
             if data.get(name) and is_wrong(data[name]):
-                self.add_error(name, why)
+                self.add_error(name, f"{why}{self._advice(data, name)}")
         if opens_at and closes_at and opens_at >= closes_at:
             self.add_error("opens_at", "Aanmelden opent voordat het sluit. Kies een eerder moment.")
+
+    def _advice(self, data, name: str) -> str:
+        """What to do about a moment that was chosen earlier, and not in this change."""
+        is_old = self.before and data[name] == getattr(self.before, name) and name in self.before.fixed_moments
+        return " Dit moment is eerder met de hand gekozen; maak het leeg, dan schuift het mee." if is_old else ""
 
     def is_valid(self):
         return super().is_valid() and not self._has_lost_answers()
@@ -115,7 +194,7 @@ class SessionCopyForm(forms.Form):
     starts_at = forms.DateTimeField(
         label="Wanneer begint de nieuwe datum?",
         widget=AdminDateTimeInput,
-        help_text="Einde, aanmelden en afmelden schuiven mee. Vragen en organisatoren gaan mee, aanmeldingen niet.",
+        help_text=f"Einde, aanmelden en afmelden schuiven mee. {GOES_ALONG}",
         error_messages={"required": "Kies een dag en een tijd.", "invalid": "Kies een dag en een tijd."},
     )
 
@@ -131,7 +210,7 @@ class EventCopyForm(forms.Form):
     first_day = forms.DateField(
         label="Op welke dag is de eerste bijeenkomst?",
         widget=AdminDateInput,
-        help_text="De andere data schuiven evenveel dagen mee. Vragen en organisatoren gaan mee, aanmeldingen niet.",
+        help_text=f"De andere datums schuiven evenveel dagen mee. {GOES_ALONG}",
         error_messages={"required": "Kies een dag.", "invalid": "Kies een dag."},
     )
 

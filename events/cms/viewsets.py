@@ -7,6 +7,7 @@ from wagtail.admin.views.generic import DeleteView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from ..deadlines import moved_in_words
 from ..models import Session
 from ..news import mail_about_change
 from ..permissions import can_edit_session
@@ -44,12 +45,20 @@ class SessionEditView(OwnSessionMixin, EditView):
         context = {
             "session": session,
             "announcement": announcement,
+            "deadlines": moved_in_words(session, before=self.get_object()),
             "letter": mail_about_change(session, changes=announcement.changes),
             "page_title": "Bekijk het bericht",
             "header_icon": "mail",
             "fields": [(name, values) for name, values in self.request.POST.lists() if name not in buttons],
         }
         return render(self.request, "events/cms/announcement.html", context)
+
+    def form_valid(self, form):
+        moved = moved_in_words(form.instance, before=form.before)
+        response = super().form_valid(form)
+        if moved:
+            messages.info(self.request, " ".join(moved))
+        return response
 
     def get_success_url(self):
         if waiting_announcement(self.object):
@@ -128,9 +137,9 @@ class SessionViewSet(ModelViewSet):
             ),
             MultiFieldPanel(
                 [
-                    FieldPanel("opens_at", help_text="Leeg: meteen."),
-                    FieldPanel("closes_at", help_text="Leeg: een dag voor het begin. Ook de wachtlijst stopt dan."),
-                    FieldPanel("cancel_until", help_text="Leeg: twee dagen voor het begin. Later heet het verhinderd."),
+                    FieldPanel("opens_at"),
+                    FieldPanel("closes_at"),
+                    FieldPanel("cancel_until"),
                 ],
                 heading="Aanmelden en afmelden",
             ),
@@ -145,7 +154,11 @@ class SessionViewSet(ModelViewSet):
                 ],
                 heading="Wat je vraagt",
             ),
-            FieldPanel("organisers", help_text="Zij zien de deelnemers en krijgen de antwoorden op berichten."),
+            FieldPanel("hours"),
+            MultiFieldPanel(
+                [FieldPanel("organisers"), FieldPanel("facilitators"), FieldPanel("other_facilitators")],
+                heading="Wie het doen",
+            ),
         ],
         base_form_class=SessionForm,
     )

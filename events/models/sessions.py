@@ -76,6 +76,8 @@ class Session(ClusterableModel):
     opens_at = models.DateTimeField("aanmelden vanaf", default=timezone.now)
     closes_at = models.DateTimeField("aanmelden tot", help_text="Tot dit moment schuift ook de wachtlijst door.")
     cancel_until = models.DateTimeField("afmelden tot")
+    # Of the three above those that somebody chose; the others move along when the start does.
+    fixed_moments = models.JSONField("momenten die met de hand zijn gekozen", default=list, blank=True, editable=False)
     hours = models.DecimalField(
         "uren op het bewijs van deelname",
         max_digits=4,
@@ -108,7 +110,7 @@ class Session(ClusterableModel):
 
     class Meta:
         verbose_name = "datum"
-        verbose_name_plural = "bijeenkomstdata"
+        verbose_name_plural = "datums"
         ordering = ["starts_at", "id"]
         constraints = [
             models.CheckConstraint(

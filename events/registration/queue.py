@@ -42,6 +42,19 @@ def expire_offers(session: Session, now: datetime) -> None:
         news.tell_expired(registration)
 
 
+def shorten_offers(session: Session, now: datetime) -> None:
+    """Registration at a locked `session` closes earlier: offers end then too, and who has one hears the new end.
+
+    Those that end in the past are left to `settle`, which tells that they ran out.
+    """
+    too_long = session.registrations.filter(state=State.OFFERED, offer_expires_at__gt=session.closes_at)
+    for registration in too_long.select_related("member", "event"):
+        registration.session, registration.offer_expires_at = session, session.closes_at
+        write(registration, Act.OFFERED, reason="Het aanmelden sluit eerder.")
+        if now < session.closes_at:
+            news.tell_offered(registration)
+
+
 def move_up(session: Session, free: int, now: datetime) -> int:
     """Give at most `free` places to the first in the queue whose organisation may have one more; returns how many.
 

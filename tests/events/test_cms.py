@@ -9,6 +9,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from events.models import Answer, Choice, EventPage, Question, Registration, Session, SessionRevision
 from tests.events.factories import EventPageFactory, RegistrationFactory, SessionFactory
+from tests.factories import UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("organiser_client")]
 
@@ -65,17 +66,6 @@ def test_moments_left_empty_are_counted_from_the_start(client, organiser):
     made = Session.objects.get()
     assert (made.ends_at, made.closes_at) == (start + timedelta(hours=3), start - timedelta(days=1))
     assert (made.cancel_until, made.opens_at <= timezone.now()) == (start - timedelta(days=2), True)
-
-
-def test_what_was_typed_is_kept_when_the_start_moves(client, session):
-    exact(session)
-    later = session.starts_at + timedelta(days=7)
-
-    edit(client, session, data_of(session, starts_at=written(later), ends_at="", zeker="1"))
-
-    moved = Session.objects.get()
-    assert (moved.starts_at, moved.ends_at) == (later, later + timedelta(hours=3))
-    assert (moved.closes_at, moved.cancel_until) == (session.closes_at, session.cancel_until)
 
 
 @pytest.mark.parametrize(
@@ -174,26 +164,6 @@ def test_change_that_nobody_is_told_is_saved_at_once(client, session, change):
     assert SessionRevision.objects.count() == 0
 
 
-def test_date_is_copied_by_the_clock_on_the_wall(client, organiser):
-    summer = timezone.make_aware(datetime(2027, 3, 25, 13, 30))
-    moments = {"starts_at": summer, "ends_at": summer + timedelta(hours=3), "closes_at": summer - timedelta(days=1)}
-    session = SessionFactory(organisers=[organiser], **moments, cancel_until=summer - timedelta(days=2))
-    question = Question.objects.create(session=session, text="Welk deel?", kind="keuze")
-    Choice.objects.create(question=question, text="Ochtend", limit=8)
-    RegistrationFactory(session=session)
-
-    client.post(reverse("events_cms_copy_session", args=[session.pk]), {"starts_at": "2027-04-08 13:30"})
-
-    copy = Session.objects.exclude(pk=session.pk).get()
-    assert [written(getattr(copy, name)) for name in ("ends_at", "closes_at", "cancel_until")] == [
-        "2027-04-08 16:30",
-        "2027-04-07 13:30",
-        "2027-04-06 13:30",
-    ]
-    assert list(copy.questions.values_list("text", "choices__text", "choices__limit")) == [("Welk deel?", "Ochtend", 8)]
-    assert (copy.registrations.count(), list(copy.organisers.all()), copy.uid == session.uid) == (0, [organiser], False)
-
-
 def test_event_is_copied_as_a_draft_with_its_dates_shifted(client, organiser):
     first = SessionFactory(organisers=[organiser])
     SessionFactory(
@@ -232,3 +202,45 @@ def test_date_of_another_organiser_is_not_copied(client, organiser):
     client.post(reverse("events_cms_copy_session", args=[foreign.pk]), {"starts_at": "2099-01-01 10:00"})
 
     assert Session.objects.get() == foreign
+
+
+def test_facilitators_are_chosen_among_all_members(client, organiser, session):
+    likely, other = UserFactory(), UserFactory(first_name="Wil", last_name="de Boer")
+    SessionFactory().facilitators.add(likely)
+    exact(session)
+    people = {"facilitators": [likely.pk], "other_facilitators": f"{organiser.email.upper()}\nwil de boer"}
+
+    page = client.get(reverse("sessions:edit", args=[session.pk]))
+    edit(client, session, data_of(session) | people)
+
+    offered = [pk for pk, label in page.context["form"].fields["facilitators"].widget.choices]
+    assert (likely.pk in offered, other.pk in offered) == (True, False)
+    assert set(session.facilitators.all()) == {likely, organiser, other}
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("Wie Dan", "We vinden geen lid bij ‘Wie Dan’. Vul het mailadres in waarmee iemand inlogt."),
+        ("Jo Jansen", "Er zijn meer leden die ‘Jo Jansen’ heten. Vul het mailadres in."),
+    ],
+)
+def test_facilitator_who_is_not_found_is_told_with_what_was_ticked(client, session, words, sentence):
+    UserFactory.create_batch(2, first_name="Jo", last_name="Jansen")
+    ticked = UserFactory()
+    data = data_of(exact(session)) | {"facilitators": [ticked.pk], "other_facilitators": words}
+
+    response = edit(client, session, data)
+
+    form = response.context["form"]
+    assert form.errors == {"other_facilitators": [sentence]}
+    assert ticked.pk in [pk for pk, label in form.fields["facilitators"].widget.choices]
+    assert session.facilitators.count() == 0
+
+
+def test_members_who_left_are_no_organisers_or_facilitators(client, session):
+    gone = UserFactory(is_active=False)
+
+    response = edit(client, session, data_of(exact(session)) | {"facilitators": [gone.pk], "organisers": [gone.pk]})
+
+    assert set(response.context["form"].errors) == {"organisers", "facilitators"}
