@@ -262,7 +262,19 @@ register(
         term=Term(365, "group__plan__session__ends_at", "de bijeenkomst"),
     ),
 )
+register(
+    Holding(
+        "events.WalkIn",
+        "registration__member",
+        "je naam, zoals een organisator hem bij de ingang opschreef",
+        "gerechtvaardigd belang: weten wie er was",
+        exported=("session", "name", "noted_at"),
+        names=("name",),
+        term=Term(14, "session__ends_at", "de bijeenkomst"),
+    ),
+)
 by_the_staff(
+    "events.WalkIn.noted_by",
     "events.SessionMessage.sender",
     "events.Session_organisers.user",
     "events.GroupPlan.made_by",

@@ -14,6 +14,7 @@ from .pages import EventIndexPage, EventPage
 from .questions import Answer, Choice, Question
 from .registrations import Registration
 from .sessions import Session
+from .walk_ins import WalkIn
 from .webhooks import Webhook, WebhookDelivery
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "Session",
     "SessionMessage",
     "SessionRevision",
+    "WalkIn",
     "Webhook",
     "WebhookDelivery",
 ]

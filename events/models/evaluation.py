@@ -20,6 +20,8 @@ class EvaluationQuestion(models.Model):
     )
     text = models.CharField("vraag", max_length=160)
     kind = models.CharField("soort", max_length=8, choices=Kind, default=Kind.SCALE)
+    lowest = models.CharField("wat een 1 betekent", max_length=40, default="helemaal niet", blank=True)
+    highest = models.CharField("wat een 5 betekent", max_length=40, default="helemaal wel", blank=True)
 
     class Meta:
         verbose_name = "vraag in de evaluatie"

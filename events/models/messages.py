@@ -13,9 +13,12 @@ class SessionMessage(models.Model):
 
     class Audience(models.TextChoices):
         PLACES = "deelnemers", "iedereen met een plek"
+        PRESENT = "aanwezig", "wie er was"
+        ABSENT = "afwezig", "wie er niet was"
+        UNMARKED = "onbekend", "van wie niet is genoteerd of ze er waren"
         WAITING = "wachtlijst", "iedereen op de wachtlijst"
         PENDING = "aangevraagd", "wie op goedkeuring wacht"
-        ABSENT = "afwezig", "wie er niet was"
+        ANSWERED = "antwoord", "wie een bepaald antwoord gaf"
         UNANSWERED = "uitgenodigd", "wie nog niet op de uitnodiging antwoordde"
         CHOSEN = "keuze", "een eigen keuze van mensen"
 
@@ -27,6 +30,8 @@ class SessionMessage(models.Model):
     )
     sent_at = models.DateTimeField("verstuurd op", default=timezone.now)
     audience = models.CharField("aan wie", max_length=12, choices=Audience)
+    # In words, as they stood: a question may be changed later.
+    answer = models.CharField("welk antwoord", max_length=300, blank=True)
     subject = models.CharField("onderwerp", max_length=120)
     text = models.TextField("bericht", max_length=5000)
     people = models.PositiveIntegerField("aan hoeveel mensen")
@@ -42,6 +47,10 @@ class SessionMessage(models.Model):
 
     def __str__(self):
         return self.subject
+
+    @property
+    def audience_in_words(self) -> str:
+        return self.answer or self.get_audience_display()
 
     def get_absolute_url(self) -> str:
         return reverse("events:message", args=[self.session.event.slug, self.session_id, self.pk])
