@@ -1,19 +1,25 @@
 """Holding an event or one of its dates again: everything goes along, except the people."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.coreutils import find_available_slug
 
-from .models import Choice, EventPage, Question, Session
+from .deadlines import DEADLINES, on_the_wall, shifted
+from .models import Choice, EvaluationQuestion, EventPage, Question, Session
 
-MOMENTS = ("starts_at", "ends_at", "opens_at", "closes_at", "cancel_until")
-KEPT = (
-    *("mode", "place", "directions", "meeting_url", "capacity", "organisation_cap", "requires_approval"),
-    *("pending_holds_place", "invitation_only", "favours_missed", "asks_needs"),
+MOMENTS = ("starts_at", "ends_at", *DEADLINES)
+# What belongs to one date alone; every other field goes along, also one that is added later.
+OF_ITS_OWN = frozenset(
+    {
+        *("event", "uid", "sequence", "created_at", "updated_at"),
+        *("cancelled_at", "cancellation_reason", "places_kept", "fixed_moments"),
+    }
 )
 
 
@@ -21,31 +27,36 @@ KEPT = (
 def copy_session(*, session: Session, starts_at: datetime, by, event: EventPage | None = None) -> Session:
     """A new date like `session`, beginning at `starts_at`; all its moments shift along by the clock on the wall.
 
-    Questions and organisers go along, `by` becomes one of them; registrations do not. It belongs to `event`, by
-    default that of `session`.
+    Registration that opened as soon as `session` was made, opens at once here too. Questions, organisers and
+    facilitators go along, `by` becomes an organiser; registrations do not. It belongs to `event`, by default that of
+    `session`.
     """
-    shift = _on_the_wall(starts_at) - _on_the_wall(session.starts_at)
-    moments = {name: timezone.make_aware(_on_the_wall(getattr(session, name)) + shift) for name in MOMENTS}
-    kept = {name: getattr(session, name) for name in KEPT}
-    copy = Session.objects.create(event=event or session.event, **kept, **moments)
-    copy.organisers.set({*session.organisers.all(), by})
-    for question in session.questions.prefetch_related("choices"):
+    shift = on_the_wall(starts_at) - on_the_wall(session.starts_at)
+    values = _values_of(session, besides=OF_ITS_OWN)
+    values |= {name: shifted(getattr(session, name), shift) for name in MOMENTS}
+    if session.opens_at <= session.created_at:
+        values["opens_at"] = min(values["opens_at"], timezone.now())
+    copy = Session.objects.create(event=event or session.event, **values)
+    for field in Session._meta.many_to_many:
+        getattr(copy, field.name).set(getattr(session, field.name).all())
+    copy.organisers.add(by)
+    for question in session.questions.all():
         _copy_question(question, copy)
+    for question in session.evaluation_questions.all():
+        EvaluationQuestion.objects.create(session=copy, **_values_of(question, besides={"session"}))
     return copy
 
 
-def _on_the_wall(moment: datetime) -> datetime:
-    """The local time without its zone: two o'clock stays two o'clock when summer time begins in between."""
-    return timezone.localtime(moment).replace(tzinfo=None)
+def _values_of(row: Model, *, besides: Collection[str]) -> dict:
+    """The fields of `row` by name, without its key and those `besides`."""
+    fields = (field for field in row._meta.concrete_fields if not field.primary_key and field.name not in besides)
+    return {field.name: getattr(row, field.name) for field in fields}
 
 
 def _copy_question(question: Question, to: Session) -> None:
-    names = ("text", "explanation", "kind", "is_required", "sort_order")
-    copy = Question.objects.create(session=to, **{name: getattr(question, name) for name in names})
-    Choice.objects.bulk_create(
-        Choice(question=copy, text=choice.text, limit=choice.limit, sort_order=choice.sort_order)
-        for choice in question.choices.all()
-    )
+    copy = Question.objects.create(session=to, **_values_of(question, besides={"session"}))
+    for choice in question.choices.all():
+        Choice.objects.create(question=copy, **_values_of(choice, besides={"question"}))
 
 
 @transaction.atomic
@@ -59,10 +70,9 @@ def copy_event(*, event: EventPage, title: str, first_day: date, by) -> EventPag
         raise ValidationError("Deze bijeenkomst heeft geen datum om vanaf te tellen.", code="dates")
     changes = {"title": title, "slug": free_slug(event, title), "owner": by, "draft_title": title}
     copy = event.copy(update_attrs=changes, copy_revisions=False, keep_live=False, user=by)
-    days = first_day - timezone.localtime(sessions[0].starts_at).date()
+    days: timedelta = first_day - timezone.localtime(sessions[0].starts_at).date()
     for session in sessions:
-        begins = timezone.make_aware(_on_the_wall(session.starts_at) + timedelta(days=days.days))
-        copy_session(session=session, starts_at=begins, by=by, event=copy)
+        copy_session(session=session, starts_at=shifted(session.starts_at, days), by=by, event=copy)
     return copy
 
 
