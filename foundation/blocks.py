@@ -9,7 +9,7 @@ from wagtail.images.blocks import ImageBlock
 
 from .personal_data import kinds
 
-TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
+TEXT_FEATURES = ["bold", "italic", "superscript", "subscript", "link", "document-link", "ol", "ul"]
 
 
 class HeadingValue(blocks.StructValue):
