@@ -1,5 +1,6 @@
 """Blocks of the page types of this floor; what every page may use is in foundation."""
 
+from django.utils.html import strip_tags
 from django.utils.text import slugify
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
@@ -16,8 +17,20 @@ from foundation.blocks import (
 )
 
 
+class SubheadingBlock(blocks.StructBlock):
+    text = blocks.CharBlock(label="tekst", max_length=140)
+
+    class Meta:
+        icon = "title"
+        label = "Tussenkop"
+        template = "blocks/subheading.html"
+
+
 class SectionContentBlock(blocks.StreamBlock):
-    text = TextBlock()
+    """What stands under a heading of a report; a part nobody wrote in yet is not shown."""
+
+    text = TextBlock(required=False)
+    subheading = SubheadingBlock()
     table = TableBlock()
     figure = FigureBlock()
     steps = StepsBlock()
@@ -33,35 +46,57 @@ class SectionValue(blocks.StructValue):
     def anchor(self) -> str:
         return slugify(self.get("title") or "") or "deel"
 
+    @property
+    def has_words(self) -> bool:
+        """Did anybody write or put anything under the heading?"""
+        if self.get("advice") or has_words(self.get("intro")):
+            return True
+        return any(part.block_type != "text" or has_words(part.value) for part in self.get("content") or ())
 
-class SectionBlock(blocks.StructBlock):
-    """A part of a report with a fixed meaning and a heading the editor may change."""
 
-    title = blocks.CharBlock(label="kop", max_length=120)
-    content = SectionContentBlock(label="tekst")
+def has_words(value) -> bool:
+    return bool(strip_tags(str(value or "")).strip())
+
+
+class PartBlock(blocks.StructBlock):
+    """A part of a report; its heading alone is no text."""
+
+    def get_searchable_content(self, value):
+        return super().get_searchable_content(value) if value.has_words else []
 
     class Meta:
-        template = "blocks/section.html"
         value_class = SectionValue
 
 
-class WorkSessionBlock(blocks.StructBlock):
+class SectionBlock(PartBlock):
+    """A part of a report with a fixed meaning and a heading the editor may change."""
+
+    title = blocks.CharBlock(label="kop", max_length=120)
+    content = SectionContentBlock(label="tekst", required=False)
+
+    class Meta:
+        template = "blocks/section.html"
+
+
+class WorkSessionBlock(PartBlock):
     """What groups did together, and the numbered advice that came of it."""
 
-    title = blocks.CharBlock(label="kop", max_length=120, default="In de werksessie")
+    title = blocks.CharBlock(label="kop", max_length=120, default="Werksessie")
     intro = TextBlock(label="wat we deden", required=False)
-    advice = StepsBlock(label="adviezen")
+    advice = StepsBlock(label="adviezen", default=[])
 
     class Meta:
         icon = "group"
         label = "Werksessie met adviezen"
         template = "blocks/work_session.html"
-        value_class = SectionValue
 
 
 def section(label: str, title: str, icon: str) -> SectionBlock:
     return SectionBlock(
-        [("title", blocks.CharBlock(label="kop", max_length=120, default=title)), ("content", SectionContentBlock())],
+        [
+            ("title", blocks.CharBlock(label="kop", max_length=120, default=title)),
+            ("content", SectionContentBlock(label="tekst", required=False)),
+        ],
         label=label,
         icon=icon,
     )
@@ -71,10 +106,11 @@ class ReportBlock(ContentBlock):
     """The parts a session report is made of, in the order the editor chooses."""
 
     background = section("Achtergrond", "Achtergrond", "history")
-    challenges = section("Waar deelnemers tegenaan lopen", "Waar deelnemers tegenaan lopen", "warning")
-    vision = section("Visie", "Hoe wij ernaar kijken", "view")
+    challenges = section("Situatie: waar deelnemers tegenaan lopen", "Situatie", "warning")
+    vision = section("Visie", "Visie", "view")
     work_session = WorkSessionBlock()
-    takeaways = section("Wat we meenemen", "Wat we meenemen", "pick")
+    takeaways = section("Wat nemen we mee", "Wat nemen we mee", "pick")
+    more = section("Meer weten", "Meer weten", "help")
 
 
 class PhotosBlock(blocks.ListBlock):

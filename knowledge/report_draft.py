@@ -2,13 +2,15 @@
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils.html import format_html, format_html_join, linebreaks
+from django.utils.html import format_html, format_html_join
 
-from events.models import EventPage, GroupNote, HarvestedQuestion, Session
+from events.models import GroupNote, HarvestedQuestion, Session
 from events.registration import lock_sessions
 from foundation.dates import day_in_words
+from foundation.rich_text import rich_text, rich_text_of_words
 
 from .models import ContactPerson, SessionReportIndexPage, SessionReportPage
+from .report_parts import PARTS, empty_part
 
 
 @transaction.atomic
@@ -46,7 +48,7 @@ def _page(session: Session, user) -> SessionReportPage:
         owner=user,
         live=False,
     )
-    page.body = [block for block in (_background(event), _programme(event), *_from_participants(session)) if block]
+    page.body = _body(session)
     return page
 
 
@@ -56,28 +58,41 @@ def _contacts_of(session: Session) -> list[ContactPerson]:
     return list(ContactPerson.objects.exclude(email="").filter(email__in=addresses))
 
 
-def _section(kind: str, title: str, html: str) -> dict | None:
-    content = [{"type": "text", "value": html}]
-    return {"type": kind, "value": {"title": title, "content": content}} if html else None
+def _body(session: Session) -> list[dict]:
+    """The parts of every report in their order, each with what is known; the rest is for who writes on."""
+    known = {
+        "background": [("Achtergrond", rich_text(session.event.about))],
+        "work_session": [("Werksessie", _programme(session)), *_notes(session)],
+        "takeaways": [("Vragen die open bleven", _list_of(_open_questions(session)))],
+        "more": [("Hand-outs", _list_of(session.handouts.kept().values_list("title", flat=True)))],
+    }
+    body = []
+    for kind, heading, _ in PARTS:
+        filled = [(title, text) for title, text in known.get(kind, []) if text]
+        if heading not in [title for title, _ in filled]:
+            body.append(empty_part(kind, heading))
+        body += [_part(kind if title == heading else "takeaways", title, text) for title, text in filled]
+    return body
 
 
-def _background(event: EventPage) -> dict | None:
-    return _section("background", "Achtergrond", event.about)
+def _part(kind: str, title: str, text: str) -> dict:
+    part = empty_part(kind, title)
+    if kind == "work_session":
+        part["value"]["intro"] = text
+    else:
+        part["value"]["content"] = [{"type": "text", "value": text}]
+    return part
 
 
-def _programme(event: EventPage) -> dict | None:
-    items = [(block.value["title"], block.value.get("explanation") or "") for block in event.programme]
+def _programme(session: Session) -> str:
+    items = [(block.value["title"], block.value.get("explanation") or "") for block in session.event.programme]
     lines = format_html_join("", "<li><b>{}</b> {}</li>", items)
-    return _section("takeaways", "Wat we deden", format_html("<ul>{}</ul>", lines) if items else "")
+    return rich_text(format_html("<ul>{}</ul>", lines))
 
 
-def _from_participants(session: Session) -> list[dict | None]:
-    notes = GroupNote.objects.of_session(session)
-    return [
-        *(_section("takeaways", str(note.group), linebreaks(note.text, autoescape=True)) for note in notes),
-        _section("challenges", "Vragen die open bleven", _list_of(_open_questions(session))),
-        _section("takeaways", "Hand-outs", _list_of(session.handouts.kept().values_list("title", flat=True))),
-    ]
+def _notes(session: Session) -> list[tuple[str, str]]:
+    """What each group wrote down, with a heading of its own."""
+    return [(str(note.group), rich_text_of_words(note.text)) for note in GroupNote.objects.of_session(session)]
 
 
 def _open_questions(session: Session) -> list[str]:
@@ -88,5 +103,4 @@ def _open_questions(session: Session) -> list[str]:
 
 
 def _list_of(lines) -> str:
-    lines = list(lines)
-    return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((line,) for line in lines))) if lines else ""
+    return rich_text(format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((line,) for line in lines))))

@@ -8,6 +8,7 @@ from forum.forum_conversation.models import Topic
 from forum.permissions import readable_forums
 from foundation.blocks import DownloadsBlock
 from knowledge.blocks import PhotosBlock, ReportBlock
+from knowledge.report_parts import laid_out
 
 from .content import ContentPage
 from .listing import ListingPage
@@ -38,7 +39,7 @@ class SessionReportPage(ContentPage):
         "wanneer", max_length=120, blank=True, help_text="In woorden, bijvoorbeeld: oktober 2021, twee bijeenkomsten."
     )
     participant_count = models.PositiveSmallIntegerField("aantal deelnemers", null=True, blank=True)
-    body = StreamField(ReportBlock(), verbose_name="verslag", blank=True)
+    body = StreamField(ReportBlock(), verbose_name="verslag", blank=True, default=laid_out)
     photos = StreamField([("photos", PhotosBlock())], verbose_name="foto's", blank=True, max_num=1)
     downloads = StreamField([("downloads", DownloadsBlock())], verbose_name="bestanden", blank=True, max_num=1)
     contacts = ParentalManyToManyField(
@@ -74,8 +75,9 @@ class SessionReportPage(ContentPage):
 
     @property
     def sections(self) -> list:
-        """The parts with a heading of their own, for the table of contents."""
-        return [block.value for block in self.body if hasattr(block.value, "anchor") and block.value.get("title")]
+        """The parts with a heading of their own, for the table of contents; without those nobody wrote in."""
+        values = [block.value for block in self.body if hasattr(block.value, "anchor")]
+        return [value for value in values if value.get("title") and getattr(value, "has_words", True)]
 
     def get_context(self, request):
         return super().get_context(request) | {

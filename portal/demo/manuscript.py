@@ -12,6 +12,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from django.utils.html import escape
 
+from foundation.rich_text import rich_text
+
 FOLDER = Path(__file__).parent / "texts"
 LINK = re.compile(r"^\[([^\]]+)\]\(([^)]+)\)$")
 INLINE_LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
@@ -82,7 +84,7 @@ def _kind_of(line: str) -> str:
 def _block(kind: str, lines: list[str]) -> dict:
     line = lines[0]
     if kind == "list":
-        return _made("text", "<ul>" + "".join(f"<li>{_inline(item[2:])}</li>" for item in lines) + "</ul>")
+        return _made("text", rich_text("<ul>" + "".join(f"<li>{_inline(item[2:])}</li>" for item in lines) + "</ul>"))
     if kind == "steps":
         return _made("steps", [_numbered(_made("item", _step(STEP.sub("", line))), n) for n, line in enumerate(lines)])
     if kind == "table":
@@ -98,13 +100,13 @@ def _block(kind: str, lines: list[str]) -> dict:
         return _made("highlight", {"text": line[2:], "source": ""})
     if kind == "note":
         title, _, text = line[2:].partition(" | ")
-        return _made("note", {"title": title, "text": f"<p>{_inline(text)}</p>"})
-    return _made("text", f"<p>{_inline(line)}</p>")
+        return _made("note", {"title": title, "text": rich_text(_inline(text))})
+    return _made("text", rich_text(_inline(line)))
 
 
 def _step(line: str) -> dict:
     title, _, text = line.partition(" | ")
-    return {"title": title, "text": f"<p>{_inline(text)}</p>" if text else ""}
+    return {"title": title, "text": rich_text(_inline(text))}
 
 
 def _table(lines: list[str]) -> dict:

@@ -1,17 +1,23 @@
 """A report that starts with what is known of its session."""
 
+import html
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from wagtail.rich_text import RichText
 
 from events.harvest.harvesting import ask_consent, decide
 from events.models import Group, GroupNote, GroupPlan, Handout, HarvestedQuestion, Registration
 from knowledge.models import ContactPerson, SessionReportPage
+from knowledge.report_parts import PARTS
 from knowledge.sitetree import ensure_site_tree
 from members.permissions import AUTHORS, EDITORS, ORGANISERS
 from tests.events.factories import EventPageFactory, PastSessionFactory, RegistrationFactory
 from tests.factories import MemberFactory, make_staff
 from tests.forum import factories as forum
+from tests.knowledge.editing import open_in_editor, publish_as_it_stands
 
 pytestmark = pytest.mark.django_db
 State = Registration.State
@@ -38,6 +44,11 @@ def press(person, session):
     return client.post(reverse("knowledge:report_draft", args=[session.event.slug, session.pk]))
 
 
+def write_note(session, text: str):
+    plan = GroupPlan.objects.create(session=session, made_at=session.starts_at)
+    GroupNote.objects.create(group=Group.objects.create(plan=plan, number=1), text=text)
+
+
 def bring(session, words: str, decision=None):
     row = RegistrationFactory(session=session, state=State.ATTENDED, contribution=words)
     ask_consent(registration=row, by=None)
@@ -52,8 +63,7 @@ def test_draft_holds_what_is_known(organiser, session):
     RegistrationFactory(session=session, state=State.ABSENT)
     person = ContactPerson.objects.create(name="Femke Brandsma", email="femke@voorbeeld.example")
     Handout.objects.create(session=session, title="Werkblad", link="https://werkblad.example/")
-    plan = GroupPlan.objects.create(session=session, made_at=session.starts_at)
-    GroupNote.objects.create(group=Group.objects.create(plan=plan, number=1), text="Tel <b>elke</b> week")
+    write_note(session, "Tel <b>elke</b> week")
 
     press(organiser, session)
 
@@ -120,3 +130,42 @@ def test_draft_is_not_readable_by_members(organiser, session, member_client):
     response = member_client.get(SessionReportPage.objects.get().url)
 
     assert response.status_code == 404
+
+
+def test_draft_with_any_note_opens_and_is_published(organiser, session):
+    write_note(session, "Eerste regel\ntweede **regel**\n\n- punt\n- nog een\n\n`code` <br> en ~~weg~~")
+    press(organiser, session)
+    page, editor = SessionReportPage.objects.get(), make_staff(EDITORS)
+    client = Client()
+    client.force_login(editor)
+
+    opened = open_in_editor(client, page)
+    sent = publish_as_it_stands(client, page, editor)
+
+    page.refresh_from_db()
+    note = next(part.value for part in page.body if part.value["title"] == "Groep 1")
+    assert (opened.status_code, sent.status_code, page.live) == (200, 302, True)
+    assert str(note["content"][0].value.source).count("<br/>") == 1
+    assert [word in page.plain_text() for word in ("regel", "weg", "**", "<br>")] == [True, False, False, True]
+
+
+def test_draft_stored_with_a_broken_note_opens_again(organiser, session):
+    press(organiser, session)
+    page = SessionReportPage.objects.get()
+    page.body = [("takeaways", {"title": "Groep 1", "content": [("text", RichText("<p>een<br>twee</p>"))]})]
+    page.save_revision(clean=False)
+    client = Client()
+    client.force_login(organiser)
+
+    opened = open_in_editor(client, page)
+
+    assert opened.status_code == 200
+    assert re.search(r"een\\+ntwee", html.unescape(opened.content.decode()))
+
+
+def test_draft_has_the_parts_of_every_report_in_their_order(organiser, session):
+    press(organiser, session)
+
+    page = SessionReportPage.objects.get()
+    assert [part.value["title"] for part in page.body] == [heading for _, heading, _ in PARTS]
+    assert [part["title"] for part in page.sections] == ["Achtergrond", "Werksessie"]
