@@ -1,6 +1,5 @@
 """Writing to people of a session: once, kept in the log, with answers going to the organiser who wrote."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
@@ -15,48 +14,17 @@ from notifications.outbox import News, tell_many
 
 from ..invitations.addresses import address_of
 from ..letters import letter_to_guest
-from ..models import Invitation, Registration, Session, SessionMessage
+from ..models import Invitation, Session, SessionMessage
 from ..news import SESSION_MESSAGE
 from ..registration import lock_sessions
+from .audiences import GivenAnswer, Readers, readers_of
 
-Audience = SessionMessage.Audience
-State = Registration.State
-STATES = {
-    Audience.PLACES: Registration.WITH_PLACE,
-    Audience.WAITING: (State.WAITING, State.OFFERED),
-    Audience.PENDING: (State.PENDING,),
-    Audience.ABSENT: (State.ABSENT,),
-}
 MOST_A_DAY = 10
 MOST_PEOPLE = 1000
 
 
-@dataclass(frozen=True)
-class Readers:
-    """To whom a message goes: members, and invited people without an account."""
-
-    members: list[User]
-    guests: list[Invitation]
-
-    @property
-    def number(self) -> int:
-        return len(self.members) + len(self.guests)
-
-
-def readers_of(session: Session, audience: str, chosen: list[int] = ()) -> Readers:
-    """The people an audience stands for at this moment; `chosen` are registrations picked by hand."""
-    if audience == Audience.UNANSWERED:
-        open_ones = list(session.invitations.unanswered(timezone.now()))
-        members = User.objects.filter(is_active=True, email__in=[one.email.lower() for one in open_ones])
-        known = {member.email: member for member in members}
-        return Readers(list(known.values()), [one for one in open_ones if one.email.lower() not in known])
-    rows = session.registrations.select_related("member")
-    rows = rows.filter(pk__in=chosen) if audience == Audience.CHOSEN else rows.filter(state__in=STATES[audience])
-    return Readers([row.member for row in rows if row.member.is_active], [])
-
-
 @transaction.atomic
-def send_message(*, message: SessionMessage, chosen: list[int]) -> SessionMessage:
+def send_message(*, message: SessionMessage, chosen: list[int], answer: GivenAnswer | None = None) -> SessionMessage:
     """Send a filled in, unsaved `message` to its audience and keep it; the same key twice is one message.
 
     Raises ValidationError with code "nobody", "people" above a thousand readers, and "often" after ten messages about
@@ -65,7 +33,7 @@ def send_message(*, message: SessionMessage, chosen: list[int]) -> SessionMessag
     lock_sessions(message.session.event_id)
     if sent := SessionMessage.objects.filter(key=message.key, session=message.session, sender=message.sender).first():
         return sent
-    readers = readers_of(message.session, message.audience, chosen)
+    readers = readers_of(message.session, message.audience, chosen, answer)
     _refuse(message.session, readers)
     message.people = readers.number
     message.save()

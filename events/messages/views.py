@@ -11,10 +11,11 @@ from foundation.markdown import render_markdown
 
 from ..models import Session, SessionMessage
 from ..organising.access import organised_session
-from ..permissions import sessions_organised_by
+from ..permissions import can_see_particulars, sessions_organised_by
 from ..standing import standing_of_session
+from .audiences import readers_of
 from .forms import MessageForm
-from .sending import readers_of, sample_of, send_message
+from .sending import sample_of, send_message
 
 PER_PAGE = 20
 
@@ -36,8 +37,8 @@ def message_new(request, slug, pk):
     session = organised_session(request.user, slug, pk)
     if request.method == "GET":
         initial = {"audience": request.GET.get("aan", ""), "wie": request.GET.get("wie", "")}
-        return show_form(request, session, MessageForm(session=session, initial=initial))
-    form = MessageForm(request.POST, session=session)
+        return show_form(request, session, form_for(request, session, initial=initial))
+    form = form_for(request, session, request.POST)
     if not form.is_valid():
         return show_form(request, session, form, status=422)
     if "terug" in request.POST:
@@ -46,13 +47,17 @@ def message_new(request, slug, pk):
     if "zeker" not in request.POST:
         return show_preview(request, form, message)
     try:
-        sent = send_message(message=message, chosen=form.chosen)
+        sent = send_message(message=message, chosen=form.chosen, answer=form.answer)
     except ValidationError as refusal:
         form.add_error(None, refusal)
         return show_form(request, session, form, status=409)
     people = "1 persoon" if sent.people == 1 else f"{sent.people} mensen"
     messages.success(request, f"Je bericht gaat naar {people}. Antwoorden komen in je eigen mail.")
     return redirect("events:messages", slug=slug, pk=pk)
+
+
+def form_for(request, session: Session, *data, **kwargs) -> MessageForm:
+    return MessageForm(*data, session=session, with_answers=can_see_particulars(request.user, session), **kwargs)
 
 
 def show_form(request, session: Session, form: MessageForm, *, status: int = 200):
@@ -66,7 +71,7 @@ def show_preview(request, form: MessageForm, message: SessionMessage):
         "message": message,
         "letter": sample_of(message),
         "html": render_markdown(message.text),
-        "recipients": readers_of(message.session, message.audience, form.chosen).number,
+        "recipients": readers_of(message.session, message.audience, form.chosen, form.answer).number,
     }
     return render(request, "events/messages/preview.html", context)
 
