@@ -7,6 +7,7 @@ class EventsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from foundation import changes
         from foundation.search import registry
         from notifications import kinds
 
@@ -14,6 +15,7 @@ class EventsConfig(AppConfig):
         from .evaluation import asking
         from .harvest import harvesting
 
+        changes.register(self.get_model("Session"))
         news.register_kinds()
         kinds.register(asking.KIND)
         kinds.register(harvesting.KIND)

@@ -21,6 +21,14 @@ def sessions_organised_by(user):
     return Session.objects.none()
 
 
+def sessions_waiting_for(user):
+    """The sessions whose work is this user's own; those that nobody organises wait for who helps with all."""
+    own = Session.objects.organised_by(user) if is_organiser(user) else Session.objects.none()
+    if is_editor(user) or is_administrator(user):
+        return Session.objects.filter(Q(pk__in=own.values("pk")) | Q(organisers=None))
+    return own
+
+
 def can_see_particulars(user, session: Session) -> bool:
     """May this user read what people filled in: answers, and what they need to eat and to get in?
 

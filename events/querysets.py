@@ -66,6 +66,17 @@ class SessionQuerySet(models.QuerySet):
             offered=_number_of(rows.filter(state=state.OFFERED), "session"),
         )
 
+    def waiting_for_organiser(self, now, over_since):
+        """Those with people who ask for a place, or over since then without a note of who was there; adds `pending`."""
+        marked = Q(registrations__state__in=[self._registration.State.ATTENDED, self._registration.State.ABSENT])
+        unmarked = Exists(self._registration.objects.confirmed().filter(session=OuterRef("pk"))) & ~Exists(
+            self.model.objects.filter(marked, pk=OuterRef("pk"))
+        )
+        to_decide = Q(starts_at__gt=now, pending__gt=0)
+        to_mark = Q(ends_at__lte=now, ends_at__gt=over_since) & unmarked
+        rows = self.public().filter(cancelled_at=None).with_undecided()
+        return rows.filter(to_decide | to_mark).order_by("starts_at", "id")
+
     @property
     def _registration(self):
         return self.model.registrations.rel.related_model
@@ -148,6 +159,12 @@ class CircleConsentQuerySet(models.QuerySet):
     def standing(self, now):
         """Neither withdrawn nor run out."""
         return self.filter(ended_at=None, expires_at__gt=now)
+
+
+class HarvestedQuestionQuerySet(models.QuerySet):
+    def waiting_for_member(self):
+        """Asked about, still open, and not decided by who brought it."""
+        return self.filter(asked_at__isnull=False, decision="", answered_at=None)
 
 
 class HandoutQuerySet(models.QuerySet):

@@ -79,6 +79,16 @@ def places_of_forums() -> QuerySet:
     return Forum.objects.values_list("pk", "parent_id", named=True)
 
 
+def reach_of(user) -> tuple[list[Forum], list[int]]:
+    """The forums `user` may read, and the numbers of all others; asked once per request."""
+    if not hasattr(user, "_forum_reach"):
+        places = places_of_forums()
+        readable = readable_forums(user, places)
+        closed = {forum.pk for forum in places} - {forum.pk for forum in readable}
+        user._forum_reach = readable, sorted(closed)
+    return user._forum_reach
+
+
 def can_read(user, forum: Forum) -> bool:
     line = [*_above(forum.tree_id, forum.lft, forum.rght), forum] if forum.parent_id else [forum]
     return len(readable_forums(user, line)) == len(line)

@@ -13,4 +13,4 @@ class FoundationConfig(AppConfig):
 
         changes.connect()
         hooks.connect()
-        autodiscover_modules("personal_data")
+        autodiscover_modules("personal_data", "waiting")

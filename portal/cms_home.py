@@ -6,18 +6,15 @@ from django.urls import reverse
 from wagtail.admin.ui.components import Component
 
 from events.models import EventIndexPage, EventPage, Session
-from forum.permissions import readable_forums
+from foundation.waiting import tasks_for
 from knowledge.models import (
     ArticleIndexPage,
     ArticlePage,
-    ContactMessage,
     NewsIndexPage,
     NewsPage,
     SessionReportIndexPage,
     SessionReportPage,
 )
-
-from .waiting import Task, tasks_for_others
 
 SESSIONS_SHOWN = 5
 WRITING = [
@@ -42,20 +39,10 @@ class HomePanel(Component):
     def get_context_data(self, parent_context):
         user = parent_context["request"].user
         return {
-            "tasks": [*questions_to_answer(user), *tasks_for_others(user, readable_forums(user))],
+            "tasks": tasks_for(user),
             "sessions": Session.objects.organised_by(user).upcoming().with_event().with_seats()[:SESSIONS_SHOWN],
             "starts": writing_for(user),
         }
-
-
-def questions_to_answer(user) -> list[Task]:
-    if not user.has_perm("knowledge.change_contactmessage"):
-        return []
-    number = ContactMessage.objects.open().count()
-    if not number:
-        return []
-    text = "1 vraag aan POS wacht op antwoord" if number == 1 else f"{number} vragen aan POS wachten op antwoord"
-    return [Task("mail", text, reverse("contact_messages:index"))]
 
 
 def writing_for(user) -> list[Start]:

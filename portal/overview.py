@@ -1,5 +1,7 @@
 """Mijn overzicht: what comes up for a member, what waits for them and what is new."""
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 from django.shortcuts import render
 from django.utils import timezone
@@ -8,16 +10,18 @@ from django.views.decorators.http import require_safe
 
 from events.models import Registration
 from events.standing import standing_of_registration
-from forum.permissions import places_of_forums, readable_forums
+from forum.permissions import reach_of
+from foundation.numbers import counted
 from foundation.prepared import prepared
+from foundation.waiting import tasks_for
 from goals.models import GoalTemplate
 
 from .visits import new_since
-from .waiting import tasks_for
 from .whats_new import news_for, topics_for
 
 SESSIONS_SHOWN = 5
 GOALS_SHOWN = 5
+TASKS_SHOWN = 6
 
 
 @never_cache
@@ -25,25 +29,37 @@ GOALS_SHOWN = 5
 def overview(request):
     user, now = request.user, timezone.localtime()
     since = new_since(user)
-    places = places_of_forums()
-    forums = readable_forums(user, places)
-    closed = {forum.pk for forum in places} - {forum.pk for forum in forums}
-    topics = topics_for(user, since, list(closed))
+    _, closed_forums = reach_of(user)
+    topics = topics_for(user, since, closed_forums)
     # All of them: an offer for a later session waits too. Nobody has more than a handful.
     coming = _coming_for(user.pk, timezone.now())
     registrations = coming[:SESSIONS_SHOWN]
+    tasks = tasks_for(user)
     context = {
         "greeting": greeting(now.hour),
         "since": since,
         "places": [(registration, standing_of_registration(registration, now)) for registration in registrations],
-        "days_until_next": (timezone.localtime(registrations[0].session.starts_at).date() - now.date()).days
-        if registrations
-        else None,
-        "tasks": tasks_for(user, coming, topics, forums),
-        "news": news_for(user, since, topics),
+        "days_until_next": days_until_next(coming, now),
+        "tasks": tasks[:TASKS_SHOWN],
+        "more_tasks": tasks[TASKS_SHOWN:],
+        "tasks_in_words": tasks_in_words(len(tasks)),
+        "news": news_for(request, since, topics),
         "goals": _goals_kept_by(user.pk),
     }
     return render(request, "portal/overview.html", context)
+
+
+def days_until_next(coming: list[Registration], now: datetime) -> int | None:
+    """In how many days this member is somewhere for sure; a place in a queue is no place yet."""
+    days = [timezone.localtime(row.session.starts_at).date() for row in coming if row.has_place]
+    return max(0, (days[0] - now.date()).days) if days else None
+
+
+def tasks_in_words(number: int) -> str:
+    """'Er wacht één ding op je.'; empty when nothing waits."""
+    if not number:
+        return ""
+    return f"Er {'wacht' if number == 1 else 'wachten'} {counted(number, 'ding', 'dingen')} op je."
 
 
 @prepared

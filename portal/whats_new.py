@@ -7,6 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -22,7 +23,7 @@ from knowledge.models import ArticlePage, NewsPage, SessionReportPage
 
 SHOWN = 8
 PER_KIND = 4
-LOOKED_AT = 24  # topics with the latest word; older ones are in the forum's own list
+LOOKED_AT = 24  # topics with the latest word, dates made last; older ones are in their own lists
 PAGE_KINDS = {
     "newspage": ("Nieuws", "newspaper"),
     "sessionreportpage": ("Verslag", "notebook-pen"),
@@ -108,9 +109,10 @@ def _live_topic(row) -> LiveTopic:
     )
 
 
-def news_for(user, since: datetime, topics: Iterable[LiveTopic]) -> list[Item]:
+def news_for(request: HttpRequest, since: datetime, topics: Iterable[LiveTopic]) -> list[Item]:
     """At most `SHOWN` lines about answers, questions, dates and texts."""
-    others = (_questions(user, since, topics), _dates(since), _pages(since))
+    user = request.user
+    others = (_questions(user, since, topics), _dates(request, since), _pages(request, since))
     # A day on which much of one kind appeared may not push the other kinds out of sight.
     items = [*_answers(user, topics), *(item for source in others for item in islice(source, PER_KIND))]
     return sorted(items, key=lambda item: item.at, reverse=True)[:SHOWN]
@@ -130,25 +132,28 @@ def _questions(user, since, topics) -> Iterable[Item]:
             yield Item("Vraag", "circle-question-mark", topic.subject, topic.url, topic.created, topic.theme)
 
 
-def _dates(since) -> Iterable[Item]:
-    by_event: dict[tuple[str, str], list] = {}
-    for title, path, starts_at, created_at in _sessions_made_after(since, timezone.now()):
-        by_event.setdefault((title, path), []).append((starts_at, created_at))
+def _dates(request, since) -> Iterable[Item]:
+    now, by_event = timezone.now(), {}
+    for title, path, starts_at, ends_at, created_at in kept("newest-dates", _newest_dates, request=request):
+        if created_at > since and ends_at >= now:
+            by_event.setdefault((title, path), []).append((starts_at, created_at))
     for (title, path), dates in by_event.items():
-        when = " en ".join(day_in_words(starts_at) for starts_at, _ in dates)
+        when = " en ".join(day_in_words(starts_at) for starts_at, _ in sorted(dates))
         yield Item(
             "Bijeenkomst", "calendar-plus", title, address_of(path), max(made for _, made in dates), f"op {when}"
         )
 
 
-@prepared
-def _sessions_made_after(since, now) -> QuerySet:
-    sessions = Session.objects.public().not_over_at(now).filter(created_at__gt=since, cancelled_at=None)
-    return sessions.values_list("event__title", "event__url_path", "starts_at", "created_at")[:SHOWN]
+def _newest_dates() -> list[tuple]:
+    """The dates made last; those that are over by now are left out when they are shown."""
+    sessions = Session.objects.public().filter(cancelled_at=None).order_by("-created_at", "-pk")
+    return list(
+        sessions.values_list("event__title", "event__url_path", "starts_at", "ends_at", "created_at")[:LOOKED_AT]
+    )
 
 
-def _pages(since) -> Iterable[Item]:
-    return (item for item in kept("newest-pages", _newest_pages) if item.at > since)
+def _pages(request, since) -> Iterable[Item]:
+    return (item for item in kept("newest-pages", _newest_pages, request=request) if item.at > since)
 
 
 def _newest_pages() -> list[Item]:

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from ..querysets import HarvestedQuestionQuerySet
 from .registrations import Registration
 
 
@@ -35,6 +36,8 @@ class HarvestedQuestion(models.Model):
     text_version = models.CharField("versie van de tekst", max_length=16, blank=True)
     subject = models.CharField("vraag", max_length=160, blank=True)
     text = models.TextField("toelichting", max_length=2000, blank=True)
+
+    objects = HarvestedQuestionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "meegebrachte vraag"

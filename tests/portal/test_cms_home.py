@@ -35,7 +35,7 @@ def test_editor_reads_how_many_questions_wait(client):
 
     panel = panel_of(client, make_staff(EDITORS))
 
-    assert f'<a href="{reverse("contact_messages:index")}">2 vragen aan POS wachten op antwoord</a>' in panel
+    assert f'<a href="{reverse("contact_messages:index")}">Twee vragen aan POS wachten op je antwoord</a>' in panel
 
 
 def test_editor_starts_a_news_page_from_here(client):

@@ -68,7 +68,7 @@ def test_overview_tells_an_organisation_administrator_who_waits(member_client, m
 
     response = open_overview(member_client)
 
-    assert [task.text for task in response.context["tasks"]] == ["1 collega wacht op je bevestiging"]
+    assert [task.text for task in response.context["tasks"]] == ["Eén collega wacht op je bevestiging"]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,8 @@ def test_overview_costs_the_same_for_few_and_many(client, db, role):
         counts.append(len(queries))
 
     assert counts[0] == counts[1]
-    assert counts[0] <= 14, "\n".join(query["sql"][:160] for query in queries)
+    most = {"member": 14, "organisation administrator": 15}.get(role, 26)
+    assert counts[0] <= most, "\n".join(query["sql"][:160] for query in queries)
 
 
 def somebody(role: str):
@@ -124,7 +125,7 @@ def test_moderators_overview_counts_reports_and_posts_that_wait(client, db):
     response = open_overview(client)
 
     texts = [task.text for task in response.context["tasks"]]
-    assert texts == ["1 melding en 2 berichten wachten op een moderator"]
+    assert texts == ["Eén melding en twee berichten wachten op een moderator"]
 
 
 def test_what_moderators_hid_does_not_wait(client, db):
@@ -170,5 +171,5 @@ def test_overview_puts_an_offer_before_all_else(member_client, member):
 
     assert [task.text.split(".")[0] for task in tasks] == [
         f"Er is een plek voor je: {by_queue.event.title}",
-        "1 collega wacht op je bevestiging",
+        "Eén collega wacht op je bevestiging",
     ]

@@ -1,0 +1,63 @@
+"""What waits for a member in the forum: what moderators look at, and questions that want a word from this person."""
+
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+
+from foundation.numbers import capitalised, counted
+from foundation.prepared import prepared
+from foundation.waiting import Task, register
+from members.models import User
+
+from .forum_conversation.models import Post, Topic, path_of_topic
+from .models import Follow, Report
+from .permissions import can_moderate, reach_of
+
+MOST_QUESTIONS = 5
+
+
+def tasks_in_forum(user: User) -> Iterable[Task]:
+    readable, closed = reach_of(user)
+    if moderated := [forum.pk for forum in readable if can_moderate(user, forum)]:
+        yield from posts_to_moderate(moderated)
+    yield from questions_to_move_on(user, closed)
+
+
+def posts_to_moderate(forums: list[int]) -> Iterable[Task]:
+    reports = Report.objects.filter(handled_at=None, post__topic__forum__in=forums).count()
+    posts = Post.objects.filter(approved=False, hiding=None, topic__forum__in=forums).count()
+    if reports or posts:
+        yield Task("flag", _to_moderate_in_words(reports, posts), reverse("forum:moderation"), people=reports + posts)
+
+
+def _to_moderate_in_words(reports: int, posts: int) -> str:
+    """'Eén melding wacht op een moderator', 'Twee meldingen en één bericht wachten op een moderator'."""
+    parts = [counted(reports, "melding", "meldingen")] if reports else []
+    parts += [counted(posts, "bericht", "berichten")] if posts else []
+    verb = "wacht" if reports + posts == 1 else "wachten"
+    return capitalised(f"{' en '.join(parts)} {verb} op een moderator")
+
+
+def questions_to_move_on(user: User, closed_forums: list[int]) -> Iterable[Task]:
+    for topic in _questions_of(user.pk, closed_forums):
+        url = path_of_topic(topic.forum__slug, topic.pk, topic.slug)
+        if topic.poster_id == user.pk:
+            yield Task("circle-check-big", f"Kies het antwoord dat je hielp: {topic.subject}", url)
+        else:
+            yield Task("message-circle", f"Nog zonder antwoord: {topic.subject}", url)
+
+
+@prepared
+def _questions_of(person, closed_forums) -> QuerySet:
+    """Open questions: this person's own that somebody else answered, and those they follow that nobody answered."""
+    by_others = Post.objects.visible().filter(topic=OuterRef("pk")).exclude(poster=person)
+    followed = Follow.objects.filter(user=person, topic=OuterRef("pk"))
+    own = Q(poster=person) & Exists(by_others)
+    unanswered = Exists(followed) & Q(posts_count=1) & ~Q(poster=person)
+    topics = Topic.objects.visible().open().exclude(status=Topic.TOPIC_LOCKED).exclude(forum__in=closed_forums)
+    rows = topics.filter(own | unanswered).order_by("-last_post_on")
+    return rows.values_list("pk", "slug", "subject", "forum__slug", "poster_id", named=True)[:MOST_QUESTIONS]
+
+
+register(tasks_in_forum)

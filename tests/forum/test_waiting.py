@@ -1,0 +1,65 @@
+"""What waits for a member in the forum."""
+
+import pytest
+
+from forum.accepting import accept_answer
+from forum.following import follow_topic
+from forum.moderation import hide_post, set_closed
+from foundation.waiting import tasks_for
+from members.models import User
+from tests.factories import MemberFactory
+from tests.forum.factories import answer, ask, make_closed_forum, make_forum, make_moderator
+
+pytestmark = pytest.mark.django_db
+
+
+def texts(user) -> list[str]:
+    """As on a request of its own: what a person may read is asked once a request."""
+    return [task.text for task in tasks_for(User.objects.get(pk=user.pk))]
+
+
+def test_own_question_waits_once_somebody_else_answered(member):
+    topic = ask(asker=member, subject="Hoe tel je?")
+    answer(topic, writer=member)
+    by_oneself = texts(member)
+
+    answer(topic)
+
+    assert by_oneself == []
+    assert texts(member) == ["Kies het antwoord dat je hielp: Hoe tel je?"]
+
+
+@pytest.mark.parametrize("what", ["accepted", "hidden", "closed"])
+def test_own_question_no_longer_waits(member, what):
+    topic = ask(asker=member)
+    post = answer(topic)
+    moderator = make_moderator()
+    if what == "accepted":
+        accept_answer(chooser=member, topic=topic, post=post)
+    elif what == "hidden":
+        hide_post(moderator=moderator, post=post)
+    else:
+        set_closed(moderator=moderator, topic=topic, closed=True)
+
+    assert texts(member) == []
+
+
+def test_followed_question_without_an_answer_waits_for_its_followers():
+    follower = MemberFactory()
+    topic = ask(subject="Wie helpt?")
+    follow_topic(user=follower, topic=topic)
+    before = texts(follower)
+
+    answer(topic)
+
+    assert before == ["Nog zonder antwoord: Wie helpt?"]
+    assert texts(follower) == []
+
+
+def test_question_in_a_forum_that_closed_to_its_asker_does_not_wait(member):
+    topic = ask(make_forum(), asker=member)
+    answer(topic)
+    closed = make_closed_forum()
+    type(topic).objects.filter(pk=topic.pk).update(forum=closed)
+
+    assert texts(member) == []
