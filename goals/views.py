@@ -6,6 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
+from foundation.limits import EXPORTS, PUBLIC_EXPORTS, limited
+
 from .catalogue import ORDERS, Catalogue
 from .discussing import discuss_goal
 from .models import BkaPhase, Bookmark, GoalTemplate
@@ -75,6 +77,7 @@ def discussion(request, code):
 
 @login_not_required
 @require_safe
+@limited(PUBLIC_EXPORTS, methods=("GET",))
 def as_text(request, code):
     goal = GoalTemplate.objects.readable().whole().filter(code__iexact=code).first()
     if goal is None or not goal.is_readable_by(request.user):
@@ -84,6 +87,7 @@ def as_text(request, code):
 
 @login_not_required
 @require_safe
+@limited(PUBLIC_EXPORTS, methods=("GET",))
 def as_word(request, code):
     goal = GoalTemplate.objects.readable().whole().filter(code__iexact=code).first()
     if goal is None or not goal.is_readable_by(request.user):
@@ -92,6 +96,7 @@ def as_word(request, code):
 
 
 @require_safe
+@limited(EXPORTS, methods=("GET",))
 def kept_as_word(request):
     goals = list(GoalTemplate.objects.readable().kept_by(request.user).whole())
     if not goals:

@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.text import slugify
 
 from foundation.fragments import render_each
+from foundation.limits import PEOPLE, limited
 
 from .directory import DirectoryForm
 from .models import Organisation, User
@@ -42,6 +43,7 @@ def member(request, uuid):
     return render(request, "members/user_detail.html", context)
 
 
+@limited(PEOPLE, methods=("GET",))
 def vcard(request, uuid):
     person = shown_person(request.user, uuid)
     response = HttpResponse(vcard_of(person, visible_details(person, request.user)), content_type="text/vcard")

@@ -9,11 +9,14 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from foundation.limits import Limit, limited
 from foundation.personal_data import kinds
 
 from . import own_data as own
 from .erasure import erase_member
 from .models import AuditEntry
+
+OWN_DATA = Limit("own_data", "je gegevens downloaden", "10/h/user")
 
 
 def own_data(request):
@@ -37,6 +40,7 @@ def link(request):
 
 @require_GET
 @never_cache
+@limited(OWN_DATA, methods=("GET",))
 def download(request, token):
     try:
         own.open_until(token, request.user)

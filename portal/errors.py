@@ -72,7 +72,11 @@ def page_not_found(request: HttpRequest, exception=None) -> HttpResponse:
 
 @for_programs
 def too_many_requests(request: HttpRequest, exception=None) -> HttpResponse:
-    return render(request, "errors/429.html", status=429)
+    """Says what was too often and until when, and gives back what the sender wrote."""
+    refusal = getattr(request, "refusal", None)
+    response = render(request, "errors/429.html", {"refusal": refusal, "texts": written_texts(request)}, status=429)
+    response.headers["Retry-After"] = str(refusal.retry_after if refusal else RETRY_AFTER_SECONDS)
+    return response
 
 
 @for_programs

@@ -4,12 +4,12 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
-from allauth.core.internal import ratelimit
 from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 
+from foundation.limits import Limit, count
 from members.models import AuditEntry, User
 
 from ..models import ApiToken, Session
@@ -17,7 +17,8 @@ from ..permissions import can_organise
 from .problems import ProblemError
 
 PREFIX = "lnpo_"
-RATES = {"events.api": "60/m/key", "events.api.refused": "20/m/ip"}
+REQUESTS = Limit("events.api", "gegevens opvragen", "60/m/key")
+REFUSED = Limit("events.api.refused", "met een onbekende sleutel komen", "20/m/ip")
 NOTED_EVERY = timedelta(minutes=1)
 CHALLENGE = 'Bearer realm="bijeenkomsten"'
 
@@ -50,9 +51,9 @@ def token_of(request: HttpRequest) -> ApiToken:
     scheme, _, text = request.headers.get("Authorization", "").partition(" ")
     token = find_token(text.strip()) if scheme.lower() == "bearer" else None
     if token is None:
-        limit(request, "events.api.refused")
+        keep_within(REFUSED, request)
         raise refusal(request)
-    limit(request, "events.api", key=str(token.pk))
+    keep_within(REQUESTS, request, key=str(token.pk))
     if not (token.owner.has_second_factor and can_organise(token.owner)):
         raise ProblemError(403, "De eigenaar van deze sleutel organiseert geen bijeenkomsten meer.")
     note_use(token)
@@ -80,13 +81,10 @@ def refusal(request: HttpRequest) -> ProblemError:
     return ProblemError(401, sentence, WWW_Authenticate=f'{CHALLENGE}, error="invalid_token"')
 
 
-def limit(request: HttpRequest, action: str, *, key: str | None = None) -> None:
-    """Count this request in the table where logins are counted too."""
-    allowed = ratelimit.consume(request, app="events", action=action, config=RATES, key=key, limit_get=True)
-    if not allowed:
-        raise ProblemError(
-            429, "Dat zijn te veel verzoeken. Wacht een minuut en probeer het opnieuw.", Retry_After="60"
-        )
+def keep_within(limit: Limit, request: HttpRequest, *, key: str | None = None) -> None:
+    """Raises ProblemError when this request is one too many."""
+    if refusal := count(request, limit, key=key):
+        raise ProblemError(429, refusal.sentence, Retry_After=str(refusal.retry_after))
 
 
 def note_use(token: ApiToken) -> None:

@@ -4,7 +4,6 @@ The page shows what the paper in the reader's hand shows: name, session, day and
 can ask, since it cannot be guessed and asking is limited. Of a code that no longer counts it shows nothing of that.
 """
 
-from allauth.core.internal.ratelimit import consume, respond_429
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
@@ -13,6 +12,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from foundation.limits import EXPORTS, Limit, limited
+
 from ..aftermath.desk import show_desk
 from ..models import Registration, Session
 from ..organising.access import organised_session
@@ -20,15 +21,14 @@ from .document import certificate_as_pdf
 from .forms import HoursForm
 from .issuing import can_have_certificate, find_certificate, issue
 
-CHECKS = {"certificate": "30/m/ip"}
+CHECKS = Limit("certificate", "codes nakijken", "30/m/ip")
 
 
 @never_cache
 @login_not_required
 @require_safe
+@limited(CHECKS, methods=("GET", "HEAD"))
 def certificate_check(request, code):
-    if not consume(request, app="events", action="certificate", config=CHECKS, limit_get=True):
-        return respond_429(request)
     certificate = find_certificate(code)
     is_valid = certificate is not None and certificate.is_valid
     context = {"certificate": certificate if is_valid else None, "was_replaced": _was_replaced(certificate)}
@@ -53,6 +53,7 @@ def certificate(request, slug, pk):
 
 @never_cache
 @require_safe
+@limited(EXPORTS, methods=("GET",))
 def certificate_pdf(request, slug, pk):
     registration = _own_registration(request.user, slug, pk)
     standing = registration.certificates.standing().first()

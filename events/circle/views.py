@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from foundation.limits import PEOPLE, limited
 from members.models import ContactCard, User
 from members.vcard import vcard_of
 
@@ -71,6 +72,7 @@ def show(request, session, form, own, *, status=200):
 
 @never_cache
 @require_safe
+@limited(PEOPLE, methods=("GET",))
 def circle_cards(request, slug, pk):
     """Everybody the viewer sees in this circle, as one file for an address book."""
     session = attended_session(request.user, slug, pk)
@@ -79,6 +81,7 @@ def circle_cards(request, slug, pk):
 
 @never_cache
 @require_safe
+@limited(PEOPLE, methods=("GET",))
 def circle_card(request, slug, pk, uuid):
     session = attended_session(request.user, slug, pk)
     people = circle_for(request.user, session, only=uuid).people

@@ -1,10 +1,11 @@
 from allauth.account.decorators import reauthentication_required
-from allauth.core.internal import ratelimit
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from foundation.limits import Limit, limited
 
 from ..models import Webhook
 from ..webhooks.announcing import send_trial
@@ -14,7 +15,7 @@ from .forms import WebhookForm
 
 PER_PAGE = 50
 # Whoever presses a button sends something to somebody else.
-sparingly = ratelimit.decorator(app="events", action="events.webhook", config={"events.webhook": "10/m/user"})
+sparingly = limited(Limit("events.webhook", "een proef sturen", "10/m/user"))
 
 
 def own_webhook(request, pk: int) -> Webhook:

@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from foundation.limits import EXPORTS, limited
+
 from ..aftermath.desk import show_desk
 from ..models import Registration
 from ..organising.access import organised_session
@@ -70,6 +72,7 @@ def number_present(session) -> int:
 
 @never_cache
 @require_safe
+@limited(EXPORTS, methods=("GET",))
 def results_export(request, slug, pk):
     results = results_of(organised_session(request.user, slug, pk))
     if not results.shown:

@@ -6,6 +6,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from foundation.limits import INVITING, limited
+
 from ..models import Session
 from ..organising.access import note_view, organised_session
 from ..organising.decisions import people
@@ -45,6 +47,7 @@ def why_not(session: Session) -> str:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
+@limited(INVITING)
 def invitation_new(request, slug, pk):
     """A list of people, what inviting them will do row by row, and only then the mails."""
     session = organised_session(request.user, slug, pk)
@@ -86,6 +89,7 @@ def show_plan(request, session: Session, form: InvitationForm):
 
 
 @require_POST
+@limited(INVITING)
 def invitation_reminder(request, slug, pk):
     session = organised_session(request.user, slug, pk)
     try:

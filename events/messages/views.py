@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from foundation.limits import Limit, limited
 from foundation.markdown import render_markdown
 
 from ..models import Session, SessionMessage
@@ -18,6 +19,7 @@ from .forms import MessageForm
 from .sending import sample_of, send_message
 
 PER_PAGE = 20
+MESSAGES = Limit("events.message", "berichten sturen", "60/h/user")
 
 
 @never_cache
@@ -32,6 +34,7 @@ def message_list(request, slug, pk):
 
 @never_cache
 @require_http_methods(["GET", "POST"])
+@limited(MESSAGES)
 def message_new(request, slug, pk):
     """Write, see it as the readers will, and send it once."""
     session = organised_session(request.user, slug, pk)

@@ -5,6 +5,8 @@ from django.utils.text import slugify
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from foundation.limits import EXPORTS, limited
+
 from ..models import Registration, Session
 from ..permissions import can_see_particulars
 from .access import note_export, organised_session
@@ -16,6 +18,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @never_cache
 @require_GET
+@limited(EXPORTS, methods=("GET",))
 def participants_xlsx(request, slug, pk):
     session = organised_session(request.user, slug, pk)
     content = workbook_of(noted_table(request, session))
@@ -24,6 +27,7 @@ def participants_xlsx(request, slug, pk):
 
 @never_cache
 @require_GET
+@limited(EXPORTS, methods=("GET",))
 def participants_csv(request, slug, pk):
     session = organised_session(request.user, slug, pk)
     content = "".join(lines_of(noted_table(request, session)))
@@ -32,6 +36,7 @@ def participants_csv(request, slug, pk):
 
 @never_cache
 @require_GET
+@limited(EXPORTS, methods=("GET",))
 def participants_print(request, slug, pk):
     """A list to tick off at the door, with room to sign."""
     session = organised_session(request.user, slug, pk)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from foundation.limits import INVITING, limited
 from foundation.undo import offer_undo
 
 from .. import registration as acts
@@ -163,6 +164,7 @@ def hand_over(request, slug):
 
 
 @require_POST
+@limited(INVITING)
 def colleague(request, slug):
     visit = own_visit(request, slug)
     form = ColleagueForm(request.POST, user=request.user, prefix="collega")

@@ -6,6 +6,7 @@ from django.utils.text import slugify
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from foundation.limits import EXPORTS, limited
 from foundation.spreadsheet import workbook
 
 from ..models import Session
@@ -33,6 +34,7 @@ def session_figures(request, slug, pk):
 
 @never_cache
 @require_GET
+@limited(EXPORTS, methods=("GET",))
 def session_figures_xlsx(request, slug, pk):
     session = organised_session(request.user, slug, pk)
     day = timezone.localtime(session.starts_at)
@@ -56,6 +58,7 @@ def overview(request):
 
 @never_cache
 @require_GET
+@limited(EXPORTS, methods=("GET",))
 def overview_xlsx(request):
     figures = overview_for(request)
     year, theme = figures.scope.year, figures.scope.theme

@@ -4,6 +4,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from foundation.limits import Limit, limited
+
 from ..forms import MoveForm, ReportForm
 from ..forum_conversation.models import Post
 from ..models import Report
@@ -21,6 +23,7 @@ from ..permissions import can_moderate, readable_forums
 from .lookup import find_post, find_topic
 
 STOP = "stop"
+REPORTS = Limit("forum.report", "berichten melden", "10/h/user, 60/h/ip", newcomers="3/h/user, 60/h/ip")
 SHOWN_AT_ONCE = 50
 
 
@@ -58,6 +61,7 @@ def report_handling(request, pk):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited(REPORTS)
 def report(request, forum, pk, slug, post):
     topic = find_topic(request.user, forum, pk)
     post = find_post(request.user, topic, post)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from foundation.dates import time_in_words
+from foundation.limits import Limit, Refusal, count, refuse
 from foundation.markdown import render_markdown
 
 from ..answering import answer_question, edit_post
@@ -21,6 +22,13 @@ from .lookup import find_forum, find_post, find_topic, find_topic_to_show
 from .reading import render_topic
 
 PREVIEW = "voorbeeld"
+POSTS = Limit(
+    "forum.post",
+    "berichten plaatsen",
+    "20/h/user, 60/d/user, 200/h/ip",
+    newcomers="6/h/user, 15/d/user, 200/h/ip",
+)
+PREVIEWS = Limit("forum.preview", "een voorbeeld opvragen", "30/m/user, 120/m/ip")
 LOGGED_OUT = "Je was intussen uitgelogd. Log in; je tekst is bewaard en staat straks weer klaar."
 
 
@@ -31,12 +39,19 @@ def back_after_login(request, path: str):
     return redirect_to_login(path)
 
 
+def too_often(request) -> Refusal | None:
+    return count(request, PREVIEWS if PREVIEW in request.POST else POSTS)
+
+
 @login_not_required
 @require_POST
 def answer(request, forum, pk, slug):
     if not request.user.is_authenticated:
         return back_after_login(request, reverse("forum:topic", args=[forum, pk, slug]))
     topic = find_topic_to_show(request.user, forum, pk)
+    if refusal := too_often(request):
+        save_draft(writer=request.user, topic=topic, text=request.POST.get("text", ""))
+        return refuse(request, refusal)
     form = AnswerForm(request.POST)
     if PREVIEW in request.POST:
         return render_topic(request, topic, form_as_typed(form), preview=render_markdown(request.POST.get("text", "")))
@@ -76,6 +91,9 @@ def ask(request, forum):
 def take_question(request, forum):
     form = QuestionForm(request.POST)
     typed = {name: request.POST.get(name, "") for name in ("subject", "text")}
+    if refusal := too_often(request):
+        save_draft(writer=request.user, forum=forum, **typed)
+        return refuse(request, refusal)
     if PREVIEW in request.POST:
         return render_ask(request, forum, form_as_typed(form), preview=render_markdown(typed["text"]))
     if not form.is_valid():
@@ -109,6 +127,9 @@ def edit(request, forum, pk, slug, post):
             raise Http404
         messages.error(request, "Dit bericht kun je niet (meer) bewerken.")
         return redirect(topic)
+    refusal = too_often(request) if request.method == "POST" else None
+    if refusal:
+        return refuse(request, refusal)
     is_question = post.pk == topic.first_post_id
     initial = {"text": post.content.raw, "subject": topic.subject, "theme": topic.question.theme_id}
     form = (QuestionForm if is_question else PostForm)(request.POST or None, initial=initial)
@@ -143,6 +164,8 @@ def saved(draft) -> HttpResponse:
 
 @require_POST
 def preview(request):
+    if refusal := count(request, PREVIEWS):
+        return render(request, "forum/_preview.html", {"refusal": refusal}, status=429)
     return render(request, "forum/_preview.html", {"preview": render_markdown(request.POST.get("text", ""))})
 
 

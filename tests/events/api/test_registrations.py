@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -215,7 +216,7 @@ def test_token_tells_when_it_was_used_last(client, organiser, session):
 
 
 def test_token_that_asks_too_often_waits(client, organiser, session, monkeypatch):
-    monkeypatch.setitem(tokens.RATES, "events.api", "2/m/key")
+    monkeypatch.setattr(tokens, "REQUESTS", replace(tokens.REQUESTS, rates="2/m/key"))
     headers, other = bearer(organiser), bearer(organiser)
 
     answers = [fetch(client, session, headers) for _ in range(3)]
@@ -227,7 +228,7 @@ def test_token_that_asks_too_often_waits(client, organiser, session, monkeypatch
 
 
 def test_guessing_tokens_is_slowed_down(client, session, monkeypatch):
-    monkeypatch.setitem(tokens.RATES, "events.api.refused", "2/m/ip")
+    monkeypatch.setattr(tokens, "REFUSED", replace(tokens.REFUSED, rates="2/m/ip"))
 
     answers = [fetch(client, session, {"authorization": f"Bearer {n}"}).status_code for n in range(3)]
 
