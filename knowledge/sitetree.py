@@ -42,9 +42,10 @@ FIRST_WORDS = {"privacy": {"body": [{"type": "personal_data", "value": None}]}}
 def ensure_site_tree() -> HomePage:
     """Make the home page, the site and the fixed pages that are not there yet; returns the home page.
 
-    What exists is left as it is, so it is safe to call at every start. Other floors hang their own index page
-    under the page it returns.
+    What exists is left as it is, so it is safe to call at every start, and by two processes at once. Other floors
+    hang their own index page under the page it returns.
     """
+    list(Page.objects.filter(depth=1).select_for_update())  # of two first starts, one waits here
     home = HomePage.objects.first() or _make_home()
     for slug, model, title in FIXED_PAGES:
         if not Page.objects.child_of(home).filter(slug=slug).exists():

@@ -5,6 +5,7 @@ A line holds the moment and the random number (uuid) of the person's row, which 
 
 import logging
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from uuid import UUID
@@ -15,6 +16,8 @@ from django.utils import timezone
 from .models import User
 
 logger = logging.getLogger(__name__)
+# A line that a full disk cut off holds no whole number, and does no harm to the others.
+NUMBER = re.compile(r"\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b")
 
 
 def note(numbers: Iterable[UUID]) -> None:
@@ -33,16 +36,23 @@ def note(numbers: Iterable[UUID]) -> None:
 
 def noted() -> set[UUID]:
     path = Path(settings.ERASURE_LEDGER)
-    lines = path.read_text(encoding="ascii").splitlines() if path.exists() else []
-    return {UUID(line.split()[-1]) for line in lines if line.strip()}
+    text = path.read_text(encoding="ascii", errors="replace") if path.exists() else ""
+    return {UUID(number) for number in NUMBER.findall(text)}
 
 
 def complete() -> int:
-    """Note who was erased on another machine, or when this one could not write; returns how many were missing."""
+    """Note who was erased on another machine, or when this one could not write; returns how many were missing.
+
+    The file is there from the first time on, so that one that is missing at a restore was left behind.
+    """
     missing = set(User.objects.exclude(erased_at=None).values_list("uuid", flat=True)) - noted()
-    if missing:
+    if missing or not is_there():
         note(missing)
     return len(missing)
+
+
+def is_there() -> bool:
+    return Path(settings.ERASURE_LEDGER).is_file()
 
 
 def people_to_erase_again() -> list[User]:

@@ -3,8 +3,8 @@
 from .models import AuditEntry, User
 
 
-def note_rights_change(*, user: User, before: set[str], after: set[str], by: User) -> None:
-    """Write one line per role given or taken; people are named by number, since the log outlives an erasure."""
+def note_rights_change(*, user: User, before: set[str], after: set[str], by: User | None) -> None:
+    """Write one line per role given or taken, by number: the log outlives an erasure. `by` None: the shell."""
     changes = [(name, "kreeg") for name in sorted(after - before)] + [(n, "verloor") for n in sorted(before - after)]
     for name, verb in changes:
         AuditEntry.objects.create(actor=by, act=AuditEntry.Act.RIGHTS, about=f"lid {user.pk} {verb} de rol {name}")

@@ -1,9 +1,14 @@
 from celery import shared_task
 
 from . import erasure_ledger
+from .erasure import erase_again
 
 
 @shared_task
 def complete_erasure_ledger() -> None:
-    """Every night the machine of the clock knows all erasures, also those of other machines."""
+    """Every night the machine of the clock knows all erasures, also those of other machines.
+
+    Who stands in the ledger and is somebody again came back with a restore that was cut short before its end.
+    """
+    erase_again()
     erasure_ledger.complete()

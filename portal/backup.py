@@ -6,6 +6,7 @@ The ledger of erasures is left out on purpose: it has to know what happened afte
 import hashlib
 import io
 import json
+import shutil
 import tarfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,29 +27,42 @@ class BrokenBackupError(Exception):
     """The file is damaged, incomplete, or of another kind of database; the sentence says which."""
 
 
-def write_backup(path: Path) -> int:
+def write_backup(path: Path, *, erasures: int) -> int:
     """Write a backup to `path`, which appears only when it is whole; returns the number of media files.
+
+    `erasures` is how many people the ledger knows at this moment: a restore wants a ledger that knows as many.
 
     The database goes first: a file that is uploaded meanwhile is then one too many, not one too few.
     """
     unfinished = path.with_name(f"{path.name}.unfinished")
     unfinished.touch(OWNER_ONLY)
-    with tarfile.open(unfinished, "w") as archive:
-        hashes = {}
-        with TemporaryDirectory(dir=path.parent) as folder:
-            copy = Path(folder) / DATABASE
-            database_copy.dump(copy)
-            with copy.open("rb") as content:
-                hashes[DATABASE] = add(archive, DATABASE, content, copy.stat().st_size)
-        for name in media_files():
-            try:
-                with default_storage.open(name) as content:
-                    hashes[MEDIA + name] = add(archive, MEDIA + name, content, content.size)
-            except FileNotFoundError:
-                continue  # deleted since it was listed
-        add_list(archive, hashes)
-    unfinished.rename(path)
+    try:
+        with tarfile.open(unfinished, "w") as archive:
+            hashes = add_database(archive, path.parent) | add_media(archive)
+            add_list(archive, hashes, erasures)
+        unfinished.rename(path)
+    finally:
+        unfinished.unlink(missing_ok=True)  # a full disk is not helped by half a backup
     return len(hashes) - 1
+
+
+def add_database(archive: tarfile.TarFile, beside: Path) -> dict[str, str]:
+    with TemporaryDirectory(dir=beside) as folder:
+        copy = Path(folder) / DATABASE
+        database_copy.dump(copy)
+        with copy.open("rb") as content:
+            return {DATABASE: add(archive, DATABASE, content, copy.stat().st_size)}
+
+
+def add_media(archive: tarfile.TarFile) -> dict[str, str]:
+    hashes = {}
+    for name in media_files():
+        try:
+            with default_storage.open(name) as content:
+                hashes[MEDIA + name] = add(archive, MEDIA + name, content, content.size)
+        except FileNotFoundError:
+            continue  # deleted since it was listed
+    return hashes
 
 
 def add(archive: tarfile.TarFile, name: str, content, size: int) -> str:
@@ -59,9 +73,9 @@ def add(archive: tarfile.TarFile, name: str, content, size: int) -> str:
     return reader.hash.hexdigest()
 
 
-def add_list(archive: tarfile.TarFile, hashes: dict[str, str]) -> None:
-    told = {"made_at": timezone.now().isoformat(), "database": connection.vendor, "sha256": hashes}
-    content = json.dumps(told, indent=1).encode()
+def add_list(archive: tarfile.TarFile, hashes: dict[str, str], erasures: int) -> None:
+    facts = {"made_at": timezone.now().isoformat(), "database": connection.vendor, "erasures": erasures}
+    content = json.dumps(facts | {"sha256": hashes}, indent=1).encode()
     add(archive, LIST, io.BytesIO(content), len(content))
 
 
@@ -90,17 +104,17 @@ def check(path: Path) -> dict:
     try:
         with tarfile.open(path) as archive:
             hashes = {entry.name: hash_of(archive.extractfile(entry)) for entry in archive if entry.isfile()}
-            told = json.load(archive.extractfile(LIST))
+            contents = json.load(archive.extractfile(LIST))
     except (tarfile.TarError, KeyError, ValueError, EOFError) as error:
         raise BrokenBackupError("Dit bestand is geen hele reservekopie: het is beschadigd of afgebroken.") from error
     hashes.pop(LIST)
-    if hashes != told["sha256"]:
+    if hashes != contents["sha256"]:
         raise BrokenBackupError("De inhoud van deze reservekopie klopt niet meer met haar eigen lijst.")
-    if told["database"] != connection.vendor:
+    if contents["database"] != connection.vendor:
         raise BrokenBackupError(
-            f"Deze reservekopie is van {told['database']}, de database hier is {connection.vendor}."
+            f"Deze reservekopie is van {contents['database']}, de database hier is {connection.vendor}."
         )
-    return told
+    return contents
 
 
 def hash_of(content) -> str:
@@ -108,9 +122,12 @@ def hash_of(content) -> str:
 
 
 def restore_database(path: Path) -> None:
+    """The archive's own way to extract a file safely needs Python 3.11.4; Debian 12 has 3.11.2."""
     with tarfile.open(path) as archive, TemporaryDirectory(dir=path.parent) as folder:
-        archive.extract(DATABASE, folder, filter="data")
-        database_copy.load(Path(folder) / DATABASE)
+        copy = Path(folder) / DATABASE
+        with copy.open("wb") as file:
+            shutil.copyfileobj(archive.extractfile(DATABASE), file)
+        database_copy.load(copy)
 
 
 def restore_media(path: Path) -> int:

@@ -1,12 +1,10 @@
 """The background worker and its clock: `celery -A portal worker -B` runs both."""
 
-import os
 from pathlib import Path
 
 from celery import Celery
 from celery.schedules import crontab
-
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.development")
+from celery.signals import worker_init
 
 app = Celery("portal")
 app.config_from_object("django.conf:settings", namespace="CELERY")
@@ -20,6 +18,14 @@ def make_broker_folders(sender, **kwargs):
     for name in ("data_folder_in", "control_folder", "processed_folder"):
         if name in options:
             Path(options[name]).mkdir(parents=True, exist_ok=True)
+
+
+@worker_init.connect
+def make_site_tree_too(**kwargs):
+    """Whichever process is the first to start."""
+    from .first_start import make_site_tree
+
+    make_site_tree()
 
 
 # One line per periodic task, grouped by floor.

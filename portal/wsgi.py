@@ -1,9 +1,11 @@
-import os
-
 from django.core.wsgi import get_wsgi_application
+from django.db import connections
 from django.urls import get_resolver
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
+from portal.first_start import make_site_tree
+
 application = get_wsgi_application()
 # Before the workers are forked, so that they share it, and nobody's first page waits for it.
 _ = get_resolver().url_patterns
+make_site_tree()
+connections.close_all()  # each worker opens its own

@@ -8,6 +8,8 @@ from .mailing import *  # noqa: F403
 from .mailing import SITE_URL
 
 DEBUG = False
+# A portal that people use: no demo content enters it by mistake.
+IS_PRODUCTION = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 
 INSTALLED_APPS = [

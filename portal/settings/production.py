@@ -5,11 +5,13 @@ from .base import STORAGES, env
 from .logs import logging_to_stderr
 from .storage import s3_storage
 
+IS_PRODUCTION = True
 REQUIRED = {
     "SECRET_KEY": "een lange willekeurige tekst, minstens 50 tekens",
     "DATABASE_URL": "bijvoorbeeld postgres://portaal:wachtwoord@127.0.0.1/portaal",
     "ALLOWED_HOSTS": "de hostnaam, bijvoorbeeld leernetwerk.example",
     "SITE_URL": "het adres dat in mail staat, beginnend met https://",
+    "VAR_DIR": "waar het portaal schrijft, ook het wisregister, bijvoorbeeld /var/lib/portal",
     "EMAIL_URL": "de mailserver, bijvoorbeeld smtp+tls://naam:wachtwoord@mail.leernetwerk.example:587",
 }
 

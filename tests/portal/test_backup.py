@@ -1,7 +1,9 @@
 """One command makes a backup of a portal in use, one restores it on an empty machine; who was erased stays erased."""
 
+import errno
 import hashlib
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -9,6 +11,7 @@ import sys
 import tarfile
 import threading
 from contextlib import closing, contextmanager
+from uuid import uuid4
 
 import psycopg
 import pytest
@@ -24,6 +27,8 @@ from foundation.models import Theme
 from members import erasure_ledger
 from members.erasure import erase_member
 from members.models import User
+from members.tasks import complete_erasure_ledger
+from portal import backup
 from tests.factories import MemberFactory
 from tests.forum.factories import ask
 from tests.portal.processes import database_url
@@ -79,13 +84,35 @@ def files_in(folder) -> dict[str, str]:
     return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
-def restore(house, address: str, **environment) -> subprocess.CompletedProcess:
-    """As an administrator does it on another machine, with the backup and the ledger carried over."""
-    machine = {"DATABASE_URL": address, "MEDIA_ROOT": str(house / "elders"), "VAR_DIR": str(house / "var")}
+def command_of_the_manual(name: str) -> list[str]:
+    """What deploy/README.md tells an administrator to type, without becoming the portal's user."""
+    manual = (django_settings.BASE_DIR / "deploy/README.md").read_text()
+    [typed] = re.findall(rf"^sudo -u portal (\S+ manage\.py {name}\b.*)$", manual, re.MULTILINE)
+    return typed.split()
+
+
+def settings_file(house, address: str):
+    """deploy/portal.env.example, filled in for another machine."""
+    text = (django_settings.BASE_DIR / "deploy/portal.env.example").read_text()
+    filled_in = text.replace("/var/lib/portal/media", str(house / "elders")).replace(
+        "/var/lib/portal", str(house / "var")
+    )
+    file = house / "portal.env"
+    file.write_text(re.sub("^DATABASE_URL=.*$", f"DATABASE_URL={address}", filled_in, flags=re.MULTILINE))
+    return file
+
+
+def restore(house, address: str, *options: str, ledger: bool = True) -> subprocess.CompletedProcess:
+    """As an administrator does it on another machine by the manual, with the backup and the ledger carried over."""
+    (house / "var").mkdir()
+    if ledger:
+        shutil.copy(house / "erasures.log", house / "var")
+    _, *words = command_of_the_manual("restore")
+    own = {"SETTINGS_FILE": str(settings_file(house, address)), "PATH": os.environ["PATH"]}
     return subprocess.run(
-        [sys.executable, "manage.py", "restore", str(house / "kopie.tar")],
+        [sys.executable, *(word.replace("/pad/portaal.tar", str(house / "kopie.tar")) for word in words), *options],
         cwd=django_settings.BASE_DIR,
-        env=os.environ | {"DJANGO_SETTINGS_MODULE": "portal.settings.development"} | machine | environment,
+        env=own,
         capture_output=True,
         text=True,
         check=False,
@@ -114,12 +141,78 @@ def test_who_was_erased_after_the_backup_is_erased_again(house):
     erase_member(user=leaver, by=leaver)
 
     with empty_database(house) as address:
-        result = restore(house, address, ERASURE_LEDGER=str(house / "erasures.log"))
+        result = restore(house, address)
         with cursor_of(address) as cursor:
             rows = cursor.execute("SELECT first_name, email FROM members_user ORDER BY id").fetchall()
 
-    assert "Opnieuw gewist, omdat het na die reservekopie gebeurde: 1 leden." in result.stdout
+    assert result.stdout.splitlines()[1:] == [
+        f"Wisregister: {house}/var/erasures.log, met 1 gewiste leden.",
+        "Opnieuw gewist, omdat het na die reservekopie gebeurde: 1 leden.",
+    ]
     assert rows == [("Blijvertje", "blijft@voorbeeld.example"), ("Voormalig", f"{leaver.uuid.hex}@gewist.invalid")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_restore_refuses_without_the_ledger_unless_told_so(house):
+    call_command("backup", str(house / "kopie.tar"))
+
+    with empty_database(house) as address:
+        refused = restore(house, address, ledger=False)
+        left = files_in(house / "elders")
+        shutil.rmtree(house / "var")
+        allowed = restore(house, address, "--without-ledger", ledger=False)
+
+    assert refused.returncode == 1
+    assert f"Het wisregister {house}/var/erasures.log is er niet." in refused.stderr
+    assert left == {}
+    assert allowed.returncode == 0, allowed.stderr
+    assert f"Wisregister: geen ({house}/var/erasures.log is er niet)." in allowed.stdout
+
+
+@pytest.mark.django_db(transaction=True)
+def test_restore_refuses_a_ledger_older_than_the_backup(house):
+    leaver = MemberFactory()
+    erase_member(user=leaver, by=leaver)
+    call_command("backup", str(house / "kopie.tar"))
+    (house / "erasures.log").write_text("")
+
+    with empty_database(house) as address:
+        result = restore(house, address)
+
+    assert result.returncode == 1
+    assert "kent 0 gewiste leden; toen de reservekopie gemaakt werd waren het er 1." in result.stderr
+
+
+def test_line_that_was_cut_off_does_no_harm_to_the_ledger(house):
+    one, other = uuid4(), uuid4()
+    erasure_ledger.note([one])
+    with (house / "erasures.log").open("a") as ledger:
+        ledger.write(f"2026-03-01T10:00:00+00:00 {str(uuid4())[:20]}")
+
+    erasure_ledger.note([other])
+
+    assert erasure_ledger.noted() == {one, other}
+
+
+def test_backup_that_finds_the_disk_full_leaves_no_half_file(house, monkeypatch):
+    def run_out(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(backup.HashingReader, "read", run_out)
+
+    with pytest.raises(CommandError, match="niet gemaakt"):
+        call_command("backup", str(house / "kopie.tar"))
+
+    assert sorted(path.name for path in house.iterdir()) == ["erasures.log", "media"]
+
+
+def test_people_who_came_back_with_a_restore_are_erased_again_at_night(house):
+    leaver = MemberFactory(first_name="Vertrekster")
+    erasure_ledger.note([leaver.uuid])
+
+    complete_erasure_ledger()
+
+    assert User.objects.get(pk=leaver.pk).first_name == "Voormalig"
 
 
 def test_ledger_tells_nobody_who_it_was(house, django_capture_on_commit_callbacks):

@@ -14,6 +14,7 @@ SAMPLE = {
     "DATABASE_URL": "sqlite:///:memory:",
     "ALLOWED_HOSTS": "leernetwerk.example",
     "SITE_URL": "https://leernetwerk.example",
+    "VAR_DIR": "/tmp",
     "EMAIL_URL": "smtp+tls://portaal:geheim@mail.leernetwerk.example:587",
 }
 
@@ -23,7 +24,7 @@ def manage(*command, **environment):
     return subprocess.run(
         [sys.executable, "manage.py", *command],
         cwd=settings.BASE_DIR,
-        env=inherited | {"DJANGO_SETTINGS_MODULE": "portal.settings.production"} | environment,
+        env=inherited | {"DJANGO_SETTINGS_MODULE": "portal.settings.production", "SETTINGS_FILE": ""} | environment,
         capture_output=True,
         text=True,
         timeout=120,

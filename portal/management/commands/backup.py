@@ -17,8 +17,9 @@ class Command(BaseCommand):
         if file.exists():
             raise CommandError(f"{file} bestaat al. Kies een andere naam: een reservekopie wordt nooit overschreven.")
         erasure_ledger.complete()
+        erasures = len(erasure_ledger.noted())
         try:
-            media = write_backup(file.resolve())
+            media = write_backup(file.resolve(), erasures=erasures)
         except (ToolError, OSError) as error:
             raise CommandError(f"De reservekopie is niet gemaakt. {error}") from error
         self.stdout.write(f"Klaar: database en {media} bestanden in {file}, {file.stat().st_size:,} bytes.")

@@ -1,6 +1,7 @@
 from importlib import import_module
 
-from django.core.management.base import BaseCommand
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from foundation.search.hooks import held_back
@@ -8,6 +9,13 @@ from foundation.search.rebuild import rebuild
 from portal.demo.progress import Progress
 
 PARTS = ("themes", "people", "goals", "sessions", "organising", "entrances", "questions", "aftermath", "pages")
+
+REFUSAL = (
+    "Dit is een portaal in productie. De demo-inhoud maakt fictieve leden en een beheerder met een wachtwoord en een "
+    "tweede stap die in de README staan: iedereen kan daarmee inloggen.\n"
+    "Is dit een proefopstelling waar alleen jij bij kunt? Geef dan --in-production mee. De vaste pagina's van een "
+    "leeg portaal komen vanzelf; de eerste beheerder maak je met: manage.py first_administrator"
+)
 
 
 class Command(BaseCommand):
@@ -17,7 +25,11 @@ class Command(BaseCommand):
         parser.add_argument("--scale", type=int, default=1, help="1 is the demo; 100 is about 100,000 posts.")
         parser.add_argument("--only", choices=PARTS, nargs="+", default=PARTS, help="Load these parts alone.")
 
-    def handle(self, *, scale, only, **options):
+        parser.add_argument("--in-production", action="store_true", help="Also when people use this portal.")
+
+    def handle(self, *, scale, only, in_production, **options):
+        if settings.IS_PRODUCTION and not in_production:
+            raise CommandError(REFUSAL)
         for part in (part for part in PARTS if part in only):
             with Progress() as progress, transaction.atomic(), held_back():
                 import_module(f"portal.demo.{part}").load(scale=scale, progress=progress)

@@ -1,6 +1,7 @@
 import os
 import socket
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
@@ -41,6 +42,10 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000)
 
     def handle(self, *, host, port, **options):
+        if settings.IS_PRODUCTION:
+            raise CommandError(
+                "`make demo` is for a machine of your own; a portal in production is started by its units."
+            )
         if is_taken(host, port):
             raise CommandError(PORT_TAKEN.format(port=port, other=port + 1))
         try:

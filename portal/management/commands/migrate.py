@@ -1,0 +1,12 @@
+from django.core.management.commands import migrate
+
+from portal.first_start import make_site_tree
+
+
+class Command(migrate.Command):
+    """Django's own, and then the fixed pages of a new portal."""
+
+    def handle(self, *args, **options):
+        super().handle(*args, **options)
+        if not (options["app_label"] or options["plan"] or options["check_unapplied"] or options["prune"]):
+            make_site_tree()
