@@ -11,6 +11,8 @@ from collections.abc import Container, Iterable
 from functools import lru_cache
 from pathlib import Path
 
+from .dutch_verbs import infinitive, without_person
+
 WORD = re.compile(r"[a-z0-9]+")
 NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 APOSTROPHE = re.compile(r"['’‘`´]s?\b|['’‘`´]")
@@ -20,13 +22,17 @@ SHORTEST_COMPOUND = 8
 LONGEST_WORD = 60
 
 STOP_WORDS = frozenset(Path(__file__).with_name("stop_words.txt").read_text().split())
+# In a question they ask, and say nothing of what it is about; a text may well be about them.
+QUESTION_WORDS = frozenset(Path(__file__).with_name("question_words.txt").read_text().split())
 
 # Plurals that no rule finds.
 IRREGULAR = {"kinderen": "kind", "kinders": "kind", "leden": "lid", "ledens": "lid", "steden": "stad", "eieren": "ei"}
 
 PLURAL_S = re.compile(r"(?:er|el|en|em|or|eur|aar|oir|te|de|ve|(?<!adv)(?<!prec)(?<!verl)ie|ure|age|je)s$")
-SUFFIXES = ("heden", "heid", "aties", "atie", "eren", "tjes", "tje", "jes", "je", "ingen", "ing", "en", "e")
-SHORTEST_STEM = {"aties": 4, "atie": 4, "eren": 4, "jes": 4, "je": 4}
+SUFFIXES = (
+    *("heden", "heid", "aties", "atie", "eren", "tjes", "tje", "jes", "je", "ingen", "ing", "ages", "age", "en", "e"),
+)
+SHORTEST_STEM = {"aties": 4, "atie": 4, "eren": 4, "jes": 4, "je": 4, "age": 5, "ages": 5}
 NEVER_CUT = ("ling", "lingen", "ieren")
 
 
@@ -40,9 +46,14 @@ def _without_accents(letters: re.Match) -> str:
     return "".join(letter for letter in letters.group() if not unicodedata.combining(letter))
 
 
+def all_words(text: str) -> list[str]:
+    """The folded words of a text in order."""
+    return [word[:LONGEST_WORD] for word in WORD.findall(fold(text))]
+
+
 def words(text: str) -> list[str]:
     """The folded words of a text in order; stop words are left out."""
-    return [word[:LONGEST_WORD] for word in WORD.findall(fold(text)) if word not in STOP_WORDS]
+    return [word for word in all_words(text) if word not in STOP_WORDS]
 
 
 @lru_cache(maxsize=200_000)
@@ -52,9 +63,9 @@ def stem(word: str) -> str:
         return word
     if word in IRREGULAR:
         return IRREGULAR[word]
-    word = _without_suffix(_without_plural_s(word))
+    word = without_person(_without_suffix(_without_plural_s(word)))
     word = _without_agent(word)
-    return _plain_ending(word)
+    return infinitive(_plain_ending(word))
 
 
 def _without_plural_s(word: str) -> str:
