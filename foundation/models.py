@@ -6,9 +6,18 @@ from django.utils.cache import patch_cache_control
 from wagtail.models import Page, PageViewRestriction, Site
 
 from foundation.page_forms import PortalPageForm
-from foundation.search.models import SearchDocument, SearchWord, Synonym
+from foundation.search.models import FileText, MissedSearch, SearchDocument, SearchWord, Synonym
 
-__all__ = ["ContentChange", "PortalPage", "SearchDocument", "SearchWord", "Synonym", "Theme"]
+__all__ = [
+    "ContentChange",
+    "FileText",
+    "MissedSearch",
+    "PortalPage",
+    "SearchDocument",
+    "SearchWord",
+    "Synonym",
+    "Theme",
+]
 
 SITE_PATHS_KEPT = 60
 

@@ -5,7 +5,10 @@ from foundation import dutch
 
 
 class SearchDocument(models.Model):
-    """One thing that can be found, as its source last described it.
+    """One thing that can be found, as its source last described it to one audience.
+
+    Title, key and body words are streams of stems: those of the text in its order, then, after a bar, the parts of
+    its compounds.
 
     The migration hangs the full-text index on this table: a stored `vector` column on PostgreSQL, an FTS5 table
     kept by triggers on SQLite. Django re-makes a SQLite table on most schema changes and drops its triggers, so a
@@ -20,6 +23,7 @@ class SearchDocument(models.Model):
     subtitle = models.CharField("ondertitel", max_length=300, blank=True)
     url = models.CharField("adres", max_length=500)
     title_words = models.TextField("woorden van de titel", blank=True)
+    key_words = models.TextField("woorden waarmee men het zoekt", blank=True, db_default="")
     body_words = models.TextField("woorden van de tekst", blank=True)
     body = models.TextField("tekst", blank=True)
 
@@ -35,10 +39,11 @@ class SearchDocument(models.Model):
 
 
 class SearchWord(models.Model):
-    """A word of the corpus by its stem, with the stems of its parts when it is a compound."""
+    """A word of the corpus by its stem: the forms it was met in, and when it is a compound the stems of its parts."""
 
     stem = models.CharField("stam", max_length=60, primary_key=True)
     word = models.CharField("woord", max_length=60)
+    forms = models.CharField("vormen", max_length=400, blank=True, db_default="")
     parts = models.CharField("delen", max_length=180, blank=True)
 
     class Meta:
@@ -74,3 +79,39 @@ class Synonym(models.Model):
     def expressions(self) -> list[tuple[str, ...]]:
         """The stems of every expression: [('swv',), ('samenwerkingsverband',)]."""
         return [found for term in self.terms.split(",") if (found := tuple(dutch.stems(term)))]
+
+
+class MissedSearch(models.Model):
+    """What was searched for on a day without finding anything, for editors; never by whom. See missed.py."""
+
+    words = models.CharField("gezocht op", max_length=80)
+    day = models.DateField("dag", db_index=True)
+    times = models.PositiveIntegerField("keren", default=1)
+
+    class Meta:
+        verbose_name = "zoekopdracht zonder resultaat"
+        verbose_name_plural = "zoekopdrachten zonder resultaat"
+        ordering = ["-day", "words"]
+        constraints = [models.UniqueConstraint(fields=["words", "day"], name="missed_search_once_a_day")]
+
+    def __str__(self):
+        return self.words
+
+
+class FileText(models.Model):
+    """The text of a download, read in the background, so that the page that offers the file is found by it."""
+
+    document = models.OneToOneField(
+        "wagtaildocs.Document", on_delete=models.CASCADE, related_name="search_text", verbose_name="bestand"
+    )
+    file_hash = models.CharField("vingerafdruk", max_length=40, blank=True)
+    text = models.TextField("tekst", blank=True)
+    problem = models.CharField("wat er misging", max_length=120, blank=True)
+    read_at = models.DateTimeField("gelezen op", auto_now=True)
+
+    class Meta:
+        verbose_name = "tekst van een bestand"
+        verbose_name_plural = "teksten van bestanden"
+
+    def __str__(self):
+        return str(self.document)
