@@ -32,4 +32,4 @@ def tokens(user):
     return [f"forum:{forum.pk}" for forum in readable_forums(user, places_of_forums())]
 
 
-SOURCE = Source("vragen", "Vragen", Topic, documents)
+SOURCE = Source("vragen", "Vragen", Topic, documents, keys="vraag forum gesprek")

@@ -41,3 +41,24 @@ def period_in_words(start: datetime, end: datetime) -> str:
     if timezone.localtime(start).date() == timezone.localtime(end).date():
         return f"{day_in_words(start)}, {time_in_words(start)} tot {time_in_words(end)} uur"
     return f"{day_in_words(start)} {time_in_words(start)} uur tot {day_in_words(end)} {time_in_words(end)} uur"
+
+
+# As people say it; the seasons overlap, as in speech.
+SEASONS = {
+    "winter": (12, 1, 2),
+    "voorjaar": (2, 3, 4, 5, 6),
+    "lente": (3, 4, 5),
+    "zomer": (6, 7, 8),
+    "najaar": (9, 10, 11, 12),
+    "herfst": (9, 10, 11),
+}
+
+
+def words_for_day(moment: datetime | date | None) -> str:
+    """The words by which people look for a day: 'oktober okt 2021 najaar herfst donderdag'."""
+    if moment is None:
+        return ""
+    if isinstance(moment, datetime) and timezone.is_aware(moment):
+        moment = timezone.localtime(moment)
+    seasons = [season for season, months in SEASONS.items() if moment.month in months]
+    return " ".join([written_date(moment, "F M Y"), *seasons, written_date(moment, "l")])

@@ -24,6 +24,7 @@ from wagtail.search.index import Indexed, insert_or_update_object
 from . import dutch
 from .search import index
 from .search.models import SearchDocument, SearchWord
+from .search.registry import source_of
 
 NOBODY = "Voormalig lid"
 ERASED = "(gewist)"
@@ -169,11 +170,14 @@ def renew_index(marks: Marks) -> None:
     stale = rows_holding(SearchDocument.objects.all(), text_columns(SearchDocument), marks)
     rows = stale.order_by("source", "object_id").values_list("source", "object_id")
     for source, some in groupby(list(rows), key=lambda row: row[0]):
-        index.refresh(source, [object_id for _, object_id in some])
+        index.refresh(source_of(source).code, [object_id for _, object_id in some])
     for word in {word for spelling in marks.spellings for word in dutch.words(spelling)}:
         stem = dutch.stem(word)
         used = rf"(^| ){stem}( |$)"
-        if not SearchDocument.objects.filter(Q(title_words__regex=used) | Q(body_words__regex=used)).exists():
+        columns = ("title_words", "key_words", "body_words")
+        if not SearchDocument.objects.filter(
+            reduce(or_, (Q(**{f"{column}__regex": used}) for column in columns))
+        ).exists():
             SearchWord.objects.filter(Q(stem=stem) | Q(word=word)).delete()
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:

@@ -6,25 +6,24 @@ from .models import ActivityTemplate, GoalTemplate, IndicatorTemplate
 
 
 def documents(goals):
+    """Published goals, without a date: they were loaded on one day and are none the newer for it."""
     for goal in goals.published().whole():
-        yield (
-            goal.pk,
-            Document(
-                title=goal.title,
-                subtitle=f"{goal.code}, {goal.focus_area.name}",
-                body="\n".join(_texts(goal)),
-                url=goal.get_absolute_url(),
-                audience="public" if goal.shown_to_visitors else "members",
-                date=goal.last_published_at,
-            ),
+        document = Document(
+            title=goal.title,
+            subtitle=f"{goal.code}, {goal.focus_area.name}",
+            body="\n".join(_texts(goal)),
+            url=goal.get_absolute_url(),
+            audience="public" if goal.shown_to_visitors else "members",
+            keys=goal.search_words,
         )
+        yield goal.pk, document
 
 
 def _texts(goal):
     yield goal.goal
     yield from (indicator.name for indicator in goal.indicators.all())
     yield from (activity.text for activity in goal.activities.all())
-    yield from (goal.counter_indicator, goal.attention, goal.conversation_question, goal.search_words)
+    yield from (goal.counter_indicator, goal.attention, goal.conversation_question)
 
 
 def template_of(row):
@@ -36,5 +35,6 @@ SOURCE = Source(
     "Voorbeelddoelen",
     GoalTemplate,
     documents,
+    keys="voorbeelddoel doelenbank",
     also=((IndicatorTemplate, template_of), (ActivityTemplate, template_of)),
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from foundation.dates import words_for_day
 from foundation.search.registry import Document, Source
 from knowledge.models import (
     AboutPage,
@@ -17,19 +18,21 @@ from knowledge.models import (
 
 
 def documents(pages) -> Iterator[tuple[int, Document]]:
-    """Live pages; of a members' page visitors find nothing, since a snippet would show its text."""
+    """Live pages; of a members' page visitors find what they may read of it, the title and the introduction."""
     for page in pages.live():
-        yield (
-            page.pk,
-            Document(
-                title=page.title,
-                body=words_of(page),
-                url=page.url or page.url_path,
-                audience="members" if page.members_only else "public",
-                subtitle=getattr(page, "kind_label", ""),
-                date=page.first_published_at,
-            ),
+        shown_date = getattr(page, "published_on", None)
+        document = Document(
+            title=page.title,
+            body=words_of(page),
+            url=page.url or page.url_path,
+            audience="members" if page.members_only else "public",
+            subtitle=getattr(page, "held_on", ""),
+            date=page.first_published_at if shown_date else None,
+            keys=f"{words_for_day(shown_date)} {getattr(page, 'theme', None) or ''}",
         )
+        yield page.pk, document
+        if page.members_only:
+            yield page.pk, document.teaser(page.teaser)
 
 
 def words_of(page) -> str:
@@ -42,13 +45,27 @@ def words_of(page) -> str:
     return " ".join(filter(None, [*parts, getattr(page, "for_whom", "")]))
 
 
+CONTACT = (
+    "contact contactgegevens contactpersoon mail mailen e-mailadres mailadres telefoon telefoonnummer bellen adres "
+    "bereikbaar bereikbaarheid vraag stellen Perspectief op School POS"
+)
+OTHER_PAGES = {
+    StandardPage: "",
+    AboutPage: "wie zijn jullie wie zijn wij over ons organisatie Perspectief op School POS missie",
+    ClientsPage: "klanten opdrachtgevers referenties",
+    PartnersPage: "partners samenwerkingspartners",
+    ContactPage: CONTACT,
+}
+
 SOURCES = [
-    Source("verslagen", "Verslagen", SessionReportPage, documents),
-    Source("artikelen", "Artikelen", ArticlePage, documents),
-    Source("nieuws", "Nieuws", NewsPage, documents),
-    Source("aanbod", "Aanbod", OfferingPage, documents),
+    Source("verslagen", "Verslagen", SessionReportPage, documents, keys="verslag bijeenkomst"),
+    Source("artikelen", "Kennisbank", ArticlePage, documents, keys="artikel kennisbank"),
+    Source("nieuws", "Nieuws", NewsPage, documents, keys="nieuws nieuwsbericht"),
+    Source(
+        "aanbod", "Aanbod", OfferingPage, documents, keys="aanbod advies begeleiding wat kunnen jullie voor ons doen"
+    ),
     *(
-        Source(f"pagina-{model._meta.model_name}", "Pagina's", model, documents)
-        for model in (StandardPage, AboutPage, ClientsPage, PartnersPage, ContactPage)
+        Source(f"pagina-{model._meta.model_name}", "Pagina's", model, documents, keys=keys)
+        for model, keys in OTHER_PAGES.items()
     ),
 ]

@@ -18,27 +18,32 @@ def people(users) -> Iterator[tuple[int, Document]]:
             user.pk,
             Document(
                 title=user.get_full_name(),
-                subtitle=where.capitalize() if place and place.role_in_words else where,
+                subtitle=where[:1].upper() + where[1:],
                 body=" ".join(filter(None, [where, about, themes])),
                 url=user.get_absolute_url(),
                 audience="members",
+                keys=_kind_and_place(place.organisation) if place else "",
             ),
         )
 
 
 def organisations(rows) -> Iterator[tuple[int, Document]]:
     for row in rows.approved():
-        words = [row.get_kind_display(), row.get_sector_display(), row.region]
         yield (
             row.pk,
             Document(
                 title=row.name,
                 subtitle=", ".join(filter(None, [row.get_kind_display(), row.region])),
-                body=" ".join(filter(None, words)),
+                body=_kind_and_place(row),
                 url=row.get_absolute_url(),
                 audience="members",
             ),
         )
+
+
+def _kind_and_place(organisation: Organisation) -> str:
+    words = [organisation.get_kind_display(), organisation.get_sector_display(), organisation.region]
+    return " ".join(filter(None, words))
 
 
 SOURCES = [
@@ -47,7 +52,8 @@ SOURCES = [
         "Leden",
         User,
         people,
+        keys="lid",
         also=((ContactCard, lambda card: [card.user_id]), (Affiliation, lambda row: [row.user_id])),
     ),
-    Source("organisaties", "Organisaties", Organisation, organisations),
+    Source("organisaties", "Organisaties", Organisation, organisations, keys="organisatie"),
 ]

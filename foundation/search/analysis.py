@@ -14,6 +14,9 @@ from .models import SearchWord
 LONGEST_TEXT = 60_000
 # SQLite takes no more parameters than this in the oldest build that is served.
 LOOK_UP_AT_ONCE = 900
+MOST_FORMS = 6
+# Parts the stems of a text from the parts of its compounds; no database takes it for a word.
+BAR = "|"
 
 
 @cache
@@ -24,40 +27,71 @@ def base_vocabulary() -> frozenset[str]:
 
 
 class Lexicon:
-    """What is known of the words of some texts: per stem the stems of its parts."""
+    """What is known of the words of some texts: per stem the stems of its parts; `known` are those met in a text."""
 
-    def __init__(self, parts: dict[str, tuple[str, ...]]):
+    def __init__(self, parts: dict[str, tuple[str, ...]], known: Iterable[str]):
         self.parts = parts
+        self.known = frozenset(known)
 
-    def analyse(self, text: str) -> str:
-        """The stems of `text`, each compound followed by its parts, parted by spaces."""
-        found = []
+    def analyse(self, text: str, *, keep_all: bool = False) -> str:
+        """The stems of `text` in their order, so that phrases can be found; then the parts of its compounds.
+
+        With `keep_all` words that say nothing in a text count too, as in the title "Over ons".
+        """
+        spoken = dutch.all_words(text) if keep_all else dutch.words(text[:LONGEST_TEXT])
+        stems = [dutch.stem(word) for word in spoken]
+        parts = [part for stem in stems for part in self.parts.get(stem, ())]
+        return " ".join([*stems, BAR, *parts] if parts else stems)
+
+
+class Words:
+    """The words of some texts, by their stems, with the forms they have there."""
+
+    def __init__(self) -> None:
+        self.forms: dict[str, dict[str, None]] = {}
+
+    def add(self, text: str) -> None:
         for word in dutch.words(text[:LONGEST_TEXT]):
-            stem = dutch.stem(word)
-            found.append(stem)
-            found.extend(self.parts.get(stem, ()))
-        return " ".join(found)
+            self.forms.setdefault(dutch.stem(word), {})[word] = None
+
+    def row(self, stem: str, parts: Iterable[str], earlier: str = "") -> SearchWord:
+        forms = dict.fromkeys([*earlier.split(), *self.forms[stem]])
+        kept = sorted(forms, key=len)[:MOST_FORMS]
+        return SearchWord(stem=stem, word=kept[0], forms=" ".join(kept), parts=" ".join(parts))
 
 
-def lexicon_for(texts: Iterable[str], *, learn: bool = False) -> Lexicon:
-    """The lexicon for these texts, from the stored words; with `learn` the words not met before are stored."""
-    surface = {dutch.stem(word): word for text in texts for word in dutch.words(text[:LONGEST_TEXT])}
-    known = {word.stem: tuple(word.parts.split()) for word in _stored(surface)}
-    fresh = {stem: word for stem, word in surface.items() if stem not in known}
+def lexicon_for(texts: Iterable[str], *, perhaps: Iterable[str] = (), learn: bool = False) -> Lexicon:
+    """The lexicon for these texts, from the stored words; with `learn` what was not met before is stored.
+
+    Stems of `perhaps` are in it as far as they are known.
+    """
+    words = Words()
+    for text in texts:
+        words.add(text)
+    known = {word.stem: word for word in stored({*words.forms, *perhaps})}
+    fresh = {stem: max(forms, key=len) for stem, forms in words.forms.items() if stem not in known}
     candidates = {piece for word in fresh.values() for piece in dutch.compound_candidates(word)}
-    vocabulary = base_vocabulary() | fresh.keys() | {word.stem for word in _stored(candidates - fresh.keys())}
+    vocabulary = base_vocabulary() | fresh.keys() | {word.stem for word in stored(candidates - fresh.keys())}
     parts = {stem: dutch.split(word, vocabulary) for stem, word in fresh.items()}
     if learn:
-        store(fresh, parts)
-    return Lexicon(known | parts)
+        store([words.row(stem, parts[stem]) for stem in fresh])
+        _learn_forms(words, known)
+    return Lexicon({stem: tuple(word.parts.split()) for stem, word in known.items()} | parts, known)
 
 
-def store(words: dict[str, str], parts: dict[str, tuple[str, ...]]) -> None:
-    rows = [SearchWord(stem=stem, word=word, parts=" ".join(parts[stem])) for stem, word in words.items()]
-    SearchWord.objects.bulk_create(rows, batch_size=300, ignore_conflicts=True)
+def store(rows: list[SearchWord]) -> None:
+    """Write these words; two processes may learn the same one at once."""
+    SearchWord.objects.bulk_create(
+        rows, batch_size=200, update_conflicts=True, unique_fields=["stem"], update_fields=["word", "forms", "parts"]
+    )
 
 
-def _stored(stems: Iterable[str]) -> Iterable[SearchWord]:
+def _learn_forms(words: Words, known: dict[str, SearchWord]) -> None:
+    rows = [words.row(stem, row.parts.split(), row.forms) for stem, row in known.items() if stem in words.forms]
+    store([row for row in rows if row.forms != known[row.stem].forms])
+
+
+def stored(stems: Iterable[str]) -> Iterable[SearchWord]:
     ordered = sorted(stems)
     for start in range(0, len(ordered), LOOK_UP_AT_ONCE):
         yield from SearchWord.objects.filter(stem__in=ordered[start : start + LOOK_UP_AT_ONCE])

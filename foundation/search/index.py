@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator
 
 from django.db import transaction
 
-from .analysis import lexicon_for
+from foundation import dutch
+
+from .analysis import Lexicon, lexicon_for
 from .models import SearchDocument, SearchWord
-from .registry import SOURCES, Document, Source
+from .registry import OUTSIDERS, SOURCES, TEASER, Document, Source
 
 LONGEST_BODY = 40_000
 AT_ONCE = 400
-COMPARED = ("audience", "date", "title", "subtitle", "url", "title_words", "body_words", "body")
+COMPARED = ("audience", "date", "title", "subtitle", "url", "title_words", "key_words", "body_words", "body")
 
 
 def refresh(code: str, object_ids: Iterable[int]) -> None:
@@ -27,16 +29,17 @@ def refresh(code: str, object_ids: Iterable[int]) -> None:
 
 def remove(code: str, object_ids: Iterable[int]) -> None:
     """Take these rows of source `code` out of the index."""
-    SearchDocument.objects.filter(source=code, object_id__in=list(object_ids)).delete()
+    SearchDocument.objects.filter(source__in=SOURCES[code].codes, object_id__in=list(object_ids)).delete()
 
 
 def write(code: str, found: list[tuple[int, Document]]) -> int:
     """Write the documents that differ from what is stored and return how many did."""
-    lexicon = lexicon_for((text for _, document in found for text in _texts(document)), learn=True)
-    ids = [object_id for object_id, _ in found]
-    stored = {row.object_id: row for row in SearchDocument.objects.filter(source=code, object_id__in=ids)}
-    rows = [_row(code, object_id, document, lexicon) for object_id, document in found]
-    changed = [row for row in rows if not _is_same(row, stored.get(row.object_id))]
+    source = SOURCES[code]
+    lexicon = lexicon_for([source.keys, *(text for _, document in found for text in document.texts)], learn=True)
+    rows = [_row(source, object_id, document, lexicon) for object_id, document in found]
+    ids = {row.object_id for row in rows}
+    stored = {_place(row): row for row in SearchDocument.objects.filter(source__in=source.codes, object_id__in=ids)}
+    changed = [row for row in rows if not _is_same(row, stored.get(_place(row)))]
     SearchDocument.objects.bulk_create(
         changed,
         batch_size=80,
@@ -44,7 +47,9 @@ def write(code: str, found: list[tuple[int, Document]]) -> int:
         unique_fields=["source", "object_id"],
         update_fields=list(COMPARED),
     )
-    return len(changed)
+    gone = stored.keys() - {_place(row) for row in rows}
+    SearchDocument.objects.filter(pk__in=[stored[place].pk for place in gone]).delete()
+    return len(changed) + len(gone)
 
 
 def documents(source: Source) -> Iterator[list[tuple[int, Document]]]:
@@ -58,11 +63,12 @@ def documents(source: Source) -> Iterator[list[tuple[int, Document]]]:
 
 def forget_unregistered() -> None:
     """Take out what belongs to sources that no longer exist."""
-    SearchDocument.objects.exclude(source__in=SOURCES).delete()
+    codes = [code for source in SOURCES.values() for code in source.codes]
+    SearchDocument.objects.exclude(source__in=codes).delete()
 
 
 def forget_all_but(code: str, kept: set[int]) -> None:
-    stored = SearchDocument.objects.filter(source=code).values_list("object_id", flat=True)
+    stored = SearchDocument.objects.filter(source__in=SOURCES[code].codes).values_list("object_id", flat=True)
     gone = sorted(set(stored) - kept)
     for start in range(0, len(gone), AT_ONCE):
         remove(code, gone[start : start + AT_ONCE])
@@ -85,24 +91,26 @@ def _refresh_some(source: Source, ids: list[int]) -> None:
             write(source.code, found)
 
 
-def _texts(document: Document) -> tuple[str, str, str]:
-    return document.title, document.subtitle, document.body
-
-
-def _row(code: str, object_id: int, document: Document, lexicon) -> SearchDocument:
-    body = document.body[:LONGEST_BODY]
+def _row(source: Source, object_id: int, document: Document, lexicon: Lexicon) -> SearchDocument:
+    body, files = document.body[:LONGEST_BODY], document.files[:LONGEST_BODY]
+    says_something = bool(dutch.words(document.title))
     return SearchDocument(
-        source=code,
+        source=source.code + (TEASER if document.audience == OUTSIDERS else ""),
         object_id=object_id,
         audience=document.audience,
         date=document.date,
         title=document.title[:300],
         subtitle=document.subtitle[:300],
         url=document.url,
-        title_words=lexicon.analyse(document.title),
-        body_words=lexicon.analyse(f"{document.subtitle} {body}"),
-        body=body,
+        title_words=lexicon.analyse(document.title, keep_all=not says_something),
+        key_words=lexicon.analyse(f"{document.subtitle} {document.keys} {source.keys}", keep_all=True),
+        body_words=lexicon.analyse(f"{body} {files}"),
+        body="\n".join(filter(None, [body, files])),
     )
+
+
+def _place(row: SearchDocument) -> tuple[str, int]:
+    return row.source, row.object_id
 
 
 def _is_same(row: SearchDocument, stored: SearchDocument | None) -> bool:

@@ -7,8 +7,7 @@ from django.db import transaction
 from foundation import dutch
 
 from . import index
-from .analysis import LONGEST_TEXT, base_vocabulary
-from .models import SearchWord
+from .analysis import Words, base_vocabulary, store
 from .registry import SOURCES
 
 Progress = Callable[[str, int, int], None]
@@ -23,30 +22,25 @@ def rebuild(progress: Progress = lambda label, done, total: None) -> int:
     index.forget_unregistered()
     words = _gather_words(progress)
     _renew_words(words)
-    index.forget_words_but(words)
+    index.forget_words_but(words.forms)
     return sum(_renew_source(code, progress) for code in list(SOURCES))
 
 
-def _gather_words(progress: Progress) -> dict[str, str]:
-    words: dict[str, str] = {}
+def _gather_words(progress: Progress) -> Words:
+    words = Words()
     for done, source in enumerate(SOURCES.values()):
         progress("woorden", done, len(SOURCES))
         for some in index.documents(source):
             for _, document in some:
-                text = f"{document.title} {document.subtitle} {document.body[:LONGEST_TEXT]}"
-                words.update((dutch.stem(word), word) for word in dutch.words(text))
+                for text in document.texts:
+                    words.add(text)
     progress("woorden", len(SOURCES), len(SOURCES))
     return words
 
 
-def _renew_words(words: dict[str, str]) -> None:
-    vocabulary = base_vocabulary() | words.keys()
-    rows = [
-        SearchWord(stem=stem, word=word, parts=" ".join(dutch.split(word, vocabulary))) for stem, word in words.items()
-    ]
-    SearchWord.objects.bulk_create(
-        rows, batch_size=300, update_conflicts=True, unique_fields=["stem"], update_fields=["word", "parts"]
-    )
+def _renew_words(words: Words) -> None:
+    vocabulary = base_vocabulary() | words.forms.keys()
+    store([words.row(stem, dutch.split(max(forms, key=len), vocabulary)) for stem, forms in words.forms.items()])
 
 
 def _renew_source(code: str, progress: Progress) -> int:

@@ -1,18 +1,23 @@
 """What can be found, and by whom. Each floor registers its sources in its AppConfig.ready()."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Model, QuerySet
+
+OUTSIDERS = "outsiders"
 
 
 @dataclass(frozen=True)
 class Document:
     """One thing that can be found. `audience` is one token; a searcher who holds it sees the document.
 
-    Tokens: "public", "members" (any logged-in member), "confirmed" (member whose organisation is confirmed),
-    "editors", or one of a floor's own such as "forum:12" (see `grant`).
+    Tokens: "public", "members" (any logged-in member), "outsiders" (who does not hold "members"), "confirmed" (member
+    whose organisation is confirmed), "editors", or one of a floor's own such as "forum:12" (see `grant`).
+
+    `keys` are words by which people look for it that it does not show as such, as its kind and its months; `files` is
+    the text of the downloads it offers.
     """
 
     title: str
@@ -21,13 +26,24 @@ class Document:
     audience: str
     subtitle: str = ""
     date: datetime | None = None
+    keys: str = ""
+    files: str = ""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return self.title, self.subtitle, self.keys, self.body, self.files
+
+    def teaser(self, body: str) -> "Document":
+        """What of this document for members everybody may read: the title and this text."""
+        return replace(self, body=body, files="", audience=OUTSIDERS)
 
 
 @dataclass(frozen=True)
 class Source:
-    """A kind of thing: its `code` in the URL, its Dutch plural `label`, its model, and how a row becomes a document.
+    """A kind of thing: its `code`, its Dutch plural `label`, its model, and how a row becomes a document.
 
-    `documents` takes a queryset of `model` and yields (pk, Document); a row that may not be found is left out.
+    `documents` takes a queryset of `model` and yields (pk, Document); a row that may not be found is left out, and one
+    for members may have a second document, its teaser. `keys` are words people use for this kind of thing.
     Saving or deleting a row of `model` brings its document up to date in the same transaction. `also` names other
     models that a document is made of, each with a function from one of its rows to the pks of `model`, such as
     (Post, lambda post: [post.topic_id]). Changes by `queryset.update` or `bulk_create` call `index.refresh`.
@@ -38,14 +54,26 @@ class Source:
     model: type[Model]
     documents: Callable[[QuerySet], Iterable[tuple[int, Document]]]
     also: tuple[tuple[type[Model], Callable[[Model], Iterable[int]]], ...] = ()
+    keys: str = ""
+
+    @property
+    def codes(self) -> tuple[str, str]:
+        """What stands in the index: its documents, and the teasers of those for members."""
+        return self.code, self.code + TEASER
 
 
+TEASER = ":teaser"
 SOURCES: dict[str, Source] = {}
 GRANTS: list[Callable] = []
 
 
 def register(source: Source) -> None:
     SOURCES[source.code] = source
+
+
+def source_of(code: str) -> Source:
+    """The source of a document in the index, be it a teaser or not."""
+    return SOURCES[code.removesuffix(TEASER)]
 
 
 def grant(tokens: Callable) -> None:

@@ -1,0 +1,32 @@
+"""The whole answer to what somebody typed: found as typed, or else as it was meant."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .correction import correct
+from .finder import Found, find
+from .query import Query, parse
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`query` is what was searched for; `typed` is what was typed, when that was something else."""
+
+    query: Query
+    found: Found
+    typed: str = ""
+
+
+def answer(
+    text: str, *, audiences: Iterable[str], sources: tuple[str, ...] = (), page: int = 1, as_typed: bool = False
+) -> Answer:
+    """Search for `text`; a word that can't be found is taken for the nearest that can, unless `as_typed`."""
+    query = parse(text)
+    found = find(query, audiences=audiences, sources=sources, page=page)
+    better = None if as_typed else correct(query, found.unknown, audiences=audiences)
+    if better:
+        corrected = parse(better)
+        again = find(corrected, audiences=audiences, sources=sources, page=page)
+        if again.counts:
+            return Answer(corrected, again, typed=query.text)
+    return Answer(query, found)
