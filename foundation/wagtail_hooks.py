@@ -1,8 +1,12 @@
+from django.urls import path, reverse
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from .models import Synonym
+from .search.missed_report import MissedSearchReport
 
 
 class SynonymViewSet(SnippetViewSet):
@@ -16,3 +20,25 @@ class SynonymViewSet(SnippetViewSet):
 
 
 register_snippet(SynonymViewSet)
+
+
+class MissedSearchesItem(MenuItem):
+    def is_shown(self, request):
+        return MissedSearchReport.permission_policy.user_has_any_permission(request.user, ["add", "change", "delete"])
+
+
+@hooks.register("register_admin_urls")
+def missed_search_addresses():
+    return [
+        path("zoeken-zonder-resultaat/", MissedSearchReport.as_view(), name="missed_searches"),
+        path(
+            "zoeken-zonder-resultaat/lijst/",
+            MissedSearchReport.as_view(results_only=True),
+            name="missed_searches_results",
+        ),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def missed_searches_item():
+    return MissedSearchesItem("Gezocht zonder resultaat", reverse("missed_searches"), icon_name="search", order=800)

@@ -1,6 +1,6 @@
 """/zoeken/: one list over everything the floors registered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from urllib.parse import urlencode
 
@@ -8,6 +8,7 @@ from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import caches
 from django.core.paginator import Paginator
+from django.http import QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -16,16 +17,18 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from foundation.models import SearchDocument, Theme
-from foundation.search.finder import LAST_PAGE, PER_PAGE, audiences_of, find
-from foundation.search.query import Query, parse
-from foundation.search.registry import SOURCES
+from foundation.search import missed
+from foundation.search.answer import answer
+from foundation.search.finder import LAST_PAGE, PER_PAGE, audiences_of
+from foundation.search.query import LONGEST_QUERY, Query
+from foundation.search.registry import OUTSIDERS, SOURCES, source_of
 from foundation.search.snippet import marked, snippet
-from foundation.search.suggestion import suggest
 from members.permissions import is_confirmed, is_editor
 
 from .errors import too_many_requests
 
 PER_MINUTE = 120
+AS_TYPED = "letterlijk"
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,12 @@ class Hit:
 
     @property
     def kind(self) -> str:
-        return SOURCES[self.document.source].label
+        return source_of(self.document.source).label
+
+    @property
+    def is_teaser(self) -> bool:
+        """Is this what a visitor may read of something for members?"""
+        return self.document.audience == OUTSIDERS
 
     @cached_property
     def title(self) -> SafeString:
@@ -55,25 +63,62 @@ class Hit:
 def search(request):
     if is_too_fast(request):
         return too_many_requests(request)
-    query = parse(request.GET.get("q", ""))
-    kind = request.GET.get("soort", "")
-    kinds = kinds_of_sources()
-    sources = kinds[kind][1] if kind in kinds else ()
+    asked = Asked.from_address(request.GET)
     page = _page_number(request.GET.get("pagina", ""))
-    audiences = audiences_of(request.user)
-    found = find(query, audiences=audiences, sources=sources, page=page)
+    result = answer(
+        asked.text,
+        audiences=audiences_of(request.user),
+        sources=asked.sources,
+        page=page,
+        as_typed=asked.as_typed,
+    )
+    found = result.found
     everything = sum(found.counts.values())
+    if result.query.units and not everything and page == 1:
+        missed.note(result.query)
     context = {
-        "query": query,
-        "hits": [Hit(document, query) for document in found.hits],
+        "asked": asked,
+        "query": result.query,
+        "typed": result.typed,
+        "hits": [Hit(document, result.query) for document in found.hits],
         "total": found.total,
         "everything": everything,
-        "kinds": _filters(found.counts, query.text, kind),
+        "is_partial": found.lacking and len(result.query.units) > 1,
+        "kinds": _filters(found.counts, asked),
         "page": Paginator(range(min(found.total, LAST_PAGE * PER_PAGE)), PER_PAGE).get_page(page),
-        "suggestion": suggest(query, audiences=audiences) if query.units and not everything else None,
         "themes": () if everything else Theme.objects.all(),
     }
     return render(request, "portal/search.html", context)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the address asks: the text, of which kind, and whether it is searched for exactly as it was typed."""
+
+    text: str
+    kind: str
+    as_typed: bool
+
+    @classmethod
+    def from_address(cls, parameters: QueryDict) -> "Asked":
+        kind = parameters.get("soort", "")
+        return cls(
+            text=parameters.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY],
+            kind=kind if kind in kinds_of_sources() else "",
+            as_typed=AS_TYPED in parameters,
+        )
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        return kinds_of_sources()[self.kind][1] if self.kind else ()
+
+    @property
+    def address_as_typed(self) -> str:
+        return replace(self, as_typed=True).address_for(self.kind)
+
+    def address_for(self, kind: str) -> str:
+        parts = {"q": self.text} | ({AS_TYPED: "ja"} if self.as_typed else {}) | ({"soort": kind} if kind else {})
+        return f"?{urlencode(parts)}"
 
 
 def role_tokens(user) -> list[str]:
@@ -111,11 +156,11 @@ def kinds_of_sources() -> dict[str, tuple[str, tuple[str, ...]]]:
     return kinds
 
 
-def _filters(counts: dict[str, int], text: str, chosen: str) -> list[tuple[str, int, str, bool]]:
+def _filters(counts: dict[str, int], asked: Asked) -> list[tuple[str, int, str, bool]]:
     """The filter: label, number of hits, address, is it chosen."""
-    filters = [("Alles", sum(counts.values()), f"?{urlencode({'q': text})}", not chosen)]
+    filters = [("Alles", sum(counts.values()), asked.address_for(""), not asked.kind)]
     for kind, (label, codes) in kinds_of_sources().items():
         count = sum(counts.get(code, 0) for code in codes)
-        if count or kind == chosen:
-            filters.append((label, count, f"?{urlencode({'q': text, 'soort': kind})}", kind == chosen))
+        if count or kind == asked.kind:
+            filters.append((label, count, asked.address_for(kind), kind == asked.kind))
     return filters

@@ -38,16 +38,35 @@ def test_search_shows_a_visitor_nothing_of_what_is_for_members(client):
     response = client.get(URL, {"q": "verzuim"})
 
     assert response.context["everything"] == 0
-    assert response.context["suggestion"] is None
     assert "kanariezin" not in response.content.decode()
 
 
-def test_search_suggests_only_what_the_searcher_may_find(client):
-    ThemeFactory(slug="members-1", name="Kanariewoord")
+def test_search_corrects_a_slip_and_says_so(client):
+    ThemeFactory(slug="public-1", name="Begroting per doel")
+
+    response = client.get(URL, {"q": "begrotiing doel"})
+
+    page = " ".join(response.content.decode().split())
+    assert [hit.document.title for hit in response.context["hits"]] == ["Begroting per doel"]
+    assert "‘begrotiing doel’ kwam nergens voor, daarom zochten we op ‘begroting doel’." in page
+    assert 'href="?q=begrotiing+doel&amp;letterlijk=ja"' in page
+
+
+def test_search_looks_for_what_was_typed_when_asked_to(client):
     ThemeFactory(slug="public-1", name="Begroting")
 
-    assert client.get(URL, {"q": "kanariewoort"}).context["suggestion"] is None
-    assert client.get(URL, {"q": "begrotiing"}).context["suggestion"] == "begroting"
+    response = client.get(URL, {"q": "begrotiing", "letterlijk": "ja"})
+
+    assert (response.context["hits"], response.context["typed"]) == ([], "")
+    assert 'href="?q=begrotiing">Zoek ruimer' in response.content.decode()
+
+
+def test_search_corrects_only_to_what_the_searcher_may_find(client):
+    ThemeFactory(slug="members-1", name="Kanariewoord")
+
+    response = client.get(URL, {"q": "kanariewoort"})
+
+    assert (response.context["typed"], response.context["hits"]) == ("", [])
 
 
 def test_search_finds_members_things_for_a_member(member_client):
