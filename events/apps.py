@@ -11,12 +11,13 @@ class EventsConfig(AppConfig):
         from foundation.search import registry
         from notifications import kinds
 
-        from . import news, search
+        from . import news, organiser_news, search
         from .evaluation import asking
         from .harvest import harvesting
 
         changes.register(self.get_model("Session"))
         news.register_kinds()
+        organiser_news.register_kinds()
         kinds.register(asking.KIND)
         kinds.register(harvesting.KIND)
         for source in search.SOURCES:

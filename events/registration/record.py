@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from foundation.prepared import prepared
 
 from ..models import Registration, RegistrationChange, Session
+from ..organiser_news import tell_organisers
 from ..webhooks.announcing import announce_registration
 
 State, Act = Registration.State, RegistrationChange.Act
@@ -63,8 +64,9 @@ def write(registration: Registration, act: Act, *, by=None, reason: str = "") ->
 
 
 def note(registration: Registration, act: Act, *, by=None, reason: str = "") -> None:
-    """A line in the log, for what changes no state; webhooks hear of it."""
+    """A line in the log, for what changes no state; webhooks hear of it, and organisers of what asks something."""
     change = RegistrationChange.objects.create(
         registration=registration, act=act, by=by, state=registration.state, reason=reason[:300]
     )
     announce_registration(change)
+    tell_organisers(change)

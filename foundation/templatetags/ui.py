@@ -10,7 +10,7 @@ from django.template import Context
 from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 
-from foundation import changes, dates, svg, undo
+from foundation import changes, dates, numbers, svg, undo
 
 register = template.Library()
 
@@ -33,6 +33,7 @@ register.filter("day_in_words", dates.day_in_words)
 register.filter("moment_in_words", dates.moment_in_words)
 register.filter("time_in_words", dates.time_in_words)
 register.filter("number_in_words", svg.number_in_words)
+register.filter("spelled", numbers.spelled)
 register.filter("undo_url", undo.undo_url)
 register.filter("content_stamp", changes.stamp)
 register.simple_tag(dates.period_in_words, name="period_in_words")
