@@ -98,4 +98,5 @@ def _tell_moderators(post, about: str, title: str, text: str) -> None:
 
 
 def _active_people():
-    return get_user_model().objects.filter(is_active=True).prefetch_related("groups")
+    people = get_user_model().objects.filter(is_active=True)
+    return people.prefetch_related("groups").with_current_affiliation()

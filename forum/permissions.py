@@ -10,6 +10,7 @@ from machina.apps.forum.models import Forum
 from machina.apps.forum_permission.models import GroupForumPermission, UserForumPermission
 
 from foundation.prepared import prepared
+from members.permissions import is_confirmed
 
 READ = {"can_see_forum", "can_read_forum"}
 EVERYWHERE = None
@@ -17,8 +18,11 @@ WHAT_A_ROW_SAYS = ("forum_id", "permission__codename", "has_perm")
 
 
 def rights_in(user, forum) -> set[str]:
-    """The codes `user` holds in `forum`: a rule about this forum goes before one about all of them."""
-    if not user.is_active:
+    """The codes `user` holds in `forum`: a rule about this forum goes before one about all of them.
+
+    None for who is not inside the network, whatever the rules say.
+    """
+    if not is_confirmed(user):
         return set()
     rules = _rules_about(user)
     here = rules.get(EVERYWHERE, {}) | rules.get(forum.pk, {})
@@ -139,7 +143,7 @@ def readers_among(users: Iterable, forum: Forum) -> list:
     )
     for user in users:
         alike = user.pk if user.pk in with_own_rows else frozenset(group.pk for group in user.groups.all())
-        key = (alike, user.is_active, user.is_superuser)
+        key = (alike, is_confirmed(user), user.is_superuser)
         if key not in answers:
             answers[key] = can_read(user, forum)
         if answers[key]:

@@ -6,6 +6,7 @@ from django.utils.cache import patch_cache_control
 from wagtail.models import Page, PageViewRestriction, Site
 
 from foundation.page_forms import PortalPageForm
+from foundation.readers import reads_as_member
 from foundation.search.models import FileText, MissedSearch, SearchDocument, SearchWord, Synonym
 
 __all__ = [
@@ -82,7 +83,7 @@ class PortalPage(Page):
         return self.search_description
 
     def is_readable_by(self, user) -> bool:
-        return not self.members_only or user.is_authenticated
+        return not self.members_only or reads_as_member(user)
 
     def serve(self, request, *args, **kwargs):
         if self.is_readable_by(request.user):

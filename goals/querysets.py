@@ -1,6 +1,8 @@
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from members.permissions import is_confirmed
+
 
 class GoalTemplateQuerySet(models.QuerySet):
     def published(self):
@@ -13,6 +15,10 @@ class GoalTemplateQuerySet(models.QuerySet):
 
     def for_visitors(self):
         return self.published().filter(shown_to_visitors=True)
+
+    def readable_by(self, user):
+        """As `GoalTemplate.is_readable_by`: members read them all, others those shown to visitors."""
+        return self.readable() if is_confirmed(user) else self.readable().filter(shown_to_visitors=True)
 
     def whole(self):
         """With everything that a goal's card or page shows, in a fixed number of queries."""

@@ -7,6 +7,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from foundation.limits import EXPORTS, PUBLIC_EXPORTS, limited
+from members.middleware import require_confirmed
+from members.permissions import is_confirmed
 
 from .catalogue import ORDERS, Catalogue
 from .discussing import discuss_goal
@@ -25,7 +27,7 @@ PHASE_WORDS = {
 @login_not_required
 @require_safe
 def library(request):
-    if not request.user.is_authenticated:
+    if not is_confirmed(request.user):
         goals = GoalTemplate.objects.for_visitors().whole()[:3]
         return render(request, "goals/library_teaser.html", {"goals": goals})
     catalogue = Catalogue(request.GET, request.user)
@@ -40,17 +42,15 @@ def library(request):
 @require_safe
 def detail(request, code):
     goal = GoalTemplate.objects.readable().whole().with_kept_by(request.user).filter(code__iexact=code).first()
-    if not request.user.is_authenticated and (goal is None or not goal.shown_to_visitors):
-        return redirect_to_login(request.get_full_path())
-    if goal is None:
-        raise Http404
+    if goal is None or not goal.is_readable_by(request.user):
+        return _closed(request)
     context = {
         "goal": goal,
         "phase_words": PHASE_WORDS[goal.bka_phase],
         "related": GoalTemplate.objects.none(),
         "copy_text": goal_as_text(goal),
     }
-    if request.user.is_authenticated:
+    if is_confirmed(request.user):
         context["related"] = GoalTemplate.objects.near(goal).select_related("focus_area")[:4]
         context["has_discussion"] = hasattr(goal, "discussion")
     return render(request, "goals/goal_detail.html", context)
@@ -59,7 +59,7 @@ def detail(request, code):
 @require_POST
 def bookmark(request, code):
     """Keep a goal (bewaar=ja) or no longer (bewaar=nee); saying it twice is saying it once."""
-    goal = _readable(code)
+    goal = _readable(request.user, code)
     if request.POST.get("bewaar") == "nee":
         Bookmark.objects.filter(user=request.user, template=goal).delete()
     else:
@@ -71,7 +71,7 @@ def bookmark(request, code):
 
 @require_POST
 def discussion(request, code):
-    goal = _readable(code)
+    goal = _readable(request.user, code)
     return redirect(discuss_goal(goal=goal, member=request.user).discussion.topic)
 
 
@@ -98,19 +98,21 @@ def as_word(request, code):
 @require_safe
 @limited(EXPORTS, methods=("GET",))
 def kept_as_word(request):
-    goals = list(GoalTemplate.objects.readable().kept_by(request.user).whole())
+    goals = list(GoalTemplate.objects.readable_by(request.user).kept_by(request.user).whole())
     if not goals:
         raise Http404
     return _file(goals_as_word(goals, title="Mijn bewaarde voorbeelddoelen"), WORD, "bewaarde-doelen.docx")
 
 
-def _readable(code: str) -> GoalTemplate:
+def _readable(user, code: str) -> GoalTemplate:
+    require_confirmed(user)
     return get_object_or_404(GoalTemplate.objects.readable().select_related("focus_area__theme"), code__iexact=code)
 
 
 def _closed(request):
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
+    require_confirmed(request.user)
     raise Http404
 
 

@@ -4,8 +4,25 @@ from allauth.usersessions.admin import UserSessionAdmin
 from django.contrib import admin, messages
 from django.utils import timezone
 
+from .confirmation import HOLDS
 from .models import Affiliation, AuditEntry, Organisation, User
 from .rights import note_rights_change
+from .workplace import end_place
+
+# What happened to an affiliation by an act, with who did it and when.
+ACTED_ON = [
+    "asked_at",
+    "confirmed_at",
+    "confirmed_by",
+    "reconfirm_by",
+    "administers_since",
+    "declined_at",
+    "declined_by",
+    "retry_allowed_at",
+    "retry_allowed_by",
+    "ended_on",
+    "ended_reason",
+]
 
 admin.site.site_header = "Leernetwerk Passend Onderwijs, beheer"
 admin.site.site_title = "Beheer"
@@ -18,7 +35,7 @@ class AffiliationInline(admin.TabularInline):
     fk_name = "user"
     extra = 0
     fields = ["organisation", "role", "started_on", "ended_on", "confirmed_at", "administers_since"]
-    readonly_fields = ["organisation", "started_on", "confirmed_at", "administers_since"]
+    readonly_fields = ["organisation", "started_on", "ended_on", "confirmed_at", "administers_since"]
     can_delete = False
 
     def has_add_permission(self, request, obj=None):
@@ -91,23 +108,15 @@ class AffiliationAdmin(admin.ModelAdmin):
     list_display = ["user", "organisation", "role", "confirmed_at", "administers_since", "ended_on"]
     list_filter = [
         "role",
+        "ended_reason",
         ("confirmed_at", admin.EmptyFieldListFilter),
         ("administers_since", admin.EmptyFieldListFilter),
     ]
     list_select_related = ["user", "organisation"]
     search_fields = ["user__first_name", "user__last_name", "user__email", "organisation__name"]
-    fields = [
-        "user",
-        "organisation",
-        "role",
-        "started_on",
-        "ended_on",
-        "confirmed_at",
-        "confirmed_by",
-        "administers_since",
-    ]
-    readonly_fields = ["user", "organisation", "confirmed_at", "confirmed_by", "administers_since"]
-    actions = ["appoint", "dismiss"]
+    fields = ["user", "organisation", "role", "started_on", *ACTED_ON]
+    readonly_fields = ["user", "organisation", *ACTED_ON]
+    actions = ["appoint", "dismiss", "end", "prolong"]
 
     def has_add_permission(self, request):
         return False
@@ -117,13 +126,26 @@ class AffiliationAdmin(admin.ModelAdmin):
 
     @admin.action(description="Maak organisatiebeheerder")
     def appoint(self, request, queryset):
-        chosen = queryset.current().confirmed().exclude(user=request.user).filter(administers_since=None)
+        chosen = queryset.standing().exclude(user=request.user).filter(administers_since=None)
         self.change_administration(request, chosen, timezone.now(), "organisatiebeheerder gemaakt")
 
     @admin.action(description="Neem beheer van de organisatie terug")
     def dismiss(self, request, queryset):
         chosen = queryset.exclude(administers_since=None).exclude(user=request.user)
         self.change_administration(request, chosen, None, "beheer van de organisatie teruggenomen")
+
+    @admin.action(description="Beëindig: werkt er niet meer")
+    def end(self, request, queryset):
+        chosen = queryset.current().exclude(user=request.user)
+        for key in chosen.values_list("pk", flat=True):
+            end_place(affiliation_id=key, by=request.user)
+        messages.success(request, "Beëindigd. Wie het betreft, krijgt een mail.")
+
+    @admin.action(description="Bevestig opnieuw voor een jaar")
+    def prolong(self, request, queryset):
+        chosen = queryset.current().confirmed().exclude(user=request.user)
+        number = chosen.update(reconfirm_by=timezone.now() + HOLDS)
+        messages.success(request, f"{number} aanstellingen gelden weer een jaar.")
 
     def change_administration(self, request, affiliations, since, words):
         keys = list(affiliations.values_list("pk", flat=True))

@@ -13,7 +13,7 @@ class MembersConfig(AppConfig):
         from foundation.search import registry
 
         from . import search
-        from .confirmation import tell_of_newcomer
+        from .joining import tell_of_newcomer
 
         email_confirmed.connect(tell_of_newcomer, dispatch_uid="newcomer_verified")
         for source in search.SOURCES:

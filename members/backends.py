@@ -4,15 +4,17 @@ from django.db.models import QuerySet
 
 from foundation.prepared import prepared
 
+from .querysets import lapse_moment
+
 
 class MemberBackend(AuthenticationBackend):
     """Log in by mail address; the row of the session's user brings along what every request asks."""
 
     def get_user(self, user_id):
-        user = _person_with_rights.first(user_id)
+        user = _person_with_rights.first(user_id, lapse_moment())
         return user if user and self.user_can_authenticate(user) else None
 
 
 @prepared
-def _person_with_rights(pk) -> QuerySet:
-    return get_user_model().objects.with_rights().filter(pk=pk)
+def _person_with_rights(pk, lapsed) -> QuerySet:
+    return get_user_model().objects.with_rights(lapsed).filter(pk=pk)

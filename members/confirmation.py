@@ -1,79 +1,41 @@
-"""Who says that somebody works somewhere: from asking to a yes or a no."""
+"""Who says that somebody works somewhere: a yes, a no, and a no taken back."""
 
-from allauth.account.models import EmailAddress
+from datetime import timedelta
+
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.shortcuts import resolve_url
 from django.urls import reverse
 from django.utils import timezone
 
+from .joining import pause_of
 from .letters import write_letter
-from .models import Affiliation, Organisation, User
-from .permissions import ADMINISTRATORS, can_confirm
+from .models import Affiliation, AuditEntry, Organisation, User
+from .permissions import can_confirm, is_administrator
 
-
-@transaction.atomic
-def ask_to_join(*, user: User, organisation: Organisation, role: str) -> Affiliation:
-    """Note that `user` says to work at `organisation`, and tell those who can confirm it.
-
-    Asking again while it waits, or while it is confirmed, changes only the role and tells nobody. Nobody is told of a
-    newcomer whose address is not verified either: anybody can fill in an address. `tell_of_newcomer` does it then.
-    """
-    affiliation, created = Affiliation.objects.get_or_create(
-        user=user, organisation=organisation, ended_on=None, defaults={"role": role}
-    )
-    if not created:
-        affiliation.role = role
-        affiliation.save(update_fields=["role"])
-    elif Affiliation.objects.reachable().filter(pk=affiliation.pk).exists():
-        tell_confirmers(affiliation)
-    return affiliation
-
-
-@transaction.atomic
-def tell_of_newcomer(*, email_address: EmailAddress, **of_the_signal) -> None:
-    """Receive allauth's `email_confirmed`: the first verified address of a person makes their request known."""
-    others = EmailAddress.objects.filter(user=email_address.user_id, verified=True).exclude(pk=email_address.pk)
-    if not others.exists():
-        for affiliation in Affiliation.objects.waiting().filter(user=email_address.user_id):
-            tell_confirmers(affiliation)
-
-
-def tell_confirmers(affiliation: Affiliation) -> None:
-    for confirmer in confirmers(affiliation.organisation).exclude(pk=affiliation.user_id):
-        write_letter(
-            to=confirmer,
-            subject=f"{affiliation.user} wil bij {affiliation.organisation} horen",
-            template="affiliation_asked",
-            path=reverse("members:waiting"),
-            affiliation=affiliation,
-        )
-
-
-def confirmers(organisation: Organisation):
-    """The organisation's own administrators; where there are none, those of the portal."""
-    people = User.objects.filter(is_active=True)
-    own = people.filter(pk__in=organisation.affiliations.administering().values("user"))
-    return own if own.exists() else people.filter(groups__name=ADMINISTRATORS).distinct()
+HOLDS = timedelta(days=365)
 
 
 @transaction.atomic
 def confirm(*, affiliation_id: int, by: User) -> Affiliation:
     """Say that this person works here, approve a proposed organisation along with it, and tell the newcomer.
 
-    Confirming twice is confirming once. Raises PermissionDenied for who may not, Affiliation.DoesNotExist when
-    nothing waits under this id.
+    It holds for a year. Confirming twice is confirming once. Raises PermissionDenied for who may not,
+    Affiliation.DoesNotExist when nothing waits under this id.
     """
     affiliation = waiting_one(affiliation_id, by)
     if affiliation.confirmed_at:
         return affiliation
-    affiliation.confirmed_at, affiliation.confirmed_by = timezone.now(), by
-    affiliation.save(update_fields=["confirmed_at", "confirmed_by"])
-    Organisation.objects.filter(pk=affiliation.organisation_id, approved_at=None).update(approved_at=timezone.now())
+    now = timezone.now()
+    affiliation.confirmed_at, affiliation.confirmed_by, affiliation.reconfirm_by = now, by, now + HOLDS
+    affiliation.save(update_fields=["confirmed_at", "confirmed_by", "reconfirm_by"])
+    Organisation.objects.filter(pk=affiliation.organisation_id, approved_at=None).update(approved_at=now)
     write_letter(
         to=affiliation.user,
         subject=f"Je hoort nu bij {affiliation.organisation}",
         template="affiliation_confirmed",
-        path=reverse("members:list"),
+        path=resolve_url(settings.LOGIN_REDIRECT_URL),
         affiliation=affiliation,
     )
     return affiliation
@@ -85,13 +47,43 @@ def decline(*, affiliation_id: int, by: User) -> Affiliation:
     affiliation = waiting_one(affiliation_id, by)
     if affiliation.confirmed_at:
         raise Affiliation.DoesNotExist
-    affiliation.ended_on = timezone.localdate()
-    affiliation.save(update_fields=["ended_on"])
+    now = timezone.now()
+    affiliation.declined_at, affiliation.declined_by = now, by
+    affiliation.ended_on, affiliation.ended_reason = timezone.localdate(), Affiliation.EndedReason.DECLINED
+    affiliation.save(update_fields=["declined_at", "declined_by", "ended_on", "ended_reason"])
     write_letter(
         to=affiliation.user,
         subject=f"{affiliation.organisation} heeft je aanvraag niet bevestigd",
         template="affiliation_declined",
-        path=reverse("members:profile"),
+        path=reverse("members:workplace"),
+        affiliation=affiliation,
+        may_ask_from=pause_of(affiliation, now),
+    )
+    return affiliation
+
+
+@transaction.atomic
+def allow_retry(*, affiliation_id: int, by: User) -> Affiliation:
+    """Let somebody ask again at once at an organisation that said no, and tell them; twice is once.
+
+    Raises PermissionDenied for who is no administrator, or it is about themselves, and Affiliation.DoesNotExist when
+    nothing was declined under this id.
+    """
+    declined = Affiliation.objects.filter(declined_at__isnull=False).select_for_update(of=("self",))
+    affiliation = declined.select_related("organisation", "user").get(pk=affiliation_id)
+    if not is_administrator(by) or affiliation.user_id == by.pk:
+        raise PermissionDenied
+    if affiliation.retry_allowed_at:
+        return affiliation
+    affiliation.retry_allowed_at, affiliation.retry_allowed_by = timezone.now(), by
+    affiliation.save(update_fields=["retry_allowed_at", "retry_allowed_by"])
+    about = f"aanstelling {affiliation.pk}: mag opnieuw gevraagd worden"
+    AuditEntry.objects.create(actor=by, act=AuditEntry.Act.CONFIRMATION, about=about)
+    write_letter(
+        to=affiliation.user,
+        subject=f"Je kunt {affiliation.organisation} opnieuw vragen",
+        template="affiliation_retry",
+        path=reverse("members:workplace"),
         affiliation=affiliation,
     )
     return affiliation

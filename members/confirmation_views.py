@@ -2,18 +2,26 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from . import confirmation as confirming
+from .joining import PAUSE_AFTER_A_NO
 from .models import Affiliation
-from .permissions import can_confirm_anybody
+from .permissions import can_confirm_anybody, is_administrator
+
+AT_ONCE = 100
 
 
 def waiting(request):
     if not can_confirm_anybody(request.user):
         raise Http404
     people = Affiliation.objects.waiting().to_confirm_by(request.user).select_related("user", "organisation")
-    return render(request, "members/affiliation_waiting.html", {"affiliations": people[:100]})
+    context = {"affiliations": people[:AT_ONCE]}
+    if is_administrator(request.user):
+        declined = Affiliation.objects.declined_since(timezone.now() - PAUSE_AFTER_A_NO)
+        context["declined"] = declined.select_related("user", "organisation", "declined_by")[:AT_ONCE]
+    return render(request, "members/affiliation_waiting.html", context)
 
 
 @require_POST
@@ -28,6 +36,15 @@ def declination(request, affiliation_id):
     affiliation = answer(confirming.decline, request.user, affiliation_id)
     messages.success(
         request, f"De aanvraag van {affiliation.user} is afgewezen. {affiliation.user.first_name} krijgt een mail."
+    )
+    return redirect("members:waiting")
+
+
+@require_POST
+def retry(request, affiliation_id):
+    affiliation = answer(confirming.allow_retry, request.user, affiliation_id)
+    messages.success(
+        request, f"{affiliation.user} kan {affiliation.organisation} nu opnieuw vragen en krijgt een mail."
     )
     return redirect("members:waiting")
 

@@ -1,7 +1,7 @@
 """Finding people in the network, among those who want to be found."""
 
 from django import forms
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from foundation.models import Theme
 
@@ -11,7 +11,7 @@ from .models import Affiliation, Organisation, User
 class DirectoryForm(forms.Form):
     """The filters of the directory; all of them stand in the address, so that a view can be kept and shared."""
 
-    q = forms.CharField(label="Naam of organisatie", required=False, max_length=100)
+    q = forms.CharField(label="Naam, functie, organisatie of thema", required=False, max_length=100)
     functie = forms.ChoiceField(
         label="Functie", required=False, choices=[("", "Alle functies"), *Affiliation.Role.choices]
     )
@@ -20,17 +20,17 @@ class DirectoryForm(forms.Form):
         label="Sector", required=False, choices=[("", "Alle sectoren"), *Organisation.Sector.choices]
     )
     thema = forms.ModelChoiceField(
-        label="Vraag mij over",
+        label="Denkt mee over",
         queryset=Theme.objects.all(),
         to_field_name="slug",
         required=False,
-        empty_label="Alle thema's",
+        empty_label="Alle thema’s",
     )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         regions = Organisation.objects.approved().exclude(region="").order_by("region").values_list("region", flat=True)
-        self.fields["regio"].choices = [("", "Alle regio's"), *((name, name) for name in regions.distinct())]
+        self.fields["regio"].choices = [("", "Alle regio’s"), *((name, name) for name in regions.distinct())]
         for field in self.fields.values():
             # Filters are optional by nature.
             field.unmarked = True
@@ -41,12 +41,7 @@ class DirectoryForm(forms.Form):
         if not self.is_valid():
             return people.none()
         data = self.cleaned_data
-        for word in data["q"].split():
-            people = people.filter(
-                Q(first_name__icontains=word)
-                | Q(last_name__icontains=word)
-                | Exists(place(organisation__name__icontains=word))
-            )
+        people = people.matching(data["q"])
         place_filters = {
             "role": data["functie"],
             "organisation__region": data["regio"],
@@ -60,4 +55,4 @@ class DirectoryForm(forms.Form):
 
 
 def place(**lookups):
-    return Affiliation.objects.current().confirmed().filter(user=OuterRef("pk"), **lookups)
+    return Affiliation.objects.standing().filter(user=OuterRef("pk"), **lookups)

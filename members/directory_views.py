@@ -7,8 +7,9 @@ from foundation.fragments import render_each
 from foundation.limits import PEOPLE, limited
 
 from .directory import DirectoryForm
+from .middleware import require_confirmed
 from .models import Organisation, User
-from .permissions import can_confirm_anybody, is_confirmed
+from .permissions import can_confirm_anybody
 from .person_cards import cards_of
 from .vcard import vcard_of
 from .visibility import visible_details
@@ -17,6 +18,7 @@ PEOPLE_PER_PAGE = 24
 
 
 def directory(request):
+    require_confirmed(request.user)
     form = DirectoryForm(request.GET)
     paginator = Paginator(form.people().values_list("pk", flat=True), PEOPLE_PER_PAGE)
     paginator.count = form.people(whole=True).count()
@@ -27,7 +29,6 @@ def directory(request):
         "page": page,
         "cards": render_each("members/_person_card.html", cards_of(list(page))),
         "is_filtered": any(form.data.get(name) for name in form.fields),
-        "is_confirmed": is_confirmed(request.user),
         "confirms": can_confirm_anybody(request.user),
     }
     return render(request, "members/user_list.html", context)
@@ -56,7 +57,7 @@ def organisation(request, slug):
     place = get_object_or_404(Organisation.objects.approved(), slug=slug)
     people = (
         User.objects.listed()
-        .filter(pk__in=place.affiliations.current().confirmed().values("user"))
+        .filter(pk__in=place.affiliations.standing().values("user"))
         .with_current_affiliation()
         .order_by("last_name", "pk")
     )
@@ -68,4 +69,5 @@ def shown_person(viewer: User, uuid) -> User:
     people = User.objects.select_related("card").with_current_affiliation()
     if viewer.uuid == uuid and hasattr(viewer, "card"):
         return people.get(pk=viewer.pk)
+    require_confirmed(viewer)
     return get_object_or_404(people.listed(), uuid=uuid)

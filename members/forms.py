@@ -6,7 +6,7 @@ from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from .confirmation import ask_to_join
+from .joining import ask_to_join
 from .models import Affiliation, ContactCard, Organisation, User
 from .organisations import propose_organisation
 

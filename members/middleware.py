@@ -3,13 +3,40 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.shortcuts import redirect
 
-from .permissions import is_administrator, is_staff_member
+from .permissions import is_administrator, is_confirmed, is_staff_member
 
 SET_UP_FIRST = "Voor jouw rol is een tweede stap bij het inloggen nodig. Stel die eerst in, daarna kun je verder."
 # Pages of the account itself stay reachable: that is where the second factor is set up, and where one logs out.
 ALWAYS_OPEN = ("/account/", "/inloggen/", "/cms/login/")
 STAFF_AREAS = ("/cms/", "/beheer/")
 FOR_ALL_STAFF = ("/cms/", "/beheer/stijl/")
+MEMBERS_AREAS = ("/forum/", "/organisaties/")
+
+
+class NotInsideError(Http404):
+    """Somebody with a login asks for what is for members, and is none (yet, or any more).
+
+    Raised before anything is looked up: what is there and what is not answer alike.
+    """
+
+
+class MembersAreaMiddleware:
+    """Closes what is all for members to who is not inside the network."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if request.path.startswith(MEMBERS_AREAS) and request.user.is_authenticated:
+            require_confirmed(request.user)
+
+
+def require_confirmed(user) -> None:
+    if not is_confirmed(user):
+        raise NotInsideError
 
 
 class StaffAreaMiddleware:

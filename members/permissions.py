@@ -5,6 +5,8 @@ AUTHORS = "Auteurs"
 ORGANISERS = "Organisatoren"
 MODERATORS = "Moderatoren"
 ADMINISTRATORS = "Beheerders"
+# Those who need a second factor, and no organisation of their own.
+STAFF = (EDITORS, AUTHORS, ORGANISERS, MODERATORS, ADMINISTRATORS)
 
 
 def is_in(user, *groups: str) -> bool:
@@ -37,18 +39,18 @@ def runs_sessions(user) -> bool:
 
 def is_staff_member(user) -> bool:
     """Editors, authors, organisers, moderators and administrators: those who need a second factor."""
-    return is_in(user, EDITORS, AUTHORS, ORGANISERS, MODERATORS, ADMINISTRATORS)
+    return is_in(user, *STAFF)
 
 
 def is_confirmed(user) -> bool:
-    """Has this user's organisation been confirmed? Until then contact details stay hidden from them.
+    """Is this user inside the network: did somebody confirm, less than a year and a grace ago, where they work?
 
-    Staff need no organisation of their own.
+    The one rule for everything that is for members: forum, directory, search, mails, feeds, files and API. Who waits,
+    was declined or left sees what visitors see, the sessions and the own profile. Staff need no organisation.
     """
-    if not user.is_authenticated:
+    if not (user.is_authenticated and user.is_active):
         return False
-    affiliation = user.affiliation
-    return bool(affiliation and affiliation.confirmed_at) or is_staff_member(user)
+    return user.has_standing_place or is_staff_member(user)
 
 
 def administers(user, organisation) -> bool:

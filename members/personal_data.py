@@ -112,6 +112,8 @@ register(
 by_the_staff(
     "members.Organisation.proposed_by",
     "members.Affiliation.confirmed_by",
+    "members.Affiliation.declined_by",
+    "members.Affiliation.retry_allowed_by",
     "admin.LogEntry.user",
     "wagtaildocs.Document.uploaded_by_user",
     "wagtailimages.Image.uploaded_by_user",

@@ -39,10 +39,10 @@ class ProfileForm(forms.ModelForm):
             "phone_audience": "Wie mag je telefoonnummer zien?",
             "linkedin": "LinkedIn-pagina",
             "linkedin_audience": "Wie mag je LinkedIn-pagina zien?",
-            "ask_me_about": "Waar mogen leden je over vragen?",
+            "ask_me_about": "Over welke thema’s denk je mee?",
         }
         help_texts = {
-            "listed_in_directory": "Je naam, functie, organisatie en de thema's waar je over meedenkt.",
+            "listed_in_directory": "Je naam, functie, organisatie en de thema’s waarover je meedenkt.",
             "about": "Waar werk je aan, en waar help je anderen graag mee? Hooguit 600 tekens.",
             "linkedin": "Het hele adres, bijvoorbeeld https://www.linkedin.com/in/jouw-naam.",
         }

@@ -1,13 +1,15 @@
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
 
 from foundation.search import index
 
 from .consent import record_choices
-from .models import ContactCard
+from .models import Affiliation, ContactCard
 from .profile_forms import ProfileForm, WorkplaceForm
-from .workplace import move_to
+from .workplace import leave, move_to
 
 
 def profile(request):
@@ -27,10 +29,34 @@ def workplace(request):
     affiliation = request.user.affiliation
     initial = {"organisation": affiliation.organisation, "role": affiliation.role} if affiliation else None
     form = WorkplaceForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        with transaction.atomic():
-            organisation = form.organisation_for(request.user)
-            move_to(user=request.user, organisation=organisation, role=form.cleaned_data["role"])
-        messages.success(request, f"Genoteerd: je werkt bij {organisation}.")
+    if request.method == "POST" and form.is_valid() and (place := moved(request.user, form)):
+        messages.success(request, told_of(place))
         return redirect("members:profile")
-    return render(request, "members/workplace.html", {"form": form, "affiliation": affiliation})
+    context = {"form": form, "affiliation": affiliation}
+    return render(request, "members/workplace.html", context, status=422 if form.errors else 200)
+
+
+def moved(user, form) -> Affiliation | None:
+    """The new place; when it may not be asked now, the form says why, and all is as it was."""
+    try:
+        with transaction.atomic():
+            organisation = form.organisation_for(user)
+            return move_to(user=user, organisation=organisation, role=form.cleaned_data["role"])
+    except ValidationError as refusal:
+        form.add_error("organisation" if form.cleaned_data["organisation"] else "new_organisation", refusal)
+        return None
+
+
+def told_of(place: Affiliation) -> str:
+    if place.is_standing:
+        return f"Bewaard: je werkt bij {place.organisation}."
+    return f"Gevraagd: {place.organisation} moet nog bevestigen dat je er werkt. Je krijgt daarvan een mail."
+
+
+@require_POST
+def departure(request, affiliation_id):
+    affiliation = get_object_or_404(request.user.affiliations.current(), pk=affiliation_id)
+    leave(affiliation=affiliation)
+    words = "Je aanvraag is ingetrokken" if affiliation.confirmed_at is None else "Genoteerd: je werkt er niet meer"
+    messages.success(request, f"{words} ({affiliation.organisation}).")
+    return redirect("members:workplace")

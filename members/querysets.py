@@ -1,10 +1,21 @@
+from datetime import datetime, timedelta
+
 from django.apps import apps
 from django.db import connection, models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.utils import timezone
 
-from .permissions import is_administrator
+from .name_search import fits_every_word
+from .permissions import STAFF, is_administrator
 
 SECOND_FACTORS = ["totp", "webauthn"]
+# How long somebody stays a member whose place should have been confirmed anew.
+GRACE = timedelta(days=90)
+
+
+def lapse_moment() -> datetime:
+    """What had to be confirmed anew before this moment does not stand any more."""
+    return timezone.now() - GRACE
 
 
 class AffiliationQuerySet(models.QuerySet):
@@ -14,9 +25,22 @@ class AffiliationQuerySet(models.QuerySet):
     def confirmed(self):
         return self.filter(confirmed_at__isnull=False)
 
+    def standing(self, lapsed: datetime | None = None):
+        """Those that make their user a member: current, confirmed, and not lapsed. The rule of `is_confirmed`.
+
+        `lapsed` is the `lapse_moment()`, for a query that is prepared once and asked later.
+        """
+        in_time = Q(reconfirm_by=None) | Q(reconfirm_by__gte=lapsed or lapse_moment())
+        return self.current().confirmed().filter(in_time)
+
     def waiting(self):
         """Current ones nobody has confirmed yet, the longest waiting first."""
         return self.current().reachable().filter(confirmed_at=None, user__is_active=True).order_by("pk")
+
+    def declined_since(self, moment: datetime):
+        """Requests that got a no after `moment` which still holds, the latest first."""
+        declined = self.filter(declined_at__gt=moment, retry_allowed_at=None, user__is_active=True)
+        return declined.order_by("-declined_at")
 
     def reachable(self):
         """Those of people who did not leave the address they signed up with unverified."""
@@ -24,7 +48,7 @@ class AffiliationQuerySet(models.QuerySet):
 
     def administering(self):
         """Those by which their user administers the organisation."""
-        return self.current().confirmed().filter(administers_since__isnull=False)
+        return self.standing().filter(administers_since__isnull=False)
 
     def to_confirm_by(self, user):
         """Those this user may say yes or no to; nobody may about themselves."""
@@ -48,30 +72,53 @@ class OrganisationQuerySet(models.QuerySet):
 
 
 class UserQuerySet(models.QuerySet):
+    def confirmed(self, *, as_sets: bool = True):
+        """Those who are inside: `is_confirmed` of many people.
+
+        With `as_sets` in the way that is quicker for all of them than for a page.
+        """
+        staff = self.model.groups.through.objects.filter(group__name__in=STAFF)
+        standing = self._affiliations.standing()
+        inside = _among(standing, as_sets=as_sets) | _among(staff, as_sets=as_sets) | Q(is_superuser=True)
+        return self.filter(inside, is_active=True)
+
     def listed(self, *, whole: bool = False):
         """People who chose to stand in the directory and whose place in the network somebody confirmed.
 
         With `whole` they are the same people, asked for in the way that is quicker for all of them than for a page.
         """
-
         # SQLite copies a set before it looks into it, which pays only for all of them.
         as_sets = whole or connection.vendor == "postgresql"
-
-        def among(rows):
-            return Q(pk__in=rows.values("user")) if as_sets else Q(Exists(rows.filter(user=OuterRef("pk"))))
-
-        confirmed = self.model._meta.get_field("affiliations").related_model.objects.current().confirmed()
-        staff = self.model.groups.through.objects.all()
         cards = self.model._meta.get_field("card").related_model.objects.filter(listed_in_directory="leden")
-        return self.filter(among(confirmed) | among(staff), among(cards), is_active=True)
+        return self.confirmed(as_sets=as_sets).filter(_among(cards, as_sets=as_sets))
+
+    def matching(self, text: str):
+        """Whom every word of `text` fits, in any order, without accents: name, role, organisation, region or theme."""
+        return self.filter(fits_every_word(text, places=self._affiliations.standing()))
+
+    def matching_for_staff(self, text: str):
+        """As `matching`, and by mail address and by a place that nobody confirmed yet."""
+        return self.filter(fits_every_word(text, places=self._affiliations.current(), other_fields=("email",)))
 
     def with_current_affiliation(self):
         """Fetch everybody's organisation and role in one query, for `user.affiliation` in lists."""
-        affiliations = self.model._meta.get_field("affiliations").related_model.objects.in_telling_order()
+        affiliations = self._affiliations.in_telling_order()
         return self.prefetch_related(Prefetch("affiliations", queryset=affiliations, to_attr="current"))
 
-    def with_rights(self):
-        """Bring along whether somebody is in a group and has a second factor: every request asks."""
+    def with_rights(self, lapsed: datetime | None = None):
+        """Bring along what every request asks: in a group, a second factor, and a place that stands after `lapsed`."""
         groups = self.model.groups.through.objects.filter(user=OuterRef("pk"))
         factors = apps.get_model("mfa", "Authenticator").objects.filter(user=OuterRef("pk"), type__in=SECOND_FACTORS)
-        return self.annotate(in_a_group=Exists(groups), second_factor=Exists(factors))
+        places = self._affiliations.standing(lapsed).filter(user=OuterRef("pk"))
+        return self.annotate(
+            in_a_group=Exists(groups), second_factor=Exists(factors), has_standing_place=Exists(places)
+        )
+
+    @property
+    def _affiliations(self):
+        return self.model._meta.get_field("affiliations").related_model.objects
+
+
+def _among(rows, *, as_sets: bool) -> Q:
+    """Is somebody the user of one of these rows?"""
+    return Q(pk__in=rows.values("user")) if as_sets else Q(Exists(rows.filter(user=OuterRef("pk"))))

@@ -1,6 +1,6 @@
 from celery import shared_task
 
-from . import erasure_ledger
+from . import erasure_ledger, reminding
 from .erasure import erase_again
 
 
@@ -12,3 +12,8 @@ def complete_erasure_ledger() -> None:
     """
     erase_again()
     erasure_ledger.complete()
+
+
+@shared_task
+def remind_who_confirms() -> None:
+    reminding.send_reminders()

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", directory_views.directory, name="list"),
     path("mijn-profiel/", profile_views.profile, name="profile"),
     path("mijn-organisatie/", profile_views.workplace, name="workplace"),
+    path("mijn-organisatie/<int:affiliation_id>/vertrek/", profile_views.departure, name="departure"),
     path("mijn-gegevens/", own_data_views.own_data, name="own_data"),
     path("mijn-gegevens/link/", own_data_views.link, name="own_data_link"),
     path("mijn-gegevens/download/<str:token>/", own_data_views.download, name="own_data_download"),
@@ -15,6 +16,7 @@ urlpatterns = [
     path("bevestigen/", confirmation_views.waiting, name="waiting"),
     path("bevestigen/<int:affiliation_id>/", confirmation_views.confirmation, name="confirmation"),
     path("bevestigen/<int:affiliation_id>/afwijzing/", confirmation_views.declination, name="declination"),
+    path("bevestigen/<int:affiliation_id>/opnieuw/", confirmation_views.retry, name="retry"),
     path("<uuid:uuid>/", directory_views.member, name="detail"),
     path("<uuid:uuid>/vcard/", directory_views.vcard, name="vcard"),
 ]

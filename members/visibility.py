@@ -14,7 +14,6 @@ class VisibleDetails:
     email: str = ""
     phone: str = ""
     linkedin: str = ""
-    held_back: bool = False
 
     @property
     def has_contact(self) -> bool:
@@ -24,8 +23,10 @@ class VisibleDetails:
 def visible_details(person: User, viewer: User) -> VisibleDetails:
     """What `viewer` sees of `person`; people see of themselves what other members see.
 
-    `held_back` tells a viewer without a confirmed organisation that there is more to see later on.
+    Who is not inside the network sees nothing of others.
     """
+    if viewer != person and not is_confirmed(viewer):
+        return VisibleDetails()
     card = person.card
     shown = {
         name: value
@@ -37,6 +38,4 @@ def visible_details(person: User, viewer: User) -> VisibleDetails:
         }.items()
         if getattr(card, f"{name}_audience") == ContactCard.Audience.MEMBERS and value
     }
-    if viewer == person or is_confirmed(viewer):
-        return VisibleDetails(**shown)
-    return VisibleDetails(about=shown.get("about", ""), held_back=shown.keys() - {"about"} != set())
+    return VisibleDetails(**shown)

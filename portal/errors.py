@@ -15,6 +15,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from events.api.problems import NOT_FOUND, ProblemError
+from members.middleware import NotInsideError
 
 RETRY_AFTER_SECONDS = 60
 LONG_TEXT = 40
@@ -67,6 +68,10 @@ def permission_denied(request: HttpRequest, exception=None) -> HttpResponse:
 
 @for_programs
 def page_not_found(request: HttpRequest, exception=None) -> HttpResponse:
+    """Whoever is not inside the network yet, or any more, reads why, and gets back what they wrote meanwhile."""
+    if isinstance(exception, NotInsideError):
+        texts = written_texts(request) if request.method == "POST" else []
+        return render(request, "errors/not_inside.html", {"texts": texts}, status=404)
     return render(request, "errors/404.html", status=404)
 
 

@@ -15,6 +15,7 @@ from foundation.numbers import counted
 from foundation.prepared import prepared
 from foundation.waiting import tasks_for
 from goals.models import GoalTemplate
+from members.permissions import is_confirmed
 
 from .visits import new_since
 from .whats_new import news_for, topics_for
@@ -44,7 +45,7 @@ def overview(request):
         "more_tasks": tasks[TASKS_SHOWN:],
         "tasks_in_words": tasks_in_words(len(tasks)),
         "news": news_for(request, since, topics),
-        "goals": _goals_kept_by(user.pk),
+        "goals": _goals_kept_by(user.pk) if is_confirmed(user) else [],
     }
     return render(request, "portal/overview.html", context)
 

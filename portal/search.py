@@ -123,7 +123,7 @@ class Asked:
 
 def role_tokens(user) -> list[str]:
     """The audience tokens that follow from who a member is."""
-    return [token for token, holds in (("confirmed", is_confirmed), ("editors", is_editor)) if holds(user)]
+    return [token for token, holds in (("members", is_confirmed), ("editors", is_editor)) if holds(user)]
 
 
 def is_too_fast(request) -> bool:

@@ -20,9 +20,9 @@ INVITATION_HOLDS = timedelta(days=14)
 def find_colleague(email: str, *, of: User) -> User | None:
     """The member with this address whose work at the organisation of `of` is confirmed, as theirs must be."""
     here = of.affiliation
-    if here is None or here.confirmed_at is None:
+    if here is None or not here.is_standing:
         return None
-    workers = Affiliation.objects.current().confirmed().filter(organisation=here.organisation_id)
+    workers = Affiliation.objects.standing().filter(organisation=here.organisation_id)
     people = User.objects.filter(pk__in=workers.values("user"), email__iexact=email, is_active=True)
     return people.exclude(pk=of.pk).first()
 

@@ -38,7 +38,6 @@ def audiences_of(user) -> list[str]:
     """The audience tokens this user holds."""
     tokens = {"public"}
     if user.is_authenticated:
-        tokens.add("members")
         for grant in GRANTS:
             tokens.update(grant(user))
     if "members" not in tokens:

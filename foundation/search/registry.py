@@ -13,8 +13,8 @@ OUTSIDERS = "outsiders"
 class Document:
     """One thing that can be found. `audience` is one token; a searcher who holds it sees the document.
 
-    Tokens: "public", "members" (any logged-in member), "outsiders" (who does not hold "members"), "confirmed" (member
-    whose organisation is confirmed), "editors", or one of a floor's own such as "forum:12" (see `grant`).
+    Tokens: "public", "members" (those inside the network), "outsiders" (who does not hold "members"), "editors", or one
+    of a floor's own such as "forum:12" (see `grant`).
 
     `keys` are words by which people look for it that it does not show as such, as its kind and its months; `files` is
     the text of the downloads it offers.

@@ -9,6 +9,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, Orderable, RevisionMixin, WorkflowMixin
 
 from goals.querysets import GoalTemplateQuerySet
+from members.permissions import is_confirmed
 
 
 class Sector(models.TextChoices):
@@ -172,7 +173,7 @@ class GoalTemplate(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin,
         return {indicator.kind for indicator in self.indicators.all()}
 
     def is_readable_by(self, user) -> bool:
-        return self.live and (self.shown_to_visitors or user.is_authenticated)
+        return self.live and (self.shown_to_visitors or is_confirmed(user))
 
 
 class IndicatorTemplate(Orderable):

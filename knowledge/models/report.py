@@ -9,6 +9,7 @@ from forum.permissions import readable_forums
 from foundation.blocks import DownloadsBlock
 from knowledge.blocks import PhotosBlock, ReportBlock
 from knowledge.report_parts import laid_out
+from members.permissions import is_confirmed
 
 from .content import ContentPage
 from .listing import ListingPage
@@ -88,12 +89,11 @@ class SessionReportPage(ContentPage):
 
     def readable_goals(self, user):
         """The example goals this reader may open."""
-        goals = self.goals.filter(live=True)
-        return goals if user.is_authenticated else goals.filter(shown_to_visitors=True)
+        return self.goals.all().readable_by(user)
 
     def open_questions(self, user):
         """What the forum still asks about this theme, in the forums this reader may read."""
-        if not user.is_authenticated or self.theme_id is None:
+        if not is_confirmed(user) or self.theme_id is None:
             return []
         topics = Topic.objects.visible().open().filter(question__theme=self.theme_id)
         topics = topics.filter(forum__in=readable_forums(user)).select_related("forum")

@@ -1,5 +1,6 @@
+from .affiliation import Affiliation
 from .card import Consent, ContactCard
-from .organisation import Affiliation, Organisation
+from .organisation import Organisation
 from .record import AuditEntry, OrganisationImport
 from .user import User, UserManager
 

@@ -8,14 +8,23 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from foundation.dutch import fold
 from foundation.prepared import prepared
 
-from ..permissions import ADMINISTRATORS, is_staff_member, runs_sessions
+from ..permissions import ADMINISTRATORS, is_confirmed, is_staff_member, runs_sessions
 from ..querysets import SECOND_FACTORS, UserQuerySet
+
+NAME_LENGTH = 240
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     use_in_migrations = True
+
+    def bulk_create(self, objs, *args, **kwargs):
+        people = list(objs)
+        for person in people:
+            person.search_name = person.name_to_search()
+        return super().bulk_create(people, *args, **kwargs)
 
     def create_user(self, email, password=None, **fields):
         user = self.model(email=self.normalize_email(email).lower(), **fields)
@@ -37,6 +46,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField("actief", default=True)
     date_joined = models.DateTimeField("lid sinds", default=timezone.now)
     erased_at = models.DateTimeField("gewist op", null=True, blank=True, editable=False)
+    search_name = models.CharField(
+        "naam om op te zoeken", max_length=NAME_LENGTH, default="", db_default="", editable=False
+    )
 
     objects = UserManager()
 
@@ -52,6 +64,16 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self):
         return self.get_full_name()
+
+    def save(self, *args, update_fields=None, **kwargs):
+        self.search_name = self.name_to_search()
+        if update_fields is not None and {"first_name", "last_name"} & set(update_fields):
+            update_fields = {*update_fields, "search_name"}
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+    def name_to_search(self) -> str:
+        """The name in lower case and without accents."""
+        return fold(self.get_full_name())[:NAME_LENGTH]
 
     def get_full_name(self) -> str:
         return f"{self.first_name} {self.last_name}".strip()
@@ -77,6 +99,16 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def runs_sessions(self) -> bool:
         return runs_sessions(self)
+
+    @property
+    def is_confirmed(self) -> bool:
+        """As templates and the floor below ask it."""
+        return is_confirmed(self)
+
+    @cached_property
+    def has_standing_place(self) -> bool:
+        """Does this user work somewhere where somebody confirmed it? The session's user brings the answer along."""
+        return any(place.is_standing for place in self.current)
 
     @property
     def works_in_cms(self) -> bool:
@@ -109,7 +141,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @property
     def administers_somewhere(self) -> bool:
-        return any(place.confirmed_at and place.administers_since for place in self.current)
+        return any(place.is_standing and place.administers_since for place in self.current)
 
 
 @prepared

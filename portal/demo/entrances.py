@@ -82,7 +82,7 @@ def offer(session: Session, member: User) -> None:
 
 def colleague_of(member: User) -> User | None:
     place = member.affiliation.organisation_id
-    colleagues = Affiliation.objects.current().confirmed().filter(organisation=place).exclude(user=member)
+    colleagues = Affiliation.objects.standing().filter(organisation=place).exclude(user=member)
     return User.objects.filter(pk__in=colleagues.values("user")).order_by("pk").first()
 
 

@@ -13,6 +13,7 @@ from django.utils.text import slugify
 
 from foundation.models import Theme
 from members import permissions
+from members.confirmation import HOLDS
 from members.models import Affiliation, ContactCard, Organisation, User
 
 from .names import ABOUT, COLLEAGUES, FIRST_NAMES, LAST_NAMES, ORGANISATIONS, PLACES, REGIONS
@@ -161,7 +162,9 @@ def affiliation(user, row, organisations) -> Affiliation:
         organisation=organisations[row["organisation"]],
         role=row["role"],
         started_on=timezone.localdate() - timedelta(days=400 + user.pk % 900),
+        asked_at=now - timedelta(days=2),
         confirmed_at=now if row["confirmed"] else None,
+        reconfirm_by=now + HOLDS if row["confirmed"] else None,
         administers_since=now if row["administers"] else None,
     )
 

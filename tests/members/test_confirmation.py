@@ -1,9 +1,11 @@
+from datetime import timedelta
+
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
 from members import permissions
-from members.confirmation import ask_to_join
+from members.joining import ask_to_join
 from members.models import Affiliation
 from tests import factories
 
@@ -55,6 +57,7 @@ def test_admin_confirms_a_newcomer(client, db):
     waiting.refresh_from_db()
     assert response.url == reverse("members:waiting")
     assert (waiting.confirmed_by, waiting.confirmed_at is None) == (admin, False)
+    assert waiting.reconfirm_by - waiting.confirmed_at == timedelta(days=365)
     assert [letter.to for letter in mail.outbox] == [[waiting.user.email]]
 
 
@@ -81,12 +84,14 @@ def test_administrator_confirms_and_approves_a_proposed_organisation(client, db)
 
 def test_admin_declines_a_newcomer(client, db):
     waiting = factories.AffiliationFactory(confirmed_at=None)
-    client.force_login(admin_of(waiting.organisation))
+    admin = admin_of(waiting.organisation)
+    client.force_login(admin)
 
     client.post(reverse("members:declination", args=[waiting.pk]))
 
     waiting.refresh_from_db()
     assert (waiting.confirmed_at, waiting.ended_on) == (None, timezone.localdate())
+    assert (waiting.declined_by, waiting.declined_at is None, waiting.ended_reason) == (admin, False, "afgewezen")
     assert "niet bevestigd" in mail.outbox[0].subject
 
 

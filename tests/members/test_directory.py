@@ -29,12 +29,6 @@ def found(client, **filters):
     return [User.objects.get(pk=pk) for pk in page]
 
 
-@pytest.fixture
-def newcomer_client(client, db):
-    client.force_login(factories.AffiliationFactory(confirmed_at=None).user)
-    return client
-
-
 def test_directory_shows_only_people_who_listed_themselves(member_client):
     shown = listed()
     listed(listed_in_directory=ContactCard.Audience.NOBODY)
@@ -101,16 +95,6 @@ def test_member_sees_contact_details_that_are_shown(member_client):
     page = member_client.get(person.get_absolute_url()).content.decode()
 
     assert (person.email in page, "010 000 0001" in page) == (True, False)
-
-
-@pytest.mark.parametrize("page", ["detail", "vcard"])
-def test_newcomer_sees_no_contact_details(newcomer_client, page):
-    person = listed()
-
-    text = newcomer_client.get(reverse(f"members:{page}", args=[person.uuid])).content.decode()
-
-    assert person.last_name in text
-    assert [secret for secret in (person.email, "010 000 0001", "linkedin.example") if secret in text] == []
 
 
 @pytest.mark.parametrize("page", ["detail", "vcard"])

@@ -28,9 +28,11 @@ from tests.events.factories import (
 )
 from tests.forum import factories as forum
 from tests.knowledge import factories as knowledge
+from tests.members.outsiders import who_was_declined
 
 VISITOR = "visitor"
 # Words of members' pages that everybody with a login may read.
+OUTSIDE = {"newcomer", "declined"}
 MEMBERS = {"member", "owner", "moderator", "organiser", "editor", "administrator"}
 
 
@@ -48,6 +50,8 @@ def make_people() -> dict:
     owner = factories.MemberFactory(last_name="Eigenaar")
     return {
         VISITOR: None,
+        "newcomer": factories.AffiliationFactory(confirmed_at=None).user,
+        "declined": who_was_declined(),
         "member": factories.MemberFactory(last_name="Gewoonlid"),
         "owner": owner,
         "moderator": forum.make_moderator(last_name="Toezicht"),
@@ -64,6 +68,8 @@ def let_loose(people: dict) -> list[Canary]:
         for number, (make, seen_by) in enumerate(
             [
                 (members_page, MEMBERS),
+                (asked_question, MEMBERS),
+                (listed_name, MEMBERS),
                 (draft_page, set()),
                 (unpublished_page, set()),
                 (hidden_post, {"moderator"}),
@@ -87,13 +93,23 @@ def let_loose(people: dict) -> list[Canary]:
 
 
 def canary(people, number, make, seen_by) -> Canary:
-    letters = "abcdefghijklmnopqr"[number]
+    letters = "abcdefghijklmnopqrst"[number]
     word, bait = f"kanarie{letters * 3}vogel", f"lokaas{letters * 3}zaad"
     return Canary(word, bait, make(people, f"{word} {bait}"), frozenset(seen_by))
 
 
 def members_page(people, words):
     return knowledge.article(members_only=True, body=[knowledge.text(words)]).url
+
+
+def asked_question(people, words):
+    return forum.ask(subject="Hoe doen jullie dit?", text=words).get_absolute_url()
+
+
+def listed_name(people, words):
+    person = factories.MemberFactory(last_name=words)
+    ContactCard.objects.create(user=person, listed_in_directory=ContactCard.Audience.MEMBERS)
+    return person.get_absolute_url()
 
 
 def draft_page(people, words):

@@ -151,6 +151,18 @@ def affiliation() -> list:
     return [Affiliation.objects.create(user=newcomer, organisation=place, role="anders").pk]
 
 
+def declined() -> list:
+    """A request at that organisation that got a no."""
+    keys = affiliation()
+    now = timezone.now()
+    Affiliation.objects.filter(pk__in=keys).update(declined_at=now, ended_on=timezone.localdate())
+    return keys
+
+
+def own_affiliation() -> list:
+    return [asker().affiliation.pk]
+
+
 def report() -> list:
     """A post that a member reported."""
     return [Report.objects.create(post_id=post()[-1], reporter=asker(), reason="Hoort hier niet").pk]

@@ -3,9 +3,12 @@
 from django.test import Client
 
 from members.models import User
+from tests.members.outsiders import who_was_declined
 
 VISITOR = "visitor"
 EX_MEMBER = "ex-member"
+# Somebody with a login whose organisation said no.
+NEWCOMER = "newcomer"
 LOGINS = {
     "member": "lid@leernetwerk.example",
     "member of another organisation": "",
@@ -15,10 +18,12 @@ LOGINS = {
     "editor": "redacteur@leernetwerk.example",
     "administrator": "beheer@leernetwerk.example",
 }
-ROLES = (VISITOR, EX_MEMBER, *LOGINS)
+ROLES = (VISITOR, EX_MEMBER, NEWCOMER, *LOGINS)
 
 
 def user_of(role: str) -> User:
+    if role == NEWCOMER:
+        return who_was_declined()
     if role in {EX_MEMBER, "member of another organisation"}:
         colleagues = User.objects.filter(affiliations__organisation__slug="swv-hoge-linie", affiliations__ended_on=None)
         return colleagues.order_by("pk")[int(role == EX_MEMBER)]

@@ -65,7 +65,7 @@ def crawl(client, doors) -> dict[str, str]:
     return pages
 
 
-@pytest.mark.parametrize("role", [canaries.VISITOR, *sorted(canaries.MEMBERS)])
+@pytest.mark.parametrize("role", [canaries.VISITOR, *sorted(canaries.OUTSIDE), *sorted(canaries.MEMBERS)])
 def test_crawl_comes_across_exactly_what_a_role_may_see(people, birds, role):
     doors = [*DOORS, *(bird.url for bird in birds if bird.url), *(f"/zoeken/?q={bird.bait}" for bird in birds)]
 
@@ -82,7 +82,7 @@ def allowed(birds, role) -> set[str]:
     return {bird.word for bird in birds if role in bird.seen_by}
 
 
-@pytest.mark.parametrize("role", [canaries.VISITOR, "member"])
+@pytest.mark.parametrize("role", [canaries.VISITOR, "declined", "member"])
 def test_private_thing_gives_nothing_away_to_head_or_a_guessed_etag(people, birds, role):
     client = client_of(people[role])
     private = [bird for bird in birds if bird.url and role not in bird.seen_by]

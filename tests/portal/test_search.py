@@ -109,8 +109,8 @@ def test_search_slows_down_who_asks_too_fast(client, monkeypatch):
     assert 429 in statuses
 
 
-def test_search_finds_confirmed_things_only_for_a_confirmed_member(client, member):
-    ThemeFactory(slug="confirmed-1", name="Kanariewoord")
+def test_search_finds_members_things_only_for_a_confirmed_member(client, member):
+    ThemeFactory(slug="members-1", name="Kanariewoord")
     newcomer = UserFactory()
 
     totals = []

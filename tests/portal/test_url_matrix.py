@@ -61,7 +61,7 @@ def test_url_without_a_name_is_known():
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize("line", LINES, ids=lambda line: line.name)
 def test_url_answers_each_role_as_the_table_says(db, line, method):
-    expected = getattr(line, method)
+    expected = line.expected(method)
 
     answers = {role: ask(line, role, method) for role in roles.ROLES}
 

@@ -22,8 +22,8 @@ from forum.moderation import report_post
 from goals.models import Bookmark
 from knowledge.contact import ask_pos
 from knowledge.models import ContactMessage, ContactPerson
-from members.confirmation import ask_to_join
 from members.consent import record_choices
+from members.joining import ask_to_join
 from members.models import Affiliation, ContactCard, User
 from members.permissions import ADMINISTRATORS, EDITORS
 from tests import factories

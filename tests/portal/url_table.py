@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from tests.portal import house
-from tests.portal.roles import LOGINS, ROLES
+from tests.portal.roles import LOGINS, NEWCOMER, ROLES
 
 # Other people's addresses under one rule: a member does not find them, a visitor is asked to log in.
 ELSEWHERE = ("cms/", "beheer/")
+# Closed to who has a login and is not inside the network; anything else answers as to any member.
+CLOSED_AREAS = ("forum:", "organisations:")
+CLOSED = {"members:list", "members:detail", "members:vcard"}
+CLOSED_ACTS = {"goals:bookmark", "goals:discussion"}
 
 
 def everyone(answer="ok") -> dict[str, str]:
@@ -33,6 +37,12 @@ class Line:
 
     def path(self) -> str:
         return reverse(self.name, args=self.arguments())
+
+    def expected(self, method: str) -> dict[str, str]:
+        answers = getattr(self, method)
+        is_closed = self.name.startswith(CLOSED_AREAS) or self.name in CLOSED
+        is_closed = is_closed or (method == "post" and self.name in CLOSED_ACTS)
+        return answers | {NEWCOMER: "404" if is_closed else answers["member of another organisation"]}
 
 
 def fixed(*arguments) -> Callable[[], list]:
@@ -68,6 +78,8 @@ PEOPLE = [
     Line("members:waiting", CONFIRMS, CONFIRMS),
     Line("members:confirmation", NOT_ALLOWED, CONFIRMS, house.affiliation),
     Line("members:declination", NOT_ALLOWED, CONFIRMS, house.affiliation),
+    Line("members:retry", NOT_ALLOWED, ADMINISTERS, house.declined),
+    Line("members:departure", NOT_ALLOWED, only("member"), house.own_affiliation),
     Line("members:detail", READ, READ, house.colleague),
     Line("members:vcard", READ, READ, house.colleague),
     Line("organisations:import", ADMINISTERS, ADMINISTERS),

@@ -1,0 +1,101 @@
+"""Asking to belong to an organisation: who hears of it, and when one may ask again after a no."""
+
+from datetime import datetime, timedelta
+
+from allauth.account.models import EmailAddress
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from foundation.dates import day_in_words
+
+from .letters import write_letter
+from .models import Affiliation, Organisation, User
+from .permissions import ADMINISTRATORS
+
+PAUSE_AFTER_A_NO = timedelta(days=90)
+
+
+@transaction.atomic
+def ask_to_join(*, user: User, organisation: Organisation, role: str) -> Affiliation:
+    """Note that `user` says to work at `organisation`, and tell those who can confirm it.
+
+    Asking again while it waits, or while it is confirmed, changes only the role and tells nobody. What lapsed waits
+    anew. Nobody is told of a newcomer whose address is not verified: anybody can fill in an address.
+    `tell_of_newcomer` does it then. Raises ValidationError with code "declined" within 90 days of a no.
+    """
+    refuse_too_early(user, organisation)
+    affiliation, created = Affiliation.objects.get_or_create(
+        user=user, organisation=organisation, ended_on=None, defaults={"role": role}
+    )
+    must_be_told = created or affiliation.has_lapsed
+    affiliation.role = role
+    if affiliation.has_lapsed:
+        affiliation.confirmed_at = affiliation.confirmed_by = affiliation.reconfirm_by = None
+        affiliation.administers_since = None
+    affiliation.save()
+    if must_be_told and Affiliation.objects.reachable().filter(pk=affiliation.pk).exists():
+        tell_confirmers(affiliation)
+    return affiliation
+
+
+def refuse_too_early(user: User, organisation: Organisation) -> None:
+    until = declined_until(user, organisation, timezone.now())
+    if until:
+        raise ValidationError(
+            f"{organisation} heeft je vorige aanvraag niet bevestigd. Vanaf {day_in_words(until)} kun je het opnieuw "
+            "vragen. Klopt er iets niet, laat het ons dan weten via de contactpagina.",
+            code="declined",
+        )
+
+
+def declined_until(user: User, organisation: Organisation, now: datetime) -> datetime | None:
+    """Until when `user` may not ask at `organisation` again; None when they may."""
+    declined = user.affiliations.filter(organisation=organisation, declined_at__isnull=False)
+    return pause_of(declined.order_by("-declined_at").first(), now)
+
+
+def pause_of(declined: Affiliation | None, now: datetime) -> datetime | None:
+    """Until when the no given to this request holds; None when it does not hold any more."""
+    if declined is None or declined.retry_allowed_at:
+        return None
+    until = declined.declined_at + PAUSE_AFTER_A_NO
+    return until if until > now else None
+
+
+@transaction.atomic
+def tell_of_newcomer(*, email_address: EmailAddress, **of_the_signal) -> None:
+    """Receive allauth's `email_confirmed`: the first verified address of a person makes their request known."""
+    others = EmailAddress.objects.filter(user=email_address.user_id, verified=True).exclude(pk=email_address.pk)
+    if not others.exists():
+        for affiliation in Affiliation.objects.waiting().filter(user=email_address.user_id):
+            tell_confirmers(affiliation)
+
+
+def tell_confirmers(affiliation: Affiliation) -> None:
+    """Tell those who can confirm it; from now on the days count after which they are reminded."""
+    affiliation.asked_at, affiliation.reminders_sent = timezone.now(), 0
+    affiliation.save(update_fields=["asked_at", "reminders_sent"])
+    for confirmer in confirmers(affiliation.organisation).exclude(pk=affiliation.user_id):
+        write_letter(
+            to=confirmer,
+            subject=f"{affiliation.user} wil bij {affiliation.organisation} horen",
+            template="affiliation_asked",
+            path=reverse("members:waiting"),
+            affiliation=affiliation,
+        )
+
+
+def confirmers(organisation: Organisation):
+    """The organisation's own administrators; where there are none, those of the portal."""
+    own = own_confirmers(organisation)
+    return own if own.exists() else portal_administrators()
+
+
+def own_confirmers(organisation: Organisation):
+    return User.objects.filter(is_active=True, pk__in=organisation.affiliations.administering().values("user"))
+
+
+def portal_administrators():
+    return User.objects.filter(is_active=True, groups__name=ADMINISTRATORS).distinct()
