@@ -13,7 +13,10 @@ from io import BytesIO
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.development")
-PIECES = ("a ", "[", "![", "[a](", "*a ", "> ", "- ", "http://a.", "a@b.c ", "\n|-|-|\n", "~~", "`", "<a ", "[a]: b\n")
+PIECES = (
+    *("a ", "[", "![", "[a](", "*a ", "> ", "- ", "http://a.", "a@b.c ", "\n|-|-|\n", "~~", "`", "<a ", "[a]: b\n"),
+    *("\n> ", "\n  - ", "1. a\n", "• a\n", "a\tb\n", '"\t"\n', "|a\n", "[[a](b)](c) ", "*a **b ", "www.", "(((("),
+)
 ROUNDS = 3
 
 

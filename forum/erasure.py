@@ -5,7 +5,7 @@ from machina.apps.forum_permission.models import UserForumPermission
 from machina.apps.forum_tracking.models import ForumReadTrack, TopicReadTrack
 
 from .forum_conversation.models import FORMER_MEMBER, Post, Topic
-from .models import Draft, Follow, HiddenPost, MeToo, Question, Report
+from .models import Draft, Follow, HiddenPost, Intervention, MeToo, Question, Report, SentForm, TopicMove
 
 FORMER_MEMBER_KEY = "voormalig-lid"
 
@@ -16,6 +16,11 @@ def forget_member(person) -> None:
 
     Counters do not change. May be called twice.
     """
+    # What they wrote before it was changed, and what they said about that, goes with them.
+    Intervention.objects.filter(post__poster=person).update(old_subject="", old_text="", explanation="", reply="")
+    Intervention.objects.filter(made_by=person).update(made_by=None)
+    Intervention.objects.filter(reply_read_by=person).update(reply_read_by=None)
+    TopicMove.objects.filter(moved_by=person).update(moved_by=None)
     Post.objects.filter(poster=person).update(
         poster=None, username=FORMER_MEMBER, anonymous_key=FORMER_MEMBER_KEY, update_reason=None
     )
@@ -25,5 +30,5 @@ def forget_member(person) -> None:
     Report.objects.filter(reporter=person).update(reporter=None)
     Report.objects.filter(handled_by=person).update(handled_by=None)
     HiddenPost.objects.filter(hidden_by=person).update(hidden_by=None)
-    for model in (Draft, Follow, MeToo, TopicReadTrack, ForumReadTrack, UserForumPermission):
+    for model in (Draft, Follow, MeToo, SentForm, TopicReadTrack, ForumReadTrack, UserForumPermission):
         model.objects.filter(user=person).delete()

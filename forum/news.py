@@ -4,6 +4,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.urls import reverse
 
+from foundation.markdown import beginning, plain_text
 from members.permissions import MODERATORS, is_moderator
 from notifications.kinds import Frequency, Kind, register
 from notifications.outbox import News, tell_many
@@ -33,7 +34,7 @@ def tell_of_answer(post) -> None:
             about=f"post:{post.pk}",
             title=f"Nieuw antwoord op ‘{topic.subject}’",
             url=post.get_absolute_url(),
-            context={"topic": topic, "author": post.author_name, "text": post.content.raw},
+            context={"topic": topic, "author": post.author_name, **words_of(post)},
             subscription=f"topic:{topic.pk}",
         ),
     )
@@ -54,7 +55,7 @@ def tell_of_question(topic) -> None:
             about=f"topic:{topic.pk}",
             title=f"Nieuwe vraag: {topic.subject}",
             url=topic.get_absolute_url(),
-            context={"topic": topic, "author": post.author_name, "text": post.content.raw},
+            context={"topic": topic, "author": post.author_name, **words_of(post)},
             subscription=f"forum:{topic.forum_id}",
         ),
     )
@@ -76,14 +77,14 @@ def tell_of_acceptance(topic, post, chooser) -> None:
 
 
 def tell_moderators_of_report(report) -> None:
-    _tell_moderators(report.post, f"report:{report.pk}", "Een bericht in het forum is gemeld", report.reason)
+    _tell_moderators(report.post, f"report:{report.pk}", "Een bericht in het forum is gemeld", reason=report.reason)
 
 
 def tell_moderators_of_waiting(post) -> None:
-    _tell_moderators(post, f"post:{post.pk}", "Een bericht in het forum wacht op goedkeuring", post.content.raw)
+    _tell_moderators(post, f"post:{post.pk}", "Een bericht in het forum wacht op goedkeuring")
 
 
-def _tell_moderators(post, about: str, title: str, text: str) -> None:
+def _tell_moderators(post, about: str, title: str, reason: str = "") -> None:
     moderators = _active_people().filter(groups__name=MODERATORS)
     tell_many(
         recipients=readers_among(moderators, post.topic.forum),
@@ -92,9 +93,15 @@ def _tell_moderators(post, about: str, title: str, text: str) -> None:
             about=about,
             title=title,
             url=reverse("forum:moderation"),
-            context={"topic": post.topic, "text": text},
+            context={"topic": post.topic, "author": post.author_name, "reason": reason, **words_of(post)},
         ),
     )
+
+
+def words_of(post) -> dict[str, str]:
+    """How a post begins, for the two parts of a mail; made once for all who get it."""
+    html, text = beginning(post.html, plain_text(post.content.raw))
+    return {"html": html, "text": text}
 
 
 def _active_people():

@@ -1,6 +1,8 @@
 """What the forum holds about people."""
 
-from foundation.personal_data import Holding, by_the_staff, keep_rows, on_farewell, register
+from django.db.models import Q
+
+from foundation.personal_data import Holding, Term, by_the_staff, keep_rows, on_farewell, register
 
 from .erasure import forget_member
 
@@ -30,6 +32,24 @@ register(
         exported=("subject", "content", "created"),
         erase=keep_rows,
     ),
+    Holding(
+        "questions.Intervention",
+        "post__poster",
+        "wat een moderator aan je bericht veranderde",
+        INTEREST,
+        "tot je je lidmaatschap opzegt",
+        ("act", "reason", "explanation", "old_subject", "old_text", "made_at", "reply", "replied_at"),
+        keep_rows,
+        term=Term(365, "made_at", "het ingrijpen", among=Q(post__hiding=None)),
+    ),
+    Holding(
+        "questions.SentForm",
+        "user",
+        "dat je een formulier verstuurde",
+        CONSENTED,
+        exported=("sent_at",),
+        term=Term(7, "sent_at", "de verzending"),
+    ),
     Holding("questions.Draft", "user", "je concepten", CONSENTED, WITH_ACCOUNT, ("subject", "text", "saved_at")),
     Holding("questions.Follow", "user", "wat je volgt", CONSENTED, WITH_ACCOUNT, ("topic", "forum", "started_at")),
     Holding("questions.MeToo", "user", "vragen die je deelt", CONSENTED, WITH_ACCOUNT, ("topic", "created_at")),
@@ -52,4 +72,7 @@ by_the_staff(
     "questions.Question.accepted_by",
     "questions.Report.handled_by",
     "questions.HiddenPost.hidden_by",
+    "questions.Intervention.made_by",
+    "questions.Intervention.reply_read_by",
+    "questions.TopicMove.moved_by",
 )

@@ -2,6 +2,7 @@
 
 from django.db.models import Prefetch
 
+from foundation.markdown import for_search
 from foundation.search.registry import Document, Source
 
 from .forum_conversation.models import Post, Topic
@@ -13,7 +14,7 @@ BODY_LENGTH = 20_000
 def documents(topics):
     posts = Prefetch("posts", Post.objects.visible().in_order().only("topic", "content"), to_attr="visible_posts")
     for topic in topics.visible().select_related("forum").prefetch_related(posts).iterator(chunk_size=500):
-        body = "\n".join(post.content.raw for post in topic.visible_posts)
+        body = "\n".join(for_search(post.content.raw) for post in topic.visible_posts)
         yield (
             topic.pk,
             Document(

@@ -47,6 +47,7 @@ app.conf.beat_schedule = {
     },
     "end what was kept long enough": {"task": "foundation.tasks.end_retention", "schedule": crontab(hour=3, minute=10)},
     "renew the search index": {"task": "foundation.tasks.renew_search_index", "schedule": crontab(hour=3, minute=40)},
+    "renew forum posts": {"task": "forum.tasks.renew_posts", "schedule": crontab(hour=3, minute=50)},
     "delete old changes": {"task": "foundation.tasks.delete_old_changes", "schedule": crontab(hour=3, minute=25)},
     "tidy the job folder": {"task": "portal.tasks.tidy_taken_jobs", "schedule": crontab(minute=5)},
 }

@@ -6,10 +6,12 @@ from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 from machina.apps.forum.models import Forum
 from machina.apps.forum_conversation.abstract_models import AbstractPost, AbstractTopic
 
 from forum.querysets import PostQuerySet, TopicQuerySet
+from foundation.markdown import FINGERPRINT, render_markdown
 
 FORMER_MEMBER = "Voormalig lid"
 SUBJECT_LENGTH = 160
@@ -19,6 +21,13 @@ SUBJECT_LENGTH = 160
 def path_of_topic(forum_slug: str, pk: int, slug: str) -> str:
     """The address of a question's page; lists ask for the same ones over and over."""
     return reverse("forum:topic", args=[forum_slug, pk, slug])
+
+
+def html_of(text: str, kept: str | None, rendered_by: str) -> SafeString:
+    """The HTML of a post; made anew when another renderer, with other rules, made what was kept."""
+    if rendered_by == FINGERPRINT:
+        return mark_safe(kept or "")  # noqa: S308  (cleaned by the renderer of now)
+    return render_markdown(text)
 
 
 class Topic(AbstractTopic):
@@ -77,6 +86,7 @@ class Post(AbstractPost):
         null=True,
         on_delete=models.SET_NULL,
     )
+    rendered_by = models.CharField("opgemaakt door", max_length=12, blank=True, editable=False, default="")
 
     objects = PostQuerySet.as_manager()
 
@@ -86,8 +96,18 @@ class Post(AbstractPost):
             models.Index(fields=["topic", "created", "id"], condition=Q(approved=True), name="post_of_topic"),
         ]
 
+    def save(self, *args, **kwargs):
+        """machina renders the text whenever it writes the row."""
+        self.rendered_by = FINGERPRINT
+        super().save(*args, **kwargs)
+
     def get_absolute_url(self) -> str:
         return f"{self.topic.get_absolute_url()}?bericht={self.pk}"
+
+    @property
+    def html(self) -> SafeString:
+        """What is shown: the kept HTML, as long as this renderer made it."""
+        return html_of(self.content.raw, self._content_rendered, self.rendered_by)
 
     @property
     def author_name(self) -> str:

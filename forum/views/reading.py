@@ -2,6 +2,7 @@ from itertools import groupby
 
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 from machina.apps.forum.models import Forum
 
@@ -149,7 +150,7 @@ def articles_on(page, *, topic, reader, reading):
     return articles.get(topic.first_post_id), chosen, list(drawn.values())
 
 
-def waiting_of(user, topic) -> list[str]:
+def waiting_of(user, topic) -> list[SafeString]:
     """The words of this reader that wait for a moderator; a waiting question itself is shown as the question."""
     own = topic.posts.filter(poster=user, approved=False, hiding=None).exclude(pk=topic.first_post_id)
-    return list(own.values_list("_content_rendered", flat=True))
+    return [post.html for post in own.only("content", "_content_rendered", "rendered_by")]

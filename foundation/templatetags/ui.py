@@ -10,7 +10,7 @@ from django.template import Context
 from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 
-from foundation import changes, dates, numbers, svg, undo
+from foundation import changes, dates, markdown, numbers, svg, undo
 
 register = template.Library()
 
@@ -36,6 +36,9 @@ register.filter("number_in_words", svg.number_in_words)
 register.filter("spelled", numbers.spelled)
 register.filter("undo_url", undo.undo_url)
 register.filter("content_stamp", changes.stamp)
+register.filter("markdown", markdown.render_markdown)
+register.filter("plain_text", markdown.plain_text, is_safe=False)
+register.filter("excerpt", markdown.excerpt)
 register.simple_tag(dates.period_in_words, name="period_in_words")
 
 

@@ -10,7 +10,7 @@ from django.utils.text import slugify
 
 from forum.forum_conversation.models import Post, Topic
 from forum.models import Follow, MeToo, Question
-from foundation.markdown import render_markdown
+from foundation.markdown import FINGERPRINT, render_markdown
 
 ROWS_AT_ONCE = 1000
 HOURS_UNTIL_CHOSEN = 3
@@ -95,7 +95,7 @@ def topic_of(each: Conversation) -> Topic:
 
 def post_of(topic: Topic, words: Words) -> Post:
     post = Post(topic=topic, poster_id=words.poster, subject=topic.subject, content=words.text)
-    post._content_rendered = render(words.text)
+    post._content_rendered, post.rendered_by = render(words.text), FINGERPRINT
     post.created = post.updated = words.at
     return post
 

@@ -1,0 +1,42 @@
+"""Where questions and forums stood before."""
+
+from django.conf import settings
+from django.db import models
+
+
+class TopicMove(models.Model):
+    """A question that went to another forum: where it stood, so that the addresses from then still lead to it."""
+
+    topic = models.ForeignKey(
+        "forum_conversation.Topic", verbose_name="vraag", on_delete=models.CASCADE, related_name="moves"
+    )
+    from_slug = models.SlugField("stond onder", max_length=255, allow_unicode=True)
+    from_name = models.CharField("stond in", max_length=100)
+    moved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="verplaatst door", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    moved_at = models.DateTimeField("verplaatst op", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "verplaatsing"
+        verbose_name_plural = "verplaatsingen"
+
+    def __str__(self):
+        return f"Vraag {self.topic_id} stond in {self.from_name}"
+
+
+class FormerSlug(models.Model):
+    """A name in addresses that a forum had before, or that a forum had which was merged into it."""
+
+    slug = models.SlugField("naam in adressen", max_length=255, unique=True, allow_unicode=True)
+    forum = models.ForeignKey(
+        "forum.Forum", verbose_name="leidt naar", on_delete=models.CASCADE, related_name="former_slugs"
+    )
+    since = models.DateTimeField("sinds", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "vroeger adres"
+        verbose_name_plural = "vroegere adressen"
+
+    def __str__(self):
+        return self.slug
