@@ -7,7 +7,7 @@ from machina.apps.forum.models import Forum
 
 from . import news
 from .forum_conversation.models import Post, Topic
-from .models import HiddenPost, Question, Report
+from .models import HiddenPost, Question, Report, TopicMove
 from .permissions import can_moderate, can_read, has_right
 
 REFUSED = "Dit kan alleen een moderator."
@@ -69,7 +69,7 @@ def approve_post(*, moderator, post: Post) -> None:
 
 @transaction.atomic
 def move_topic(*, moderator, topic: Topic, target: Forum) -> Topic:
-    """Put a question in another forum; both forums' counters stay exact.
+    """Put a question in another forum; both forums' counters stay exact, old links lead there, and its asker hears.
 
     Raises PermissionDenied without the right in both forums, ValidationError when `target` holds no questions.
     """
@@ -77,8 +77,14 @@ def move_topic(*, moderator, topic: Topic, target: Forum) -> Topic:
     _require(has_right(moderator, "can_move_topics", topic.forum))
     if not (target.is_forum and can_read(moderator, target) and has_right(moderator, "can_move_topics", target)):
         raise ValidationError("Kies een forum waarin vragen staan.")
+    if target.pk == topic.forum_id:
+        return topic
+    move = TopicMove.objects.create(
+        topic=topic, from_slug=topic.forum.slug, from_name=topic.forum.name, moved_by=moderator
+    )
     topic.forum = target
     topic.save()
+    news.tell_of_move(move, topic)
     return topic
 
 

@@ -18,9 +18,11 @@ TO_MODERATE = Kind(
     "forum_to_moderate", "Meldingen en berichten die op een moderator wachten", Frequency.EACH, concerns=is_moderator
 )
 
+MOVED = Kind("forum_moved", "Je vraag is verplaatst", default=Frequency.EACH)
+
 
 def register_kinds() -> None:
-    for kind in (NEW_ANSWER, NEW_QUESTION, ACCEPTED, TO_MODERATE):
+    for kind in (NEW_ANSWER, NEW_QUESTION, ACCEPTED, TO_MODERATE, MOVED):
         register(kind)
 
 
@@ -72,6 +74,25 @@ def tell_of_acceptance(topic, post, chooser) -> None:
             title=f"Jouw antwoord op ‘{topic.subject}’ is gekozen",
             url=post.get_absolute_url(),
             context={"topic": topic, "chooser": chooser.get_full_name()},
+        ),
+    )
+
+
+def tell_of_move(move, topic) -> None:
+    """Who asked hears where the question stands now; where they may not read, only that it is gone."""
+    asker = _active_people().filter(pk=topic.poster_id).exclude(pk=move.moved_by_id).first()
+    if asker is None or not topic.approved:
+        return
+    may_read = bool(readers_among([asker], topic.forum))
+    tell_many(
+        recipients=[asker],
+        news=News(
+            kind=MOVED.code,
+            about=f"topic:{topic.pk}",
+            revision=move.pk,
+            title=f"Je vraag ‘{topic.subject}’ {f'staat nu in {topic.forum.name}' if may_read else 'is verplaatst'}",
+            url=topic.get_absolute_url() if may_read else reverse("forum:index"),
+            context={"topic": topic, "move": move, "may_read": may_read},
         ),
     )
 

@@ -63,16 +63,16 @@ def too_large(request: HttpRequest) -> HttpResponse:
 @for_programs
 def permission_denied(request: HttpRequest, exception=None) -> HttpResponse:
     """Shows the sentence the `PermissionDenied` was raised with."""
-    return render(request, "errors/403.html", {"sentence": str(exception or "")}, status=403)
+    context = {"sentence": str(exception or ""), "texts": sent_texts(request)}
+    return render(request, "errors/403.html", context, status=403)
 
 
 @for_programs
 def page_not_found(request: HttpRequest, exception=None) -> HttpResponse:
     """Whoever is not inside the network yet, or any more, reads why, and gets back what they wrote meanwhile."""
     if isinstance(exception, NotInsideError):
-        texts = written_texts(request) if request.method == "POST" else []
-        return render(request, "errors/not_inside.html", {"texts": texts}, status=404)
-    return render(request, "errors/404.html", status=404)
+        return render(request, "errors/not_inside.html", {"texts": sent_texts(request)}, status=404)
+    return render(request, "errors/404.html", {"texts": sent_texts(request)}, status=404)
 
 
 @for_programs
@@ -113,6 +113,10 @@ def with_texts(template: str, request: HttpRequest) -> str:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Says how to go back, and gives back what the sender wrote."""
     return render(request, "errors/csrf.html", {"texts": written_texts(request)}, status=403)
+
+
+def sent_texts(request: HttpRequest) -> list[str]:
+    return written_texts(request) if request.method == "POST" else []
 
 
 def written_texts(request: HttpRequest) -> list[str]:

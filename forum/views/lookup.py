@@ -7,18 +7,23 @@ from machina.apps.forum.models import Forum
 
 from foundation.prepared import prepared
 
+from ..addresses import forum_that_was_at, stands_or_stood_at
 from ..forum_conversation.models import Post, Topic
-from ..models import Follow, MeToo
+from ..models import Follow, HiddenPost, MeToo
 from ..permissions import can_moderate, can_read
 
 
 def find_forum(user, slug: str) -> Forum:
-    return _open_to(user, _forums_at(slug).first())
+    """The forum at this address, of now or of before, when this reader may read it."""
+    return _open_to(user, _forums_at(slug).first() or forum_that_was_at(slug))
 
 
 def find_forum_to_show(user, slug: str) -> Forum:
     """The forum as `find_forum` gives it, with whether this reader follows it, as `followed`."""
-    return _open_to(user, _forum_as_read_by.first(user.pk, slug))
+    forum = _forum_as_read_by.first(user.pk, slug)
+    if forum is None and (present := forum_that_was_at(slug)):
+        forum = _forum_as_read_by.first(user.pk, present.slug)
+    return _open_to(user, forum)
 
 
 def _open_to(user, forum: Forum | None) -> Forum:
@@ -38,20 +43,33 @@ def _forum_as_read_by(reader, slug) -> QuerySet:
 
 
 def find_topic(user, forum_slug: str, pk: int) -> Topic:
-    """The topic, when it stands in that forum and this reader may see it: hidden ones only writer and moderator."""
-    topics = Topic.objects.select_related("forum", "question").filter(pk=pk, forum__slug=forum_slug)
-    return _if_readable(user, topics.order_by("pk").first())
+    """The topic, when it stands or stood in that forum and this reader may see it.
+
+    Hidden ones are there for writer and moderator alone.
+    """
+    topic = Topic.objects.select_related("forum", "question").filter(pk=pk).order_by("pk").first()
+    return _if_readable(user, topic, forum_slug)
 
 
 def find_topic_to_show(user, forum_slug: str, pk: int) -> Topic:
     """The topic as `find_topic` gives it, with everything its page says about it and this reader, in one query."""
-    return _if_readable(user, _topic_as_read_by.first(user.pk, forum_slug, pk))
+    return _if_readable(user, _topic_as_read_by.first(user.pk, pk), forum_slug)
 
 
-def _if_readable(user, topic: Topic | None) -> Topic:
-    if topic is None or not can_read(user, topic.forum):
+class TopicHidden(Http404):
+    """A moderator hid this question; its forum is open to who asks for it."""
+
+    def __init__(self, forum: Forum):
+        super().__init__("Deze vraag is verborgen.")
+        self.forum = forum
+
+
+def _if_readable(user, topic: Topic | None, forum_slug: str) -> Topic:
+    if topic is None or not can_read(user, topic.forum) or not stands_or_stood_at(topic, forum_slug):
         raise Http404("Deze vraag bestaat niet.")
     if not topic.approved and not (is_waiting_of(user, topic) or can_moderate(user, topic.forum)):
+        if HiddenPost.objects.filter(post=topic.first_post_id).exists():
+            raise TopicHidden(topic.forum)
         raise Http404("Deze vraag bestaat niet.")
     return topic
 
@@ -69,7 +87,7 @@ def find_post(user, topic: Topic, pk: int) -> Post:
 
 
 @prepared
-def _topic_as_read_by(reader, forum_slug, pk) -> QuerySet:
+def _topic_as_read_by(reader, pk) -> QuerySet:
     waiting = Q(posts__poster=reader, posts__approved=False)
     rows = {
         "my_track": _row_of(reader, "tracks"),
@@ -79,7 +97,7 @@ def _topic_as_read_by(reader, forum_slug, pk) -> QuerySet:
         "my_waiting": FilteredRelation("posts", condition=waiting),
     }
     topics = Topic.objects.select_related("forum", "discussion", "question__accepted_by").order_by()
-    return topics.filter(pk=pk, forum__slug=forum_slug).annotate(
+    return topics.filter(pk=pk).annotate(
         **rows,
         followers_count=_number_of(Follow),
         shares_count=_number_of(MeToo),

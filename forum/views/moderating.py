@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from foundation.limits import Limit, limited
 
+from ..addresses import redirect_to_present
 from ..forms import MoveForm, ReportForm
 from ..forum_conversation.models import Post
 from ..models import Report
@@ -64,6 +65,8 @@ def report_handling(request, pk):
 @limited(REPORTS)
 def report(request, forum, pk, slug, post):
     topic = find_topic(request.user, forum, pk)
+    if elsewhere := redirect_to_present(request, topic.forum, topic):
+        return elsewhere
     post = find_post(request.user, topic, post)
     form = ReportForm(request.POST or None)
     if form.is_valid():

@@ -1,6 +1,8 @@
 from itertools import groupby
 
+from django.contrib import messages
 from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
@@ -9,6 +11,7 @@ from machina.apps.forum.models import Forum
 from foundation.fragments import render_each
 from foundation.models import Theme
 
+from ..addresses import redirect_to_present
 from ..articles import Reading, articles_of
 from ..drafts import take_unsent
 from ..forms import AnswerForm
@@ -25,7 +28,7 @@ from ..pages import TOPICS_PER_PAGE, answers_page, page_number_of
 from ..permissions import can_accept, can_answer, can_ask, can_edit, can_moderate, readable_forums
 from ..reading import count_news_by_forum, has_news, mark_read
 from ..related import same_theme
-from .lookup import find_forum_to_show, find_post, find_topic_to_show
+from .lookup import TopicHidden, find_forum_to_show, find_post, find_topic_to_show
 
 
 @require_safe
@@ -55,6 +58,8 @@ def sections_of(readable, news: dict[int, int]) -> list[tuple[str, list[str]]]:
 @require_safe
 def topic_list(request, forum):
     forum = find_forum_to_show(request.user, forum)
+    if elsewhere := redirect_to_present(request, forum):
+        return elsewhere
     only_open = request.GET.get("toon") == "open"
     themes = list(Theme.objects.all())
     theme = next((theme for theme in themes if theme.slug == request.GET.get("thema")), None)
@@ -75,16 +80,31 @@ def topic_list(request, forum):
 
 @require_safe
 def topic(request, forum, pk, slug):
-    topic = find_topic_to_show(request.user, forum, pk)
+    try:
+        topic = find_topic_to_show(request.user, forum, pk)
+    except TopicHidden as hidden:
+        return render(request, "forum/topic_hidden.html", {"forum": hidden.forum}, status=404)
     if wanted := request.GET.get("bericht"):
-        return redirect(address_of(topic, find_post(request.user, topic, int(wanted) if wanted.isdecimal() else 0)))
-    if slug != topic.slug:
-        return redirect(topic.get_absolute_url(), permanent=True)
+        return to_post(request, topic, int(wanted) if wanted.isdecimal() else 0)
+    if elsewhere := redirect_to_present(request, topic.forum, topic):
+        return elsewhere
     form = AnswerForm(initial={"text": unsent_text(request, topic), "follow": bool(topic.followed) or None})
     response = render_topic(request, topic, form)
     if topic.approved and has_news(topic, request.user):
         mark_read(reader=request.user, topic=topic)
     return response
+
+
+NOT_TO_BE_SEEN = "Het bericht waar je link naar wijst, is niet (meer) te zien. Dit is het gesprek waar het in stond."
+
+
+def to_post(request, topic, pk: int):
+    """The place of a post on its page; when it can't be seen, the conversation it stood in, with a word about that."""
+    try:
+        return redirect(address_of(topic, find_post(request.user, topic, pk)))
+    except Http404:
+        messages.info(request, NOT_TO_BE_SEEN)
+        return redirect(topic)
 
 
 def address_of(topic, post) -> str:
@@ -99,10 +119,17 @@ def unsent_text(request, topic) -> str:
     text = kept["text"] if kept else topic.draft_text or ""
     quoted = request.GET.get("citeer", "")
     if quoted.isdecimal() and can_answer(request.user, topic):
-        post = find_post(request.user, topic, int(quoted))
-        quote = "\n".join(f"> {line}" for line in post.content.raw.splitlines() if not line.startswith(">"))
-        text = f"{text}\n\n{quote}\n\n".lstrip("\n")
+        text = f"{text}\n\n{quote_of(request.user, topic, int(quoted))}".lstrip("\n")
     return text
+
+
+def quote_of(user, topic, pk: int) -> str:
+    """The words of a post as a quote; nothing when it was hidden since the link to quote it was made."""
+    try:
+        post = find_post(user, topic, pk)
+    except Http404:
+        return ""
+    return "".join(f"> {line}\n" for line in post.content.raw.splitlines() if not line.startswith(">")) + "\n"
 
 
 def render_topic(request, topic, form, *, preview=None, status=200):

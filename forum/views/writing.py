@@ -11,6 +11,7 @@ from foundation.dates import time_in_words
 from foundation.limits import Limit, Refusal, count, refuse
 from foundation.markdown import render_markdown
 
+from ..addresses import redirect_to_present
 from ..answering import answer_question, edit_post
 from ..asking import ask_question
 from ..drafts import hold_unsent, save_draft, take_unsent
@@ -78,6 +79,8 @@ def ask(request, forum):
     if not request.user.is_authenticated:
         return back_after_login(request, path) if request.method == "POST" else redirect_to_login(path)
     forum = find_forum(request.user, forum)
+    if elsewhere := redirect_to_present(request, forum):
+        return elsewhere
     if not can_ask(request.user, forum):
         messages.error(request, "In dit forum kun je geen vraag stellen. Kies een ander forum.")
         return redirect("forum:topic_list", forum.slug)
@@ -121,6 +124,8 @@ def form_as_typed(form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request, forum, pk, slug, post):
     topic = find_topic(request.user, forum, pk)
+    if elsewhere := redirect_to_present(request, topic.forum, topic):
+        return elsewhere
     post = find_post(request.user, topic, post)
     if not can_edit(request.user, post, topic):
         if post.poster_id != request.user.pk:

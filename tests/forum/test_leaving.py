@@ -75,9 +75,10 @@ def test_discussion_of_the_network_is_opened_without_a_member():
 
 def test_posts_are_rendered_again_when_the_cleaner_changes(capsys):
     topic = ask(text="**vet**")
-    Post.objects.update(_content_rendered="<p>oud</p>")
+    Post.objects.update(_content_rendered="<p>oud</p>", rendered_by="een ander")
 
+    call_command("rerender_posts")
     call_command("rerender_posts")
 
     assert Post.objects.get(topic=topic).content.rendered == "<p><strong>vet</strong></p>\n"
-    assert capsys.readouterr().out == "1 berichten opnieuw opgemaakt.\n"
+    assert capsys.readouterr().out == "1 berichten opnieuw opgemaakt.\n0 berichten opnieuw opgemaakt.\n"

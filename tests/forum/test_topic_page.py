@@ -61,7 +61,7 @@ def test_topic_with_an_old_title_moves_to_the_new_address(member_client):
 
     response = member_client.get(reverse("forum:topic", args=[topic.forum.slug, topic.pk, "oude-titel"]))
 
-    assert (response.status_code, response.url) == (301, topic.get_absolute_url())
+    assert (response.status_code, response.url) == (302, topic.get_absolute_url())
 
 
 def test_topic_sends_a_visitor_to_the_login(client):
