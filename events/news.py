@@ -1,5 +1,6 @@
 """What a member is told about a place, with the calendar file that goes along."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -15,6 +16,7 @@ from notifications.outbox import Attachment, News, tell, tell_many
 
 from . import calendar
 from .models import Group, Invitation, Registration, Session, Webhook
+from .other_dates import OtherDate, OtherDates
 from .permissions import sessions_organised_by
 
 CONFIRMED = "registration_confirmed"
@@ -34,6 +36,7 @@ COLLEAGUE_ANSWERED = "registration_colleague_answered"
 COLLEAGUE_CAME = kinds.Kind(
     "registration_colleague_came", "Wie je uitnodigde, heeft zich aangemeld", default=kinds.Frequency.DAILY
 )
+QUEUE_ENDED = "registration_queue_ended"
 SESSION_CANCELLED = "session_cancelled"
 SESSION_CHANGED = "session_changed"
 REMINDER = "session_reminder"
@@ -58,6 +61,7 @@ LABELS = {
     TOOK_OVER: "Je neemt de plek van een collega over",
     BY_COLLEAGUE: "Een collega meldde je aan",
     COLLEAGUE_ANSWERED: "Een collega die je aanmeldde, gaf antwoord",
+    QUEUE_ENDED: "Een wachtlijst is gesloten",
     SESSION_CANCELLED: "Een bijeenkomst gaat niet door",
     SESSION_CHANGED: "Een bijeenkomst is veranderd",
     REMINDER: "Herinnering aan een bijeenkomst",
@@ -121,7 +125,8 @@ def tell_promoted(registration: Registration) -> None:
 
 def tell_cancelled(registration: Registration, *, left: str, reason: str = "") -> None:
     """`left` is the state that was given up: a place, an offer of one, the queue or a request."""
-    attachments = _withdrawal(registration) if left == State.CONFIRMED else ()
+    had_place = left == State.CONFIRMED and not registration.session.is_cancelled
+    attachments = _withdrawal(registration) if had_place else ()
     title = LEFT.get(left, "Je bent afgemeld: {}")
     _tell(CANCELLED, registration, title, attachments, left=left, reason=reason)
 
@@ -165,9 +170,19 @@ def tell_inviter(invitation: Invitation, registration: Registration) -> None:
     tell(recipient=inviter, news=news)
 
 
-def tell_session_cancelled(registration: Registration) -> None:
+def tell_queue_ended(
+    registration: Registration, *, goes_on: Registration | None, dates: Sequence[OtherDate] = ()
+) -> None:
+    """No place came: `goes_on` is how they wait on at another date, `dates` is what else they can choose."""
+    _tell(QUEUE_ENDED, registration, "De wachtlijst is gesloten: {}", goes_on=goes_on, dates=dates)
+
+
+def tell_session_cancelled(
+    registration: Registration, *, goes_on: Registration | None = None, dates: Sequence[OtherDate] = ()
+) -> None:
+    """`goes_on` and `dates` as in `tell_queue_ended`."""
     attachments = _withdrawal(registration) if registration.is_confirmed else ()
-    _tell(SESSION_CANCELLED, registration, "Gaat niet door: {}", attachments)
+    _tell(SESSION_CANCELLED, registration, "Gaat niet door: {}", attachments, goes_on=goes_on, dates=dates)
 
 
 def tell_session_changed(registration: Registration, *, changes: list[str]) -> None:
@@ -260,7 +275,8 @@ def mail_about_change(session: Session, *, changes: list[str]) -> Letter:
 
 def mail_about_cancellation(session: Session) -> Letter:
     """The mail about calling off `session` as somebody with a place will read it; nobody gets it."""
-    return _sample(SESSION_CANCELLED, session, "Gaat niet door: {}")
+    dates = OtherDates(session, timezone.now()).for_organisation(None)
+    return _sample(SESSION_CANCELLED, session, "Gaat niet door: {}", dates=dates)
 
 
 def _sample(kind: str, session: Session, title: str, **context) -> Letter:

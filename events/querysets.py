@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, ExpressionWrapper, F, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -33,8 +33,9 @@ class SessionQuerySet(models.QuerySet):
 
     def with_queue(self):
         """Those people wait for, or have an offer at."""
-        states = self._registration.State
-        return self.filter(registrations__state__in=[states.WAITING, states.OFFERED]).distinct()
+        state = self._registration.State
+        waits = Q(registrations__state=state.WAITING, registrations__released_at=None)
+        return self.filter(waits | Q(registrations__state=state.OFFERED)).distinct()
 
     def with_organisations(self):
         """Adds `organisations`: from how many of them the people with a place come."""
@@ -52,11 +53,15 @@ class SessionQuerySet(models.QuerySet):
         return self.annotate(title=F("event__title"), slug=F("event__slug"), intro=F("event__intro"))
 
     def with_seats(self, now=None):
-        """Adds `taken` (places that are held, also by an offer that stands) and `waiting` (people in the queue)."""
-        rows = self._registration.objects.filter(session=OuterRef("pk"))
-        holding = rows.holding_place(now or timezone.now())
-        waiting = rows.filter(state=self._registration.State.WAITING)
-        return self.annotate(taken=_number_of(holding, "session"), waiting=_number_of(waiting, "session"))
+        """Adds `taken` (places that are held, also by an offer that stands), `waiting` (people in the queue) and
+        `ahead` (how many of those who wait, here or for a twin date, have a free place before a newcomer)."""
+        registrations, now = self._registration.objects, now or timezone.now()
+        rows = registrations.filter(session=OuterRef("pk"))
+        return self.annotate(
+            taken=_number_of(rows.holding_place(now), "session"),
+            waiting=_number_of(rows.waiting(), "session"),
+            ahead=_number_of(registrations.ahead_of_newcomers(now), "event"),
+        )
 
     def with_undecided(self):
         """Adds `pending` (people who ask for a place) and `offered` (places that wait for an answer)."""
@@ -86,9 +91,21 @@ def _number_of(rows, group: str):
     return Coalesce(Subquery(rows.order_by().values(group).annotate(n=Count("pk")).values("n")), 0)
 
 
+def _as_seen_from_within(value):
+    return OuterRef(value) if isinstance(value, OuterRef) else value
+
+
 class RegistrationQuerySet(models.QuerySet):
     def active(self):
         return self.filter(state__in=self.model.ACTIVE)
+
+    def binding(self, now):
+        """Those that keep their member from another date of the event, as `Registration.binds` says of one."""
+        state = self.model.State
+        goes_on = Q(session__ends_at__gt=now) & ~Q(state=state.WAITING, session__closes_at__lte=now)
+        goes_on &= ~Q(state=state.OFFERED, offer_expires_at__lte=now)
+        was_there = Q(state=state.ATTENDED)
+        return self.active().filter(goes_on | was_there, released_at=None, session__cancelled_at=None)
 
     def confirmed(self):
         return self.filter(state=self.model.State.CONFIRMED)
@@ -107,21 +124,40 @@ class RegistrationQuerySet(models.QuerySet):
         return self.filter(Q(state=state.ATTENDED) | (Q(state=state.CONFIRMED) & ~Exists(marked)))
 
     def holding_place(self, now):
-        """All that takes a place at `now`: places, offers that stand, and who waits for approval where that counts."""
+        """All that takes a place at `now`: places, also one that was given up a moment ago, offers that stand, and who
+        waits for approval where that counts."""
         state = self.model.State
         return self.filter(
             Q(state__in=self.model.WITH_PLACE)
             | Q(state=state.OFFERED, offer_expires_at__gt=now)
             | Q(state=state.PENDING, session__pending_holds_place=True)
+            | Q(held_until__gt=now)
         )
 
     def waiting(self):
-        """Those in the queue, in its order: priority, then who came first."""
-        return self.filter(state=self.model.State.WAITING).order_by(*self.model.QUEUE)
+        """Those in a queue that is not closed for them, in its order: priority, then who came first."""
+        return self.filter(state=self.model.State.WAITING, released_at=None).order_by(*self.model.QUEUE)
+
+    def ahead_of_newcomers(self, now):
+        """In a query of sessions: of who waits for one, those whose organisation may have one more place there."""
+        session, cap = OuterRef(OuterRef("pk")), ExpressionWrapper(OuterRef("organisation_cap"), IntegerField())
+        queue = self.waiting().filter(event=OuterRef("event")).for_date(OuterRef("pk"))
+        colleagues = self.filter(organisation=OuterRef("organisation"))
+        held = colleagues.holding_place(now).filter(session=session)
+        earlier = colleagues.waiting().filter(event=OuterRef("event"), pk__lt=OuterRef("pk")).for_date(session)
+        theirs = _number_of(held, "organisation") + _number_of(earlier, "organisation")
+        # Most sessions have no cap; the database stops reading there.
+        return queue.alias(cap=cap, theirs=theirs).filter(Q(cap=None) | Q(organisation=None) | Q(theirs__lt=F("cap")))
+
+    def for_date(self, session):
+        """Whoever asks for this date, or for another one and is fine with this one too."""
+        through = self.model.alternatives.through.objects
+        is_fine = through.filter(registration=OuterRef("pk"), session=_as_seen_from_within(session))
+        return self.filter(Q(session=session) | Exists(is_fine))
 
     def in_queue_of(self, session):
         """Who may get a place at `session`: those who wait for it, and those at a twin date for whom it is fine too."""
-        return self.waiting().filter(Q(session=session) | Q(alternatives=session)).distinct()
+        return self.waiting().for_date(session)
 
     def with_expired_offer(self, now):
         return self.filter(state=self.model.State.OFFERED, offer_expires_at__lte=now)
@@ -138,10 +174,14 @@ class RegistrationQuerySet(models.QuerySet):
 
     def with_queue_position(self):
         """Adds `queue_position`: 1 for who moves up first; without meaning for who has a place."""
-        ahead = self.model.objects.filter(session=OuterRef("session"), state=self.model.State.WAITING).filter(
-            Q(priority__gt=OuterRef("priority"))
-            | Q(priority=OuterRef("priority"), queued_at__lt=OuterRef("queued_at"))
-            | Q(priority=OuterRef("priority"), queued_at=OuterRef("queued_at"), id__lt=OuterRef("id"))
+        ahead = (
+            self.model.objects.waiting()
+            .filter(session=OuterRef("session"))
+            .filter(
+                Q(priority__gt=OuterRef("priority"))
+                | Q(priority=OuterRef("priority"), queued_at__lt=OuterRef("queued_at"))
+                | Q(priority=OuterRef("priority"), queued_at=OuterRef("queued_at"), id__lt=OuterRef("id"))
+            )
         )
         return self.annotate(queue_position=_number_of(ahead, "session") + 1)
 

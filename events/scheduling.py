@@ -14,6 +14,7 @@ from .deadlines import move_along
 from .models import Registration, Session, SessionRevision
 from .registration import lock_sessions
 from .registration.queue import settle, shorten_offers
+from .registration.releasing import call_off, resume
 from .webhooks.announcing import announce_session_cancelled, announce_session_changed
 
 # What stands in people's calendars, and the link: a change of these is told to everybody.
@@ -47,6 +48,7 @@ def revise_session(*, session: Session) -> Session:
     if is_moved and session.ends_at > now and not session.is_cancelled:
         _tell_later(session, before, now)
     announce_session_changed(session, before=before)
+    resume(session, now)
     settle(session, now)
     return session
 
@@ -98,7 +100,7 @@ def waiting_announcement(session: Session) -> Announcement | None:
 
 
 def _people_told(session: Session) -> int:
-    return Registration.objects.active().filter(session=session.pk).count()
+    return Registration.objects.active().filter(session=session.pk, released_at=None).count()
 
 
 def changes_in_words(told: dict[str, str], session: Session) -> list[str]:
@@ -161,11 +163,14 @@ def _tell(revision: SessionRevision, session: Session, now: datetime) -> None:
 
 @transaction.atomic
 def cancel_session(*, session: Session, reason: str) -> Session:
-    """Call a session off and tell everybody registered why; a repeat changes nothing.
+    """Call a session off, and tell everybody registered why and on which other dates of the event they can come.
+
+    From then on their registration keeps nobody from another date. A repeat changes nothing.
 
     Raises ValidationError with code "over" once the session has begun.
     """
-    session = lock_sessions(session.event_id)[session.pk]
+    sessions = lock_sessions(session.event_id)
+    session = sessions[session.pk]
     if session.is_cancelled:
         return session
     now = timezone.now()
@@ -174,16 +179,17 @@ def cancel_session(*, session: Session, reason: str) -> Session:
     session.cancelled_at, session.cancellation_reason = now, reason
     session.sequence += 1
     session.save(update_fields=["cancelled_at", "cancellation_reason", "sequence", "updated_at"])
-    tell_everybody(session, news.tell_session_cancelled)
+    call_off(session, now)
     announce_session_cancelled(session)
+    for other in sessions.values():  # who waits on at another date may have a place there
+        settle(other, now)
     return session
 
 
-def tell_everybody(session: Session, tell, *, besides=None, **what) -> None:
-    """Tell each active registration, with the next version of its appointment."""
-    registrations = Registration.objects.active().filter(session=session)
-    if besides is not None:
-        registrations = registrations.exclude(pk__in=besides.values("pk"))
+def tell_everybody(session: Session, tell, *, besides, **what) -> None:
+    """Tell each active registration but `besides`, with the next version of its appointment."""
+    registrations = Registration.objects.active().filter(session=session, released_at=None)
+    registrations = registrations.exclude(pk__in=besides.values("pk"))
     for registration in registrations.select_related("member", "event"):
         registration.session = session
         registration.sequence += 1

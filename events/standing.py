@@ -7,6 +7,7 @@ from foundation.dates import day_in_words, moment_in_words, time_in_words
 
 from .models.registrations import Registration
 from .models.sessions import Session
+from .room import Closed, closed_because, free_places
 
 MEETING_OPENS = timedelta(minutes=15)
 
@@ -23,25 +24,23 @@ class Standing:
 
 def standing_of_session(session: Session, now: datetime) -> Standing:
     """How a session stands at `now`; it must come from `with_seats()`."""
-    if session.is_cancelled:
-        return Standing("Gaat niet door", "rose", "circle-x")
-    if session.ends_at <= now:
-        return Standing("Geweest", "", "check")
-    if now < session.opens_at:
-        return Standing(f"Aanmelden vanaf {day_in_words(session.opens_at)}", "info", "calendar-clock")
-    if now >= session.closes_at:
-        return Standing("Aanmelding gesloten", "", "lock")
-    if free_in_words(session):
+    closed = {
+        Closed.CANCELLED: Standing("Gaat niet door", "rose", "circle-x"),
+        Closed.OVER: Standing("Geweest", "", "check"),
+        Closed.EARLY: Standing(f"Aanmelden vanaf {day_in_words(session.opens_at)}", "info", "calendar-clock"),
+        Closed.LATE: Standing("Aanmelding gesloten", "", "lock"),
+    }
+    if reason := closed_because(session, now):
+        return closed[reason]
+    if free_places(session):
         return Standing("Aanmelding open", "ok", "circle-check")
     return Standing("Vol, met wachtlijst", "warn", "users")
 
 
 def free_in_words(session: Session) -> str:
     """'nog 6 plekken'; empty when a newcomer would have to wait."""
-    free = session.capacity - session.taken
-    if free <= 0 or session.waiting:
-        return ""
-    return "nog 1 plek" if free == 1 else f"nog {free} plekken"
+    free = free_places(session)
+    return "" if not free else "nog 1 plek" if free == 1 else f"nog {free} plekken"
 
 
 def seats_in_words(session: Session, now: datetime) -> str:
@@ -58,8 +57,8 @@ def seats_in_words(session: Session, now: datetime) -> str:
 
 def free_of_all_in_words(session: Session) -> str:
     """'Nog 6 van 24 plekken', or that it is full; it must come from `with_seats()`."""
-    free = session.capacity - session.taken
-    return f"Nog {free} van {session.capacity} plekken" if free > 0 else "Vol, wachtlijst open"
+    free = free_places(session)
+    return f"Nog {free} van {session.capacity} plekken" if free else "Vol, wachtlijst open"
 
 
 def _participants(number: int) -> str:
@@ -81,10 +80,15 @@ def _confirmed(registration: Registration, now: datetime) -> Standing:
 
 
 def _waiting(registration: Registration, now: datetime) -> Standing:
+    if not registration.binds(now):
+        explanation = f"Er kwam geen plek voor je vrij op {day_in_words(registration.session.starts_at)}."
+        return Standing("De wachtlijst is gesloten", "", "lock", explanation)
     return Standing("Je staat op de wachtlijst", "warn", "hourglass", _what_waiting_means(registration, now))
 
 
 def _pending(registration: Registration, now: datetime) -> Standing:
+    if not registration.binds(now):
+        return Standing("Deze datum is geweest", "", "check", "Er is niet meer over je aanmelding beslist.")
     explanation = (
         "De organisator bekijkt elke aanmelding. Je krijgt een mail zodra er over de jouwe is beslist; tot dan is je "
         "plek niet zeker."
@@ -168,8 +172,6 @@ def _what_a_place_means(session: Session, now: datetime) -> str:
 
 def _what_waiting_means(registration: Registration, now: datetime) -> str:
     session = registration.session
-    if now >= session.closes_at:
-        return "De wachtlijst is gesloten; er kwam geen plek meer vrij. Kijk in de agenda voor een andere datum."
     ahead = registration.queue_position - 1
     turn = "Jij bent als eerste aan de beurt." if not ahead else f"Er {_people(ahead)} voor je."
     why = " Je organisatie kreeg de vorige keer geen plek en gaat daarom voor." if registration.priority == 1 else ""

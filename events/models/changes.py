@@ -31,6 +31,8 @@ class RegistrationChange(models.Model):
         ABSENT = "afwezig", "afwezig genoteerd"
         UNMARKED = "aanwezigheid leeg", "aanwezigheid weggehaald"
         RESTORED = "teruggezet", "teruggezet"
+        QUEUE_ENDED = "wachtlijst gesloten", "geen plek gekregen: de wachtlijst sloot"
+        CALLED_OFF = "afgelast", "de datum gaat niet door"
 
     registration = models.ForeignKey(
         Registration, verbose_name="aanmelding", on_delete=models.CASCADE, related_name="changes"

@@ -1,4 +1,5 @@
 import secrets
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
@@ -86,6 +87,17 @@ class Registration(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    held_until = models.DateTimeField(
+        "plek nog vastgehouden tot", null=True, blank=True, editable=False, help_text="Zo lang kan afmelden terug."
+    )
+    # What the database knows of `binds()`: it can't look at the clock or at the date in a constraint.
+    released_at = models.DateTimeField(
+        "bindt niet meer sinds",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="De datum gaat niet door of is geweest, of de wachtlijst is gesloten.",
+    )
     # Shown to the member on the day; it does nothing but let an organiser of this very session note who is there.
     code = models.CharField(  # noqa: DJ001  (unique: nobody without a code may look like another)
         "code bij de ingang", max_length=CODE_LENGTH, unique=True, null=True, default=new_code, editable=False
@@ -107,8 +119,14 @@ class Registration(models.Model):
             models.UniqueConstraint(fields=["session", "member"], name="registration_once_per_session"),
             models.UniqueConstraint(
                 fields=["event", "member"],
-                condition=Q(state__in=["aangevraagd", "bevestigd", "wachtlijst", "aangeboden", "aanwezig"]),
+                condition=Q(
+                    state__in=["aangevraagd", "bevestigd", "wachtlijst", "aangeboden", "aanwezig"], released_at=None
+                ),
                 name="registration_active_once_per_event",
+            ),
+            models.CheckConstraint(
+                condition=Q(held_until=None) | Q(state__in=["afgemeld", "verhinderd"]),
+                name="registration_held_after_cancelling",
             ),
             models.CheckConstraint(
                 condition=Q(state="aangeboden", offer_expires_at__isnull=False)
@@ -132,6 +150,18 @@ class Registration(models.Model):
     @property
     def is_active(self) -> bool:
         return self.state in self.ACTIVE
+
+    def binds(self, now: datetime) -> bool:
+        """Does this keep its member from another date of the event? `RegistrationQuerySet.binding` asks it of many.
+
+        Only while its own date can still be attended: not when that is over or called off, when the offer ran out, or
+        when the queue one waits in is closed. Who was there has had the theme.
+        """
+        session = self.session
+        if not self.is_active or self.released_at or session.is_cancelled:
+            return False
+        ends_at = {self.State.WAITING: session.closes_at, self.State.OFFERED: self.offer_expires_at}
+        return self.is_attended or now < ends_at.get(self.state, session.ends_at)
 
     @property
     def has_place(self) -> bool:

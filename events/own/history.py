@@ -36,6 +36,10 @@ BY_THE_PORTAL = {
     Act.PROMOTED: "Er kwam een plek vrij en je kreeg die meteen.",
     Act.OFFERED: "Er kwam een plek vrij en die werd je aangeboden.",
     Act.EXPIRED: "Het aanbod verliep zonder antwoord.",
+    Act.QUEUED: "Je wacht nu hier, omdat je zei dat deze datum ook past.",
+    Act.QUEUE_ENDED: "De wachtlijst sloot; er kwam geen plek vrij.",
+    Act.CALLED_OFF: "Deze datum ging niet door.",
+    Act.RESTORED: "De wachtlijst ging weer open; je houdt je oude plaats.",
     Act.CANCELLED: "Je bent afgemeld.",
 }
 BY_THE_ORGANISER = {

@@ -7,23 +7,34 @@ from django.utils import timezone
 
 from .. import news
 from ..models import Registration
+from .entering import full_and_closed, refuse_when_over, twin_refusal
 from .queue import has_room, offer, settle
 from .record import Act, State, fetch, give_place, write
+from .releasing import twin_of
 from .seats import lock_sessions
 
 
 @transaction.atomic
 def approve(*, registration: Registration, by) -> Registration:
-    """Give who waits for approval a place, or a place in the queue, in order of asking, when there is no room."""
+    """Give who waits for approval a place, or a place in the queue, in order of asking, when there is no room.
+
+    Raises ValidationError with code "over" or "cancelled", "full" without room when the queue is closed, and "twin"
+    when they take part at another date by now.
+    """
     sessions, now = lock_sessions(registration.event_id), timezone.now()
     registration = fetch(registration, sessions)
     if not registration.is_pending:
         return registration
-    registration.approved_at = now
     session = registration.session
+    refuse_when_over(session, now)
+    if twin := twin_of(registration, sessions, now):
+        raise twin_refusal(twin.session, is_own=False)
+    registration.approved_at = now
     # Who held a place while waiting for approval needs no other.
     if session.pending_holds_place or has_room(session, registration.organisation_id, now):
         _let_in(registration, now, by)
+    elif now >= session.closes_at:
+        raise full_and_closed()
     else:
         registration.state = State.WAITING
         write(registration, Act.APPROVED, by=by)

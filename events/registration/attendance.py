@@ -12,6 +12,7 @@ from foundation.dates import day_in_words
 from ..models import Registration, Session
 from .queue import settle
 from .record import Act, State, fetch, give_place, note, rows_of, write
+from .releasing import let_go, twin_of
 from .seats import count_seats, lock_sessions
 from .transfer import transfer
 
@@ -63,7 +64,7 @@ def mark(*, registration: Registration, state: State, by, at: datetime | None = 
     if registration.state == state:
         return Outcome.ALREADY
     if state in Registration.ACTIVE:
-        _refuse_twin(registration)
+        _refuse_twin(registration, sessions, now)
     comes_back = not registration.has_place and state in Registration.WITH_PLACE
     is_above = comes_back and count_seats(session, now).free <= 0
     _note(registration, state, at, by)
@@ -106,7 +107,7 @@ def unmark_rest(*, session: Session, moment: datetime, by) -> int:
     undone = 0
     for registration in absent.select_related("member", "event"):
         registration.session = session
-        if not _twins(registration).exists():
+        if twin_of(registration, sessions, now) is None:
             _note(registration, TAKEN_BACK, now, by)
             undone += 1
     return undone
@@ -123,11 +124,12 @@ def welcome(*, session: Session, member, by) -> Registration:
     sessions, now = lock_sessions(session.event_id), timezone.now()
     session = sessions[session.pk]
     _refuse_outside_window(session, now)
-    own = rows_of(member, session)
+    own = rows_of(member, sessions)
+    let_go([row for row in own if row.session_id != session.pk], now)
     row = next((row for row in own if row.session_id == session.pk), None)
-    active = next((row for row in own if row.is_active and row.session_id != session.pk), None)
+    active = next((row for row in own if row.binds(now) and row.session_id != session.pk), None)
     if active:
-        row = _come_over(active, sessions[active.session_id], session, now, by)
+        row = _come_over(active, active.session, session, now, by)
     if row is None:
         organisation = member.organisation_id
         row = Registration(session=session, member=member, event=session.event, organisation_id=organisation)
@@ -168,13 +170,8 @@ def _refuse_outside_window(session: Session, now: datetime) -> None:
         )
 
 
-def _twins(registration: Registration):
-    others = Registration.objects.active().filter(event=registration.event_id, member=registration.member_id)
-    return others.exclude(pk=registration.pk)
-
-
-def _refuse_twin(registration: Registration) -> None:
-    other = _twins(registration).select_related("session").first()
+def _refuse_twin(registration: Registration, sessions: dict[int, Session], now: datetime) -> None:
+    other = twin_of(registration, sessions, now)
     if other:
         day = day_in_words(other.session.starts_at)
         raise ValidationError(f"Heeft intussen een plek op {day}. Haal die eerst weg.", code="twin")

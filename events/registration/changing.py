@@ -20,7 +20,7 @@ def change_particulars(*, registration: Registration, particulars: Particulars, 
     """
     sessions, now = lock_sessions(registration.event_id), timezone.now()
     registration = fetch(registration, sessions)
-    if now >= registration.session.starts_at or not registration.is_active:
+    if now >= registration.session.starts_at or not registration.binds(now):
         raise ValidationError("Je antwoorden kun je nu niet meer wijzigen.", code="over")
     refuse_full_choices(registration.session, particulars, besides=registration)
     fill_in(registration, particulars, now)

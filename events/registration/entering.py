@@ -13,10 +13,12 @@ from foundation.prepared import prepared
 
 from .. import news
 from ..models import Invitation, Registration, Session
+from ..room import Closed, closed_because
 from .answers import Particulars, answers_at, fill_in, refuse_full_choices, replace_answers
 from .priority import missed_last_time
 from .queue import OFFER_WINDOW, has_room
-from .record import Act, State, active_in, give_place, row_at, rows_of, write
+from .record import Act, State, binding_in, give_place, row_at, rows_of, write
+from .releasing import let_go
 from .seats import lock_sessions
 
 NO_PARTICULARS = Particulars()
@@ -31,9 +33,9 @@ TELL = {
 def register(*, session: Session, member, particulars: Particulars = NO_PARTICULARS) -> Registration:
     """Give `member` a place at `session`, or what comes before a place: approval, or the queue.
 
-    When the session is full and another date is fine too, the place is there when that date has room. Raises
-    ValidationError with code "cancelled", "early", "closed", "twin", "invitation" or "choice_full", and a sentence
-    for the member.
+    When the session is full and another date is fine too, the place is there when that date has room. Whoever waited
+    in vain for another date, or lost it, keeps the time of queueing. Raises ValidationError with code "cancelled",
+    "early", "closed", "twin", "rejected", "invitation" or "choice_full", and a sentence for the member.
     """
     return _enter(session, member, particulars, by=member)
 
@@ -57,14 +59,16 @@ def _enter_under_lock(session: Session, member, organisation, particulars: Parti
     event = session.event if Session.event.is_cached(session) else None
     sessions, now = lock_sessions(session.event_id, event=event), timezone.now()
     session = sessions[session.pk]
-    own = rows_of(member, session)
-    active = active_in(own)
-    if active and active.session_id == session.pk:
-        active.session = session
-        return active
+    own = rows_of(member, sessions)
+    here = next((row for row in own if row.session_id == session.pk), None)
+    if here and here.is_active and (here.binds(now) or not session.is_open(now)):
+        return here
     refuse_when_not_open(session, now)
-    if active:
-        raise twin_refusal(sessions[active.session_id], is_own=by == member)
+    let_go(own, now)
+    if binding := binding_in(own, now):
+        raise twin_refusal(binding.session, is_own=by == member)
+    if here and here.state == State.REJECTED:
+        raise rejection(is_own=by == member)
     invitation = find_invitation(session, member, now)
     refuse_full_choices(session, particulars)
     with_room = _date_with_room(session, organisation, particulars, sessions, now)
@@ -72,7 +76,7 @@ def _enter_under_lock(session: Session, member, organisation, particulars: Parti
     row = row_at(session, member, own)
     row.organisation_id = organisation
     row.registered_by = None if by == member else by
-    _start(row, now, has_room=with_room is not None)
+    _start(row, now, since=_waits_since(own) or now, has_room=with_room is not None)
     fill_in(row, particulars, now)
     act, tell = TELL[row.state]
     write(row, act, by=by)
@@ -92,7 +96,13 @@ def _date_with_room(session, organisation, particulars, sessions, now) -> Sessio
     return next((date for date in wanted if has_room(date, organisation, now)), None)
 
 
-def _start(row: Registration, now: datetime, *, has_room: bool) -> None:
+def _waits_since(own: list[Registration]) -> datetime | None:
+    """Since when somebody asks for this event who waited in vain, or whose date was called off."""
+    lost = [row for row in own if row.is_active and (row.is_waiting or row.session.is_cancelled)]
+    return min((row.queued_at for row in lost), default=None)
+
+
+def _start(row: Registration, now: datetime, *, since: datetime, has_room: bool) -> None:
     """Set the state that a new registration begins in, at a session whose queue is settled."""
     session = row.session
     row.queued_at, row.priority = now, 0
@@ -100,7 +110,7 @@ def _start(row: Registration, now: datetime, *, has_room: bool) -> None:
     if session.requires_approval and (has_room or not session.pending_holds_place):
         row.state = State.PENDING
     elif not has_room:
-        row.state = State.WAITING
+        row.state, row.queued_at = State.WAITING, since
         row.priority = int(session.favours_missed and missed_last_time(row.organisation_id, before=session))
     elif row.registered_by_id:
         row.state, row.offer_expires_at = State.OFFERED, min(now + OFFER_WINDOW, session.closes_at)
@@ -110,11 +120,12 @@ def _start(row: Registration, now: datetime, *, has_room: bool) -> None:
 
 def refuse_when_not_open(session: Session, now: datetime) -> None:
     """Raise ValidationError with the reason when nobody can register for `session` at `now`."""
-    if session.is_cancelled:
-        raise ValidationError("Deze bijeenkomst gaat niet door. Kijk in de agenda voor een andere.", code="cancelled")
-    if now < session.opens_at:
+    reason = closed_because(session, now)
+    if reason is Closed.CANCELLED:
+        raise ValidationError("Deze datum gaat niet door. Kijk in de agenda voor een andere.", code="cancelled")
+    if reason is Closed.EARLY:
         raise ValidationError(f"Aanmelden kan vanaf {moment_in_words(session.opens_at)}. Kom dan terug.", code="early")
-    if now >= session.closes_at:
+    if reason:
         raise ValidationError(
             f"De aanmelding is sinds {day_in_words(session.closes_at)} gesloten. Kijk in de agenda voor andere data.",
             code="closed",
@@ -129,6 +140,13 @@ def refuse_when_over(session: Session, now: datetime) -> None:
         raise ValidationError("Deze bijeenkomst is geweest.", code="over")
 
 
+def full_and_closed() -> ValidationError:
+    """The reason why an organiser can give no place, nor one in the queue."""
+    return ValidationError(
+        "Er is geen plek meer vrij en de wachtlijst is gesloten. Vergroot eerst het aantal plekken.", code="full"
+    )
+
+
 def twin_refusal(other: Session, *, is_own: bool) -> ValidationError:
     """The reason why somebody who takes part at another date of the event gets no second place."""
     who = "Je bent" if is_own else "Je collega is"
@@ -137,6 +155,17 @@ def twin_refusal(other: Session, *, is_own: bool) -> ValidationError:
     return ValidationError(
         f"{who} al aangemeld voor {day}. Per bijeenkomst is er één plek per persoon. {advice}", code="twin"
     )
+
+
+def rejection(*, is_own: bool) -> ValidationError:
+    """The reason why somebody the organiser did not let in cannot ask again for the same date."""
+    if is_own:
+        sentence = "De organisator kon je voor deze datum geen plek geven. Veranderde er iets, mail dan de organisator."
+    else:
+        sentence = (
+            "De organisator gaf je collega voor deze datum geen plek. Veranderde er iets, mail dan de organisator."
+        )
+    return ValidationError(sentence, code="rejected")
 
 
 def find_invitation(session: Session, member, now: datetime) -> Invitation | None:

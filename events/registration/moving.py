@@ -1,5 +1,6 @@
 """A place goes along to another date, or to a colleague."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -8,9 +9,11 @@ from django.utils import timezone
 
 from .. import news
 from ..models import Registration, Session
-from .entering import find_invitation, refuse_when_not_open, twin_refusal
+from .answers import answers_at, particulars_of
+from .entering import find_invitation, refuse_when_not_open, register, twin_refusal
 from .queue import has_room, settle
-from .record import Act, State, active_in, fetch, give_place, row_at, rows_of, write
+from .record import Act, State, binding_in, fetch, give_place, row_at, rows_of, write
+from .releasing import let_go
 from .seats import lock_sessions
 from .transfer import transfer
 
@@ -19,15 +22,20 @@ from .transfer import transfer
 def swap(*, registration: Registration, to: Session, by) -> Registration:
     """Go to another date of the same event; the place that gets free goes on in the same transaction.
 
-    Returns the registration at the other date. Raises ValidationError with code "full" when it has no room, "over"
-    when the old date has begun or there is nothing to swap, and as `refuse_when_not_open` and `find_invitation` do.
+    Returns the registration at the other date. Whoever lost the old date, or waited for it in vain, has nothing to
+    give up and joins the queue when the other one is full. Raises ValidationError with code "full" when it has no
+    room, "over" when the old date has begun or there is nothing to swap, and as `register` does.
     """
     sessions, now = lock_sessions(registration.event_id), timezone.now()
     registration = fetch(registration, sessions)
     old, to = registration.session, sessions[to.pk]
     if old.pk == to.pk:
         return registration
-    if now >= old.starts_at or not registration.is_active:
+    if not registration.is_active:
+        raise ValidationError("Van datum wisselen kan niet meer.", code="over")
+    if not registration.binds(now):
+        return _take_instead(registration, to)
+    if now >= old.starts_at:
         raise ValidationError("Van datum wisselen kan niet meer.", code="over")
     refuse_when_not_open(to, now)
     find_invitation(to, registration.member, now)
@@ -40,11 +48,18 @@ def swap(*, registration: Registration, to: Session, by) -> Registration:
     return change_date(registration, to, now, by=by)
 
 
+def _take_instead(registration: Registration, to: Session) -> Registration:
+    """Register for `to` with what was filled in for a date that was lost or waited for in vain; also in the queue."""
+    particulars = particulars_of(registration)
+    answers = answers_at(to, particulars.answers)
+    return register(session=to, member=registration.member, particulars=replace(particulars, answers=answers))
+
+
 def change_date(registration: Registration, to: Session, now: datetime, *, by) -> Registration:
     """Take what `registration` holds to a locked date with room; who waits for approval goes on waiting for it."""
     old, is_own_choice = registration.session, by == registration.member
-    needs_approval = to.requires_approval and is_own_choice and registration.approved_at is None
-    needs_approval = needs_approval or registration.is_pending
+    needs_approval = is_own_choice and registration.approved_at is None
+    needs_approval = to.requires_approval and (needs_approval or registration.is_pending)
     moved = transfer(registration, to, now, by=by)
     if needs_approval:
         moved.state = State.PENDING
@@ -63,19 +78,19 @@ def hand_over(*, registration: Registration, colleague, by) -> Registration:
     """Give one's place to a colleague of the same organisation; answers and consent are asked anew.
 
     Returns the colleague's registration. Raises ValidationError with code "place" when there is no place to give,
-    "over" when the session has begun, "colleague" for somebody of another organisation, "twin" when the colleague
-    takes part already.
+    "over" when the session has begun, "cancelled" when it was called off, "colleague" for somebody of another
+    organisation, "twin" when the colleague takes part already.
     """
     sessions, now = lock_sessions(registration.event_id), timezone.now()
     registration = fetch(registration, sessions)
     session = registration.session
     _refuse_handing_over(registration, colleague, now)
-    own = rows_of(colleague, session)
-    active = active_in(own)
+    own = rows_of(colleague, sessions)
+    let_go(own, now)
+    active = binding_in(own, now)
     if active and active.has_place:
-        raise twin_refusal(sessions[active.session_id], is_own=False)
+        raise twin_refusal(active.session, is_own=False)
     if active:  # who waits for a place is done with waiting
-        active.session = sessions[active.session_id]
         active.state, active.cancelled_at, active.cancelled_by = State.CANCELLED, now, by
         write(active, Act.MOVED, by=by)
     registration.state, registration.cancelled_at, registration.cancelled_by = State.CANCELLED, now, by
@@ -88,6 +103,8 @@ def hand_over(*, registration: Registration, colleague, by) -> Registration:
 
 
 def _refuse_handing_over(registration: Registration, colleague, now: datetime) -> None:
+    if registration.session.is_cancelled:
+        raise ValidationError("Deze datum gaat niet door; er is geen plek om over te dragen.", code="cancelled")
     if now >= registration.session.starts_at:
         raise ValidationError("De bijeenkomst is al begonnen. Overdragen kan niet meer.", code="over")
     if not registration.is_confirmed:

@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from .. import news
 from ..models import Registration, Session
+from ..room import lack_of_room
 from .record import Act, State, fetch, give_place, write
-from .seats import count_seats, is_at_its_cap, lock_sessions, places_by_organisation
+from .releasing import end_queue, expire
+from .seats import count_seats, lock_sessions, places_by_organisation, places_of
 from .transfer import transfer
 
 OFFER_WINDOW = timedelta(hours=48)
@@ -20,26 +22,33 @@ def settle(session: Session, now: datetime) -> int:
     """Bring a locked `session` in order: offers that ran out expire, free places go to who waits.
 
     Returns how many places are free then; nobody who waits may have them. The queue moves until registration
-    closes. Offers end then too, so after it none is left.
+    closes. Offers end then too, so after it none is left, and who still waits hears that it ended.
     """
     seats = count_seats(session, now)
     if seats.expired:
         expire_offers(session, now)
-    if seats.free > 0 and seats.someone_waits and now < session.closes_at and not session.is_cancelled:
+    if session.is_cancelled:
+        return 0
+    if now >= session.closes_at:
+        if seats.has_queue:
+            end_queue(session, now)
+    elif seats.free > 0 and seats.someone_waits:
         return seats.free - move_up(session, seats.free, now)
     return max(0, seats.free)
 
 
 def has_room(session: Session, organisation_id: int | None, now: datetime) -> bool:
     """Settle a locked `session`: is there a place at once for somebody of this organisation?"""
-    return settle(session, now) > 0 and not is_at_its_cap(session, organisation_id, now)
+    free = settle(session, now)
+    is_asked = free > 0 and session.organisation_cap is not None
+    held = places_of(session, organisation_id, now) if is_asked else 0
+    return lack_of_room(session, free=free, held=held) is None
 
 
 def expire_offers(session: Session, now: datetime) -> None:
     for registration in session.registrations.with_expired_offer(now).select_related("member", "event"):
-        registration.session, registration.state = session, State.EXPIRED
-        write(registration, Act.EXPIRED)
-        news.tell_expired(registration)
+        registration.session = session
+        expire(registration)
 
 
 def shorten_offers(session: Session, now: datetime) -> None:
@@ -47,7 +56,9 @@ def shorten_offers(session: Session, now: datetime) -> None:
 
     Those that end in the past are left to `settle`, which tells that they ran out.
     """
-    too_long = session.registrations.filter(state=State.OFFERED, offer_expires_at__gt=session.closes_at)
+    too_long = session.registrations.filter(
+        state=State.OFFERED, offer_expires_at__gt=session.closes_at, released_at=None
+    )
     for registration in too_long.select_related("member", "event"):
         registration.session, registration.offer_expires_at = session, session.closes_at
         write(registration, Act.OFFERED, reason="Het aanmelden sluit eerder.")
@@ -104,7 +115,8 @@ def offer(registration: Registration, now: datetime, *, by=None) -> None:
 
 
 def accept(*, registration: Registration, by) -> Registration:
-    """Take the place that is offered. Raises ValidationError with code "expired" when the offer ran out.
+    """Take the place that is offered. Raises ValidationError with code "expired" when the offer ran out, and
+    "cancelled" when the date was called off.
 
     That it ran out is then a fact of its own, which the refusal does not take back: the next in line has the offer.
     """
@@ -112,6 +124,8 @@ def accept(*, registration: Registration, by) -> Registration:
         sessions, now = lock_sessions(registration.event_id), timezone.now()
         settle(sessions[registration.session_id], now)
         registration = fetch(registration, sessions)
+        if registration.session.is_cancelled:
+            raise ValidationError("Deze datum gaat niet door. Het aanbod is daarmee vervallen.", code="cancelled")
         if registration.is_offered:
             give_place(registration, now)
             write(registration, Act.ACCEPTED, by=by)

@@ -20,11 +20,12 @@ def fetch(registration: Registration, sessions: dict[int, Session]) -> Registrat
     return fresh
 
 
-def rows_of(member, session: Session) -> list[Registration]:
-    """All that `member` has at the dates of the event of a locked `session`; at most one of them is active."""
-    rows = _rows_of(session.event_id, member.pk)
+def rows_of(member, sessions: dict[int, Session]) -> list[Registration]:
+    """All that `member` has at the locked dates of an event, each with its session."""
+    event = next(iter(sessions.values())).event
+    rows = _rows_of(event.pk, member.pk)
     for row in rows:
-        row.event, row.member = session.event, member
+        row.event, row.member, row.session = event, member, sessions[row.session_id]
     return rows
 
 
@@ -33,8 +34,9 @@ def _rows_of(event_id, member_id) -> QuerySet:
     return Registration.objects.filter(event=event_id, member=member_id)
 
 
-def active_in(rows: list[Registration]) -> Registration | None:
-    return next((row for row in rows if row.is_active), None)
+def binding_in(rows: list[Registration], now: datetime) -> Registration | None:
+    """The one of `rows` that keeps its member from another date; there is at most one."""
+    return next((row for row in rows if row.binds(now)), None)
 
 
 def row_at(session: Session, member, rows: list[Registration]) -> Registration:
@@ -52,10 +54,14 @@ def give_place(registration: Registration, now: datetime) -> None:
 def write(registration: Registration, act: Act, *, by=None, reason: str = "") -> Registration:
     """Save `registration` as the next version of its appointment, and note `act` in its log.
 
-    `by` is who did it; None when the portal did it by itself. Only an offer has an end.
+    `by` is who did it; None when the portal did it by itself. Only an offer has an end, only a place that was given
+    up is held, and whatever was released binds again with its new state.
     """
     if registration.state != State.OFFERED:
         registration.offer_expires_at = None
+    if registration.state not in (State.CANCELLED, State.EXCUSED):
+        registration.held_until = None
+    registration.released_at = None
     if registration.pk:
         registration.sequence += 1
     registration.save()

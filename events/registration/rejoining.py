@@ -1,18 +1,21 @@
 """Taking a cancellation back."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from .. import news
 from ..models import Registration
 from .answers import particulars_of
-from .entering import refuse_when_not_open, register
-from .queue import settle
+from .entering import refuse_when_not_open, refuse_when_over, register, twin_refusal
+from .queue import has_room, settle
 from .record import Act, State, fetch, write
+from .releasing import twin_of
 from .seats import lock_sessions
 
+PLACE_IS_HELD = timedelta(minutes=1)  # for who cancels by mistake
 QUEUE_REMEMBERS = timedelta(hours=1)
 
 
@@ -20,28 +23,43 @@ QUEUE_REMEMBERS = timedelta(hours=1)
 def rejoin(*, registration: Registration, by) -> Registration:
     """Take one's own cancellation back, with the same answers.
 
-    Who waited and changes their mind within the hour stands in the queue where they stood; a place comes back while
-    it is there, as for anybody who registers. Raises ValidationError as `register` does.
+    A place that is still held comes back, also after registration closed. Who waited and changes their mind within the
+    hour stands in the queue where they stood, and later at its end. Else a place comes back while it is there; nobody
+    who had one comes in the queue unasked. Raises ValidationError with code "full" when the place has gone on, and as
+    `register` does.
     """
     sessions, now = lock_sessions(registration.event_id), timezone.now()
     registration = fetch(registration, sessions)
     if registration.is_active:
         return registration
-    refuse_when_not_open(registration.session, now)
-    if not _keeps_its_turn(registration, now, by):
-        return register(session=registration.session, member=by, particulars=particulars_of(registration))
-    registration.state = State.WAITING
+    session, (last, before) = registration.session, _last_two_changes(registration)
+    is_own = last is not None and last.act in (Act.CANCELLED, Act.EXCUSED) and last.by_id == by.pk
+    is_held = is_own and registration.held_until is not None and now < registration.held_until
+    (refuse_when_over if is_held else refuse_when_not_open)(session, now)
+    if twin := twin_of(registration, sessions, now):
+        raise twin_refusal(twin.session, is_own=True)
+    if is_held:  # only a place is; rows from before the log had one
+        return _restore(registration, before.state if before else State.CONFIRMED, now, by=by)
+    waited = before is not None and before.state == State.WAITING
+    if waited and is_own and now - last.at < QUEUE_REMEMBERS:
+        return _restore(registration, State.WAITING, now, by=by)
+    if not (waited or session.requires_approval or has_room(session, by.organisation_id, now)):
+        raise ValidationError(
+            "Er is nu geen plek meer vrij. Wil je op de wachtlijst, meld je dan opnieuw aan.", code="full"
+        )
+    return register(session=session, member=by, particulars=particulars_of(registration))
+
+
+def _last_two_changes(registration: Registration) -> list:
+    return [*registration.changes.all()[:2], None, None][:2]
+
+
+def _restore(registration: Registration, state: str, now: datetime, *, by) -> Registration:
+    registration.state = state
     registration.cancelled_at = registration.cancelled_by = None
     write(registration, Act.RESTORED, by=by)
-    news.tell_waiting(registration)
+    told = {State.CONFIRMED: news.tell_confirmed, State.PENDING: news.tell_pending}
+    told.get(state, news.tell_waiting)(registration)
     settle(registration.session, now)
     registration.refresh_from_db()
     return registration
-
-
-def _keeps_its_turn(registration: Registration, now, by) -> bool:
-    """Did `by` leave the queue a moment ago, and take no other date of the event since?"""
-    last, *before = registration.changes.all()[:2]
-    waited = bool(before) and before[0].state == State.WAITING and last.act == Act.CANCELLED
-    elsewhere = Registration.objects.active().filter(event=registration.event_id, member=registration.member_id)
-    return waited and last.by_id == by.pk and now - last.at < QUEUE_REMEMBERS and not elsewhere.exists()

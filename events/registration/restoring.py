@@ -11,6 +11,7 @@ from ..models import Registration
 from .entering import refuse_when_over, twin_refusal
 from .queue import has_room, settle
 from .record import Act, State, fetch, give_place, write
+from .releasing import twin_of
 from .seats import lock_sessions
 
 ENDED = (State.CANCELLED, State.EXCUSED, State.REJECTED)
@@ -32,9 +33,8 @@ def put_back(*, registration: Registration, by) -> Registration:
     session = registration.session
     refuse_when_over(session, now)
     state = _state_before(registration)
-    others = Registration.objects.active().filter(event=session.event_id, member=registration.member_id)
-    if other := others.first():
-        raise twin_refusal(sessions[other.session_id], is_own=False)
+    if other := twin_of(registration, sessions, now):
+        raise twin_refusal(other.session, is_own=False)
     registration.cancelled_at = registration.cancelled_by = None
     _return_to(registration, state, now)
     write(registration, Act.RESTORED, by=by)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from foundation.prepared import prepared
 
@@ -40,27 +40,32 @@ class Seats:
     free: int  # negative when it is overbooked, or its capacity was lowered
     expired: int  # offers that ran out and were not swept yet; their places count as free
     someone_waits: bool  # in the queue of any date of the event
+    has_queue: bool  # somebody waits for this very date
 
 
 def count_seats(session: Session, now: datetime) -> Seats:
     """The truth about a locked `session`: rows, counted in one query."""
-    taken = expired = waiting = 0
-    for session_id, state, expires_at, number in _numbers_at(session.event_id):
+    taken = expired = 0
+    waiting, holds = set(), HOLDS | ({State.PENDING} if session.pending_holds_place else set())
+    for session_id, state, expires_at, held_until, number in _numbers_at(session.event_id):
         if state == State.WAITING:
-            waiting += number
+            waiting.add(session_id)
         elif session_id != session.pk:
             continue
         elif state == State.OFFERED and expires_at <= now:
             expired += number
-        elif state in HOLDS or (state == State.PENDING and session.pending_holds_place):
+        elif state in holds or (held_until and held_until > now):
             taken += number
-    return Seats(free=session.capacity - taken, expired=expired, someone_waits=waiting > 0)
+    free = session.capacity - taken
+    return Seats(free, expired, someone_waits=bool(waiting), has_queue=session.pk in waiting)
 
 
 @prepared
 def _numbers_at(event_id) -> QuerySet:
+    """Without those whose queue is closed."""
     rows = Registration.objects.filter(event=event_id).order_by()
-    return rows.values_list("session", "state", "offer_expires_at").annotate(n=Count("pk"))
+    rows = rows.filter(~Q(state=State.WAITING) | Q(released_at=None))
+    return rows.values_list("session", "state", "offer_expires_at", "held_until").annotate(n=Count("pk"))
 
 
 def places_by_organisation(session: Session, now: datetime) -> dict[int, int]:
@@ -69,9 +74,8 @@ def places_by_organisation(session: Session, now: datetime) -> dict[int, int]:
     return dict(rows.values_list("organisation").annotate(n=Count("pk")))
 
 
-def is_at_its_cap(session: Session, organisation_id: int | None, now: datetime) -> bool:
-    """Does this organisation hold as many places at `session` as it may?"""
-    if session.organisation_cap is None or organisation_id is None:
-        return False
-    held = session.registrations.holding_place(now).filter(organisation=organisation_id).count()
-    return held >= session.organisation_cap
+def places_of(session: Session, organisation_id: int | None, now: datetime) -> int:
+    """How many places this organisation holds at `session`; nobody's organisation holds none."""
+    if organisation_id is None:
+        return 0
+    return session.registrations.holding_place(now).filter(organisation=organisation_id).count()

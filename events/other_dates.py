@@ -1,0 +1,63 @@
+"""The other dates of an event that somebody can still ask for, with what they would get there."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from foundation.dates import moment_in_words
+
+from .models import Registration, Session
+from .room import Closed, Lack, closed_because, free_places, lack_of_room
+from .standing import free_in_words
+
+
+@dataclass(frozen=True)
+class OtherDate:
+    """One date, and why this person would have to wait there; `opens` when registration did not begin."""
+
+    session: Session
+    lack: Lack | None
+    opens: datetime | None = None
+
+    @property
+    def words(self) -> str:
+        """'nog 7 plekken', or what happens when one asks for it."""
+        if self.opens:
+            return f"aanmelden vanaf {moment_in_words(self.opens)}"
+        if self.lack is Lack.CAP:
+            return "je organisatie heeft daar het grootste aantal plekken al; je komt op de wachtlijst"
+        return free_in_words(self.session) or "vol; je komt op de wachtlijst"
+
+
+class OtherDates:
+    """Those besides `session`, read once for all people who are told."""
+
+    def __init__(self, session: Session, now: datetime):
+        self._session, self._now = session, now
+
+    def for_organisation(self, organisation_id: int | None) -> list[OtherDate]:
+        return [self._date(session, organisation_id) for session in self._sessions]
+
+    def _date(self, session: Session, organisation_id: int | None) -> OtherDate:
+        held = self._held.get((session.pk, organisation_id), 0)
+        is_early = closed_because(session, self._now) is Closed.EARLY
+        lack = lack_of_room(session, free=free_places(session), held=held)
+        return OtherDate(session, lack, session.opens_at if is_early else None)
+
+    @cached_property
+    def _sessions(self) -> list[Session]:
+        rows = Session.objects.filter(event=self._session.event_id, closes_at__gt=self._now, cancelled_at=None)
+        rows = rows.filter(invitation_only=False).exclude(pk=self._session.pk)
+        return list(rows.with_seats(self._now).order_by("starts_at", "pk"))
+
+    @cached_property
+    def _held(self) -> dict[tuple[int, int | None], int]:
+        """Places by date and organisation, where there is a cap."""
+        capped = [session.pk for session in self._sessions if session.organisation_cap]
+        if not capped:
+            return {}
+        rows = Registration.objects.holding_place(self._now).filter(session__in=capped).exclude(organisation=None)
+        held: dict[tuple[int, int | None], int] = {}
+        for key in rows.order_by().values_list("session", "organisation"):
+            held[key] = held.get(key, 0) + 1
+        return held
