@@ -165,8 +165,8 @@ class RegistrationQuerySet(models.QuerySet):
     def upcoming_for(self, user, now):
         """This member's places and places in the queue at sessions that are not over `now`, the first one first."""
         return (
-            self.active()
-            .filter(member=user, session__ends_at__gte=now, session__cancelled_at=None)
+            self.binding(now)
+            .filter(member=user, session__ends_at__gte=now)
             .select_related("session", "event")
             .with_queue_position()
             .order_by("session__starts_at", "id")

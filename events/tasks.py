@@ -38,9 +38,15 @@ def remind(pk: int, event_id: int) -> None:
 
 @shared_task
 def move_queues_up() -> None:
-    """Let offers that ran out go to the next, and fill places that got free outside the registration."""
-    for event_id in Session.objects.upcoming().with_queue().values_list("event_id", flat=True).distinct().order_by():
+    """Let offers that ran out go to the next, fill places that got free meanwhile, and end the queues that closed."""
+    for event_id in Session.objects.with_queue().values_list("event_id", flat=True).distinct().order_by():
         settle_event(event_id=event_id)
+
+
+@shared_task
+def settle_places(event_id: int) -> None:
+    """Bring one event in order, when a place is held no more; the sweep does the same a little later."""
+    settle_event(event_id=event_id)
 
 
 @shared_task

@@ -18,13 +18,14 @@ from .aftermath.own import Aftermath
 from .attendance.code import CheckIn, shows_on
 from .entry.access import is_welcome_at, usable_invitations
 from .entry.forms import RegistrationForm
-from .entry.terms import Term, terms_of
+from .entry.terms import Term, places_held, terms_of
 from .groups.tables import OwnGroup, own_group
 from .life_cycle import Step, steps_of
 from .models.invitations import Invitation
 from .models.registrations import Registration
 from .models.sessions import Session
 from .registration import particulars_of
+from .room import Lack, free_places, lack_of_room
 from .standing import Standing, free_in_words, seats_in_words, standing_of_registration, standing_of_session
 from .structured_data import event_as_json_ld
 
@@ -36,7 +37,12 @@ class Date:
     session: Session
     standing: Standing
     seats: str
-    free: str
+    lack: Lack | None  # why this very reader would have to wait
+
+    @property
+    def free(self) -> str:
+        """'nog 6 plekken'; empty when this reader would have to wait."""
+        return "" if self.lack else free_in_words(self.session)
 
 
 @dataclass
@@ -61,10 +67,15 @@ class Visit:
                 session,
                 standing_of_session(session, self.now),
                 seats_in_words(session, self.now),
-                free_in_words(session),
+                lack_of_room(session, free=free_places(session), held=self.held.get(session.pk, 0)),
             )
             for session in self.sessions
         ]
+
+    @cached_property
+    def held(self) -> dict[int, int]:
+        """How many places the organisation of this reader has at each date with a cap."""
+        return places_held(self.sessions, self.user, self.now)
 
     @cached_property
     def shown_dates(self) -> list[Date]:
@@ -75,8 +86,10 @@ class Visit:
 
     @cached_property
     def open_dates(self) -> list[Date]:
-        """The dates this reader can register for now."""
-        return [date for date in self.dates if date.session.is_open(self.now) and self.is_welcome_at(date.session)]
+        """The dates this reader can register for now: not the one they were not let in to."""
+        refused = self.registration.session if self.is_refused else None
+        dates = [date for date in self.dates if date.session.is_open(self.now) and date.session != refused]
+        return [date for date in dates if self.is_welcome_at(date.session)]
 
     def is_welcome_at(self, session: Session) -> bool:
         return is_welcome_at(session, self.invitations)
@@ -87,20 +100,24 @@ class Visit:
 
     @cached_property
     def registration(self) -> Registration | None:
-        """The member's own registration: the active one, else the latest."""
+        """The member's own registration: the one that binds, else the latest, one that was active to the end first."""
         if not (self.user.is_authenticated and self.event.pk):
             return None
-        rows = _registrations_of(self.user.pk, self.event.pk)
-        own = sorted(rows, key=lambda row: (row.is_active, row.queued_at))
-        if not own:
-            return None
-        by_pk = {session.pk: session for session in self.sessions}
-        own[-1].session, own[-1].event = by_pk[own[-1].session_id], self.event
-        return own[-1]
+        rows, by_pk = _registrations_of(self.user.pk, self.event.pk), {row.pk: row for row in self.sessions}
+        for row in rows:
+            row.session, row.event = by_pk[row.session_id], self.event
+        return max(rows, key=lambda row: (row.binds(self.now), row.is_active, row.queued_at), default=None)
 
     @cached_property
     def has_place(self) -> bool:
-        return bool(self.registration and self.registration.has_place)
+        """At the date the page is about."""
+        return bool(
+            self.registration and self.registration.has_place and self.registration.session == self.main.session
+        )
+
+    @cached_property
+    def is_refused(self) -> bool:
+        return bool(self.registration and self.registration.state == Registration.State.REJECTED)
 
     @cached_property
     def check_in(self) -> CheckIn | None:
@@ -113,8 +130,19 @@ class Visit:
         return own_group(self.registration) if self.registration else None
 
     @cached_property
+    def is_bound(self) -> bool:
+        """Has this member something at a date that can still be attended?"""
+        return bool(self.registration and self.registration.binds(self.now))
+
+    @cached_property
     def is_taking_part(self) -> bool:
-        return bool(self.registration and self.registration.is_active)
+        """Is the page about one's own date: does it bind, or is there no other one to choose?"""
+        return self.is_bound or bool(self.registration and self.registration.is_active and not self.open_dates)
+
+    @cached_property
+    def lost(self) -> bool:
+        """Did this member lose a date, or wait for it in vain, while there is another one to choose?"""
+        return bool(self.registration and self.registration.is_active and not self.is_taking_part)
 
     @cached_property
     def standing(self) -> Standing | None:
@@ -174,7 +202,7 @@ class Visit:
 
     @cached_property
     def can_register(self) -> bool:
-        return not self.is_taking_part and bool(self.open_dates)
+        return not self.is_bound and bool(self.open_dates)
 
     @cached_property
     def needs_invitation(self) -> bool:
@@ -184,14 +212,14 @@ class Visit:
 
     @cached_property
     def has_room(self) -> bool:
-        """Does somebody who registers now get a place, at one of the dates at least?"""
-        return any(date.free for date in self.open_dates)
+        """Does this reader get a place by registering now, at one of the dates at least?"""
+        return any(date.lack is None for date in self.open_dates)
 
     @cached_property
     def terms(self) -> list[Term]:
         """What to know before registering; nothing when one takes part already or nobody can."""
         coming = [session for session in self.sessions if not session.is_cancelled and self.now < session.closes_at]
-        return [] if self.is_taking_part else terms_of(coming, self.user, self.now)
+        return [] if self.is_taking_part else terms_of(coming, self.user, self.held, self.now)
 
     @cached_property
     def hosts(self) -> list[tuple[str, str]]:
@@ -204,8 +232,9 @@ class Visit:
         if not self.user.is_authenticated or (data is None and not self.can_register):
             return None
         dates = [date.session for date in self.open_dates]
-        may_wait = any(not date.free for date in self.open_dates)
-        about = {"question": self.event.question, "user": self.user, "sessions": self.sessions}
+        may_wait = any(date.lack for date in self.open_dates)
+        lacks = {date.session.pk: date.lack for date in self.open_dates}
+        about = {"question": self.event.question, "user": self.user, "sessions": self.sessions, "lacks": lacks}
         form = RegistrationForm(data, dates=dates, may_wait=may_wait, **about)
         if self.registration:
             form.fill(particulars_of(self.registration))

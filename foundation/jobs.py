@@ -13,13 +13,14 @@ _silent_until = 0.0
 _begins_at: dict[str, float] = {}  # by task: when the last one that was asked for begins
 
 
-def enqueue(task, *args) -> None:
-    """Run a Celery `task` after the transaction commits; `args` are ids and plain values.
+def enqueue(task, *args, countdown: int = 0) -> None:
+    """Run a Celery `task` after the transaction commits, or `countdown` seconds later; `args` are ids and plain values.
 
     When the broker is away the task is not lost: what it works on stands in the database, and the
     periodic sweeps pick it up. So a dead broker is logged, not raised.
     """
-    transaction.on_commit(lambda: _send(task, args))
+    options = {"countdown": countdown} if countdown else {}
+    transaction.on_commit(lambda: _send(task, args, **options))
 
 
 def wake(task) -> None:

@@ -9,7 +9,10 @@ from django.utils import timezone
 from foundation.models import Theme
 
 from ..models import EventPage, Registration, Session
-from ..standing import free_in_words, standing_of_session
+from ..room import Closed, closed_because, free_places
+from ..standing import standing_of_session
+
+CLOSED = {Closed.CANCELLED: "cancelled", Closed.OVER: "past", Closed.EARLY: "announced", Closed.LATE: "closed"}
 
 
 def address_of(name: str, *arguments) -> str:
@@ -63,24 +66,17 @@ def theme_as_json(theme: Theme | None) -> dict | None:
 
 def status_of(session: Session, now: datetime) -> str:
     """The state as one word for programs; `standing_of_session` says the same to people."""
-    if session.is_cancelled:
-        return "cancelled"
-    if session.ends_at <= now:
-        return "past"
-    if now < session.opens_at:
-        return "announced"
-    if now >= session.closes_at:
-        return "closed"
-    return "open" if free_in_words(session) else "full"
+    if reason := closed_because(session, now):
+        return CLOSED[reason]
+    return "open" if free_places(session) else "full"
 
 
 def seats_as_json(session: Session) -> dict:
-    """As the page counts them; `free` is nothing as soon as somebody waits, since a newcomer joins the queue."""
-    is_free = bool(free_in_words(session)) and not session.is_cancelled
+    """As the page counts them; `free` are the places a newcomer gets: nobody who waits goes before."""
     return {
         "capacity": session.capacity,
         "taken": session.taken,
-        "free": session.capacity - session.taken if is_free else 0,
+        "free": 0 if session.is_cancelled else free_places(session),
         "waiting": session.waiting,
     }
 
@@ -88,6 +84,7 @@ def seats_as_json(session: Session) -> dict:
 def registration_as_json(registration: Registration, *, with_answers: bool) -> dict:
     """One row of the participants list. Never what somebody needs to eat or to get in, nor how else to reach them."""
     member, affiliation = registration.member, registration.member.affiliation
+    still_waits = registration.is_waiting and registration.released_at is None
     return {
         "id": registration.pk,
         "session": registration.session_id,
@@ -97,10 +94,11 @@ def registration_as_json(registration: Registration, *, with_answers: bool) -> d
         "role": affiliation.get_role_display() if affiliation else None,
         "state": registration.state,
         "state_in_words": registration.get_state_display(),
-        "queue_position": registration.queue_position if registration.is_waiting else None,
+        "queue_position": registration.queue_position if still_waits else None,
         "queued_at": moment(registration.queued_at),
         "confirmed_at": moment(registration.confirmed_at),
         "cancelled_at": moment(registration.cancelled_at),
+        "released_at": moment(registration.released_at),
         "attended": attended(registration),
         "attendance_marked_at": moment(registration.attendance_marked_at),
         "contribution": (registration.contribution or None) if with_answers else None,

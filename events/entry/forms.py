@@ -8,6 +8,7 @@ from foundation.dates import day_in_words, period_in_words
 
 from ..models import Session
 from ..registration import Particulars
+from ..room import Lack
 from ..standing import free_in_words
 from .questions import AskedQuestion, questions_of
 
@@ -155,17 +156,21 @@ def asks_needs(session: Session) -> bool:
 class SessionField(forms.TypedChoiceField):
     """A date of an event: some are offered, all are understood, so that one that just closed gets its own sentence."""
 
-    def offer(self, dates: list[Session], *, among: list[Session]) -> None:
+    def offer(self, dates: list[Session], *, among: list[Session], lacks: dict[int, Lack | None]) -> None:
         self.known = {str(session.pk): session for session in among}
         self.coerce = self.known.get
         # Asked only when it is shown: the sessions have their seats counted then.
-        self.choices = lambda: [(session.pk, self._words_of(session)) for session in dates]
+        self.choices = lambda: [(session.pk, self._words_of(session, lacks[session.pk])) for session in dates]
 
     def valid_value(self, value) -> bool:
         return str(value) in self.known
 
-    def _words_of(self, session: Session) -> str:
-        seats = free_in_words(session) or "vol, je komt op de wachtlijst"
+    def _words_of(self, session: Session, lack: Lack | None) -> str:
+        words = {
+            Lack.FULL: "vol, je komt op de wachtlijst",
+            Lack.CAP: "je organisatie heeft het grootste aantal al, je komt op de wachtlijst",
+        }
+        seats = words[lack] if lack else free_in_words(session)
         return f"{period_in_words(session.starts_at, session.ends_at)}, {session.place or 'online'} ({seats})"
 
 
@@ -178,7 +183,8 @@ class Who(models.TextChoices):
 class RegistrationForm(ParticularsForm):
     """Registering oneself, a colleague or both for one of `sessions`; `dates` are those that are open now.
 
-    To be shown it needs sessions with their seats counted; to check what was filled in it does without.
+    To be shown it needs sessions with their seats counted and, in `lacks`, why one would have to wait at each; to
+    check what was filled in it does without.
     """
 
     session = SessionField(
@@ -199,13 +205,13 @@ class RegistrationForm(ParticularsForm):
     )
     field_order = ["session", "who", "colleague_email"]
 
-    def __init__(self, *args, user, sessions: list[Session], dates: list[Session], **kwargs):
+    def __init__(self, *args, user, sessions: list[Session], dates: list[Session], lacks=None, **kwargs):
         super().__init__(*args, dates=dates, others=dates if len(dates) > 1 else [], **kwargs)
         self.user = user
         field = self.fields["session"]
         if len(dates) == 1:
             field.initial, field.widget = dates[0].pk, forms.HiddenInput()
-        field.offer(dates, among=sessions)
+        field.offer(dates, among=sessions, lacks=lacks or {})
         self.fields["who"].required = False
         self.fields["who"].unmarked = self.fields["colleague_email"].unmarked = True
         if dates and all(session.invitation_only for session in dates):

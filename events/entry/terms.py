@@ -6,7 +6,7 @@ from datetime import datetime
 from foundation.dates import day_in_words, moment_in_words
 
 from ..models import Registration, Session
-from ..standing import free_in_words
+from ..room import free_places
 
 
 @dataclass(frozen=True)
@@ -15,12 +15,15 @@ class Term:
     text: str
 
 
-def terms_of(sessions: list[Session], user, now: datetime) -> list[Term]:
-    """The terms of the dates one can still register for; what holds for one date of several names it."""
-    held = places_held(sessions, user, now)
+def terms_of(sessions: list[Session], user, held: dict[int, int], now: datetime) -> list[Term]:
+    """The terms of the dates one can still register for; what holds for one date of several names it.
+
+    `held` are the places of the reader's organisation; how many, only who is known to work there reads.
+    """
+    known = held if user.is_authenticated and user.affiliation and user.affiliation.confirmed_at else {}
     by_term: dict[Term, list[Session]] = {}
     for session in sessions:
-        for term in _terms(session, held, now):
+        for term in _terms(session, held, known, now):
             by_term.setdefault(term, []).append(session)
     return [_named(term, dates, among=sessions) for term, dates in by_term.items()]
 
@@ -32,7 +35,7 @@ def _named(term: Term, dates: list[Session], *, among: list[Session]) -> Term:
     return Term(term.icon, f"{days.capitalize()}: {term.text[0].lower()}{term.text[1:]}")
 
 
-def _terms(session: Session, held: dict[int, int], now: datetime):
+def _terms(session: Session, held: dict[int, int], known: dict[int, int], now: datetime):
     if now < session.opens_at:
         yield Term("calendar-clock", f"Aanmelden kan vanaf {moment_in_words(session.opens_at)}.")
     else:
@@ -40,21 +43,20 @@ def _terms(session: Session, held: dict[int, int], now: datetime):
     if session.requires_approval:
         yield Term("clipboard-check", "De organisator bekijkt elke aanmelding; je plek is pas daarna zeker.")
     if session.organisation_cap:
-        yield Term("building-2", _cap_in_words(session, held))
+        yield Term("building-2", _cap_in_words(session, held.get(session.pk, 0), known.get(session.pk, 0)))
     if session.favours_missed:
         yield Term("history", "Kreeg je organisatie de vorige keer geen plek, dan ga je op de wachtlijst voor.")
-    if not free_in_words(session):
+    if not free_places(session):
         yield Term("hourglass", _queue_in_words(session))
 
 
-def _cap_in_words(session: Session, held: dict[int, int]) -> str:
+def _cap_in_words(session: Session, held: int, known: int) -> str:
     cap = session.organisation_cap
     words = f"Per organisatie {'is' if cap == 1 else 'zijn'} er hooguit {cap} {'plek' if cap == 1 else 'plekken'}."
-    number = held.get(session.pk, 0)
-    if not number:
-        return words
-    ours = f"Van jullie {'komt' if number == 1 else 'komen'} er al {number}"
-    return f"{words} {ours}{'; je komt op de wachtlijst.' if number >= cap else '.'}"
+    ours = f"Van jullie {'komt' if known == 1 else 'komen'} er al {known}" if known else "Die zijn bezet"
+    if held >= cap:
+        return f"{words} {ours}; je komt op de wachtlijst."
+    return f"{words} {ours}." if known else words
 
 
 def _queue_in_words(session: Session) -> str:
@@ -67,12 +69,12 @@ def _queue_in_words(session: Session) -> str:
 
 
 def places_held(sessions: list[Session], user, now: datetime) -> dict[int, int]:
-    """How many places the organisation of `user` holds at each session that has a cap."""
+    """How many places the organisation that `user` would register for holds at each session that has a cap."""
     capped = [session.pk for session in sessions if session.organisation_cap]
-    affiliation = user.affiliation if capped and user.is_authenticated else None
-    if affiliation is None or affiliation.confirmed_at is None:
+    organisation = user.organisation_id if capped and user.is_authenticated else None
+    if organisation is None:
         return {}
-    rows = Registration.objects.holding_place(now).filter(session__in=capped, organisation=affiliation.organisation_id)
+    rows = Registration.objects.holding_place(now).filter(session__in=capped, organisation=organisation)
     held: dict[int, int] = {}
     for pk in rows.order_by().values_list("session", flat=True):
         held[pk] = held.get(pk, 0) + 1

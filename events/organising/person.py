@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 
 from members.models import User
 
@@ -46,7 +47,7 @@ def members_found(session: Session, words: str) -> QuerySet[User]:
         at_work = Q(affiliations__organisation__name__icontains=word, affiliations__ended_on=None)
         named = Q(first_name__icontains=word) | Q(last_name__icontains=word) | Q(email__icontains=word)
         people = people.filter(named | at_work)
-    here = Registration.objects.active().filter(event=session.event_id, member=OuterRef("pk"))
+    here = Registration.objects.binding(timezone.now()).filter(event=session.event_id, member=OuterRef("pk"))
     people = people.annotate(standing=Subquery(here.values("state")[:1]))
     people = people.with_current_affiliation().distinct().order_by("last_name", "first_name", "pk")
     return people if words.split() else people.none()

@@ -24,8 +24,12 @@ class OwnPlace:
     @cached_property
     def is_before(self) -> bool:
         """Can anything still be done about it?"""
-        session = self.registration.session
-        return self.registration.is_active and not session.is_cancelled and self.visit.now < session.starts_at
+        return self.visit.is_bound and self.visit.now < self.registration.session.starts_at
+
+    @property
+    def is_lost(self) -> bool:
+        """Was the date called off, or was it waited for in vain? Then another date can be taken in its place."""
+        return self.registration.is_active and not self.visit.is_bound
 
     @cached_property
     def has_offer(self) -> bool:
@@ -52,11 +56,12 @@ class OwnPlace:
 
     @cached_property
     def swaps(self) -> list[Date]:
-        """The other dates that have room now."""
-        if not self.is_before or self.registration.is_offered:
-            return []
+        """The other dates to go to: those with room, and for who lost a date those with a queue too."""
         others = [date for date in self.visit.open_dates if date.session != self.registration.session]
-        return [date for date in others if date.free]
+        if self.is_lost:
+            return others
+        can_swap = self.is_before and not self.registration.is_offered
+        return [date for date in others if date.lack is None] if can_swap else []
 
     @cached_property
     def others(self):

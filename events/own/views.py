@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from foundation.jobs import enqueue
 from foundation.limits import INVITING, limited
 from foundation.undo import offer_undo
 
@@ -16,6 +17,8 @@ from .. import registration as acts
 from ..entry.colleagues import bring_colleague
 from ..entry.views import COLLEAGUE_TOLD, enter
 from ..models import Registration
+from ..registration.rejoining import PLACE_IS_HELD
+from ..tasks import settle_places
 from ..views import live_event
 from ..visit import Visit
 from .forms import ColleagueForm, HandOverForm
@@ -114,14 +117,22 @@ def offer_declination(request, slug):
 
 @require_POST
 def cancellation(request, slug):
+    """A place is held for the minute in which one sees that it was a mistake; then it goes to who waits."""
     visit = own_visit(request, slug)
     try:
-        cancelled = acts.cancel(registration=visit.registration, by=request.user)
+        held_until = timezone.now() + PLACE_IS_HELD
+        cancelled = acts.cancel(registration=visit.registration, by=request.user, held_until=held_until)
     except ValidationError as refusal:
         return refused(request, slug, refusal)
-    if cancelled.session.is_open(timezone.now()):
-        text = LEFT.get(visit.registration.state, "Je bent afgemeld.")
+    left = visit.registration.state
+    if cancelled.held_until:
+        enqueue(settle_places, cancelled.event_id, countdown=PLACE_IS_HELD.seconds + 1)
+        text = f"{LEFT.get(left, 'Je bent afgemeld.')} We houden je plek nog één minuut voor je vast."
         offer_undo(request, text=text, url=reverse("events:restore", args=[slug]))
+    elif left in (State.WAITING, State.PENDING) and cancelled.session.is_open(timezone.now()):
+        offer_undo(request, text=LEFT[left], url=reverse("events:restore", args=[slug]))
+    elif left in LEFT:
+        messages.success(request, LEFT[left])
     return redirect("events:registration", slug=slug)
 
 
@@ -144,7 +155,7 @@ def swap(request, slug):
         acts.swap(registration=visit.registration, to=to, by=request.user)
     except ValidationError as refusal:
         return refused(request, slug, refusal)
-    messages.success(request, "Je bent van datum gewisseld.")
+    messages.success(request, "Je hebt een andere datum gekozen.")
     return redirect("events:registration", slug=slug)
 
 
