@@ -46,7 +46,10 @@ def feed(sessions: Iterable[Session], *, name: str) -> bytes:
 
 
 def own_feed(registrations: Iterable[Registration], *, name: str) -> bytes:
-    """The places of one member as a subscription; the same rows give the same bytes, never with the meeting's link."""
+    """The places of one member as a subscription, one that was given up as cancelled.
+
+    The same rows give the same bytes, never with the meeting's link.
+    """
     return _file([_own_event(registration) for registration in registrations], method="PUBLISH", name=name)
 
 
@@ -74,8 +77,9 @@ def _public_event(session: Session) -> "Event":
 
 def _own_event(registration: Registration) -> "Event":
     session = registration.session
-    status = "CANCELLED" if session.is_cancelled else "CONFIRMED"
-    stamp = max(session.updated_at, registration.confirmed_at or registration.queued_at)
+    status = "CONFIRMED" if registration.has_place and not session.is_cancelled else "CANCELLED"
+    moments = (registration.confirmed_at, registration.cancelled_at, registration.queued_at)
+    stamp = max(session.updated_at, *filter(None, moments))
     return _event(session, stamp=stamp, sequence=registration.sequence, status=status)
 
 

@@ -42,7 +42,7 @@ def tasks_of(visit) -> dict[str, tuple[str, str]]:
     own = reverse("events:registration", args=[visit.event.slug])
     if visit.can_register:
         tasks["Aanmelden"] = ("Meld je aan", "#aanmelden")
-    elif visit.registration and visit.registration.is_offered and not visit.is_over:
+    elif visit.registration and visit.registration.is_offered and visit.is_bound:
         tasks["Aanmelden"] = ("Beslis over je plek", own)
     elif visit.is_taking_part and visit.now < session.starts_at:
         tasks["Aanmelden"] = ("Bekijk je aanmelding", own)

@@ -1,5 +1,8 @@
+from functools import reduce
+from operator import or_
+
 from django.db import models
-from django.db.models import Count, Exists, ExpressionWrapper, F, IntegerField, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, ExpressionWrapper, F, IntegerField, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -37,16 +40,14 @@ class SessionQuerySet(models.QuerySet):
         waits = Q(registrations__state=state.WAITING, registrations__released_at=None)
         return self.filter(waits | Q(registrations__state=state.OFFERED)).distinct()
 
-    def with_organisations(self):
-        """Adds `organisations`: from how many of them the people with a place come."""
-        rows = Affiliation.objects.current().filter(
-            user__registrations__session=OuterRef("pk"),
-            user__registrations__state__in=self._registration.WITH_PLACE,
-        )
-        counted = (
-            rows.order_by().values("user__registrations__session").annotate(n=Count("organisation", distinct=True))
-        )
-        return self.annotate(organisations=Coalesce(Subquery(counted.values("n")), 0))
+    def with_people(self, now):
+        """Adds `people`: how many come, or came, and `organisations`: from how many of them."""
+        registrations = self._registration.objects
+        coming = registrations.filter(session=OuterRef("pk")).taking_part(now)
+        members = registrations.filter(session=OuterRef(OuterRef("pk"))).taking_part(now).values("member")
+        places = Affiliation.objects.current().filter(user__in=members).order_by().values(one=Value(1))
+        organisations = Subquery(places.annotate(n=Count("organisation", distinct=True)).values("n"))
+        return self.annotate(people=_number_of(coming, "session"), organisations=Coalesce(organisations, 0))
 
     def with_announcement(self):
         """Adds what a list tells of the event, without the event itself: `title`, `slug` and `intro`."""
@@ -95,6 +96,19 @@ def _as_seen_from_within(value):
     return OuterRef(value) if isinstance(value, OuterRef) else value
 
 
+def holds_place(registration, now, prefix: str = "") -> Q:
+    """What takes a place at `now`: places, also one that was given up a moment ago, offers that stand, and who waits
+    for approval where that counts. `registration` is the model, `prefix` the way to it from the rows that are asked."""
+    state = registration.State
+    ways = (
+        {"state__in": registration.WITH_PLACE},
+        {"state": state.OFFERED, "offer_expires_at__gt": now},
+        {"state": state.PENDING, "session__pending_holds_place": True},
+        {"held_until__gt": now},
+    )
+    return reduce(or_, (Q(**{f"{prefix}{name}": value for name, value in way.items()}) for way in ways))
+
+
 class RegistrationQuerySet(models.QuerySet):
     def active(self):
         return self.filter(state__in=self.model.ACTIVE)
@@ -114,6 +128,13 @@ class RegistrationQuerySet(models.QuerySet):
         """Who has a place, or had one when the session was: confirmed, attended and absent."""
         return self.filter(state__in=self.model.WITH_PLACE)
 
+    def ever_placed(self):
+        """Who has a place, or had one: what stands, or stood, in their calendar."""
+        had_one = self.model.changes.rel.related_model.objects.filter(
+            registration=OuterRef("pk"), state__in=self.model.WITH_PLACE
+        )
+        return self.filter(Q(state__in=self.model.WITH_PLACE) | Q(confirmed_at__isnull=False) | Exists(had_one))
+
     def attended(self):
         return self.filter(state=self.model.State.ATTENDED)
 
@@ -123,16 +144,16 @@ class RegistrationQuerySet(models.QuerySet):
         marked = self.model.objects.filter(session=OuterRef("session"), state__in=[state.ATTENDED, state.ABSENT])
         return self.filter(Q(state=state.ATTENDED) | (Q(state=state.CONFIRMED) & ~Exists(marked)))
 
-    def holding_place(self, now):
-        """All that takes a place at `now`: places, also one that was given up a moment ago, offers that stand, and who
-        waits for approval where that counts."""
+    def taking_part(self, now):
+        """Who comes; when the session is over, who came: those marked so, or all while nobody is marked."""
         state = self.model.State
-        return self.filter(
-            Q(state__in=self.model.WITH_PLACE)
-            | Q(state=state.OFFERED, offer_expires_at__gt=now)
-            | Q(state=state.PENDING, session__pending_holds_place=True)
-            | Q(held_until__gt=now)
-        )
+        marked = self.model.objects.filter(session=OuterRef("session"), state__in=[state.ATTENDED, state.ABSENT])
+        is_coming = Q(state=state.CONFIRMED) & (Q(session__ends_at__gt=now) | ~Exists(marked))
+        return self.filter(Q(state=state.ATTENDED) | is_coming)
+
+    def holding_place(self, now):
+        """All that takes a place at `now`: see `holds_place`."""
+        return self.filter(holds_place(self.model, now))
 
     def waiting(self):
         """Those in a queue that is not closed for them, in its order: priority, then who came first."""

@@ -168,6 +168,11 @@ class Visit:
         has_life = self.main and not self.main.session.is_cancelled
         return steps_of(self) if has_life else []
 
+    @property
+    def has_several(self) -> bool:
+        """Is there more than one date that one could take the page to be about?"""
+        return len([session for session in self.sessions if not session.is_cancelled]) > 1
+
     @cached_property
     def is_over(self) -> bool:
         return bool(self.main and self.main.session.ends_at <= self.now)
@@ -198,7 +203,7 @@ class Visit:
 
     @cached_property
     def structured_data(self) -> list[SafeString]:
-        return [event_as_json_ld(session) for session in self.sessions]
+        return [event_as_json_ld(session, self.now) for session in self.sessions]
 
     @cached_property
     def can_register(self) -> bool:
@@ -240,19 +245,25 @@ class Visit:
             form.fill(particulars_of(self.registration))
         return form
 
+    @property
+    def peopled_dates(self) -> list[Session]:
+        """Of the dates to read about, those somebody comes to, or came to."""
+        dates = [date.session for date in self.shown_dates if not date.session.is_cancelled]
+        return [session for session in dates if session.people]
+
     @cached_property
     def companions(self) -> list[User]:
         """Those who agreed to be on the list, for those who have a place themselves."""
         if not self.has_place:
             return []
-        listed = Registration.objects.with_place().filter(session=self.main.session, listed_at__isnull=False)
+        listed = Registration.objects.taking_part(self.now).filter(session=self.main.session, listed_at__isnull=False)
         people = User.objects.filter(pk__in=listed.values("member")).with_current_affiliation()
         return list(people.order_by("last_name", "first_name"))
 
 
 @prepared
 def _sessions_of(event, now) -> QuerySet[Session]:
-    sessions = Session.objects.filter(event=event).with_seats(now).with_organisations()
+    sessions = Session.objects.filter(event=event).with_seats(now).with_people(now)
     return sessions.order_by("starts_at", "pk")
 
 

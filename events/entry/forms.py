@@ -6,7 +6,7 @@ from django.db import models
 
 from foundation.dates import day_in_words, period_in_words
 
-from ..models import Session
+from ..models import Question, Session
 from ..registration import Particulars
 from ..room import Lack
 from ..standing import free_in_words
@@ -127,11 +127,14 @@ class ParticularsForm(forms.Form):
 
     def refuse(self, refusal: ValidationError) -> None:
         """Show why it could not be done, beside the choice that is full when that is why."""
-        full = (asked.name for asked in self.asked if self.data.get(asked.name) in self._full(asked))
+        full = (asked.name for asked in self.asked if self._is_full(asked))
         self.add_error(next(full, None) if refusal.code == "choice_full" else None, refusal)
 
-    def _full(self, asked: AskedQuestion) -> frozenset[str]:
-        return getattr(self.fields[asked.name].widget, "full", frozenset())
+    def _is_full(self, asked: AskedQuestion) -> bool:
+        """Is what was chosen full at the date that was chosen?"""
+        session = self.chosen()
+        is_choice = asked.first.kind == Question.Kind.CHOICE and session and session.pk in asked.by_session
+        return bool(is_choice) and self.data.get(asked.name) in asked.full_at(session.pk)
 
     @property
     def shared_questions(self) -> list[forms.BoundField]:

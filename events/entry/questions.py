@@ -5,10 +5,13 @@ from functools import cached_property
 
 from django import forms
 from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.utils import timezone
 
+from foundation.dates import written_date
 from foundation.prepared import prepared
 
 from ..models import Choice, Question, Registration, Session
+from ..querysets import holds_place
 
 NOT_THERE = "Deze keuze is er niet. Kies een van de mogelijkheden."
 YES_NO = [("ja", "Ja"), ("nee", "Nee")]
@@ -65,14 +68,17 @@ class AskedQuestion:
 
     def initial(self, answers: dict[Question, Choice | str]):
         """What stands in the field for somebody who answered before."""
-        for question in self.by_session.values():
-            value = answers.get(question)
+        same = (value for question, value in answers.items() if self._is_asked_in(question))
+        for value in same:
             if isinstance(value, Choice):
                 twin = next((choice for choice in self.choices if choice.text == value.text), None)
                 return str(twin.pk) if twin else None
-            if value is not None:
-                return value
+            return value
         return None
+
+    def _is_asked_in(self, question: Question) -> bool:
+        """Also at a date that is not on the form any more, in the same words."""
+        return (question.text, question.kind) == (self.first.text, self.first.kind)
 
     def _text(self, **about) -> forms.Field:
         return forms.CharField(max_length=500, widget=forms.Textarea(attrs={"rows": 2}), **about)
@@ -91,8 +97,25 @@ class AskedQuestion:
 
     def _choice(self, **about) -> forms.Field:
         widget = ChoiceRadios()
-        widget.full = frozenset(str(choice.pk) for choice in self.choices if remaining(choice) == 0)
-        return self._radios(widget, [(str(choice.pk), words_of(choice)) for choice in self.choices], about)
+        widget.full = frozenset.intersection(*(self.full_at(session) for session in self.by_session))
+        words = [(str(choice.pk), self._words_of(number)) for number, choice in enumerate(self.choices)]
+        return self._radios(widget, words, about)
+
+    def full_at(self, session_pk: int) -> frozenset[str]:
+        """The values that nobody can choose any more at this date."""
+        rows = zip(self.choices, self.by_session[session_pk].choices.all(), strict=True)
+        return frozenset(str(first.pk) for first, choice in rows if remaining(choice) == 0)
+
+    def _words_of(self, number: int) -> str:
+        """'Tafel A (nog 2 plekken)'; of several dates what is left at each, where that differs."""
+        rows = [(question.session, list(question.choices.all())[number]) for question in self.by_session.values()]
+        left = [left_in_words(choice) for _, choice in rows]
+        text = rows[0][1].text
+        if len(set(left)) == 1:
+            return f"{text} ({left[0]})" if left[0] else text
+        days = (written_date(session.starts_at, "j F") for session, _ in rows)
+        by_date = (f"{day}: {words or 'onbeperkt'}" for day, words in zip(days, left, strict=True))
+        return f"{text} ({'; '.join(by_date)})"
 
     def _radios(self, widget, choices, about) -> forms.Field:
         # A radio button cannot be un-chosen, so who need not answer gets one for that.
@@ -105,18 +128,18 @@ def remaining(choice: Choice) -> int | None:
     return None if choice.limit is None else max(0, choice.limit - choice.chosen)
 
 
-def words_of(choice: Choice) -> str:
+def left_in_words(choice: Choice) -> str:
+    """'nog 2 plekken'; empty without a limit."""
     left = remaining(choice)
-    if left is None:
-        return choice.text
-    if left == 0:
-        return f"{choice.text} (vol)"
-    return f"{choice.text} (nog {left} {'plek' if left == 1 else 'plekken'})"
+    return "" if left is None else "vol" if left == 0 else f"nog {left} {'plek' if left == 1 else 'plekken'}"
 
 
 def questions_of(sessions: Iterable[Session], *, besides: Registration | None = None) -> list[AskedQuestion]:
     """What `sessions` ask, in two queries; `besides` is the registration that is being changed."""
-    questions = _questions_of([session.pk for session in sessions])
+    by_pk = {session.pk: session for session in sessions}
+    questions = _questions_of(list(by_pk))
+    for question in questions:
+        question.session = by_pk[question.session_id]
     if questions:
         prefetch_related_objects(questions, Prefetch("choices", queryset=_choices(besides)))
     asked: dict[tuple, AskedQuestion] = {}
@@ -132,16 +155,14 @@ def _questions_of(sessions) -> QuerySet:
 
 
 def _choices(besides: Registration | None):
-    """With how many people chose each."""
-    chosen = Q(answers__registration__state__in=Registration.ACTIVE)
+    """With how many people chose each who have a place, or are offered one."""
+    chosen = holds_place(Registration, timezone.now(), "answers__registration__")
     if besides:
         chosen &= ~Q(answers__registration=besides)
     return Choice.objects.annotate(chosen=Count("answers", filter=chosen)).order_by("sort_order", "pk")
 
 
 def _signature(question: Question) -> tuple:
-    """What makes two questions one on the form; a limited choice is filled date by date."""
-    choices = list(question.choices.all())
-    limited = question.pk if any(choice.limit for choice in choices) else None
-    words = tuple(choice.text for choice in choices)
-    return question.text, question.explanation, question.kind, question.is_required, words, limited
+    """What makes two questions one on the form; how many may choose what can differ by date."""
+    words = tuple(choice.text for choice in question.choices.all())
+    return question.text, question.explanation, question.kind, question.is_required, words

@@ -38,6 +38,6 @@ def calendar_of(user: User, now: datetime) -> bytes:
 
 
 def places_of(user: User, now: datetime) -> QuerySet[Registration]:
-    """This member's places, two months back and all that comes."""
-    rows = Registration.objects.with_place().filter(member=user, session__ends_at__gte=now - REACHES_BACK)
+    """This member's places, also those they gave up: two months back and all that comes."""
+    rows = Registration.objects.ever_placed().filter(member=user, session__ends_at__gte=now - REACHES_BACK)
     return rows.select_related("session", "event", "session__event").order_by("session__starts_at", "pk")

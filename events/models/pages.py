@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils.html import strip_tags
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -92,6 +93,11 @@ class EventPage(PortalPage):
         return reverse("events:event", args=[self.slug]) if self.slug else ""
 
     url = property(get_url)
+
+    @property
+    def has_about(self) -> bool:
+        """Is there anything to read about it? An editor that was emptied leaves an empty paragraph."""
+        return bool(strip_tags(self.about).replace("\xa0", " ").strip())
 
     @property
     def teaser(self) -> str:

@@ -1,4 +1,5 @@
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.conf import settings
@@ -110,6 +111,8 @@ class Registration(models.Model):
     listed_at = models.DateTimeField("op de deelnemerslijst sinds", null=True, blank=True)
 
     objects = RegistrationQuerySet.as_manager()
+
+    lost_choices: Sequence[str] = ()  # what was full when the place came: for the mail about it, not stored
 
     class Meta:
         verbose_name = "aanmelding"

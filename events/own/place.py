@@ -1,6 +1,7 @@
 """One's own registration: what can be done with it now, and what happened to it."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 
 from members.permissions import is_confirmed
@@ -11,6 +12,9 @@ from ..registration import particulars_of
 from ..standing import MEETING_OPENS
 from ..visit import Date, Visit
 from .history import Line, history_of
+
+
+JUST_NOW = timedelta(seconds=15)
 
 
 @dataclass
@@ -87,6 +91,11 @@ class OwnPlace:
             return 0
         required = Question.objects.filter(session=self.registration.session, is_required=True)
         return required.exclude(answers__registration=self.registration).count()
+
+    @property
+    def is_fresh(self) -> bool:
+        """Did something happen to it just now? Then the page begins by saying what."""
+        return bool(self.history) and self.visit.now - self.history[-1].at < JUST_NOW
 
     @cached_property
     def history(self) -> list[Line]:

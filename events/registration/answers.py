@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from ..models import Answer, Choice, Question, Registration, Session
 
@@ -66,11 +67,20 @@ def refuse_full_choices(session: Session, particulars: Particulars, *, besides: 
 
 
 def is_full(choice: Choice, *, besides: Registration | None = None) -> bool:
-    """Have as many as may chosen this, `besides` one of them?"""
+    """Have as many as may chosen this, `besides` one of them? Only who has a place, or is offered one, counts."""
     if choice.limit is None:
         return False
-    chosen = Registration.objects.active().filter(answers__choice=choice).exclude(pk=besides and besides.pk)
-    return chosen.count() >= choice.limit
+    chosen = Registration.objects.holding_place(timezone.now()).filter(answers__choice=choice)
+    return chosen.exclude(pk=besides and besides.pk).count() >= choice.limit
+
+
+def drop_full_choices(registration: Registration) -> None:
+    """Take out what somebody chose while waiting and others have by now; the mail about the place says which."""
+    answers = registration.answers.filter(choice__limit__isnull=False).select_related("choice")
+    full = [answer for answer in answers if is_full(answer.choice, besides=registration)]
+    registration.lost_choices = [answer.choice.text for answer in full]
+    for answer in full:
+        answer.delete()
 
 
 def copy_particulars(old: Registration, new: Registration) -> None:

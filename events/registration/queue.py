@@ -10,6 +10,7 @@ from django.utils import timezone
 from .. import news
 from ..models import Registration, Session
 from ..room import lack_of_room
+from .answers import drop_full_choices
 from .record import Act, State, fetch, give_place, write
 from .releasing import end_queue, expire
 from .seats import count_seats, lock_sessions, places_by_organisation, places_of
@@ -108,6 +109,7 @@ def _promote(registration: Registration, session: Session, *, is_short: bool, no
 
 def offer(registration: Registration, now: datetime, *, by=None) -> None:
     """Hold a place for who was waiting, for two days and not beyond the closing."""
+    drop_full_choices(registration)
     registration.state = State.OFFERED
     registration.offer_expires_at = min(now + OFFER_WINDOW, registration.session.closes_at)
     write(registration, Act.OFFERED, by=by)

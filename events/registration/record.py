@@ -9,6 +9,7 @@ from foundation.prepared import prepared
 from ..models import Registration, RegistrationChange, Session
 from ..organiser_news import tell_organisers
 from ..webhooks.announcing import announce_registration
+from .answers import drop_full_choices
 
 State, Act = Registration.State, RegistrationChange.Act
 
@@ -48,6 +49,8 @@ def row_at(session: Session, member, rows: list[Registration]) -> Registration:
 
 
 def give_place(registration: Registration, now: datetime) -> None:
+    if registration.pk:
+        drop_full_choices(registration)
     registration.state, registration.confirmed_at = State.CONFIRMED, now
 
 
