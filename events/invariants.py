@@ -30,11 +30,31 @@ def _problems(session: Session, now: datetime) -> Iterator[str]:
     if taken > allowed:
         yield f"plekken vergeven: {taken}, toegestaan: {allowed}"
     is_moving = session.opens_at <= now < session.closes_at and not session.is_cancelled
-    if is_moving and taken < session.capacity and (waiting := _eligible(session, now)):
-        yield f"plekken leeg: {session.capacity - taken}, wachtenden die erheen kunnen: {waiting}"
+    # What ran out a moment ago is swept soon.
+    settled = session.registrations.holding_place(now - SWEEP_TAKES).count()
+    if is_moving and settled < session.capacity and (waiting := _eligible(session, now)):
+        yield f"plekken leeg: {session.capacity - settled}, wachtenden die erheen kunnen: {waiting}"
     late = session.registrations.with_expired_offer(now - SWEEP_TAKES).count()
     if late:
         yield f"verlopen aanbiedingen die nog openstaan: {late}"
+    if session.is_cancelled and (bound := session.registrations.active().filter(released_at=None).count()):
+        yield f"afgelast, maar deze aanmeldingen binden nog: {bound}"
+    queue_should_rest = now - SWEEP_TAKES >= session.closes_at and not session.is_cancelled
+    if queue_should_rest and (waiting := session.registrations.waiting().count()):
+        yield f"wachtlijst gesloten, maar niet verteld aan: {waiting}"
+    if loose := _loose(session, now):
+        yield f"binden niet, hoewel de datum nog komt: {loose}"
+
+
+def _loose(session: Session, now: datetime) -> int:
+    """How many were let go although they could still come, and have no other date of the event instead."""
+    others = Registration.objects.binding(now).filter(event=session.event_id).values("member")
+    rows = session.registrations.active().filter(released_at__isnull=False).exclude(member__in=others)
+    could_bind = 0
+    for row in rows:
+        row.session, row.released_at = session, None
+        could_bind += row.binds(now)
+    return could_bind
 
 
 def _overbooked(session: Session) -> int:

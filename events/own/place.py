@@ -13,7 +13,6 @@ from ..standing import MEETING_OPENS
 from ..visit import Date, Visit
 from .history import Line, history_of
 
-
 JUST_NOW = timedelta(seconds=15)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 
-from django.db.models import Count, Max, Q, Value
+from django.db.models import Count, Exists, Max, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 
 from ..models import Registration, Session
@@ -49,14 +49,19 @@ class Heat:
 
 
 def waits_of(sessions: SessionQuerySet, now: datetime) -> list[Wait]:
-    """Who waits at `sessions` of the last year and to come; one row for each event and region."""
+    """Who waits at `sessions` of the last year and to come, or waited there in vain; a row for each event and region.
+
+    Each person counts once, and not who has a place at another date of the event.
+    """
     waiting = Registration.objects.filter(
         state=Registration.State.WAITING,
         session__in=sessions.filter(starts_at__gte=now - LOOKS_BACK).order_by().values("pk"),
     )
+    elsewhere = Registration.objects.with_place().filter(event=OuterRef("event"), member=OuterRef("member"))
+    waiting = waiting.exclude(Exists(elsewhere.filter(session__cancelled_at=None)))
     columns = ("event", "event__title", "event__theme__name", "region")
     waiting = waiting.annotate(region=Coalesce("organisation__region", Value("")))
-    rows = waiting.order_by(*columns).values_list(*columns).annotate(people=Count("pk"))
+    rows = waiting.order_by(*columns).values_list(*columns).annotate(people=Count("member", distinct=True))
     return [
         Wait(event, title, theme or WITHOUT_THEME, region or WITHOUT_REGION, people)
         for event, title, theme, region, people in rows

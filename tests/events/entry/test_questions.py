@@ -1,8 +1,12 @@
 """Questions on the form: once per question, per date where they differ, with what is left of each choice."""
 
 import pytest
+from django.utils import timezone
+from django.utils.formats import date_format
+from post_office.models import Email
 
-from events.models import Answer, Registration
+from events.models import Answer, Registration, Session
+from events.registration import Particulars, cancel, register, settle_event
 from tests.events.factories import ChoiceFactory, QuestionFactory, RegistrationFactory, SessionFactory
 from tests.events.pages import page, words
 from tests.factories import MemberFactory
@@ -224,3 +228,61 @@ def test_second_submit_answers_with_the_same_registration(member_client, member)
 
     assert [response.url for response in responses] == [page("registration", question.session.event)] * 2
     assert member.registrations.count() == 1
+
+
+def twin_choices(first_limit, second_limit):
+    """The same question at two dates, and 'Tafel A' of each."""
+    session = SessionFactory()
+    twin = SessionFactory(event=session.event)
+    return [choose_one(date, limit=limit)[:2] for date, limit in ((session, first_limit), (twin, second_limit))]
+
+
+def test_question_with_limits_stands_once_for_twin_dates(member_client):
+    (question, choice), (_, there) = twin_choices(1, 3)
+    taken(choice)
+
+    shown = words(member_client.get(question.session.event.url))
+
+    assert shown.count("Welke tafel?") == 1
+    days = [date_format(timezone.localtime(c.question.session.starts_at), "j F") for c in (choice, there)]
+    assert f"Tafel A ({days[0]}: vol; {days[1]}: nog 3 plekken)" in shown
+
+
+def test_choice_that_is_full_at_one_date_is_refused_there_only(member_client, member):
+    (question, choice), (_, there) = twin_choices(1, 1)
+    taken(choice)
+
+    refused = post(member_client, question.session, **{name(question): choice.pk})
+    data = {"session": there.question.session_id, name(question): choice.pk}
+    member_client.post(page("registration", question.session.event), data)
+
+    assert refused.status_code == 409
+    assert list(refused.context["form"].errors) == [name(question)]
+    assert Answer.objects.get(registration__member=member).choice == there
+
+
+@pytest.mark.parametrize("state", [State.WAITING, State.PENDING])
+def test_who_only_waits_takes_no_place_of_a_choice(member_client, state):
+    session = SessionFactory()
+    _, choice, _ = choose_one(session, limit=1)
+    taken(choice, state)
+
+    assert "Tafel A (nog 1 plek)" in words(member_client.get(session.event.url))
+
+
+def test_choice_of_who_waited_that_is_full_by_now_is_dropped_and_said():
+    session = SessionFactory(capacity=1)
+    question, choice, _ = choose_one(session, limit=1)
+    holder = register(session=session, member=MemberFactory(), particulars=Particulars(answers={question: choice}))
+    waiter = RegistrationFactory(session=session, state=State.WAITING)
+    Answer.objects.create(registration=waiter, question=question, choice=choice)
+    taken(choice)
+    cancel(registration=holder, by=holder.member)
+    Session.objects.filter(pk=session.pk).update(capacity=3)
+
+    settle_event(event_id=session.event_id)
+
+    waiter.refresh_from_db()
+    assert waiter.state == State.OFFERED
+    assert list(waiter.answers.all()) == []
+    assert "Wat je had gekozen, is intussen vol: Tafel A." in Email.objects.last().message

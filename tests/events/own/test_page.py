@@ -330,6 +330,20 @@ def test_leaving_the_queue_is_taken_back_at_its_end_after_an_hour(member_client,
     assert list(Registration.objects.waiting()) == [later, own]
 
 
+def test_cancelling_says_that_the_place_is_held_and_it_comes_back(member_client, member):
+    session = SessionFactory(capacity=1)
+    register(session=session, member=member)
+    waiting = register(session=session, member=MemberFactory())
+
+    left = words(post(member_client, "cancellation", session))
+    restored = words(post(member_client, "restore", session))
+
+    waiting.refresh_from_db()
+    assert "Je bent afgemeld. We houden je plek nog één minuut voor je vast." in left
+    assert "Je bent aangemeld" in restored
+    assert waiting.state == State.WAITING
+
+
 def test_place_that_went_on_is_not_taken_back(member_client, member):
     session = SessionFactory(capacity=1)
     own = register(session=session, member=member)
@@ -339,8 +353,9 @@ def test_place_that_went_on_is_not_taken_back(member_client, member):
     response = post(member_client, "restore", session)
 
     waiting.refresh_from_db()
-    assert waiting.state == State.OFFERED
-    assert "Je staat op de wachtlijst" in words(response)
+    assert response.status_code == 409
+    assert "Er is nu geen plek meer vrij. Wil je op de wachtlijst, meld je dan opnieuw aan." in words(response)
+    assert (member.registrations.get().state, waiting.state) == (State.CANCELLED, State.OFFERED)
 
 
 def test_cancellation_is_not_taken_back_after_closing(member_client, member):

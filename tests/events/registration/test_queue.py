@@ -208,6 +208,15 @@ def test_colleague_who_accepts_is_told_to_who_registered_them(member):
     assert subjects_for(member) == ["Antwoord van je collega"]
 
 
+def test_colleague_who_declines_is_told_to_who_registered_them(member):
+    session, colleague = SessionFactory(), MemberFactory()
+    registration = register_colleague(session=session, colleague=colleague, by=member)
+
+    decline(registration=registration, by=colleague)
+
+    assert subjects_for(member) == ["Antwoord van je collega"]
+
+
 def test_queue_rests_after_closing():
     registration = offered()
     waiter = RegistrationFactory(session=registration.session, state=State.WAITING)

@@ -44,9 +44,7 @@ def at_past_date(member, state, **fields):
 
 def at_called_off_date(member, state, **fields):
     until = timezone.now() + timedelta(days=1) if state == State.OFFERED else None
-    row = RegistrationFactory(
-        session=SessionFactory(), member=member, state=state, offer_expires_at=until, **fields
-    )
+    row = RegistrationFactory(session=SessionFactory(), member=member, state=state, offer_expires_at=until, **fields)
     cancel_session(session=row.session, reason="Ziek")
     row.refresh_from_db()
     return row
@@ -104,7 +102,9 @@ def test_who_lost_a_date_takes_the_other_one_with_what_was_filled_in(member, los
 def test_answers_to_the_same_question_go_along(member, lose):
     row = lose(member, State.CONFIRMED)
     twin = twin_of(row)
-    soup, there = (ChoiceFactory(question__session=s, question__text="Lunch?", text="Soep") for s in (row.session, twin))
+    soup, there = (
+        ChoiceFactory(question__session=s, question__text="Lunch?", text="Soep") for s in (row.session, twin)
+    )
     row.answers.create(question=soup.question, choice=soup)
 
     taken = swap(registration=row, to=twin, by=member)
@@ -157,7 +157,9 @@ def test_date_that_can_be_attended_still_binds(member, state):
 
 def test_running_date_still_binds_who_has_a_place(member):
     row = RegistrationFactory(member=member)
-    twin = twin_of(row, starts_at=row.session.starts_at + timedelta(days=7), ends_at=row.session.ends_at + timedelta(days=7))
+    twin = twin_of(
+        row, starts_at=row.session.starts_at + timedelta(days=7), ends_at=row.session.ends_at + timedelta(days=7)
+    )
     twin.closes_at = twin.starts_at
     twin.save()
 
