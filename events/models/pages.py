@@ -1,3 +1,5 @@
+from html import unescape
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -97,7 +99,7 @@ class EventPage(PortalPage):
     @property
     def has_about(self) -> bool:
         """Is there anything to read about it? An editor that was emptied leaves an empty paragraph."""
-        return bool(strip_tags(self.about).replace("\xa0", " ").strip())
+        return bool(unescape(strip_tags(self.about)).strip())
 
     @property
     def teaser(self) -> str:

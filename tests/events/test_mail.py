@@ -212,3 +212,40 @@ def test_mail_of_approval_after_a_colleague_does_not_speak_of_a_queue(member):
 
     assert "heeft je aangemeld, en er is een plek voor je." in text_to(member)
     assert "kwam een plek vrij" not in text_to(member)
+
+
+def test_nobody_is_reminded_of_a_session_that_does_not_go_on():
+    soon = {"starts_at": from_now(hours=40), "ends_at": from_now(hours=43), "closes_at": from_now(hours=40)}
+    session = SessionFactory(**soon, cancel_until=from_now(hours=30))
+    RegistrationFactory(session=session)
+    cancel_session(session=session, reason="Ziek")
+    Email.objects.all().delete()
+
+    send_reminders()
+
+    assert Email.objects.count() == 0
+
+
+def test_change_of_a_session_that_is_over_by_then_is_not_mailed():
+    session = SessionFactory()
+    RegistrationFactory(session=session)
+    session.directions = "Zaal 2"
+    revise_session(session=session)
+
+    with time_machine.travel(session.ends_at + timedelta(minutes=1)):
+        tell_changed_sessions()
+
+    assert Email.objects.count() == 0
+
+
+def test_change_of_a_session_that_was_called_off_by_then_is_not_mailed():
+    session = SessionFactory()
+    place = RegistrationFactory(session=session)
+    session.directions = "Zaal 2"
+    revise_session(session=session)
+    cancel_session(session=session, reason="Ziek")
+
+    with time_machine.travel(timezone.now() + timedelta(minutes=11)):
+        tell_changed_sessions()
+
+    assert [title for title, _ in told(place.member)] == ["Gaat niet door"]

@@ -355,3 +355,63 @@ def test_slug_with_letters_beyond_ascii_is_served(client):
 
 def test_page_without_a_slug_can_be_previewed():
     assert EventPageFactory.build(slug="").url == ""
+
+
+def date_with(event, number: int, **fields):
+    session = SessionFactory(event=event, **fields)
+    RegistrationFactory.create_batch(number, session=session)
+    return session
+
+
+def test_people_are_counted_for_each_date_that_is_shown(client):
+    event = EventPageFactory()
+    first = date_with(event, 3)
+    second = date_with(event, 1, starts_at=from_now(days=40), ends_at=from_now(days=40, hours=3))
+    RegistrationFactory(session=second, state=State.OFFERED, offer_expires_at=timezone.now() + timedelta(days=1))
+
+    page = words(client.get(event.url))
+
+    days = [day_in_words(session.starts_at).capitalize() for session in (first, second)]
+    assert f"{days[0]} : 3 mensen van 3 organisaties." in page
+    assert f"{days[1]} : 1 persoon van 1 organisatie." in page
+
+
+def test_people_of_the_past_are_those_who_came(client):
+    session = PastSessionFactory()
+    for state in (State.ATTENDED, State.ATTENDED, State.ABSENT, State.CONFIRMED):
+        RegistrationFactory(session=session, state=state)
+
+    page = words(client.get(session.event.url))
+
+    assert "Wie waren er? 2 mensen van 2 organisaties." in page
+
+
+def test_button_above_names_no_number_of_one_of_two_dates(client):
+    session = SessionFactory(capacity=7)
+    SessionFactory(event=session.event, capacity=3)
+
+    html = client.get(session.event.url).content.decode()
+
+    [button] = re.findall(r'class="btn btn--chalk"[^>]*>([^<]*)<', html)
+    assert button == "Meld je aan"
+
+
+def test_life_line_says_which_of_two_dates_it_follows(client):
+    session = SessionFactory()
+    alone = words(client.get(session.event.url))
+    SessionFactory(event=session.event, starts_at=from_now(days=40), ends_at=from_now(days=40, hours=3))
+
+    both = words(client.get(session.event.url))
+
+    assert "Zo ver is deze bijeenkomst" in alone
+    assert f"Zo ver is de bijeenkomst van {day_in_words(session.starts_at)}" in both
+
+
+@pytest.mark.parametrize("empty", ["", "<p></p>", "<p>&nbsp;</p>", "<p> <br/></p>", '<p data-block-key="a1"></p>'])
+def test_event_without_a_text_has_no_heading_for_it(client, empty):
+    event = SessionFactory(event__about=empty).event
+
+    html = client.get(event.url).content.decode()
+
+    assert "Waar het over gaat" not in html
+    assert re.findall(r"<h[1-6][^>]*>\s*</h", html) == []

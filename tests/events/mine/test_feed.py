@@ -9,6 +9,7 @@ from icalendar import Calendar
 
 from events.mine.feed import renew_feed
 from events.models import CalendarFeed, Registration
+from events.registration import cancel, register, swap
 from tests.events.factories import PastSessionFactory, RegistrationFactory, SessionFactory, from_now
 from tests.factories import MemberFactory
 
@@ -118,3 +119,34 @@ def test_member_revokes_the_address(member_client, client, member):
     member_client.post(reverse("events:calendar_revocation"))
 
     assert [feed(client, address).status_code for address in (token, other)] == [404, 200]
+
+
+def statuses(client, member) -> list[tuple[str, str]]:
+    events = Calendar.from_ical(feed(client, renew_feed(user=member)).content).walk("VEVENT")
+    return [(str(event["uid"]), str(event["status"])) for event in events]
+
+
+@pytest.mark.parametrize("state", [State.CANCELLED, State.EXCUSED])
+def test_place_that_was_given_up_stays_in_the_feed_as_cancelled(client, member, state):
+    now = timezone.now()
+    row = RegistrationFactory(member=member, state=state, confirmed_at=now, cancelled_at=now)
+
+    assert statuses(client, member) == [(str(row.session.uid), "CANCELLED")]
+
+
+def test_place_that_was_swapped_stays_in_the_feed_as_cancelled(client, member):
+    old = register(session=SessionFactory(), member=member)
+    new = swap(registration=old, to=SessionFactory(event=old.event), by=member)
+
+    found = dict(statuses(client, member))
+
+    assert found == {str(old.session.uid): "CANCELLED", str(new.session.uid): "CONFIRMED"}
+
+
+def test_place_that_was_given_up_and_is_waited_for_again_stays_cancelled(client, member):
+    session = SessionFactory(capacity=1)
+    cancel(registration=register(session=session, member=member), by=member)
+    register(session=session, member=MemberFactory())
+    register(session=session, member=member)
+
+    assert statuses(client, member) == [(str(session.uid), "CANCELLED")]
