@@ -132,7 +132,7 @@ class ParticularsForm(forms.Form):
 
     def _is_full(self, asked: AskedQuestion) -> bool:
         """Is what was chosen full at the date that was chosen?"""
-        session = self.chosen()
+        session = self.chosen() if self.is_valid() else None
         is_choice = asked.first.kind == Question.Kind.CHOICE and session and session.pk in asked.by_session
         return bool(is_choice) and self.data.get(asked.name) in asked.full_at(session.pk)
 

@@ -155,7 +155,8 @@ def swap(request, slug):
         acts.swap(registration=visit.registration, to=to, by=request.user)
     except ValidationError as refusal:
         return refused(request, slug, refusal)
-    messages.success(request, "Je hebt een andere datum gekozen.")
+    if visit.is_bound:
+        messages.success(request, "Je bent van datum gewisseld.")
     return redirect("events:registration", slug=slug)
 
 

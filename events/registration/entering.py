@@ -122,7 +122,7 @@ def refuse_when_not_open(session: Session, now: datetime) -> None:
     """Raise ValidationError with the reason when nobody can register for `session` at `now`."""
     reason = closed_because(session, now)
     if reason is Closed.CANCELLED:
-        raise ValidationError("Deze datum gaat niet door. Kijk in de agenda voor een andere.", code="cancelled")
+        raise ValidationError("Deze bijeenkomst gaat niet door. Kijk in de agenda voor een andere.", code="cancelled")
     if reason is Closed.EARLY:
         raise ValidationError(f"Aanmelden kan vanaf {moment_in_words(session.opens_at)}. Kom dan terug.", code="early")
     if reason:

@@ -247,3 +247,13 @@ def test_settle_event_serves_a_place_that_got_free_elsewhere():
     settle_event(event_id=session.event_id)
 
     assert states(session) == [State.OFFERED]
+
+
+def test_queue_of_a_session_that_does_not_go_on_gives_no_places():
+    session = SessionFactory(capacity=2, cancelled_at=timezone.now())
+    waiter = RegistrationFactory(session=session, state=State.WAITING)
+
+    move_queues_up()
+
+    assert state_of(waiter) == State.WAITING
+    assert subjects_for(waiter.member) == []
