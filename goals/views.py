@@ -1,3 +1,4 @@
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.paginator import Paginator
@@ -62,8 +63,12 @@ def bookmark(request, code):
     goal = _readable(request.user, code)
     if request.POST.get("bewaar") == "nee":
         Bookmark.objects.filter(user=request.user, template=goal).delete()
+        words = f"{goal.code} is niet meer bewaard."
     else:
         Bookmark.objects.get_or_create(user=request.user, template=goal)
+        words = f"{goal.code} is bewaard. Je vindt het terug onder Bewaard in de doelenbank."
+    if not request.htmx:  # where a part of the page is swapped, the button itself says it
+        messages.success(request, words)
     back = request.POST.get("terug", "")
     is_safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
     return redirect(back if is_safe else goal)

@@ -26,8 +26,14 @@ document.addEventListener("htmx:sendError", ({ detail }) => {
   else location.reload();
 });
 
-// What was chosen keeps the focus and the number of hits is spoken; when it's gone, the result gets the focus.
+// What was chosen keeps the focus, and what came of it is spoken: the button's own words, or the number of hits. When
+// it's gone, the result gets the focus.
 document.addEventListener("htmx:afterSettle", () => {
+  const { spoken } = document.activeElement.dataset;
+  if (spoken) {
+    status.textContent = spoken;
+    return;
+  }
   const found = document.querySelector("#inhoud [data-found], #inhoud .empty h2");
   if (!found) return;
   if (document.activeElement === document.body) {

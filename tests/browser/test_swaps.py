@@ -109,6 +109,26 @@ def test_goal_is_kept_from_the_list(browse, member, js):
     assert page.url.endswith("/doelen/")
     if js:
         assert (focused(page), page.evaluate("history.length")) == (f"bewaar-{code}", steps_back)
+        expect(spoken(page)).to_have_text(f"{code.upper()} is bewaard.")
+    else:
+        expect(page.locator("#meldingen")).to_contain_text(f"{code.upper()} is bewaard.")
+
+
+def test_goal_is_kept_on_its_own_page(browse, member):
+    page = browse("/doelen/thz-01/", user=member)
+    kinds = note_loads(page)
+    page.locator("#bewaar-thz-01").focus()
+
+    page.keyboard.press("Enter")
+    page.locator("#bewaar-thz-01[aria-pressed=true]").wait_for()
+    expect(spoken(page)).to_have_text("THZ-01 is bewaard.")
+    page.keyboard.press("Enter")
+    page.locator("#bewaar-thz-01[aria-pressed=false]").wait_for()
+    expect(spoken(page)).to_have_text("THZ-01 is niet meer bewaard.")
+
+    assert (focused(page), loads(kinds)) == ("bewaar-thz-01", ["xhr", "xhr"])
+    assert page.get_by_role("button", name="Kopieer").is_visible()
+    assert not Bookmark.objects.filter(user=member).exists()
 
 
 def test_agenda_follows_its_selects_and_names_only_what_was_chosen(browse):

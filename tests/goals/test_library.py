@@ -1,9 +1,10 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from goals.models import Bookmark
 from tests.factories import ThemeFactory, UserFactory
@@ -86,6 +87,14 @@ def test_library_sorts_by_title(member_client):
     second, first = GoalFactory(title="Zorg"), GoalFactory(title="Aanbod")
 
     assert codes(member_client, volgorde="titel") == [first.code, second.code]
+
+
+def test_newest_first_goes_by_publication_the_latest_on_top(member_client):
+    now = timezone.now()
+    ages = [3, 1, 2]
+    oldest, newest, middle = [GoalFactory(first_published_at=now - timedelta(days=age)) for age in ages]
+
+    assert codes(member_client, volgorde="nieuw") == [newest.code, middle.code, oldest.code]
 
 
 def test_library_shows_the_goals_a_member_kept(member_client, member):
