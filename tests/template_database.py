@@ -1,16 +1,19 @@
 """One migrated database per set of migrations; every test process starts from a copy of it.
 
-Running the migrations of Wagtail and machina takes half a minute, copying a file a few milliseconds. The copy also
-replaces the flush after a test that commits: a flush would take away what data migrations made. A second template
-holds the demo content too; it is made once a run, for tests that need a whole house.
+Running the migrations of Wagtail and machina takes a minute, copying a file a few milliseconds; after a new migration
+of ours the template before it is brought along. The copy also replaces the flush after a test that commits: a flush
+would take away what data migrations made. A second template holds the demo content too; it is made once a run, for
+tests that need a whole house.
 """
 
 import fcntl
 import hashlib
 import io
+import json
 import os
 import shutil
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
@@ -34,10 +37,11 @@ def lay_down(kind: str | None = None, *, fresh: bool = False) -> None:
     caches["template_fragments"].clear()
     database = PostgresDatabase() if connection.vendor == "postgresql" else SqliteDatabase()
     with only_one_process():
-        if fresh or not database.has(BARE):
-            database.make(BARE, migrate)
-        if Current.kind == DEMO and not database.has(DEMO):
-            database.make(DEMO, load_demo_content, source=BARE)
+        if fresh or not database.has(BARE, digest(BARE)):
+            database.make(BARE, migrate, source=None if fresh else ancestor(database))
+            note_migrations()
+        if Current.kind == DEMO and not database.has(DEMO, digest(DEMO)):
+            database.make(DEMO, load_demo_content, source=database.template(BARE, digest(BARE)))
         database.replace(Current.kind)
 
 
@@ -61,10 +65,35 @@ def digest(kind: str) -> str:
     """Changes with every migration of ours and with the lock that brings everybody else's; demo content, each run."""
     if kind == DEMO:
         return os.environ.get("PYTEST_XDIST_TESTRUNUID") or str(os.getpid())
-    total = hashlib.sha256((settings.BASE_DIR / "requirements.txt").read_bytes())
-    for path in sorted(settings.BASE_DIR.glob("[a-z]*/**/migrations/*.py")):
-        total.update(str(path.relative_to(settings.BASE_DIR)).encode() + path.read_bytes())
-    return total.hexdigest()[:12]
+    return hashlib.sha256("".join(migrations().values()).encode()).hexdigest()[:12]
+
+
+@cache
+def migrations() -> dict[str, str]:
+    """Of each of our migrations, and of the lock, what it says."""
+    paths = [settings.BASE_DIR / "requirements.txt", *settings.BASE_DIR.glob("[a-z]*/**/migrations/*.py")]
+    return {str(path.relative_to(settings.BASE_DIR)): _hash_of(path) for path in sorted(paths)}
+
+
+def _hash_of(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def note_migrations() -> None:
+    (settings.VAR_DIR / f"test-migrations-{digest(BARE)}.json").write_text(json.dumps(migrations()))
+
+
+def ancestor(database) -> str | None:
+    """The newest template that lacks only migrations made since: these alone take seconds, all of them a minute."""
+    for path in sorted(settings.VAR_DIR.glob("test-migrations-*.json"), key=_age, reverse=True):
+        known = path.stem.rpartition("-")[2]
+        if json.loads(path.read_text()).items() <= migrations().items() and database.has(BARE, known):
+            return database.template(BARE, known)
+    return None
+
+
+def _age(path: Path) -> float:
+    return path.stat().st_mtime
 
 
 def run_on(name, fill) -> None:
@@ -78,27 +107,29 @@ class SqliteDatabase:
     def __init__(self):
         self.name = Path(connection.settings_dict["TEST"]["NAME"])
 
-    def template(self, kind: str) -> Path:
-        return settings.VAR_DIR / f"test-{kind}-{digest(kind)}.sqlite3"
+    def template(self, kind: str, known: str) -> Path:
+        return settings.VAR_DIR / f"test-{kind}-{known}.sqlite3"
 
-    def has(self, kind: str) -> bool:
-        return self.template(kind).exists()
+    def has(self, kind: str, known: str) -> bool:
+        return self.template(kind, known).exists()
 
-    def make(self, kind: str, fill, source: str | None = None) -> None:
-        for old in settings.VAR_DIR.glob(f"test-{kind}-*"):
-            old.unlink()
-        unfinished = self.template(kind).with_suffix(".unfinished")
+    def make(self, kind: str, fill, source: Path | None = None) -> None:
+        finished = self.template(kind, digest(kind))
+        unfinished = finished.with_suffix(".unfinished")
+        unfinished.unlink(missing_ok=True)
         if source:
-            shutil.copyfile(self.template(source), unfinished)
+            shutil.copyfile(source, unfinished)
         run_on(unfinished, fill)
-        unfinished.rename(self.template(kind))
+        for old in settings.VAR_DIR.glob(f"test-{kind}-*.sqlite3"):
+            old.unlink()
+        unfinished.rename(finished)
 
     def replace(self, kind: str) -> None:
         connection.close()
         for suffix in ("-wal", "-shm"):
             Path(f"{self.name}{suffix}").unlink(missing_ok=True)
         copy = Path(f"{self.name}.copy")
-        shutil.copyfile(self.template(kind), copy)
+        shutil.copyfile(self.template(kind, digest(kind)), copy)
         copy.rename(self.name)
         connection.settings_dict["NAME"] = str(self.name)
 
@@ -110,25 +141,27 @@ class PostgresDatabase:
         self.name = test["NAME"]
         self.checkout = hashlib.sha256(str(settings.BASE_DIR).encode()).hexdigest()[:6]
 
-    def template(self, kind: str) -> str:
-        return f"test_{kind}_{self.checkout}_{digest(kind)}"
+    def template(self, kind: str, known: str) -> str:
+        return f"test_{kind}_{self.checkout}_{known}"
 
-    def has(self, kind: str) -> bool:
-        return self.template(kind) in self.run("SELECT datname FROM pg_database")
+    def has(self, kind: str, known: str) -> bool:
+        return self.template(kind, known) in self.run("SELECT datname FROM pg_database")
 
     def make(self, kind: str, fill, source: str | None = None) -> None:
-        for old in self.run("SELECT datname FROM pg_database"):
-            if old.startswith(f"test_{kind}_{self.checkout}_"):
-                self.drop(old)
-        unfinished = f"{self.template(kind)}_unfinished"
-        self.copy(self.template(source) if source else "template1", unfinished)
+        finished = self.template(kind, digest(kind))
+        unfinished = f"{finished}_unfinished"
+        self.drop(unfinished)
+        self.copy(source or "template1", unfinished)
         run_on(unfinished, fill)
-        self.run(f'ALTER DATABASE "{unfinished}" RENAME TO "{self.template(kind)}"')
+        for old in self.run("SELECT datname FROM pg_database"):
+            if old.startswith(f"test_{kind}_{self.checkout}_") and old != unfinished:
+                self.drop(old)
+        self.run(f'ALTER DATABASE "{unfinished}" RENAME TO "{finished}"')
 
     def replace(self, kind: str) -> None:
         connection.close()
         self.drop(self.name)
-        self.copy(self.template(kind), self.name)
+        self.copy(self.template(kind, digest(kind)), self.name)
         connection.settings_dict["NAME"] = self.name
 
     def drop(self, name: str) -> None:
