@@ -45,8 +45,8 @@ class Agenda:
 
     def __init__(self, query: QueryDict):
         self.is_past = query.get("toon") == "geweest"
-        self.theme = _words(query.get("thema", ""))
-        self.place = _words(query.get("plaats", ""))
+        self.theme = query.get("thema", "")
+        self.place = query.get("plaats", "")
         self.page_number = query.get("pagina", 1)
         self.now = timezone.now()
 
@@ -166,8 +166,3 @@ def line_of(session: Session, now: datetime, *, is_past: bool = False) -> Line:
         status_kind=status.kind if status else "",
         status_icon=status.icon if status else "",
     )
-
-
-def _words(value: str) -> str:
-    """Without the sign that PostgreSQL refuses in text."""
-    return value.replace("\0", "")

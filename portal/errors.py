@@ -21,6 +21,8 @@ RETRY_AFTER_SECONDS = 60
 LONG_TEXT = 40
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 # The manual at /bijeenkomsten/api/ itself is for people.
+# Unicode's Cc but for line breaks and tabs, and halves of a pair, which JSON can carry.
+SIGNS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 API_ADDRESS = re.compile(r"/api/|/bijeenkomsten/api/.")
 PROBLEMS = {
     400: "Dit verzoek begrijpen we niet. Kijk het adres en de parameters na.",
@@ -53,6 +55,12 @@ def bad_request(request: HttpRequest, exception=None) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
         return too_large(request)
     return HttpResponseBadRequest(render_to_string("errors/400.html"))
+
+
+@for_programs
+def refuse_signs(request: HttpRequest) -> HttpResponse:
+    """400 for control characters (control_characters.py), with what was written but for those."""
+    return HttpResponseBadRequest(with_texts("errors/signs.html", request))
 
 
 def too_large(request: HttpRequest) -> HttpResponse:
@@ -125,7 +133,7 @@ def written_texts(request: HttpRequest) -> list[str]:
         return []
     secret = ("csrfmiddlewaretoken", "password")
     return [
-        text
+        SIGNS.sub("", text)
         for name, texts in request.POST.lists()
         for text in texts
         if len(text) >= LONG_TEXT and not name.startswith(secret)

@@ -76,7 +76,7 @@ def test_agenda_without_hits_says_what_to_do(client):
 def test_agenda_survives_nonsense_in_the_url(client):
     SessionFactory()
 
-    response = client.get(INDEX, {"pagina": "x", "thema": "';--", "toon": "\x00"})
+    response = client.get(INDEX, {"pagina": "x", "thema": "';--", "toon": "ooit"})
 
     assert response.status_code == 200
     assert "Geen bijeenkomsten bij deze keuze" in words(response)
