@@ -15,6 +15,8 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 
 KEPT = 64  # ways to ask one query: lists of other lengths, other constants
+FIRST_NUMBER, LARGEST_NUMBER = 2_000_000_000, 2**31 - 1  # placeholders, and what each column but a small one holds
+SMALL_FIELDS = {"SmallIntegerField", "PositiveSmallIntegerField", "SmallAutoField"}
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d( \d\d:|$)")
 
 
@@ -24,7 +26,8 @@ class prepared:  # noqa: N801  (a decorator)
     The positional arguments are the values: whole numbers, texts, moments, and lists of these. The function gets
     placeholders for them, so it may hand them to `filter()` and do nothing else with them; a value that does not
     arrive unchanged in the query raises ValueError, and so does a moment or a day that is built in: it would stand
-    still.
+    still. Refused too: a query that locks, since a prepared one is asked outside the transaction it was made in, and
+    one in which no number can be found, since its field is too small for the placeholder.
     Arguments by name are constants, for each of which the query is built.
     """
 
@@ -35,7 +38,10 @@ class prepared:  # noqa: N801  (a decorator)
 
     def __call__(self, *values, **constants) -> list:
         plan = self._plan(tuple(map(_shape, values)), tuple(constants.items()))
-        return plan.ask(_flat(values)) if plan else []
+        if plan is None:
+            return []
+        flat = _flat(values)
+        return plan.ask(flat) if plan.has_room_for(flat) else list(self._make(*values, **constants))
 
     def first(self, *values, **constants):
         """The first row, or None."""
@@ -46,14 +52,19 @@ class prepared:  # noqa: N801  (a decorator)
         places = [_placeholders(shape, numbers) for shape in shapes]
         try:
             return _Plan(self._make(*places, **dict(constants)), _flat(places))
-        except EmptyResultSet:  # nothing can ever be found, as with an empty list
-            return None
+        except EmptyResultSet:  # nothing can ever be found
+            if () in shapes:
+                return None
+            raise ValueError(f"no value of {self.__name__} can find anything: is its field too small?") from None
 
 
 class _Plan:
     """A queryset with its SQL, and which of its parameters is which value."""
 
     def __init__(self, queryset: QuerySet, placeholders: list):
+        if queryset.query.select_for_update:
+            raise ValueError("a prepared query takes no locks")
+        _refuse_small_fields(queryset.query.where)
         self._queryset = queryset
         self._compiler = queryset.query.get_compiler(using=DEFAULT_DB_ALIAS)
         self._sql, self._params = self._compiler.as_sql()
@@ -63,6 +74,10 @@ class _Plan:
             raise ValueError(f"not every value arrives unchanged in: {self._sql}")
         if any(_is_moment(param) for param in self._params if param not in adapted):
             raise ValueError(f"a moment is built in: {self._sql}")
+
+    def has_room_for(self, values: list) -> bool:
+        """A number that its column cannot hold needs the query as Django builds it for such a one."""
+        return all(abs(value) <= LARGEST_NUMBER for value in values if isinstance(value, int))
 
     def ask(self, values: list) -> list:
         params = list(self._params)
@@ -81,6 +96,18 @@ class _Plan:
         return list(self._queryset._iterable_class(rows))
 
 
+def _refuse_small_fields(node) -> None:
+    """On SQLite too, where such a query does find something: PostgreSQL never would."""
+    for child in getattr(node, "children", ()):
+        _refuse_small_fields(child)
+    compared = getattr(node, "rhs", None)
+    numbers = compared if isinstance(compared, list | tuple | set) else [compared]
+    if any(isinstance(number, int) and number >= FIRST_NUMBER for number in numbers):
+        kind = node.lhs.output_field.get_internal_type()
+        if kind in SMALL_FIELDS:
+            raise ValueError(f"a {kind} is too small for a value of a prepared query")
+
+
 def _shape(value):
     return tuple(map(type, value)) if isinstance(value, list) else type(value)
 
@@ -94,7 +121,7 @@ def _placeholders(shape, numbers):
 def _placeholder(kind: type, number: int):
     """A value of this kind that no query contains by itself."""
     if kind is int:
-        return 2_000_000_000 + number
+        return FIRST_NUMBER + number
     if issubclass(kind, str):
         return f"value number {number} of a prepared query"
     if kind is datetime:

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from events.models import Session
 from foundation.models import Theme
 from foundation.prepared import prepared
 from members.models import User
@@ -115,3 +116,51 @@ def test_moment_that_would_stand_still_is_refused():
 
     with pytest.raises(ValueError, match="moment"):
         joined(1)
+
+
+def test_query_that_locks_is_refused_each_time():
+    @prepared
+    def locked(person):
+        return User.objects.filter(pk=person).select_for_update()
+
+    for _ in range(2):
+        with pytest.raises(ValueError, match="takes no locks"):
+            locked(1)
+
+
+@pytest.mark.parametrize("lookup", ["capacity", "capacity__in", "capacity__gte"])
+def test_number_of_a_field_too_small_for_its_placeholder_is_refused_each_time(lookup):
+    @prepared
+    def sessions(number):
+        return Session.objects.filter(Q(place="a") | Q(**{lookup: number}))
+
+    for _ in range(2):
+        with pytest.raises(ValueError, match="too small"):
+            sessions([1] if lookup.endswith("in") else 1)
+
+
+def test_query_in_which_nothing_can_be_found_is_refused_each_time():
+    @prepared
+    def nobody(person):
+        return User.objects.filter(pk=person).none()
+
+    for _ in range(2):
+        with pytest.raises(ValueError, match="can find anything"):
+            nobody(1)
+
+
+@pytest.mark.parametrize("number", [2**31, 2**63, -(2**31) - 1])
+def test_number_that_no_column_holds_finds_nothing_and_everything_below_it(number):
+    @prepared
+    def at(person):
+        return User.objects.filter(pk=person)
+
+    @prepared
+    def below(person):
+        return User.objects.filter(pk__lt=person)
+
+    member = MemberFactory()
+
+    assert at(member.pk) == [member]
+    assert at(number) == []
+    assert below(number) == ([member] if number > 0 else [])
