@@ -16,6 +16,8 @@ preload_app = True
 # nginx, in the group of the portal's user, must write to the socket; nobody else comes near it or near the media.
 umask = 0o007
 worker_tmp_dir = "/dev/shm"  # noqa: S108  (a heartbeat file, in memory so that a busy disk kills no worker)
+# Nobody steers a running gunicorn but systemd: without this it makes a socket in the home of its user, who has none.
+control_socket_disable = True
 accesslog = None  # nginx keeps the access log
 errorlog = "-"
 

@@ -1,8 +1,8 @@
-from .left_out import leave_out
+from .log_secrets import mask_all_logs
 from .settings_file import choose_settings
 
+mask_all_logs()
 choose_settings()
-leave_out()
 
 from .celery import app as celery_app  # noqa: E402
 

@@ -1,7 +1,8 @@
 """Logs go to stderr, one line each; systemd or the container keeps them. No addresses or names of people."""
 
 
-def logging_to_stderr(level: str) -> dict:
+def logging_to_stderr(level: str, *, requests: str | None = None) -> dict:
+    """`requests` is the level of Django's own lines about requests: WARNING tells every page that is not there."""
     return {
         "version": 1,
         "disable_existing_loggers": False,
@@ -10,6 +11,7 @@ def logging_to_stderr(level: str) -> dict:
         "root": {"handlers": ["stderr"], "level": level},
         "loggers": {
             "django": {"handlers": [], "propagate": True, "level": level},
+            "django.request": {"handlers": [], "propagate": True, "level": requests or level},
             # Scanners try hosts that are not ours all day long.
             "django.security.DisallowedHost": {"handlers": [], "propagate": False},
             "post_office": {"handlers": [], "propagate": True, "level": "ERROR"},

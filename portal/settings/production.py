@@ -52,4 +52,14 @@ LOGGING = logging_to_stderr(env("LOG_LEVEL", default="INFO"))
 if env("SENTRY_DSN", default=""):
     import sentry_sdk
 
-    sentry_sdk.init(dsn=env("SENTRY_DSN"), send_default_pii=False, traces_sample_rate=0)
+    from portal.log_secrets import masked_event
+
+    sentry_sdk.init(
+        dsn=env("SENTRY_DSN"),
+        send_default_pii=False,
+        include_local_variables=False,  # a token or a letter may be among them
+        max_request_body_size="never",
+        traces_sample_rate=0,
+        before_send=masked_event,
+        before_breadcrumb=masked_event,
+    )

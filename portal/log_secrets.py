@@ -1,0 +1,53 @@
+"""No secret stands in a log: links that open something for whoever holds them are masked in every line.
+
+deploy/nginx.conf masks the same addresses in nginx's log; a test holds both against the table of addresses.
+"""
+
+import logging
+import re
+
+MASK = "…"
+# What comes after one of these, up to the next slash, is a secret.
+BEFORE_A_SECRET = (
+    "account/password/reset/key",
+    "berichten/afmelden",
+    "bijeenkomsten/certificaat",
+    "bijeenkomsten/mijn-agenda",
+    "bijeenkomsten/uitnodiging",
+    r"bijeenkomsten/[^/\s]+/\d+/deelnemers/herstel",
+    "leden/mijn-gegevens/download",
+)
+PREFIXES = "|".join(BEFORE_A_SECRET).replace("/", "/+").replace("[^/+", "[^/")
+IN_PATH = re.compile(rf"(/+(?:{PREFIXES})/+)[^/\s'\"<>?#]+")
+# What people search for is nobody's business either: of an address with a query only the path is kept.
+IN_QUERY = re.compile(r"(/[^\s'\"<>?]*\?)[^\s'\"<>]+")
+
+
+def mask(text: str) -> str:
+    return IN_QUERY.sub(rf"\1{MASK}", IN_PATH.sub(rf"\1{MASK}", text))
+
+
+def mask_all_logs() -> None:
+    """Mask each record as it is made, so that it holds for every logger and handler: Django's, gunicorn's, Celery's."""
+    logging.setLogRecordFactory(MaskedRecord)
+
+
+class MaskedRecord(logging.LogRecord):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.exc_info:
+            self.exc_text = mask(logging.Formatter().formatException(self.exc_info))
+
+    def getMessage(self) -> str:  # noqa: N802  (logging's own name)
+        return mask(super().getMessage())
+
+
+def masked_event(event, hint=None):
+    """An event on its way to Sentry, in which every text is masked."""
+    if isinstance(event, str):
+        return mask(event)
+    if isinstance(event, dict):
+        return {name: masked_event(value) for name, value in event.items()}
+    if isinstance(event, list | tuple):
+        return [masked_event(value) for value in event]
+    return event

@@ -1,0 +1,113 @@
+"""Links that open something for whoever holds them do not stand in any log."""
+
+import logging
+import re
+from io import StringIO
+
+import pytest
+from django.conf import settings
+from django.urls import get_resolver
+
+from portal.log_secrets import MASK, mask, masked_event
+
+# What the parameters of public addresses are called; every other text in an address is taken for a secret.
+SAYS_NOTHING = {
+    *("slug", "pk", "path", "name", "forum", "post", "uuid", "provider_id", "number", "moment", "registration"),
+    *("message_pk", "registration_pk", "invitation_pk", "question_pk", "handout_pk", "delivery_pk", "page_slug"),
+    *("affiliation_id", "upload_id", "restriction_id", "section"),
+}
+# A goal's code is its name on paper.
+PUBLIC_CODES = re.compile(r"^doelen/<slug:code>")
+SECRET = "geheim-3x:9Zq_"
+PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)")
+
+
+def addresses(resolver, before=""):
+    for entry in resolver.url_patterns:
+        address = before + str(entry.pattern)
+        if hasattr(entry, "url_patterns"):
+            yield from addresses(entry, address)
+        elif not address.startswith(("cms/", "beheer/")):
+            yield address
+
+
+def secrets_in(address: str) -> list[str]:
+    names = [one or other for one, other in PARAMETER.findall(address)]
+    return [] if PUBLIC_CODES.match(address) else [name for name in names if name not in SAYS_NOTHING]
+
+
+SECRET_ADDRESSES = sorted({address for address in addresses(get_resolver()) if secrets_in(address)})
+
+
+def filled_in(address: str) -> str:
+    """The address with a secret in each place that wants one, and 7 elsewhere."""
+
+    def value(match) -> str:
+        return SECRET if (match[1] or match[2]) not in SAYS_NOTHING else "7"
+
+    return "/" + re.sub(r"[\^$]|\\Z", "", PARAMETER.sub(value, address))
+
+
+def test_table_of_addresses_has_the_secret_ones_we_know():
+    kinds = ("reset/key", "afmelden", "mijn-agenda", "uitnodiging", "download", "certificaat", "herstel/<str:ids>")
+
+    assert [kind for kind in kinds if not any(kind in address for address in SECRET_ADDRESSES)] == []
+
+
+@pytest.mark.parametrize("address", SECRET_ADDRESSES)
+@pytest.mark.parametrize(
+    "line", ["Not Found: {}", 'GET {} HTTP/1.1" 200', "<WSGIRequest: GET '{}'>", "https://a.nl{}?a=b"]
+)
+def test_secret_of_an_address_is_masked(address, line):
+    masked = mask(line.format(filled_in(address)))
+
+    assert SECRET not in masked
+    assert MASK in masked
+
+
+@pytest.mark.parametrize("address", SECRET_ADDRESSES)
+def test_nginx_masks_the_same_addresses(address):
+    conf = (settings.BASE_DIR / "deploy/nginx.conf").read_text()
+    patterns = [text.replace("?<", "?P<") for text in re.findall(r'^\s+"~(\^\S+)" \$before…;$', conf, re.MULTILINE)]
+
+    assert any(re.match(pattern, filled_in(address)) for pattern in patterns)
+    assert "$request " not in conf
+    assert "$http_referer" not in conf
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("/zoeken/?q=jan+jansen x", "/zoeken/?… x"),
+        ("Wat nu? Niets.", "Wat nu? Niets."),
+        ("//berichten//afmelden/abc/", "//berichten//afmelden/…/"),
+        ("/bijeenkomsten/thema/aanmelding/", "/bijeenkomsten/thema/aanmelding/"),
+    ],
+)
+def test_only_secrets_and_queries_are_masked(text, masked):
+    assert mask(text) == masked
+
+
+def test_every_logger_and_a_traceback_are_masked():
+    out = StringIO()
+    handler, logger = logging.StreamHandler(out), logging.getLogger("gunicorn.error.proef")
+    logger.addHandler(handler)
+    try:
+        raise ValueError(f"/berichten/afmelden/{SECRET}/")
+    except ValueError:
+        logger.exception("Error handling request %s", f"/leden/mijn-gegevens/?link={SECRET}")
+    finally:
+        logger.removeHandler(handler)
+
+    assert SECRET not in out.getvalue()
+    assert "Error handling request /leden/mijn-gegevens/?…" in out.getvalue()
+    assert "ValueError: /berichten/afmelden/…/" in out.getvalue()
+
+
+def test_event_for_sentry_is_masked_all_through():
+    event = {"request": {"headers": [("Referer", f"https://a.nl/berichten/afmelden/{SECRET}/")]}, "level": 3}
+
+    assert masked_event(event) == {
+        "request": {"headers": [["Referer", "https://a.nl/berichten/afmelden/…/"]]},
+        "level": 3,
+    }
