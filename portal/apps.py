@@ -9,9 +9,6 @@ class PortalConfig(AppConfig):
     def ready(self):
         from foundation.search.registry import grant
 
-        from .left_out import import_without
         from .search import role_tokens
 
         grant(role_tokens)
-        # The CMS reads its own data through it; those parts are for others.
-        import_without("rest_framework.compat", "requests", "pygments", "yaml", "django.contrib.postgres.fields")

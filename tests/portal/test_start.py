@@ -5,22 +5,7 @@ import os
 import subprocess
 import sys
 
-SELDOM_USED = {
-    "boto3",
-    "docx",
-    "faker",
-    "icalendar",
-    "lxml",
-    "mammoth",
-    "ninja",
-    "openpyxl",
-    "pillow_heif",
-    "psycopg",
-    "sentry_sdk",
-    "storages",
-    "vobject",
-    "yaml",
-}
+SELDOM_USED = {"boto3", "docx", "faker", "icalendar", "mammoth", "openpyxl", "sentry_sdk", "storages", "vobject"}
 LOAD_EVERYTHING = """
 import json, sys
 import django
