@@ -6,6 +6,9 @@ from celery import Celery
 from celery.schedules import crontab
 from celery.signals import worker_init
 
+from . import job_folder
+
+job_folder.register()
 app = Celery("portal")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
@@ -30,7 +33,7 @@ def make_site_tree_too(**kwargs):
 
 # One line per periodic task, grouped by floor.
 app.conf.beat_schedule = {
-    "send mail that waits": {"task": "notifications.tasks.send_waiting_mail", "schedule": 60.0},
+    "send mail that waits": {"task": "notifications.tasks.send_waiting_mail", "schedule": 30.0},
     "send daily mails": {"task": "notifications.tasks.send_daily_mails", "schedule": crontab(minute="*/10")},
     "remind of sessions": {"task": "events.tasks.send_reminders", "schedule": crontab(minute="*/15")},
     "move waiting lists up": {"task": "events.tasks.move_queues_up", "schedule": crontab(minute="*/3")},

@@ -7,6 +7,8 @@ from celery import shared_task
 from django.conf import settings
 from django.core.management import call_command
 
+from .job_folder import UNFINISHED
+
 KEEP_TAKEN_JOBS = 60 * 60  # seconds
 
 
@@ -17,9 +19,13 @@ def delete_ended_logins():
 
 @shared_task
 def tidy_taken_jobs():
-    """Without Redis every job that a worker took leaves a file behind; remove the old ones."""
-    folder = Path(settings.CELERY_BROKER_TRANSPORT_OPTIONS.get("processed_folder", ""))
-    if folder.name:
-        for path in folder.glob("*.msg"):
+    """Without Redis every job that a worker took leaves a file behind; remove the old ones.
+
+    Files that a killed process never finished go too.
+    """
+    options = settings.CELERY_BROKER_TRANSPORT_OPTIONS
+    places = {"processed_folder": "*.msg", "data_folder_in": f"*{UNFINISHED}", "control_folder": f"*{UNFINISHED}"}
+    for name, pattern in places.items():
+        for path in Path(options[name]).glob(pattern) if name in options else ():
             if path.stat().st_mtime < time.time() - KEEP_TAKEN_JOBS:
                 path.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""The demo's two processes, started and stopped together."""
+"""The demo's two processes: started together, started again when one ends, and stopped together."""
 
 import os
 import signal
@@ -7,37 +7,78 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from importlib.util import find_spec
 
 from django.conf import settings
 from django.core.management.base import CommandError
 
 START_SECONDS = 60
 STOP_SECONDS = 15
+MOST_ENDS, WITHIN_SECONDS = 3, 60
+
+
+class Child:
+    """A process of the demo, started again when it ends by itself; repeated ends mean that something is wrong."""
+
+    def __init__(self, name: str, command: list[str]):
+        self.name, self.command = name, command
+        self.process = start(command)
+        self.ends: list[float] = []
+
+    def complain_when_dead(self) -> None:
+        """Before the site answers for the first time, an end is no accident."""
+        if self.process.poll() is not None:
+            raise CommandError(f"The {self.name} stopped by itself ({self.why()}); what it said is above.")
+
+    def keep_alive(self) -> None:
+        if self.process.poll() is None:
+            return
+        now = time.monotonic()
+        self.ends = [end for end in self.ends if now - end < WITHIN_SECONDS] + [now]
+        if len(self.ends) > MOST_ENDS:
+            raise CommandError(
+                f"The {self.name} stopped by itself {len(self.ends)} times in a row (last: {self.why()}); what it said "
+                "is above. What you wrote is kept."
+            )
+        print(f"The {self.name} stopped by itself ({self.why()}): starting it again.", flush=True)
+        self.process = start(self.command)
+
+    def why(self) -> str:
+        code = self.process.returncode
+        return f"exit code {code}" if code >= 0 else f"killed by {signal.Signals(-code).name}"
 
 
 def run(host: str, port: int, *, when_ready: Callable[[], None]) -> None:
-    """Run site and worker until Ctrl-C or until one of them stops by itself; then stop both."""
+    """Run site and worker until Ctrl-C, or until one of them keeps stopping by itself; then stop both."""
     stopping = []
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stopping.append(True))
-    children = {"site": start(site_command(host, port))}
-    if find_spec("portal.celery"):
-        children["background worker"] = start(worker_command())
+    children = [Child("site", site_command(host, port)), Child("background worker", worker_command())]
     try:
         wait_until_listening(host, port, children, stopping)
         if not stopping:
             when_ready()
         while not stopping:
-            complain_about_dead(children)
+            for child in children:
+                child.keep_alive()
             time.sleep(0.3)
     finally:
-        stop(children.values())
+        stop([child.process for child in children])
 
 
 def site_command(host: str, port: int) -> list[str]:
     address = f"{host}:{port}"
-    return ["gunicorn", "portal.wsgi", "--bind", address, "--workers", "2", "--log-level", "warning", "--preload"]
+    return [
+        "gunicorn",
+        "portal.wsgi",
+        "--bind",
+        address,
+        "--workers",
+        "2",
+        "--log-level",
+        "warning",
+        "--preload",
+        "--no-control-socket",
+    ]
 
 
 def worker_command() -> list[str]:
@@ -51,10 +92,11 @@ def start(command: list[str]) -> subprocess.Popen:
     return subprocess.Popen([sys.executable, "-m", *command], cwd=settings.BASE_DIR, start_new_session=True)
 
 
-def wait_until_listening(host: str, port: int, children: dict, stopping: list) -> None:
+def wait_until_listening(host: str, port: int, children: list[Child], stopping: list) -> None:
     deadline = time.monotonic() + START_SECONDS
     while not stopping and not is_listening(host, port):
-        complain_about_dead(children)
+        for child in children:
+            child.complain_when_dead()
         if time.monotonic() > deadline:
             raise CommandError(f"The site did not answer within {START_SECONDS} seconds; what it said is above.")
         time.sleep(0.2)
@@ -66,12 +108,6 @@ def is_listening(host: str, port: int) -> bool:
         return probe.connect_ex(("127.0.0.1" if host == "0.0.0.0" else host, port)) == 0  # noqa: S104
 
 
-def complain_about_dead(children: dict) -> None:
-    for name, child in children.items():
-        if child.poll() is not None:
-            raise CommandError(f"The {name} stopped by itself (exit code {child.returncode}); what it said is above.")
-
-
 def stop(children) -> None:
     """Ask each to finish what it does; end those that take too long, and their children."""
     for child in children:
@@ -81,3 +117,4 @@ def stop(children) -> None:
             child.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
             os.killpg(child.pid, signal.SIGKILL)
+            child.wait()

@@ -1,0 +1,66 @@
+"""Jobs in a folder, without Redis: kombu's transport of files, made safe for two readers and for a full disk.
+
+kombu makes a file before it writes it, and a reader that comes in between takes an empty one and ends. Here a file is
+written aside, and gets its name when it is whole; what cannot be read all the same is put away and said.
+"""
+
+import logging
+import os
+import time
+from pathlib import Path
+from queue import Empty
+from uuid import uuid4
+
+from kombu.transport import TRANSPORT_ALIASES, filesystem
+from kombu.utils.json import dumps
+
+logger = logging.getLogger(__name__)
+SCHEME = "folder"
+UNFINISHED = ".unfinished"
+
+
+def register() -> None:
+    """Let Celery find it by the address of its broker, folder://."""
+    TRANSPORT_ALIASES[SCHEME] = f"{__name__}:Transport"
+
+
+class Channel(filesystem.Channel):
+    def _put(self, queue, payload, **kwargs):
+        # By the wall clock, which goes on after a restart of the machine: the oldest is taken first.
+        write_whole(Path(self.data_folder_out) / f"{time.time_ns()}_{uuid4()}.{queue}.msg", payload)
+
+    def _get(self, queue):
+        try:
+            return super()._get(queue)
+        except ValueError as error:
+            logger.error("a job in the folder could not be read and was put away: %s", error)
+            raise Empty from error
+
+    def get_table(self, exchange):
+        try:
+            return super().get_table(exchange)
+        except ValueError:
+            # Cut off by a full disk, under kombu's own transport. Here each exchange has the queue of its own name.
+            return [filesystem.exchange_queue_t("", "", exchange)]
+
+    def _queue_bind(self, exchange, routing_key, pattern, queue):
+        """Everybody binds the same queue, so whoever writes last writes the whole list."""
+        bound = [list(row) for row in self.get_table(exchange)]
+        row = [routing_key or "", pattern or "", queue or ""]
+        if row not in bound:
+            self.control_folder.mkdir(parents=True, exist_ok=True)
+            write_whole(self._exchange_file(exchange), [row, *bound])
+
+
+class Transport(filesystem.Transport):
+    Channel = Channel
+
+
+def write_whole(path: Path, content) -> None:
+    """A file that appears whole or not at all; nothing is left behind when the disk is full."""
+    aside = path.with_name(f"{path.name}.{uuid4().hex}{UNFINISHED}")
+    try:
+        aside.write_text(dumps(content))
+        os.replace(aside, path)
+    finally:
+        aside.unlink(missing_ok=True)
