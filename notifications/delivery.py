@@ -1,16 +1,20 @@
 """Sending what is in the queue: each mail once, whatever dies on the way.
 
 A mail is claimed by moving its `scheduled_time` ahead in one statement, so two workers never send the same one.
-A worker that dies leaves a claim that runs out; the sweep then sends the mail with the same Message-ID.
+The claim is renewed as long as the worker is busy with the mail. A worker that dies leaves a claim that runs out
+within half a minute; the sweep then sends the mail with the same Message-ID.
 """
 
 import logging
 import smtplib
-from collections.abc import Iterable
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 from celery import shared_task
 from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db import connection as database
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -21,7 +25,8 @@ from .html import html_of
 
 logger = logging.getLogger(__name__)
 
-CLAIM = timedelta(minutes=5)  # longer than one mail can take with EMAIL_TIMEOUT at every step
+CLAIM = timedelta(seconds=25)  # with the half minute between two sweeps: what a worker leaves goes within a minute
+RENEWAL = 8  # seconds; a slow mail server may take longer than one claim
 PAUSES = [timedelta(minutes=m) for m in (2, 5, 15, 60, 180, 480, 1440)]  # after the 1st, 2nd … failure
 BATCH, MOST = 20, 1000  # mails in one task, and in the tasks that one wake-up leads to
 MAX_ATTEMPTS = len(PAUSES) + 1
@@ -85,12 +90,32 @@ def _claim(pk: int) -> Email | None:
     return Email.objects.prefetch_related("parts").get(pk=pk) if claimed else None
 
 
+@contextmanager
+def _claim_renewed(pk: int) -> Iterator[None]:
+    """Nobody else takes the mail while this process lives, however long the mail server takes."""
+    is_done = threading.Event()
+
+    def renew():
+        while not is_done.wait(RENEWAL):
+            Email.objects.filter(pk=pk, status__in=WAITING).update(scheduled_time=timezone.now() + CLAIM)
+        database.close()
+
+    renewing = threading.Thread(target=renew, daemon=True)
+    renewing.start()
+    try:
+        yield
+    finally:
+        is_done.set()
+        renewing.join()
+
+
 def _send(email: Email, connection) -> int:
     if email.number_of_retries > MAX_ATTEMPTS:
         _give_up(email, "te vaak geprobeerd", "")
         return 0
     try:
-        connection.send_messages([message_for(email)])
+        with _claim_renewed(email.pk):
+            connection.send_messages([message_for(email)])
     except (smtplib.SMTPException, OSError, ValueError, UnicodeError) as error:
         # After a broken dialogue the connection's state is unknown: the next mail opens a fresh one.
         connection.close()

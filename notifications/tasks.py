@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from . import daily_mail, delivery
 
-SWEEP_SECONDS = 45  # under the minute between two sweeps
+SWEEP_SECONDS = 25  # under the half minute between two sweeps
 
 
 @shared_task

@@ -12,7 +12,8 @@ from post_office.models import STATUS, Email, Log
 
 from notifications import delivery
 from notifications.mailqueue import Letter, queue_letters
-from notifications.tasks import send_waiting_mail
+from notifications.tasks import SWEEP_SECONDS, send_waiting_mail
+from portal.celery import app
 from tests.portal.processes import start_python, wait_for
 
 from .mail_server import Inbox, MailServer
@@ -218,11 +219,36 @@ def test_killed_during_smtp_repeats_once_with_the_same_message_id(settings):
         inbox.kill = process.pid
         exit_code = process.wait(timeout=60)
         inbox.kill = None
+        let_time_pass(minutes=-6)  # so that on no machine the claim is over yet
         send_waiting_mail()
         during_claim = len(inbox.messages)
-        let_time_pass(minutes=6)
+        let_time_pass(minutes=12)
         send_waiting_mail()
         send_waiting_mail()
 
     assert (exit_code, during_claim, len(inbox.messages)) == (-9, 1, 2)
     assert {m["Message-ID"] for m in inbox.messages} == {email.message_id}
+
+
+def test_mail_of_a_killed_worker_goes_within_a_minute():
+    sweep = app.conf.beat_schedule["send mail that waits"]["schedule"]
+
+    assert delivery.CLAIM.total_seconds() + sweep < 60
+    assert delivery.CLAIM.total_seconds() > delivery.RENEWAL * 3
+    assert sweep > SWEEP_SECONDS
+
+
+@pytest.mark.django_db(transaction=True)
+def test_claim_is_renewed_as_long_as_a_slow_server_takes(monkeypatch):
+    """Until then a mail that took longer than the claim was sent by two workers."""
+    monkeypatch.setattr(delivery, "RENEWAL", 0.05)
+    email = left_behind()[0]
+
+    class SlowServer:
+        def send_messages(self, messages):
+            claimed_until = Email.objects.get().scheduled_time
+            wait_for(lambda: Email.objects.get().scheduled_time > claimed_until)
+
+    sent = delivery._send(delivery._claim(email.pk), SlowServer())
+
+    assert (sent, Email.objects.get().status, Email.objects.get().scheduled_time) == (1, STATUS.sent, None)

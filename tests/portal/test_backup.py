@@ -108,11 +108,12 @@ def restore(house, address: str, *options: str, ledger: bool = True) -> subproce
     if ledger:
         shutil.copy(house / "erasures.log", house / "var")
     _, *words = command_of_the_manual("restore")
-    own = {"SETTINGS_FILE": str(settings_file(house, address)), "PATH": os.environ["PATH"]}
+    own = {"SETTINGS_FILE": str(settings_file(house, address))}
+    machine = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
     return subprocess.run(
         [sys.executable, *(word.replace("/pad/portaal.tar", str(house / "kopie.tar")) for word in words), *options],
         cwd=django_settings.BASE_DIR,
-        env=own,
+        env=machine | own,
         capture_output=True,
         text=True,
         check=False,
