@@ -18,9 +18,16 @@ class HeadingValue(blocks.StructValue):
         return slugify(self.get("text") or "") or "kop"
 
 
+class ChoiceBlock(blocks.ChoiceBlock):
+    """A choice of how something looks: its label ("kop", "tussenkop") is not a word of the text."""
+
+    def get_searchable_content(self, value):
+        return []
+
+
 class HeadingBlock(blocks.StructBlock):
     text = blocks.CharBlock(label="tekst", max_length=140)
-    level = blocks.ChoiceBlock(
+    level = ChoiceBlock(
         label="niveau", choices=[("2", "kop"), ("3", "tussenkop")], default="2", help_text="Sla geen niveau over."
     )
 
@@ -133,6 +140,10 @@ class LinkBlock(blocks.StructBlock):
         label = "Knop"
         template = "blocks/link.html"
         value_class = LinkValue
+
+    def get_searchable_content(self, value):
+        """What stands on the button, not where it leads."""
+        return [value.get("text") or ""]
 
     def clean(self, value):
         value = super().clean(value)

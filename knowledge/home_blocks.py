@@ -3,7 +3,7 @@
 from wagtail import blocks
 
 from events.agenda import next_lines
-from foundation.blocks import LinkBlock
+from foundation.blocks import ChoiceBlock, LinkBlock
 
 SESSIONS_SHOWN = 3
 
@@ -40,7 +40,7 @@ class AgendaBlock(blocks.StructBlock):
 class MomentBlock(blocks.StructBlock):
     title = blocks.CharBlock(label="kop", max_length=40)
     text = blocks.TextBlock(label="tekst", max_length=240, rows=3)
-    drawing = blocks.ChoiceBlock(
+    drawing = ChoiceBlock(
         label="tekening", choices=[("choose", "kiezen"), ("follow", "volgen"), ("review", "terugkijken")]
     )
     link = LinkBlock(label="verder")
