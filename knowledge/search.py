@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from foundation.dates import words_for_day
+from foundation.search import files
 from foundation.search.registry import Document, Source
 from knowledge.models import (
     AboutPage,
@@ -28,6 +29,7 @@ def documents(pages) -> Iterator[tuple[int, Document]]:
             audience="members" if page.members_only else "public",
             subtitle=getattr(page, "held_on", ""),
             date=page.first_published_at if shown_date else None,
+            files=files.offered_by(page),
             keys=f"{words_for_day(shown_date)} {getattr(page, 'theme', None) or ''}",
         )
         yield page.pk, document
@@ -58,14 +60,19 @@ OTHER_PAGES = {
 }
 
 SOURCES = [
-    Source("verslagen", "Verslagen", SessionReportPage, documents, keys="verslag bijeenkomst"),
-    Source("artikelen", "Kennisbank", ArticlePage, documents, keys="artikel kennisbank"),
-    Source("nieuws", "Nieuws", NewsPage, documents, keys="nieuws nieuwsbericht"),
+    Source("verslagen", "Verslagen", SessionReportPage, documents, also=files.ALSO, keys="verslag bijeenkomst"),
+    Source("artikelen", "Kennisbank", ArticlePage, documents, also=files.ALSO, keys="artikel kennisbank"),
+    Source("nieuws", "Nieuws", NewsPage, documents, also=files.ALSO, keys="nieuws nieuwsbericht"),
     Source(
-        "aanbod", "Aanbod", OfferingPage, documents, keys="aanbod advies begeleiding wat kunnen jullie voor ons doen"
+        "aanbod",
+        "Aanbod",
+        OfferingPage,
+        documents,
+        also=files.ALSO,
+        keys="aanbod advies begeleiding wat kunnen jullie voor ons doen",
     ),
     *(
-        Source(f"pagina-{model._meta.model_name}", "Pagina's", model, documents, keys=keys)
+        Source(f"pagina-{model._meta.model_name}", "Pagina's", model, documents, also=files.ALSO, keys=keys)
         for model, keys in OTHER_PAGES.items()
     ),
 ]

@@ -6,10 +6,14 @@ from contextvars import ContextVar
 
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete
+from wagtail.documents import get_document_model
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from . import index
+from foundation.jobs import enqueue
+from foundation.tasks import read_file
+
+from . import files, index
 from .registry import SOURCES
 
 is_held_back: ContextVar[bool] = ContextVar("is_held_back", default=False)
@@ -32,6 +36,7 @@ def connect() -> None:
     for signal in (page_published, page_unpublished):
         signal.connect(refresh_page, dispatch_uid="search_page")
     post_page_move.connect(refresh_branch, dispatch_uid="search_moved")
+    post_save.connect(read_saved_file, sender=get_document_model(), dispatch_uid="search_file")
     for signal in (post_save, post_delete):
         signal.connect(refresh_restricted, sender=PageViewRestriction, dispatch_uid="search_restricted")
 
@@ -57,6 +62,11 @@ def refresh_deleted(sender, instance, **kwargs) -> None:
 
 def refresh_page(sender, instance, **kwargs) -> None:
     refresh_saved(type(instance), instance)
+
+
+def read_saved_file(sender, instance, raw=False, **kwargs) -> None:
+    if not raw and not is_held_back.get() and files.is_readable_kind(instance):
+        enqueue(read_file, instance.pk)
 
 
 def refresh_branch(sender, instance, **kwargs) -> None:
