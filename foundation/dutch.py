@@ -33,7 +33,8 @@ SUFFIXES = (
     *("heden", "heid", "aties", "atie", "eren", "tjes", "tje", "jes", "je", "ingen", "ing", "ages", "age", "en", "e"),
 )
 SHORTEST_STEM = {"aties": 4, "atie": 4, "eren": 4, "jes": 4, "je": 4, "age": 5, "ages": 5}
-NEVER_CUT = ("ling", "lingen", "ieren")
+PERSONS = ("leerling", "vluchteling", "tweeling", "eenling", "zuigeling", "jongeling", "vreemdeling")
+NEVER_CUT = (*PERSONS, *(f"{person}en" for person in PERSONS), "ieren")
 
 
 def fold(text: str) -> str:

@@ -23,8 +23,28 @@ TOGETHER = [
     "besteding besteden besteedt",
     "processen proces",
     "coördinatoren coordinator",
+    "betrekken betrekt betrokken betrek",
+    "werken werkt",
+    "koppelen koppelt gekoppeld gekoppelde",
+    "vaststellen vastgesteld vaststelling",
+    "terugplaatsing teruggeplaatst",
+    "betalen betaald betaalt",
+    "schrijven schreef geschreven",
+    "vergelijken vergeleken vergelijking",
+    "verwijzen verwezen verwijzing",
+    "spreken gesproken sprak",
+    "meten gemeten meting",
+    "leveren levert geleverd",
+    "rapport rapportage",
 ]
-APART = [("doel", "deel"), ("plan", "plaats"), ("school", "scholing"), ("bestuur", "besteding"), ("ouder", "oud")]
+APART = [
+    ("doel", "deel"),
+    ("plan", "plaats"),
+    ("school", "scholing"),
+    ("bestuur", "besteding"),
+    ("ouder", "oud"),
+    *[("gemiddeld", "middelen"), ("gebruik", "bruikbaar"), ("gesprek", "spreken")],
+]
 
 
 @pytest.mark.parametrize("together", TOGETHER)
