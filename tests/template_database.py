@@ -2,27 +2,30 @@
 
 Running the migrations of Wagtail and machina takes a minute, copying a file a few milliseconds; after a new migration
 of ours the template before it is brought along. The copy also replaces the flush after a test that commits: a flush
-would take away what data migrations made. A second template holds the demo content too; it is made once a run, for
-tests that need a whole house.
+would take away what data migrations made. A second template holds the demo content too, for tests that need a whole
+house.
 """
 
 import fcntl
 import hashlib
 import io
 import json
-import os
 import shutil
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 from django.core.cache import caches
 from django.core.management import call_command
 from django.core.management.commands.migrate import Command as Migrate
 from django.db import connection
+from django.db.models import FileField
+from django.utils import timezone
 
 BARE, DEMO = "bare", "demo"
+DEMO_LASTS = 2 * 60 * 60
 
 
 class Current:
@@ -40,7 +43,7 @@ def lay_down(kind: str | None = None, *, fresh: bool = False) -> None:
         if fresh or not database.has(BARE, digest(BARE)):
             database.make(BARE, migrate, source=None if fresh else ancestor(database))
             note_migrations()
-        if Current.kind == DEMO and not database.has(DEMO, digest(DEMO)):
+        if Current.kind == DEMO and not (database.has(DEMO, digest(DEMO)) and has_demo_files()):
             database.make(DEMO, load_demo_content, source=database.template(BARE, digest(BARE)))
         database.replace(Current.kind)
 
@@ -59,12 +62,35 @@ def migrate() -> None:
 
 def load_demo_content() -> None:
     call_command("demo_content", stdout=io.StringIO())
+    files = (field for model in apps.get_models() for field in model._meta.fields if isinstance(field, FileField))
+    paths = [
+        field.storage.path(name)
+        for field in files
+        for name in field.model._base_manager.exclude(**{field.name: ""}).values_list(field.name, flat=True)
+        if name
+    ]
+    files_of_demo().write_text(json.dumps(paths))
 
 
+def files_of_demo() -> Path:
+    """The list of files that the rows of the demo content name."""
+    return settings.VAR_DIR / f"test-demo-files-{digest(DEMO)}.json"
+
+
+def has_demo_files() -> bool:
+    """Are they still there? Tests may have taken some away."""
+    return files_of_demo().exists() and all(Path(path).exists() for path in json.loads(files_of_demo().read_text()))
+
+
+@cache
 def digest(kind: str) -> str:
-    """Changes with every migration of ours and with the lock that brings everybody else's; demo content, each run."""
+    """Changes with every migration of ours and with the lock that brings everybody else's.
+
+    For demo content also with every line of code and every two hours: its dates are counted from now.
+    """
     if kind == DEMO:
-        return os.environ.get("PYTEST_XDIST_TESTRUNUID") or str(os.getpid())
+        told = f"{digest(BARE)}{timezone.now().timestamp() // DEMO_LASTS}{sorted(_code().items())}"
+        return hashlib.sha256(told.encode()).hexdigest()[:12]
     return hashlib.sha256("".join(migrations().values()).encode()).hexdigest()[:12]
 
 
@@ -73,6 +99,13 @@ def migrations() -> dict[str, str]:
     """Of each of our migrations, and of the lock, what it says."""
     paths = [settings.BASE_DIR / "requirements.txt", *settings.BASE_DIR.glob("[a-z]*/**/migrations/*.py")]
     return {str(path.relative_to(settings.BASE_DIR)): _hash_of(path) for path in sorted(paths)}
+
+
+def _code() -> dict[str, str]:
+    """Of each of our files outside the tests, what it says."""
+    folders = (settings.BASE_DIR / app.partition(".")[0] for app in settings.INSTALLED_APPS)
+    files = {path for folder in folders if folder.is_dir() for path in folder.rglob("*.*") if path.is_file()}
+    return {str(path): _hash_of(path) for path in files if path.suffix != ".pyc"}
 
 
 def _hash_of(path: Path) -> str:
