@@ -1,5 +1,7 @@
 """Asking a question."""
 
+from uuid import UUID
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from machina.apps.forum.models import Forum
@@ -7,27 +9,44 @@ from machina.apps.forum.models import Forum
 from foundation.models import Theme
 
 from . import news
-from .drafts import discard_draft
+from .drafts import discard_sent
 from .following import follow_topic
 from .forum_conversation.models import Topic
 from .permissions import can_ask, can_post_unchecked
 from .posting import write_topic
+from .sending import note_sent, sent_before
 
 
 @transaction.atomic
-def ask_question(*, asker, forum: Forum, subject: str, text: str, theme: Theme | None = None, follow=True) -> Topic:
+def ask_question(
+    *,
+    asker,
+    forum: Forum,
+    subject: str,
+    text: str,
+    theme: Theme | None = None,
+    follow: bool = True,
+    key: UUID | None = None,
+) -> Topic:
     """Put a question in `forum`, follow it when wished, drop the draft and tell who follows the forum or theme.
 
-    Where the forum wants a moderator's approval first, nobody is told until it is given. Raises PermissionDenied
-    when the asker may not ask there.
+    Where the forum wants a moderator's approval first, nobody is told until it is given. `key` tells which form it
+    came from: the same form with the same text gives the question it wrote before. Raises PermissionDenied when the
+    asker may not ask there, or the forum is gone.
     """
+    forum = Forum.objects.select_for_update().filter(pk=forum.pk).first()
+    if forum is None:
+        raise PermissionDenied("Dit forum is er niet meer. Kies een ander forum voor je vraag.")
+    if written := sent_before(writer=asker, key=key, text=text):
+        return written.topic
     if not can_ask(asker, forum):
         raise PermissionDenied("In dit forum kun je geen vraag stellen. Kies een ander forum.")
     approved = can_post_unchecked(asker, forum)
     topic = write_topic(forum=forum, poster=asker, subject=subject, text=text, theme=theme, approved=approved)
     if follow:
         follow_topic(user=asker, topic=topic)
-    discard_draft(writer=asker, forum=forum)
+    note_sent(writer=asker, key=key, post=topic.first_post)
+    discard_sent(writer=asker, forum=forum, text=text, key=key)
     if approved:
         news.tell_of_question(topic)
     else:

@@ -1,41 +1,96 @@
 """Unsent text is kept on the server, also when the session ended while somebody was writing."""
 
-from machina.apps.forum.models import Forum
+from uuid import UUID
 
-from foundation.markdown import MAX_LENGTH
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.dateparse import parse_datetime
+from machina.apps.forum.models import Forum
 
 from .forum_conversation.models import Topic
 from .models import Draft
+from .sending import was_sent
 
 UNSENT = "forum_unsent"
-SUBJECT_MAX_LENGTH = 255
+# Far above the limit of a post, so that what is too long can still be shortened; a database is no place for books.
+MOST_KEPT = 100_000
+TOO_LONG = "Deze tekst is te lang om als concept te bewaren. Hij staat hier nog; bewaar hem zelf ook even."
+SENT = "Dit is al geplaatst. Wat je hier nog typt, wordt niet als concept bewaard."
+ELSEWHERE = (
+    "Je schrijft hieraan ook in een ander venster. Wat je hier typt, is niet als concept bewaard. Het staat hier nog."
+)
 
 
+@transaction.atomic
 def save_draft(
-    *, writer, topic: Topic | None = None, forum: Forum | None = None, subject: str = "", text: str = ""
+    *,
+    writer,
+    topic: Topic | None = None,
+    forum: Forum | None = None,
+    subject: str = "",
+    text: str = "",
+    key: UUID | None = None,
+    known: str = "",
 ) -> Draft | None:
-    """Keep what was typed so far, for an answer to `topic` or a question in `forum`; blank text is no draft."""
+    """Keep what was typed so far, for an answer to `topic` or a question in `forum`; blank text is no draft.
+
+    `key` tells in which form it is written and `known` which draft that form began with. Raises ValidationError when
+    that form was sent already, when another window wrote a newer draft, or when the text is far too long.
+    """
+    _lock(topic, forum)
+    if was_sent(key):
+        raise ValidationError(SENT, code="sent")
+    if len(subject) + len(text) > MOST_KEPT:
+        raise ValidationError(TOO_LONG, code="long")
+    present = Draft.objects.filter(user=writer, topic=topic, forum=forum).first()
+    if present and key and not _is_of(present, key, known):
+        raise ValidationError(ELSEWHERE, code="elsewhere")
     if not text.strip() and not subject.strip():
         discard_draft(writer=writer, topic=topic, forum=forum)
         return None
-    draft, _ = Draft.objects.update_or_create(
-        user=writer,
-        topic=topic,
-        forum=forum,
-        # One character over the limit is kept, so that the form can still say that it is too long.
-        defaults={"subject": subject[:SUBJECT_MAX_LENGTH], "text": text[: MAX_LENGTH + 1]},
-    )
-    return draft
+    return Draft.objects.update_or_create(
+        user=writer, topic=topic, forum=forum, defaults={"subject": subject, "text": text, "written_in": key}
+    )[0]
+
+
+def _lock(topic: Topic | None, forum: Forum | None) -> None:
+    """One after the other: what is on its way while the form is sent must not come back as a draft."""
+    rows = Topic.objects.filter(pk=topic.pk) if topic else Forum.objects.filter(pk=forum.pk)
+    list(rows.select_for_update(of=("self",)).values_list("pk"))
+
+
+def _is_of(draft: Draft, key: UUID, known: str) -> bool:
+    return draft.written_in in (None, key) or parse_known(known) == draft.saved_at
+
+
+def parse_known(known: str):
+    try:
+        return parse_datetime(known)
+    except ValueError:
+        return None
 
 
 def discard_draft(*, writer, topic: Topic | None = None, forum: Forum | None = None) -> None:
     Draft.objects.filter(user=writer, topic=topic, forum=forum).delete()
 
 
-def hold_unsent(request, path: str) -> None:
-    """Keep the text of somebody whose session ended in their anonymous one, which the login carries over."""
-    fields = {name: request.POST.get(name, "")[: MAX_LENGTH + 1] for name in ("subject", "text")}
+def discard_sent(*, writer, text: str, topic: Topic | None = None, forum: Forum | None = None, key=None) -> None:
+    """The draft of what was just sent; what the same person writes in another window stays."""
+    for draft in Draft.objects.filter(user=writer, topic=topic, forum=forum):
+        if key is None or draft.written_in in (None, key) or draft.text.split() == text.split():
+            draft.delete()
+
+
+def hold_unsent(request, path: str) -> bool:
+    """Keep the text of somebody whose session ended in their anonymous one, which the login carries over.
+
+    False when it is too long for that.
+    """
+    fields = {name: request.POST.get(name, "") for name in ("subject", "text")}
+    if sum(map(len, fields.values())) > MOST_KEPT:
+        return False
     request.session[UNSENT] = {"path": path, **fields}
+    return True
 
 
 def take_unsent(request, path: str) -> dict | None:

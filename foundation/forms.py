@@ -15,6 +15,9 @@ class PortalBoundField(forms.BoundField):
         if not (widget.is_hidden or isinstance(widget, WITHOUT_INPUT_CLASS)):
             classes = [attrs.get("class"), widget.attrs.get("class"), "input"]
             attrs["class"] = " ".join(filter(None, classes))
+        if limit := widget.attrs.get("maxlength"):
+            # A browser cuts what is pasted beyond maxlength, without a word: the form counts, and says so.
+            attrs |= {"maxlength": False, "data-limit": limit}
         if widget.attrs.get("placeholder") == self.field.label:
             # The label stands above the field; the same words inside it are noise.
             attrs["placeholder"] = False

@@ -32,7 +32,7 @@ class ContactForm(forms.ModelForm):
             "name": forms.TextInput(attrs={"autocomplete": "name"}),
             "email": forms.EmailInput(attrs={"autocomplete": "email"}),
             "organisation": forms.TextInput(attrs={"autocomplete": "organization"}),
-            "message": forms.Textarea(attrs={"rows": 8, "maxlength": 4000}),
+            "message": forms.Textarea(attrs={"rows": 8}),
         }
         error_messages = {
             "name": {"required": "Vul je naam in."},

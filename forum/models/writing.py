@@ -30,6 +30,7 @@ class Draft(models.Model):
     subject = models.TextField("vraag", blank=True)
     text = models.TextField("tekst", blank=True)
     saved_at = models.DateTimeField("bewaard op", auto_now=True)
+    written_in = models.UUIDField("geschreven in formulier", null=True, blank=True)
 
     class Meta:
         verbose_name = "concept"

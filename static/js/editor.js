@@ -1,6 +1,8 @@
 // The forum's editor: five Markdown buttons, a preview without leaving the page, and a draft kept on the server.
 // Without this script the form still sends, previews and keeps what was typed.
-const SAVE_AFTER = 1500;
+import { keepDraft } from "./draft.js";
+
+const SHOW_AFTER = 1500;
 
 function send(url, form) {
   return fetch(url, { method: "POST", body: new FormData(form), redirect: "error" });
@@ -40,15 +42,6 @@ async function preview(form, place) {
   }
 }
 
-async function keep(form, words) {
-  try {
-    const answer = await send(form.dataset.draft, form);
-    words.textContent = answer.ok ? await answer.text() : "Concept niet bewaard. Je tekst staat hier nog wel.";
-  } catch {
-    words.textContent = "Concept niet bewaard: geen verbinding, of je bent uitgelogd. Je tekst staat hier nog wel.";
-  }
-}
-
 async function showRelated(form, card) {
   const subject = form.elements.subject.value;
   const answer = await fetch(`${form.dataset.related}?subject=${encodeURIComponent(subject)}`);
@@ -61,7 +54,7 @@ function later(act) {
   let timer;
   return (...words) => {
     clearTimeout(timer);
-    timer = setTimeout(act, SAVE_AFTER, ...words);
+    timer = setTimeout(act, SHOW_AFTER, ...words);
   };
 }
 
@@ -80,7 +73,7 @@ for (const area of document.querySelectorAll("textarea[data-editor]")) {
     preview(form, editor.querySelector("[data-preview]"));
   });
   if (form.dataset.draft) {
-    form.addEventListener("input", later(() => keep(form, editor.querySelector("[data-saved]"))));
+    keepDraft(form, editor.querySelector("[data-saved]"));
   }
   const card = document.getElementById("lijkt-op");
   if (form.dataset.related && card) {
