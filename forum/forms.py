@@ -1,11 +1,15 @@
+from uuid import uuid4
+
 from django import forms
 from django.core.exceptions import ValidationError
 from machina.apps.forum.models import Forum
 
+from foundation.characters import one_line
 from foundation.markdown import MAX_LENGTH
 from foundation.models import Theme
 
 from .forum_conversation.models import SUBJECT_LENGTH
+from .models import Intervention
 
 TOO_LONG = (
     f"Dit zijn meer dan {MAX_LENGTH} tekens, te veel voor één bericht. Kort het in of verdeel het over twee berichten."
@@ -17,12 +21,18 @@ def text_field(label: str, required: str) -> forms.CharField:
         label=label,
         max_length=MAX_LENGTH,
         error_messages={"required": required, "max_length": TOO_LONG},
-        widget=forms.Textarea(attrs={"class": "input", "rows": 8, "maxlength": None, "data-editor": ""}),
+        widget=forms.Textarea(attrs={"class": "input", "rows": 8, "data-editor": ""}),
     )
+
+
+def key_field() -> forms.UUIDField:
+    """Which form is this? The same one sent again writes nothing twice."""
+    return forms.UUIDField(required=False, initial=uuid4, widget=forms.HiddenInput)
 
 
 class AnswerForm(forms.Form):
     text = text_field("Je antwoord", "Schrijf eerst je antwoord.")
+    key = key_field()
     follow = forms.BooleanField(label="Houd me op de hoogte van nieuwe antwoorden", required=False)
 
 
@@ -51,6 +61,13 @@ class QuestionForm(forms.Form):
         error_messages={"invalid_choice": "Kies een thema uit de lijst."},
     )
     text = text_field("Toelichting", "Leg je vraag uit: wat speelt er, en wat heb je al geprobeerd?")
+    key = key_field()
+
+    def clean_subject(self):
+        """As it is seen: without what steers the direction of text or can't be seen at all."""
+        if subject := one_line(self.cleaned_data["subject"]):
+            return subject
+        raise ValidationError("Vat je vraag samen in één zin.")
 
 
 class ReportForm(forms.Form):
@@ -64,6 +81,48 @@ class ReportForm(forms.Form):
         },
         widget=forms.Textarea(attrs={"class": "input", "rows": 4}),
     )
+
+
+class ReasonForm(forms.Form):
+    """Why a moderator does something to somebody's post: its writer reads it."""
+
+    reason = forms.ChoiceField(
+        label="Waarom?",
+        choices=[("", "Kies een reden"), *Intervention.Reason.choices],
+        widget=forms.Select(attrs={"class": "input"}),
+        error_messages={"required": "Kies een reden. De schrijver leest die.", "invalid_choice": "Kies een reden."},
+    )
+    explanation = forms.CharField(
+        label="Toelichting voor de schrijver",
+        max_length=1000,
+        required=False,
+        help_text="De schrijver leest dit. Wie het bericht meldde, leest alleen wat ermee gebeurde.",
+        error_messages={"max_length": "Houd het korter dan 1000 tekens."},
+        widget=forms.Textarea(attrs={"class": "input", "rows": 4}),
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("reason") == Intervention.Reason.OTHER and not cleaned.get("explanation"):
+            self.add_error("explanation", "Schrijf in een zin wat de reden is.")
+        return cleaned
+
+
+class ReplyForm(forms.Form):
+    text = forms.CharField(
+        label="Jouw reactie",
+        max_length=2000,
+        help_text="Alleen moderators lezen dit.",
+        error_messages={
+            "required": "Schrijf eerst je reactie.",
+            "max_length": "Houd het korter dan 2000 tekens.",
+        },
+        widget=forms.Textarea(attrs={"class": "input", "rows": 6}),
+    )
+
+
+class HandlingForm(forms.Form):
+    answer = forms.CharField(max_length=1000, required=False)
 
 
 class MoveForm(forms.Form):

@@ -2,14 +2,15 @@
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils import timezone
 from machina.apps.forum.models import Forum
 
 from . import news
 from .forum_conversation.models import Post, Topic
-from .models import HiddenPost, Question, Report, TopicMove
+from .interventions import Act, note_intervention, settle_report
+from .models import HiddenPost, Intervention, Question, Report, TopicMove
 from .permissions import can_moderate, can_read, has_right
 
+Reason = Intervention.Reason
 REFUSED = "Dit kan alleen een moderator."
 
 
@@ -24,33 +25,45 @@ def report_post(*, reporter, post: Post, reason: str) -> Report:
     return report
 
 
-def handle_report(*, moderator, report: Report) -> None:
-    """Take a report off the queue. Raises PermissionDenied for who does not moderate its forum."""
-    _require(can_moderate(moderator, report.post.topic.forum))
-    Report.objects.filter(pk=report.pk, handled_at=None).update(handled_at=timezone.now(), handled_by=moderator)
+@transaction.atomic
+def handle_report(*, moderator, report: Report, answer: str = "") -> None:
+    """Leave the post as it is, take the report off the queue and tell the reporter, with an `answer` when there is one.
+
+    Raises PermissionDenied for who does not moderate its forum.
+    """
+    post = report.post
+    _require(can_moderate(moderator, post.topic.forum))
+    report = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
+    if report.handled_at is None:
+        settle_report(report=report, post=post, moderator=moderator, outcome=Report.Outcome.KEPT, answer=answer)
 
 
 @transaction.atomic
-def hide_post(*, moderator, post: Post) -> None:
+def hide_post(*, moderator, post: Post, reason: str = Reason.OTHER, explanation: str = "") -> None:
     """Take a post out of sight, of counts, of search and of mail; hiding the first one hides its question.
 
-    Handles the open reports about it. Raises PermissionDenied for who does not moderate its forum.
+    Its writer hears why, and who reported it that it was done. Hiding what is hidden changes nothing. Raises
+    PermissionDenied for who does not moderate its forum.
     """
     topic = _lock(post.topic_id)
     _require(can_moderate(moderator, topic.forum))
-    HiddenPost.objects.get_or_create(post=post, defaults={"hidden_by": moderator})
+    _, is_new = HiddenPost.objects.get_or_create(post=post, defaults={"hidden_by": moderator})
+    if not is_new:
+        return
     Question.objects.filter(accepted_answer=post).update(accepted_answer=None, accepted_by=None, accepted_at=None)
-    post.reports.filter(handled_at=None).update(handled_at=timezone.now(), handled_by=moderator)
     _set_approved(post, topic, approved=False)
+    note_intervention(post=post, act=Act.HIDDEN, moderator=moderator, reason=reason, explanation=explanation)
 
 
 @transaction.atomic
 def show_post(*, moderator, post: Post) -> None:
-    """Bring a hidden post back. Raises PermissionDenied for who does not moderate its forum."""
+    """Bring a hidden post back, and tell its writer. Raises PermissionDenied for who does not moderate its forum."""
     topic = _lock(post.topic_id)
     _require(can_moderate(moderator, topic.forum))
-    HiddenPost.objects.filter(post=post).delete()
-    _set_approved(post, topic, approved=True)
+    was_hidden, _ = HiddenPost.objects.filter(post=post).delete()
+    if was_hidden:
+        _set_approved(post, topic, approved=True)
+        note_intervention(post=post, act=Act.SHOWN, moderator=moderator)
 
 
 @transaction.atomic
@@ -58,9 +71,10 @@ def approve_post(*, moderator, post: Post) -> None:
     """Let a waiting post appear and tell who follows. Raises PermissionDenied for who does not moderate its forum."""
     topic = _lock(post.topic_id)
     _require(can_moderate(moderator, topic.forum))
-    if post.approved:
+    if post.approved or HiddenPost.objects.filter(post=post).exists():
         return
     _set_approved(post, topic, approved=True)
+    news.tell_of_approval(post, moderator)
     if topic.first_post_id == post.pk:
         news.tell_of_question(topic)
     else:

@@ -9,6 +9,7 @@ from members.permissions import MODERATORS, is_moderator
 from notifications.kinds import Frequency, Kind, register
 from notifications.outbox import News, tell_many
 
+from .models import FormerSlug, Intervention
 from .permissions import readers_among
 
 NEW_ANSWER = Kind("forum_answer", "Nieuwe antwoorden op vragen die je volgt", default=Frequency.DAILY)
@@ -18,11 +19,13 @@ TO_MODERATE = Kind(
     "forum_to_moderate", "Meldingen en berichten die op een moderator wachten", Frequency.EACH, concerns=is_moderator
 )
 
+MODERATED = Kind("forum_moderated", "Wat een moderator met je bericht deed", required=True)
+REPORT_HANDLED = Kind("forum_report_handled", "Wat er met je melding van een bericht gebeurde")
 MOVED = Kind("forum_moved", "Je vraag is verplaatst", default=Frequency.EACH)
 
 
 def register_kinds() -> None:
-    for kind in (NEW_ANSWER, NEW_QUESTION, ACCEPTED, TO_MODERATE, MOVED):
+    for kind in (NEW_ANSWER, NEW_QUESTION, ACCEPTED, TO_MODERATE, MOVED, MODERATED, REPORT_HANDLED):
         register(kind)
 
 
@@ -95,6 +98,88 @@ def tell_of_move(move, topic) -> None:
             context={"topic": topic, "move": move, "may_read": may_read},
         ),
     )
+
+
+def people_of(forum) -> list:
+    """Who asked in a forum or follows it."""
+    return list(_active_people().filter(Q(topic__forum=forum) | Q(forum_follows__forum=forum)).distinct())
+
+
+def tell_of_merge(old_name: str, forum, *, people: list, by) -> None:
+    """Where the questions of a forum that is no more went, to those who may read there."""
+    tell_many(
+        recipients=[person for person in readers_among(people, forum) if person.pk != by.pk],
+        news=News(
+            kind=MOVED.code,
+            about=f"forum:{forum.pk}",
+            revision=FormerSlug.objects.filter(forum=forum).count(),
+            title=f"Het forum {old_name} is opgegaan in {forum.name}",
+            url=reverse("forum:topic_list", args=[forum.slug]),
+            context={"old_name": old_name, "forum": forum},
+        ),
+    )
+
+
+DEEDS = {
+    Intervention.Act.HIDDEN: "Je bericht bij ‘{}’ is verborgen",
+    Intervention.Act.SHOWN: "Je bericht bij ‘{}’ is weer te zien",
+    Intervention.Act.REWRITTEN: "Je bericht bij ‘{}’ is aangepast",
+}
+
+
+def tell_of_intervention(made: Intervention) -> None:
+    """The writer hears what was done and why, also when the post is out of sight."""
+    post = made.post
+    topic = post.topic
+    _tell_writer(
+        post,
+        made.made_by,
+        about=f"intervention:{made.pk}",
+        title=DEEDS[made.act].format(topic.subject),
+        url=f"{topic.get_absolute_url()}{post.pk}/moderatie/",
+        context={"topic": topic, "made": made, "old_text": plain_text(made.old_text)},
+    )
+
+
+def tell_of_approval(post, moderator) -> None:
+    _tell_writer(
+        post,
+        moderator,
+        about=f"post:{post.pk}",
+        title=f"Je bericht bij ‘{post.topic.subject}’ staat in het forum",
+        url=post.get_absolute_url(),
+        context={"topic": post.topic},
+    )
+
+
+def _tell_writer(post, moderator, *, about: str, title: str, url: str, context: dict) -> None:
+    writer = _active_people().filter(pk=post.poster_id).exclude(pk=moderator.pk)
+    news = News(kind=MODERATED.code, about=about, title=title, url=url, context=context)
+    tell_many(recipients=readers_among(writer, post.topic.forum), news=news)
+
+
+def tell_reporter(report) -> None:
+    """Who reported a post hears what came of it; the post itself only where they may still read it."""
+    reporter = _active_people().filter(pk=report.reporter_id).exclude(pk=report.handled_by_id).first()
+    if reporter is None:
+        return
+    topic = report.post.topic
+    may_read = topic.approved and bool(readers_among([reporter], topic.forum))
+    tell_many(
+        recipients=[reporter],
+        news=News(
+            kind=REPORT_HANDLED.code,
+            about=f"report:{report.pk}",
+            title=f"Je melding is bekeken: {report.get_outcome_display()}",
+            url=report.post.get_absolute_url() if may_read else reverse("forum:index"),
+            context={"report": report},
+        ),
+    )
+
+
+def tell_moderators_of_reply(made: Intervention) -> None:
+    about = f"intervention:{made.pk}"
+    _tell_moderators(made.post, about, "Een schrijver reageert op een moderator", reason=made.reply)
 
 
 def tell_moderators_of_report(report) -> None:

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from .views import following, moderating, reading, writing
+from .views import following, interventions, moderating, reading, writing
 
 app_name = "forum"
 
@@ -8,6 +8,7 @@ of_post = [
     path("bewerken/", writing.edit, name="edit"),
     path("melden/", moderating.report, name="report"),
     path("verborgen/", moderating.hiding, name="hiding"),
+    path("moderatie/", interventions.interventions, name="interventions"),
     path("goedkeuring/", moderating.approval, name="approval"),
 ]
 of_topic = [
@@ -26,6 +27,7 @@ urlpatterns = [
     path("", reading.index, name="index"),
     path("moderatie/", moderating.queue, name="moderation"),
     path("moderatie/meldingen/<int:pk>/", moderating.report_handling, name="report_handling"),
+    path("moderatie/reacties/<int:pk>/", interventions.reply_reading, name="reply_reading"),
     path("voorbeeld/", writing.preview, name="preview"),
     path("lijkt-op/", writing.related, name="related"),
     path("<str:forum>/", reading.topic_list, name="topic_list"),

@@ -7,9 +7,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from foundation.limits import Limit, limited
 
 from ..addresses import redirect_to_present
-from ..forms import MoveForm, ReportForm
+from ..forms import HandlingForm, MoveForm, ReasonForm, ReportForm
 from ..forum_conversation.models import Post
-from ..models import Report
+from ..models import Intervention, Report
 from ..moderation import (
     approve_post,
     handle_report,
@@ -41,7 +41,9 @@ def queue(request):
     forums = moderated_forums(request.user)
     posts = Post.objects.select_related("topic__forum", "poster", "hiding__hidden_by").filter(topic__forum__in=forums)
     reports = Report.objects.filter(handled_at=None, post__topic__forum__in=forums)
+    replies = Intervention.objects.exclude(reply="").filter(reply_read_at=None, post__topic__forum__in=forums)
     context = {
+        "replies": replies.select_related("post__topic__forum", "post__poster").order_by("replied_at")[:SHOWN_AT_ONCE],
         "reports": reports.select_related("post__topic__forum", "post__poster", "reporter")[:SHOWN_AT_ONCE],
         "waiting": posts.filter(approved=False, hiding=None).in_order()[:SHOWN_AT_ONCE],
         "hidden": posts.filter(hiding__isnull=False).order_by("-hiding__hidden_at")[:SHOWN_AT_ONCE],
@@ -56,8 +58,12 @@ def report_handling(request, pk):
         pk=pk,
         post__topic__forum__in=moderated_forums(request.user),
     )
-    handle_report(moderator=request.user, report=report)
-    messages.success(request, "De melding is afgehandeld.")
+    form = HandlingForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Houd je antwoord aan de melder korter dan 1000 tekens.")
+        return redirect("forum:moderation")
+    handle_report(moderator=request.user, report=report, answer=form.cleaned_data["answer"])
+    messages.success(request, "De melding is afgehandeld. De melder krijgt bericht.")
     return redirect("forum:moderation")
 
 
@@ -77,17 +83,26 @@ def report(request, forum, pk, slug, post):
     return render(request, "forum/report_form.html", context, status=422 if form.errors else 200)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def hiding(request, forum, pk, slug, post):
+    """Ask for the reason and hide a post, or show it again."""
     topic = find_moderated_topic(request.user, forum, pk)
+    if elsewhere := redirect_to_present(request, topic.forum, topic):
+        return elsewhere
     post = find_post(request.user, topic, post)
     if STOP in request.POST:
         show_post(moderator=request.user, post=post)
-        messages.success(request, "Het bericht is weer te zien.")
-    else:
-        hide_post(moderator=request.user, post=post)
-        messages.success(request, "Het bericht is verborgen. In de wachtrij kun je het terugzetten.")
-    return redirect("forum:moderation")
+        messages.success(request, "Het bericht is weer te zien. De schrijver krijgt bericht.")
+        return redirect("forum:moderation")
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        hide_post(moderator=request.user, post=post, **form.cleaned_data)
+        messages.success(
+            request, "Het bericht is verborgen en de schrijver krijgt bericht. In de wachtrij kun je het terugzetten."
+        )
+        return redirect("forum:moderation")
+    context = {"topic": topic, "post": post, "form": form, "is_question": post.pk == topic.first_post_id}
+    return render(request, "forum/hide_form.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

@@ -145,6 +145,7 @@ def render_topic(request, topic, form, *, preview=None, status=200):
         "chosen": chosen,
         "answers": answers,
         "waiting": waiting_of(request.user, topic) if topic.has_waiting else [],
+        "hidden": hidden_of(request.user, topic) if topic.has_waiting else [],
         "form": form,
         "preview": preview,
         "related": same_theme(topic),
@@ -181,3 +182,9 @@ def waiting_of(user, topic) -> list[SafeString]:
     """The words of this reader that wait for a moderator; a waiting question itself is shown as the question."""
     own = topic.posts.filter(poster=user, approved=False, hiding=None).exclude(pk=topic.first_post_id)
     return [post.html for post in own.only("content", "_content_rendered", "rendered_by")]
+
+
+def hidden_of(user, topic) -> list[Post]:
+    """The words of this reader that a moderator hid, the question itself too: they may read why, and answer."""
+    own = topic.posts.filter(poster=user, hiding__isnull=False).in_order()
+    return list(own.only("content", "_content_rendered", "rendered_by"))

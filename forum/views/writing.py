@@ -1,21 +1,24 @@
+from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from foundation.dates import time_in_words
 from foundation.limits import Limit, Refusal, count, refuse
-from foundation.markdown import render_markdown
+from foundation.markdown import MAX_LENGTH, render_markdown
 
 from ..addresses import redirect_to_present
 from ..answering import answer_question, edit_post
 from ..asking import ask_question
 from ..drafts import hold_unsent, save_draft, take_unsent
-from ..forms import AnswerForm, PostForm, QuestionForm
+from ..forms import TOO_LONG, AnswerForm, PostForm, QuestionForm, ReasonForm
 from ..models import Draft
 from ..permissions import can_ask, can_edit, readable_forums
 from ..related import alike
@@ -35,9 +38,12 @@ LOGGED_OUT = "Je was intussen uitgelogd. Log in; je tekst is bewaard en staat st
 
 def back_after_login(request, path: str):
     """Somebody's session ended while they wrote: keep the text and bring them back to it."""
-    hold_unsent(request, path)
+    login = redirect_to_login(path)
+    if not hold_unsent(request, path):
+        texts = [request.POST.get("text", "")]
+        return render(request, "errors/logged_out.html", {"texts": texts, "login": login.url}, status=403)
     messages.info(request, LOGGED_OUT)
-    return redirect_to_login(path)
+    return login
 
 
 def too_often(request) -> Refusal | None:
@@ -51,18 +57,18 @@ def answer(request, forum, pk, slug):
         return back_after_login(request, reverse("forum:topic", args=[forum, pk, slug]))
     topic = find_topic_to_show(request.user, forum, pk)
     if refusal := too_often(request):
-        save_draft(writer=request.user, topic=topic, text=request.POST.get("text", ""))
+        keep_draft(request, topic=topic)
         return refuse(request, refusal)
     form = AnswerForm(request.POST)
     if PREVIEW in request.POST:
-        return render_topic(request, topic, form_as_typed(form), preview=render_markdown(request.POST.get("text", "")))
+        return render_topic(request, topic, form_as_typed(form), preview=preview_of(request.POST.get("text", "")))
     if not form.is_valid():
-        save_draft(writer=request.user, topic=topic, text=request.POST.get("text", ""))
+        keep_draft(request, topic=topic)
         return render_topic(request, topic, form, status=422)
     try:
         post = answer_question(writer=request.user, topic=topic, **form.cleaned_data)
     except PermissionDenied as refusal:
-        save_draft(writer=request.user, topic=topic, text=form.cleaned_data["text"])
+        keep_draft(request, topic=topic)
         messages.error(request, str(refusal))
         return redirect(topic)
     messages.success(request, "Je antwoord staat erbij." if post.approved else WAITS)
@@ -82,6 +88,8 @@ def ask(request, forum):
     if elsewhere := redirect_to_present(request, forum):
         return elsewhere
     if not can_ask(request.user, forum):
+        if request.method == "POST":
+            raise PermissionDenied("In dit forum kun je geen vraag meer stellen. Kies een ander forum.")
         messages.error(request, "In dit forum kun je geen vraag stellen. Kies een ander forum.")
         return redirect("forum:topic_list", forum.slug)
     if request.method == "POST":
@@ -98,9 +106,9 @@ def take_question(request, forum):
         save_draft(writer=request.user, forum=forum, **typed)
         return refuse(request, refusal)
     if PREVIEW in request.POST:
-        return render_ask(request, forum, form_as_typed(form), preview=render_markdown(typed["text"]))
+        return render_ask(request, forum, form_as_typed(form), preview=preview_of(typed["text"]))
     if not form.is_valid():
-        draft = save_draft(writer=request.user, forum=forum, **typed)
+        draft = keep_draft(request, forum=forum)
         return render_ask(request, forum, form, draft=draft, status=422)
     topic = ask_question(asker=request.user, forum=forum, **form.cleaned_data)
     messages.success(
@@ -130,6 +138,8 @@ def edit(request, forum, pk, slug, post):
     if not can_edit(request.user, post, topic):
         if post.poster_id != request.user.pk:
             raise Http404
+        if request.method == "POST":
+            raise PermissionDenied("Dit bericht kun je niet meer bewerken: de vraag is intussen gesloten.")
         messages.error(request, "Dit bericht kun je niet (meer) bewerken.")
         return redirect(topic)
     refusal = too_often(request) if request.method == "POST" else None
@@ -138,40 +148,75 @@ def edit(request, forum, pk, slug, post):
     is_question = post.pk == topic.first_post_id
     initial = {"text": post.content.raw, "subject": topic.subject, "theme": topic.question.theme_id}
     form = (QuestionForm if is_question else PostForm)(request.POST or None, initial=initial)
+    is_of_another = post.poster_id != request.user.pk
+    why = ReasonForm(request.POST or None) if is_of_another else None
     preview = None
     if PREVIEW in request.POST:
-        preview, form = render_markdown(request.POST.get("text", "")), form_as_typed(form)
-    elif form.is_valid():
-        edit_post(editor=request.user, post=post, **form.cleaned_data)
+        preview, form = preview_of(request.POST.get("text", "")), form_as_typed(form)
+        why = why and form_as_typed(why)
+    elif form.is_valid() and (why is None or why.is_valid()):
+        form.cleaned_data.pop("key", None)
+        edit_post(editor=request.user, post=post, **form.cleaned_data, **(why.cleaned_data if why else {}))
         messages.success(request, "Je wijziging is bewaard.")
         return redirect(post)
-    context = {"topic": topic, "post": post, "form": form, "preview": preview}
-    return render(request, "forum/post_form.html", context, status=422 if form.errors else 200)
+    context = {"topic": topic, "post": post, "form": form, "preview": preview, "why": why}
+    return render(request, "forum/post_form.html", context, status=422 if form.errors or (why and why.errors) else 200)
 
 
 @require_POST
 def answer_draft(request, forum, pk, slug):
     topic = find_topic(request.user, forum, pk)
-    return saved(save_draft(writer=request.user, topic=topic, text=request.POST.get("text", "")))
+    return saved(request, topic=topic)
 
 
 @require_POST
 def question_draft(request, forum):
     forum = find_forum(request.user, forum)
-    subject, text = request.POST.get("subject", ""), request.POST.get("text", "")
-    return saved(save_draft(writer=request.user, forum=forum, subject=subject, text=text))
+    return saved(request, forum=forum)
 
 
-def saved(draft) -> HttpResponse:
+def saved(request, **where) -> HttpResponse:
+    """The line under the text: when it was kept, or why it was not."""
+    try:
+        draft = save_draft(writer=request.user, **where, **typed_in(request))
+    except ValidationError as refusal:
+        return HttpResponse(refusal.message, status=409, content_type="text/plain; charset=utf-8")
     words = f"Concept bewaard om {time_in_words(draft.saved_at)} uur." if draft else "Geen concept bewaard."
     return HttpResponse(words, content_type="text/plain; charset=utf-8")
+
+
+def keep_draft(request, **where) -> Draft | None:
+    """The draft of a form that could not be sent; the form itself still holds the text when it can't be kept."""
+    try:
+        return save_draft(writer=request.user, **where, **typed_in(request))
+    except ValidationError as refusal:
+        messages.warning(request, refusal.message)
+        return None
+
+
+def typed_in(request) -> dict:
+    key = forms.UUIDField(required=False)
+    try:
+        written_in = key.clean(request.POST.get("key", ""))
+    except ValidationError:
+        written_in = None
+    names = ("subject", "text")
+    return {name: request.POST.get(name, "") for name in names} | {
+        "key": written_in,
+        "known": request.POST.get("concept", ""),
+    }
 
 
 @require_POST
 def preview(request):
     if refusal := count(request, PREVIEWS):
         return render(request, "forum/_preview.html", {"refusal": refusal}, status=429)
-    return render(request, "forum/_preview.html", {"preview": render_markdown(request.POST.get("text", ""))})
+    return render(request, "forum/_preview.html", {"preview": preview_of(request.POST.get("text", ""))})
+
+
+def preview_of(text: str) -> SafeString:
+    """The text as it will stand; of one that is too long only what is wrong with it."""
+    return format_html("<p>{}</p>", TOO_LONG) if len(text) > MAX_LENGTH else render_markdown(text)
 
 
 @require_GET

@@ -22,7 +22,7 @@ from events.models import (
 )
 from events.webhooks.announcing import send_trial
 from forum.forum_conversation.models import Topic
-from forum.models import Report
+from forum.models import Intervention, Report
 from foundation.uploads import Content
 from goals.models import GoalTemplate
 from members.models import Affiliation, Organisation, OrganisationImport, User
@@ -166,6 +166,20 @@ def own_affiliation() -> list:
 def report() -> list:
     """A post that a member reported."""
     return [Report.objects.create(post_id=post()[-1], reporter=asker(), reason="Hoort hier niet").pk]
+
+
+def post_changed() -> list:
+    """The question, after a moderator changed it."""
+    Intervention.objects.get_or_create(post_id=post()[-1], act="herschreven", reason="toon", old_text="Zo was het")
+    return post()
+
+
+def reply() -> list:
+    """What the writer of a post says to a moderator."""
+    made = Intervention.objects.create(
+        post_id=post()[-1], act="herschreven", reason="toon", reply="Waarom?", replied_at=timezone.now()
+    )
+    return [made.pk]
 
 
 def letter() -> list:

@@ -212,7 +212,9 @@ FORUM = [
     Line("forum:move", NOT_ALLOWED, MODERATES, house.topic),
     Line("forum:edit", only("member", "moderator"), only("member", "moderator"), house.post),
     Line("forum:report", READ, READ, house.post),
-    Line("forum:hiding", NOT_ALLOWED, MODERATES, house.post),
+    Line("forum:hiding", MODERATES, MODERATES, house.post),
+    Line("forum:interventions", only("member", "moderator"), only("member", answer="ok"), house.post_changed),
+    Line("forum:reply_reading", NOT_ALLOWED, MODERATES, house.reply),
     Line("forum:approval", NOT_ALLOWED, MODERATES, house.post),
 ]
 PUBLIC = [

@@ -1,0 +1,84 @@
+"""What a moderator does to a post is noted with its reason; its writer hears it and may answer."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from . import news
+from .forum_conversation.models import Post
+from .models import Intervention, Report
+from .permissions import can_moderate
+
+Act = Intervention.Act
+OUTCOMES = {Act.HIDDEN: Report.Outcome.HIDDEN, Act.REWRITTEN: Report.Outcome.REWRITTEN}
+
+
+def note_intervention(
+    *,
+    post: Post,
+    act: str,
+    moderator,
+    reason: str = "",
+    explanation: str = "",
+    old_subject: str = "",
+    old_text: str = "",
+) -> Intervention:
+    """Write down what was done and why, tell the writer, and close the open reports about it with that outcome.
+
+    Call it in the transaction that does it.
+    """
+    intervention = Intervention.objects.create(
+        post=post,
+        act=act,
+        reason=reason,
+        explanation=explanation,
+        old_subject=old_subject,
+        old_text=old_text,
+        made_by=moderator,
+    )
+    news.tell_of_intervention(intervention)
+    if outcome := OUTCOMES.get(act):
+        settle_reports(post=post, moderator=moderator, outcome=outcome)
+    return intervention
+
+
+def settle_reports(*, post: Post, moderator, outcome: str) -> None:
+    """Take the open reports about `post` off the queue, and tell everybody who made one."""
+    for report in post.reports.filter(handled_at=None).select_related("reporter").select_for_update(of=("self",)):
+        settle_report(report=report, post=post, moderator=moderator, outcome=outcome)
+
+
+def settle_report(*, report: Report, post: Post, moderator, outcome: str, answer: str = "") -> None:
+    report.handled_at, report.handled_by, report.outcome, report.answer = timezone.now(), moderator, outcome, answer
+    report.save(update_fields=["handled_at", "handled_by", "outcome", "answer"])
+    report.post = post
+    news.tell_reporter(report)
+
+
+@transaction.atomic
+def reply_to_intervention(*, writer, intervention: Intervention, text: str) -> None:
+    """Let the writer of the post say what they think of it, and tell the moderators; a later word replaces an earlier.
+
+    Raises PermissionDenied for anybody else, ValidationError when a moderator has read the earlier word.
+    """
+    intervention = Intervention.objects.select_for_update(of=("self",)).get(pk=intervention.pk)
+    if intervention.post.poster_id != writer.pk:
+        raise PermissionDenied("Alleen wie het bericht schreef, kan hierop reageren.")
+    if intervention.reply_read_at:
+        raise ValidationError(
+            "Een moderator heeft je reactie al gelezen. Heb je nog een vraag? Neem contact met ons op."
+        )
+    is_first = not intervention.reply
+    intervention.reply, intervention.replied_at = text, timezone.now()
+    intervention.save(update_fields=["reply", "replied_at"])
+    if is_first:
+        news.tell_moderators_of_reply(intervention)
+
+
+def read_reply(*, moderator, intervention: Intervention) -> None:
+    """Take a writer's reply off the queue. Raises PermissionDenied for who does not moderate its forum."""
+    if not can_moderate(moderator, intervention.post.topic.forum):
+        raise PermissionDenied("Dit kan alleen een moderator.")
+    Intervention.objects.filter(pk=intervention.pk, reply_read_at=None).exclude(reply="").update(
+        reply_read_at=timezone.now(), reply_read_by=moderator
+    )

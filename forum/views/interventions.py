@@ -1,0 +1,57 @@
+"""What a moderator did to a post: for its writer, who may answer, and for moderators."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from ..addresses import redirect_to_present
+from ..forms import ReplyForm
+from ..interventions import read_reply, reply_to_intervention
+from ..models import Intervention
+from ..permissions import can_moderate
+from .lookup import find_post, find_topic
+from .moderating import moderated_forums
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def interventions(request, forum, pk, slug, post):
+    """Everything that was done to one post, the latest first, and the writer's answer to the latest."""
+    topic = find_topic(request.user, forum, pk)
+    if elsewhere := redirect_to_present(request, topic.forum, topic):
+        return elsewhere
+    post = find_post(request.user, topic, post)
+    is_writer = post.poster_id == request.user.pk
+    if not (is_writer or can_moderate(request.user, topic.forum)):
+        raise Http404
+    made = list(post.interventions.select_related("made_by"))
+    if not made or (request.method == "POST" and not is_writer):
+        raise Http404
+    form = ReplyForm(request.POST or None, initial={"text": made[0].reply})
+    if request.method == "POST" and form.is_valid():
+        try:
+            reply_to_intervention(writer=request.user, intervention=made[0], text=form.cleaned_data["text"])
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, "Je reactie is naar de moderators.")
+            return redirect(request.path)
+    context = {"topic": topic, "post": post, "made": made, "form": form}
+    # A word that came too late still stands in the form, to be sent in another way.
+    context["may_reply"] = is_writer and (made[0].reply_read_at is None or bool(form.errors))
+    return render(request, "forum/interventions.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def reply_reading(request, pk):
+    made = get_object_or_404(
+        Intervention.objects.exclude(reply="").select_related("post__topic__forum"),
+        pk=pk,
+        post__topic__forum__in=moderated_forums(request.user),
+    )
+    read_reply(moderator=request.user, intervention=made)
+    messages.success(request, "De reactie is gelezen.")
+    return redirect("forum:moderation")
