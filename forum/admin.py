@@ -2,12 +2,19 @@
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import path
 from machina.apps.forum import admin as _of_forum  # noqa: F401  (so that its registration is there to replace)
 from machina.apps.forum.models import Forum
 from machina.apps.forum_permission import admin as _of_permission  # noqa: F401
 from machina.apps.forum_permission.models import ForumPermission, GroupForumPermission, UserForumPermission
 from machina.apps.forum_tracking import admin as _of_tracking  # noqa: F401
 from machina.apps.forum_tracking.models import ForumReadTrack, TopicReadTrack
+
+from .admin_forms import ForumForm, MergeForm
+from .forums import is_closed, merge_forum, place_forum, rename_forum, set_forum_closed
 
 RIGHTS = {
     "can_see_forum": "ziet dat het forum er is",
@@ -62,25 +69,21 @@ class MemberRightInline(RightInline):
     verbose_name_plural = "rechten van leden in dit forum"
 
 
-class ForumForm(forms.ModelForm):
-    class Meta:
-        model = Forum
-        fields = ["name", "description"]
-        labels = {"name": "Naam", "description": "Waar het over gaat"}
-        widgets = {"description": forms.Textarea(attrs={"rows": 3})}
-
-    def clean_name(self):
-        name = self.cleaned_data["name"]
-        if Forum.objects.exclude(pk=self.instance.pk).filter(name__iexact=name).exists():
-            raise forms.ValidationError("Er is al een forum met deze naam. Kies een andere.")
-        return name
-
-
 @admin.register(Forum)
 class ForumAdmin(admin.ModelAdmin):
     form = ForumForm
-    list_display = ["name", "questions", "posts", "last_post_on"]
+    list_display = ["name_in_place", "questions", "posts", "last_post_on", "is_open"]
+    list_display_links = ["name_in_place"]
     inlines = [MemberRightInline, GroupRightInline]
+    change_form_template = "admin/forum/change_form.html"
+
+    def get_fields(self, request, forum=None):
+        """What sort of forum it is, is chosen once."""
+        return ["name", "description", *([] if forum else ["kind"]), "place", "is_closed"]
+
+    @admin.display(description="naam")
+    def name_in_place(self, forum):
+        return f"{'— ' * forum.level}{forum.name}"
 
     @admin.display(description="vragen", ordering="direct_topics_count")
     def questions(self, forum):
@@ -90,13 +93,58 @@ class ForumAdmin(admin.ModelAdmin):
     def posts(self, forum):
         return forum.direct_posts_count
 
+    @admin.display(description="open", boolean=True)
+    def is_open(self, forum):
+        return not is_closed(forum)
+
     def has_delete_permission(self, request, forum=None):
-        """A forum with words in it is never deleted: move its questions first."""
-        if forum is None or forum.topics.exists():
-            return False
-        return super().has_delete_permission(request, forum)
+        """A forum is never deleted: it is merged into another, so that words and addresses stay."""
+        return False
+
+    def get_urls(self):
+        merging = path("<int:pk>/samenvoegen/", self.admin_site.admin_view(self.merge), name="forum_forum_merge")
+        return [merging, *super().get_urls()]
 
     def save_model(self, request, forum, form, change):
-        if not change:
-            forum.type = Forum.FORUM_POST
-        super().save_model(request, forum, form, change)
+        if change:
+            name, present = forum.name, Forum.objects.get(pk=forum.pk)
+            Forum.objects.filter(pk=forum.pk).update(description=form.cleaned_data["description"])
+            if name != present.name:
+                present.description = form.cleaned_data["description"]
+                rename_forum(forum=present, name=name)
+        else:
+            forum.type = form.cleaned_data["kind"]
+            super().save_model(request, forum, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        """The rights below the form first: closing is one of them."""
+        super().save_related(request, form, formsets, change)
+        forum = Forum.objects.get(pk=form.instance.pk)
+        if form.cleaned_data["place"]:
+            place_forum(forum=forum, **form.cleaned_data["place"])
+        if forum.is_forum and "is_closed" in form.changed_data:
+            set_forum_closed(forum=forum, closed=form.cleaned_data["is_closed"])
+
+    def merge(self, request, pk):
+        """Ask into which forum this one goes, and do it."""
+        forum = self.get_object(request, pk)
+        if forum is None or not self.has_change_permission(request, forum):
+            raise Http404
+        form = MergeForm(request.POST or None, forum=forum)
+        if request.method == "POST" and form.is_valid():
+            target = form.cleaned_data["target"]
+            try:
+                merge_forum(forum=forum, target=target, by=request.user)
+            except ValidationError as refusal:
+                form.add_error(None, refusal)
+            else:
+                self.log_change(request, target, f"Forum ‘{forum.name}’ opgegaan in ‘{target.name}’.")
+                self.message_user(request, f"‘{forum.name}’ is opgegaan in ‘{target.name}’. Oude links blijven werken.")
+                return redirect("admin:forum_forum_changelist")
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"Hef ‘{forum.name}’ op",
+            "forum": forum,
+            "form": form,
+        }
+        return render(request, "admin/forum/merge.html", context, status=422 if form.errors else 200)

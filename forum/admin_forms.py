@@ -1,0 +1,78 @@
+"""The forms with which administrators keep the forums."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from machina.apps.forum.models import Forum
+
+from foundation.characters import one_line
+
+from .forums import check_name, is_closed
+
+TOP = "top"
+
+
+class ForumForm(forms.ModelForm):
+    kind = forms.TypedChoiceField(
+        label="Soort",
+        choices=[(Forum.FORUM_POST, "Forum met vragen"), (Forum.FORUM_CAT, "Kop met forums eronder")],
+        coerce=int,
+        initial=Forum.FORUM_POST,
+    )
+    place = forms.ChoiceField(label="Plaats in de lijst", required=False)
+    is_closed = forms.BooleanField(
+        label="Gesloten", required=False, help_text="Leden lezen het forum nog, maar schrijven er niet meer in."
+    )
+
+    class Meta:
+        model = Forum
+        fields = ["name", "description"]
+        labels = {"name": "Naam", "description": "Waar het over gaat"}
+        widgets = {"description": forms.Textarea(attrs={"rows": 3})}
+        help_texts = {"name": "Bij een andere naam blijven links naar de oude werken."}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.others = {forum.pk: forum for forum in Forum.objects.exclude(pk=self.instance.pk)}
+        self.fields["place"].choices = [("", "Waar het nu staat"), (TOP, "Bovenaan"), *self._places()]
+        if self.instance.pk:
+            self.fields.pop("kind", None)
+            self.fields["is_closed"].initial = is_closed(self.instance)
+        else:
+            self.fields["place"].choices[0] = ("", "Onderaan")
+
+    def _places(self):
+        for forum in self.others.values():
+            if self.instance.pk and forum.is_descendant_of(self.instance):
+                continue
+            if forum.is_category:
+                yield f"below-{forum.pk}", f"Onder de kop ‘{forum.name}’, bovenaan"
+            yield f"after-{forum.pk}", f"Na ‘{forum.name}’"
+
+    def clean_name(self):
+        name = one_line(self.cleaned_data["name"])
+        check_name(name, self.instance if self.instance.pk else None)
+        return name
+
+    def clean_place(self):
+        """Where it goes, as `place_forum` takes it; empty when it stays."""
+        where, _, number = self.cleaned_data["place"].partition("-")
+        if where in ("", TOP):
+            return {"after": None} if where else {}
+        forum = self.others[int(number)]
+        is_heading = self.cleaned_data.get("kind", self.instance.type) == Forum.FORUM_CAT
+        if is_heading and (where == "below" or forum.parent_id):
+            raise ValidationError("Een kop staat niet onder een andere kop. Kies een andere plaats.")
+        return {where: forum}
+
+
+class MergeForm(forms.Form):
+    target = forms.ModelChoiceField(
+        label="Waar gaan de vragen heen?",
+        queryset=Forum.objects.none(),
+        empty_label="Kies een forum",
+        error_messages={"required": "Kies een forum.", "invalid_choice": "Kies een forum uit de lijst."},
+    )
+
+    def __init__(self, *args, forum: Forum, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["target"].queryset = Forum.objects.filter(type=Forum.FORUM_POST).exclude(pk=forum.pk)
