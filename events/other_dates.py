@@ -25,7 +25,7 @@ class OtherDate:
         if self.opens:
             return f"aanmelden vanaf {moment_in_words(self.opens)}"
         if self.lack is Lack.CAP:
-            return "je organisatie heeft daar het grootste aantal plekken al; je komt op de wachtlijst"
+            return "je organisatie heeft daar al zoveel plekken als mag; je komt op de wachtlijst"
         return free_in_words(self.session) or "vol; je komt op de wachtlijst"
 
 

@@ -44,6 +44,13 @@ class Date:
         """'nog 6 plekken'; empty when this reader would have to wait."""
         return "" if self.lack else free_in_words(self.session)
 
+    @property
+    def room(self) -> str:
+        """What this reader would get here, in words: places, or why one waits."""
+        if self.lack is Lack.CAP:
+            return "je organisatie heeft hier al zoveel plekken als mag; je komt op de wachtlijst"
+        return self.free or "vol; je komt op de wachtlijst"
+
 
 @dataclass
 class Visit:

@@ -171,7 +171,7 @@ class SessionField(forms.TypedChoiceField):
     def _words_of(self, session: Session, lack: Lack | None) -> str:
         words = {
             Lack.FULL: "vol, je komt op de wachtlijst",
-            Lack.CAP: "je organisatie heeft het grootste aantal al, je komt op de wachtlijst",
+            Lack.CAP: "je organisatie heeft al zoveel plekken als mag, je komt op de wachtlijst",
         }
         seats = words[lack] if lack else free_in_words(session)
         return f"{period_in_words(session.starts_at, session.ends_at)}, {session.place or 'online'} ({seats})"

@@ -187,3 +187,13 @@ def test_waiting_on_at_another_date_is_told_in_the_history(member_client, member
         "Deze datum ging niet door.",
         "Je wacht nu hier, omdat je zei dat deze datum ook past.",
     ]
+
+
+def test_own_page_does_not_call_a_date_full_whose_cap_is_in_the_way(member_client, member, lost):
+    twin = SessionFactory(event=lost.event, capacity=9, organisation_cap=1)
+    RegistrationFactory(session=twin, organisation=member.affiliation.organisation)
+
+    shown = words(member_client.get(page("registration", lost.event)))
+
+    assert "Je organisatie heeft hier al zoveel plekken als mag; je komt op de wachtlijst" in shown
+    assert "Vol" not in shown
