@@ -16,7 +16,7 @@ from notifications.outbox import Attachment, News, tell, tell_many
 
 from . import calendar
 from .models import Group, Invitation, Registration, Session, Webhook
-from .other_dates import OtherDate, OtherDates
+from .other_dates import OtherDate, OtherDates, waits_for_the_cap
 from .permissions import sessions_organised_by
 
 CONFIRMED = "registration_confirmed"
@@ -99,7 +99,8 @@ def tell_rejected(registration: Registration, *, reason: str) -> None:
 
 
 def tell_waiting(registration: Registration) -> None:
-    _tell(WAITING, registration, "Je staat op de wachtlijst: {}")
+    is_capped = waits_for_the_cap(registration, timezone.now())
+    _tell(WAITING, registration, "Je staat op de wachtlijst: {}", is_capped=is_capped)
 
 
 def tell_offered(registration: Registration) -> None:

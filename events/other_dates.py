@@ -29,6 +29,15 @@ class OtherDate:
         return free_in_words(self.session) or "vol; je komt op de wachtlijst"
 
 
+def waits_for_the_cap(registration: Registration, now: datetime) -> bool:
+    """Does somebody wait although there is room, because their organisation has as many places as it may?"""
+    if registration.session.organisation_cap is None or registration.organisation_id is None:
+        return False
+    session = Session.objects.with_seats(now).get(pk=registration.session_id)
+    held = session.registrations.holding_place(now).filter(organisation=registration.organisation_id).count()
+    return lack_of_room(session, free=free_places(session), held=held) is Lack.CAP
+
+
 class OtherDates:
     """Those besides `session`, read once for all people who are told."""
 

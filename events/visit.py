@@ -1,6 +1,6 @@
 """What somebody sees on the page of an event: its dates, their own place, and what they can do now."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -28,6 +28,8 @@ from .registration import particulars_of
 from .room import Lack, free_places, lack_of_room
 from .standing import Standing, free_in_words, seats_in_words, standing_of_registration, standing_of_session
 from .structured_data import event_as_json_ld
+
+WAITS_FOR_THE_CAP = "Er zijn nog plekken, maar je organisatie heeft er al zoveel als mag."
 
 
 @dataclass(frozen=True)
@@ -154,7 +156,13 @@ class Visit:
     @cached_property
     def standing(self) -> Standing | None:
         """Where the member stands, in words."""
-        return standing_of_registration(self.registration, self.now) if self.registration else None
+        if not self.registration:
+            return None
+        standing, session = standing_of_registration(self.registration, self.now), self.registration.session
+        lack = lack_of_room(session, free=free_places(session), held=self.held.get(session.pk, 0))
+        if self.registration.is_waiting and self.is_bound and lack is Lack.CAP:
+            return replace(standing, explanation=f"{WAITS_FOR_THE_CAP} {standing.explanation}")
+        return standing
 
     @cached_property
     def aftermath(self) -> Aftermath | None:

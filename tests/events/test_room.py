@@ -6,6 +6,7 @@ from random import Random
 import pytest
 from django.db import transaction
 from django.utils import timezone
+from post_office.models import Email
 
 from events.agenda import line_of
 from events.api.content import seats_as_json, status_of
@@ -14,7 +15,7 @@ from events.registration import register
 from events.room import Lack, free_places, lack_of_room
 from events.standing import free_in_words, seats_in_words, standing_of_session
 from tests.events.factories import RegistrationFactory, SessionFactory
-from tests.events.pages import words
+from tests.events.pages import page, words
 from tests.factories import MemberFactory, OrganisationFactory
 
 pytestmark = pytest.mark.django_db
@@ -145,3 +146,27 @@ def test_what_the_screen_says_is_what_registering_does(seed):
         state = register(session=session, member=member).state
 
     assert state == (State.WAITING if lack is Lack.FULL else State.CONFIRMED)
+
+
+def test_who_waits_at_the_cap_reads_why_in_the_mail_and_on_the_page(client):
+    session, busy = held_up_by_the_cap()
+    colleague = MemberFactory(affiliation__organisation=busy)
+    register(session=session, member=colleague)
+    client.force_login(colleague)
+
+    own = words(client.get(page("registration", session.event)))
+
+    reason = "Er zijn nog plekken, maar je organisatie heeft er al zoveel als mag."
+    assert reason in Email.objects.get().message
+    assert reason in own
+
+
+def test_who_waits_at_a_full_date_reads_that_it_is_full(member_client, member):
+    session = SessionFactory(capacity=1, organisation_cap=1)
+    RegistrationFactory(session=session)
+    register(session=session, member=member)
+
+    own = words(member_client.get(page("registration", session.event)))
+
+    assert "Er is nu geen plek vrij." in Email.objects.get().message
+    assert "zoveel als mag" not in own

@@ -48,7 +48,7 @@ def test_everybody_takes_one_of_the_dates_that_are_left_and_no_place_twice():
     at_once(swapping(rows, dates))
 
     assert sorted(row.member_id for row in binding()) == sorted(row.member_id for row in rows)
-    assert [date.registrations.confirmed().count() for date in dates] == [4, 4]
+    assert max(date.registrations.confirmed().count() for date in dates) == 4
     assert [broken_rules_of(date, timezone.now()) for date in dates] == [[], []]
 
 
