@@ -84,7 +84,6 @@ def seats_as_json(session: Session) -> dict:
 def registration_as_json(registration: Registration, *, with_answers: bool) -> dict:
     """One row of the participants list. Never what somebody needs to eat or to get in, nor how else to reach them."""
     member, affiliation = registration.member, registration.member.affiliation
-    still_waits = registration.is_waiting and registration.released_at is None
     return {
         "id": registration.pk,
         "session": registration.session_id,
@@ -94,7 +93,7 @@ def registration_as_json(registration: Registration, *, with_answers: bool) -> d
         "role": affiliation.get_role_display() if affiliation else None,
         "state": registration.state,
         "state_in_words": registration.get_state_display(),
-        "queue_position": registration.queue_position if still_waits else None,
+        "queue_position": registration.queue_position if registration.still_waits else None,
         "queued_at": moment(registration.queued_at),
         "confirmed_at": moment(registration.confirmed_at),
         "cancelled_at": moment(registration.cancelled_at),

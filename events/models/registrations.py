@@ -179,6 +179,11 @@ class Registration(models.Model):
         return self.state == self.State.WAITING
 
     @property
+    def still_waits(self) -> bool:
+        """Waits in a queue that did not end."""
+        return self.is_waiting and self.released_at is None
+
+    @property
     def is_pending(self) -> bool:
         return self.state == self.State.PENDING
 

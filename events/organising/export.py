@@ -40,7 +40,7 @@ def _who(registration: Registration) -> list[str]:
         affiliation.organisation.name if affiliation else "",
         member.email,
         registration.get_state_display(),
-        str(registration.queue_position) if registration.is_waiting and registration.released_at is None else "",
+        str(registration.queue_position) if registration.still_waits else "",
         f"{timezone.localtime(registration.queued_at):%Y-%m-%d %H:%M}",
     ]
 

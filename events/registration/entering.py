@@ -71,7 +71,8 @@ def _enter_under_lock(session: Session, member, organisation, particulars: Parti
         raise rejection(is_own=by == member)
     invitation = find_invitation(session, member, now)
     refuse_full_choices(session, particulars)
-    with_room = _date_with_room(session, organisation, particulars, sessions, now)
+    is_held = here is not None and here.held_until is not None and now < here.held_until
+    with_room = session if is_held else _date_with_room(session, organisation, particulars, sessions, now)
     session = with_room or session
     row = row_at(session, member, own)
     row.organisation_id = organisation

@@ -21,16 +21,12 @@ def lock_sessions(event_id: int, *, event: EventPage | None = None) -> dict[int,
     Twin dates share one rule (one place per person), so they share the lock. SQLite ignores row locks: there
     BEGIN IMMEDIATE holds the whole database. Who has the `event` already gives it along, since others wait meanwhile.
     """
-    sessions = {session.pk: session for session in _locked_sessions(event_id)}
+    rows = Session.objects.select_for_update(no_key=True).filter(event=event_id).order_by("pk")
+    sessions = {session.pk: session for session in rows}
     event = event or EventPage.objects.only(*TOLD).filter(pk=event_id).first()
     for session in sessions.values():
         session.event = event
     return sessions
-
-
-@prepared
-def _locked_sessions(event_id) -> QuerySet:
-    return Session.objects.select_for_update(no_key=True).filter(event=event_id).order_by("pk")
 
 
 @dataclass(frozen=True)

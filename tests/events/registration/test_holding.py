@@ -153,3 +153,12 @@ def test_place_counts_for_the_organisation_while_it_is_held(member):
 def test_database_itself_holds_that_only_what_was_given_up_is_held():
     with pytest.raises(IntegrityError), transaction.atomic():
         RegistrationFactory(held_until=timezone.now())
+
+
+def test_registering_anew_within_the_minute_brings_the_place_back_too(member):
+    own, waiter = given_up(member)
+
+    again = register(session=own.session, member=member)
+
+    assert (again.pk, again.state, again.held_until) == (own.pk, State.CONFIRMED, None)
+    assert state_of(waiter) == State.WAITING
