@@ -100,7 +100,7 @@ FILTERS = {"theme": "event__theme__slug", "place": "place", "mode": "mode"}
 
 def _found(now, *values, filters: tuple[str, ...], is_past: bool) -> QuerySet[Session]:
     """Every date that fits."""
-    sessions = Session.objects.public()
+    sessions = Session.objects.public(now)
     sessions = sessions.over_at(now) if is_past else sessions.not_over_at(now)
     return sessions.filter(**{FILTERS[name]: value for name, value in zip(filters, values, strict=True)})
 
@@ -125,7 +125,7 @@ def _numbers_by_place(now, *, is_past: bool) -> QuerySet[tuple[str, int]]:
 
 @prepared
 def _next(now, *, number: int) -> QuerySet[Session]:
-    coming = Session.objects.public().not_over_at(now).filter(cancelled_at=None)
+    coming = Session.objects.public(now).not_over_at(now).filter(cancelled_at=None)
     return coming.with_announcement().with_seats(now)[:number]
 
 

@@ -7,7 +7,7 @@ class EventsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from foundation import changes
+        from foundation import changes, fixed_pages
         from foundation.search import registry
         from notifications import kinds
 
@@ -16,6 +16,7 @@ class EventsConfig(AppConfig):
         from .harvest import harvesting
 
         changes.register(self.get_model("Session"))
+        fixed_pages.register("bijeenkomsten")
         news.register_kinds()
         organiser_news.register_kinds()
         kinds.register(asking.KIND)

@@ -6,13 +6,15 @@ from django.db.models import Count, Exists, ExpressionWrapper, F, IntegerField, 
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from foundation.visibility import on_site
 from members.models import Affiliation
 from members.permissions import ADMINISTRATORS, EDITORS, ORGANISERS
 
 
 class SessionQuerySet(models.QuerySet):
-    def public(self):
-        return self.filter(event__live=True)
+    def public(self, now=None):
+        """Of events that stand on the site at `now`."""
+        return self.filter(on_site("event__", now))
 
     def upcoming(self):
         """Not over yet, the first one first."""

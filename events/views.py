@@ -18,7 +18,7 @@ CALENDAR = "text/calendar; charset=utf-8"
 
 
 def live_event(slug: str) -> EventPage:
-    return get_object_or_404(EventPage.objects.live().select_related("theme"), slug=slug)
+    return get_object_or_404(EventPage.objects.published().select_related("theme"), slug=slug)
 
 
 @login_not_required

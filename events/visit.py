@@ -197,7 +197,7 @@ class Visit:
         """What was written about this event once it is over: the report of this very date before that of another."""
         if not self.is_over:
             return None
-        reports = self.main.session.reports.model.objects.live().filter(sessions__event=self.event)
+        reports = self.main.session.reports.model.objects.published().filter(sessions__event=self.event)
         own_first = Case(When(sessions=self.main.session, then=0), default=1)
         return reports.order_by(own_first, "-first_published_at").first()
 

@@ -1,8 +1,11 @@
 """When did something change that every reader sees alike? Kept fragments carry the answer in their key.
 
 Each change of such a row adds a row of its own, in the same transaction. Rows are only added, so that two editors never
-wait for each other; their number and the newest one tell each state from all others.
+wait for each other; their number and the newest ones tell each state from all others. The expiry of a page is a change
+that is known before: its row waits for its moment, so that nothing kept outlives the page until the sweep comes by.
 """
+
+from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.cache import caches
@@ -10,9 +13,10 @@ from django.db import connection
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 from django.http import HttpRequest
+from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, Site
+from wagtail.models import CollectionViewRestriction, DraftStateMixin, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from .models import ContentChange, Theme
@@ -39,14 +43,23 @@ def connect() -> None:
         signal.connect(note, dispatch_uid="content_changed_page")
 
 
-def note_saved(sender, update_fields=None, raw=False, **kwargs) -> None:
+def note_saved(sender, instance, update_fields=None, raw=False, **kwargs) -> None:
     is_draft = update_fields is not None and DRAFT_FIELDS.issuperset(update_fields)
-    if issubclass(sender, tuple(shown)) and not (raw or is_draft):
+    if raw or is_draft:
+        return
+    if issubclass(sender, tuple(shown)):
         note()
+    if issubclass(sender, DraftStateMixin):
+        note_expiry(instance.expire_at)
 
 
 def note(**kwargs) -> None:
     ContentChange.objects.create()
+
+
+def note_expiry(at: datetime | None) -> None:
+    if at and at > timezone.now():
+        ContentChange.objects.create(at=at)
 
 
 def stamp(request: HttpRequest | None = None) -> str:
@@ -54,8 +67,12 @@ def stamp(request: HttpRequest | None = None) -> str:
     known = getattr(request, "_content_stamp", None)
     if known is None:
         with connection.cursor() as cursor:  # as SQL: this is asked for every page
-            cursor.execute("SELECT COUNT(*), MAX(id) FROM foundation_contentchange")
-            known = "{}.{}".format(*cursor.fetchone())
+            cursor.execute(
+                "SELECT COUNT(*), MAX(id), MAX(at) FROM foundation_contentchange WHERE at <= %s",
+                [connection.ops.adapt_datetimefield_value(timezone.now())],
+            )
+            # A key of a cache bears no spaces.
+            known = "{}.{}.{}".format(*cursor.fetchone()).replace(" ", "T")
         if request is not None:
             request._content_stamp = known
     return known

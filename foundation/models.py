@@ -2,12 +2,15 @@ from django.core.cache import caches
 from django.db import models
 from django.db.models.functions import Lower
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Page, PageViewRestriction, PreviewableMixin, Site
 
+from foundation.fixed_pages import PortalCopyForm, PortalPagePermissions, is_fixed
 from foundation.page_forms import PortalPageForm
 from foundation.readers import reads_as_member
 from foundation.search.models import FileText, MissedSearch, SearchDocument, SearchWord, Synonym
+from foundation.visibility import PortalPageManager, unexpired
 
 __all__ = [
     "ContentChange",
@@ -23,7 +26,7 @@ __all__ = [
 SITE_PATHS_KEPT = 60
 
 
-class Theme(models.Model):
+class Theme(PreviewableMixin, models.Model):
     """One subject of the network, shared by reports, sessions, topics and example goals."""
 
     name = models.CharField("naam", max_length=80, unique=True)
@@ -39,11 +42,14 @@ class Theme(models.Model):
     def __str__(self):
         return self.name
 
+    def get_preview_template(self, request, mode_name) -> str:
+        return "components/label_preview.html"
+
 
 class ContentChange(models.Model):
-    """Something changed that every reader sees alike: see changes.py."""
+    """Something changed that every reader sees alike, or will change at a moment known before: see changes.py."""
 
-    at = models.DateTimeField("op", auto_now_add=True, db_index=True)
+    at = models.DateTimeField("op", default=timezone.now, db_index=True)
 
     class Meta:
         verbose_name = "wijziging"
@@ -57,6 +63,7 @@ class PortalPage(Page):
     """What every page of the portal has beside Wagtail's own fields."""
 
     base_form_class = PortalPageForm
+    copy_form_class = PortalCopyForm
     # What a template of this page shows without a query of its own.
     select_on_serve: tuple[str, ...] = ("social_image",)
 
@@ -74,6 +81,8 @@ class PortalPage(Page):
         related_name="+",
     )
 
+    objects = PortalPageManager()
+
     class Meta:
         abstract = True
 
@@ -81,6 +90,21 @@ class PortalPage(Page):
     def teaser(self) -> str:
         """What anyone may read of this page, also when the rest is for members."""
         return self.search_description
+
+    @property
+    def private_page_options(self) -> list[str]:
+        """Wagtail's own privacy: for some groups only. For members there is `members_only`."""
+        return [] if is_fixed(self) else [PageViewRestriction.GROUPS]
+
+    def permissions_for_user(self, user):
+        return PortalPagePermissions(user, self)
+
+    @property
+    def is_on_site(self) -> bool:
+        """Does it stand at its address now? Whom Wagtail's own privacy keeps out is asked when it is served."""
+        if not self.live or (self.expire_at and self.expire_at <= timezone.now()):
+            return False
+        return self.alias_of_id is None or Page.objects.filter(unexpired(), pk=self.alias_of_id).exists()
 
     def is_readable_by(self, user) -> bool:
         return not self.members_only or reads_as_member(user)
@@ -99,8 +123,9 @@ class PortalPage(Page):
 
     def get_view_restrictions(self):
         """Wagtail asks for all pages above first; their places stand in our own path."""
+        paths = [self.path, self.alias_of.path] if self.alias_of_id else [self.path]
         step = self.steplen
-        places = [self.path[:end] for end in range(step, len(self.path) + 1, step)]
+        places = [path[:end] for path in paths for end in range(step, len(path) + 1, step)]
         return PageViewRestriction.objects.filter(page__path__in=places)
 
     def _get_site_root_paths(self, cache_object=None, **kwargs):

@@ -2,7 +2,10 @@
 
 from django.core.exceptions import ValidationError
 from django.urls import Resolver404, resolve
+from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminPageForm
+
+from .fixed_pages import KEEPS_ADDRESS, NEVER_EXPIRES, is_fixed
 
 TAKEN = "Het portaal gebruikt dit adres zelf, dus je pagina zou niemand vinden. Kies een ander adres, zoals ‘{}-2’."
 
@@ -17,8 +20,27 @@ def leads_to_page(address: str, slug: str) -> bool:
     return any(slug in str(value).split("/") for value in captured)
 
 
-class PortalPageForm(WagtailAdminPageForm):
-    """Refuses an address under which the page would be hidden by a route of the portal."""
+class PastExpiryMixin:
+    """For what has an expiry: the one that passed is forgotten at the next save, where Wagtail would refuse every save.
+
+    An editor who types a moment that is past is still told so. The stored row is asked too: the form that lies open
+    sends the old moment again after an autosave forgot it.
+    """
+
+    def clean_expire_at(self):
+        expire_at = self.cleaned_data["expire_at"]
+        if expire_at and expire_at < timezone.now() and expire_at in self._known_expiries():
+            return None
+        return expire_at
+
+    def _known_expiries(self) -> list:
+        stored = type(self.instance)._base_manager.filter(pk=self.instance.pk).values_list("expire_at", flat=True)
+        # The form shows whole minutes.
+        return [at.replace(second=0, microsecond=0) for at in (self.instance.expire_at, *stored) if at]
+
+
+class PortalPageForm(PastExpiryMixin, WagtailAdminPageForm):
+    """Refuses an address under which the page would be hidden by a route of the portal, and what a fixed page can't."""
 
     def addresses(self, slug: str) -> list[str]:
         """Those that must lead to the page; none for a page outside the site."""
@@ -27,6 +49,14 @@ class PortalPageForm(WagtailAdminPageForm):
 
     def clean_slug(self):
         slug = self.cleaned_data["slug"]
+        if slug != self.instance.slug and is_fixed(self.instance):
+            raise ValidationError(KEEPS_ADDRESS, code="fixed")
         if slug and not all(leads_to_page(address, slug) for address in self.addresses(slug)):
             raise ValidationError(TAKEN.format(slug), code="taken")
         return slug
+
+    def clean_expire_at(self):
+        expire_at = super().clean_expire_at()
+        if expire_at and is_fixed(self.instance):
+            raise ValidationError(NEVER_EXPIRES, code="fixed")
+        return expire_at

@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from . import page_hooks
 from .models import Synonym
 from .search.missed_report import MissedSearchReport
 
@@ -42,3 +43,8 @@ def missed_search_addresses():
 @hooks.register("register_reports_menu_item")
 def missed_searches_item():
     return MissedSearchesItem("Gezocht zonder resultaat", reverse("missed_searches"), icon_name="search", order=800)
+
+hooks.register("on_serve_page", page_hooks.close_to_others, order=-10)
+for name in ("before_delete_page", "before_unpublish_page", "before_move_page"):
+    hooks.register(name, page_hooks.keep_fixed_page)
+hooks.register("before_bulk_action", page_hooks.keep_fixed_pages)

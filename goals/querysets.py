@@ -1,17 +1,18 @@
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from foundation.visibility import unexpired
 from members.permissions import is_confirmed
 
 
 class GoalTemplateQuerySet(models.QuerySet):
     def published(self):
         """Live and not retired: what the library shows in its lists."""
-        return self.filter(live=True, retired_on=None)
+        return self.readable().filter(retired_on=None)
 
-    def readable(self):
-        """Live, retired ones too: who kept a goal can still read it."""
-        return self.filter(live=True)
+    def readable(self, now=None):
+        """Live and past no expiry, retired ones too: who kept a goal can still read it."""
+        return self.filter(unexpired(now=now))
 
     def for_visitors(self):
         return self.published().filter(shown_to_visitors=True)

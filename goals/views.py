@@ -13,16 +13,11 @@ from members.permissions import is_confirmed
 
 from .catalogue import ORDERS, Catalogue
 from .discussing import discuss_goal
-from .models import BkaPhase, Bookmark, GoalTemplate
+from .models import Bookmark, GoalTemplate
 from .taking_along import goal_as_text, goals_as_word
 
 PER_PAGE = 12
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-PHASE_WORDS = {
-    BkaPhase.ANALYSE: "Je zet op een rij hoe het ervoor staat en stelt het ondersteuningsplan of jaarplan op.",
-    BkaPhase.ACT: "Je voert uit, houdt de voortgang in beeld en stuurt bij in gesprek met besturen en scholen.",
-    BkaPhase.ACCOUNT: "Je kijkt terug, legt verantwoording af en past het plan aan voor de volgende ronde.",
-}
 
 
 @login_not_required
@@ -47,7 +42,6 @@ def detail(request, code):
         return _closed(request)
     context = {
         "goal": goal,
-        "phase_words": PHASE_WORDS[goal.bka_phase],
         "related": GoalTemplate.objects.none(),
         "copy_text": goal_as_text(goal),
     }

@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from .forms import GoalForm
 from .models import GoalTemplate, InspectionStandard, LibraryFocusArea
 
 GOAL = [
@@ -60,7 +61,8 @@ class GoalTemplateViewSet(SnippetViewSet):
             ObjectList([InlinePanel("activities", ACTIVITY, label="activiteit")], heading="Activiteiten"),
             ObjectList(CONVERSATION, heading="Gesprek"),
             ObjectList(LIBRARY, heading="Plaatsing"),
-        ]
+        ],
+        base_form_class=GoalForm,
     )
 
 

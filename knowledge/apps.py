@@ -8,13 +8,15 @@ class KnowledgeConfig(AppConfig):
 
     def ready(self):
         from events.harvest.harvesting import publish_by
-        from foundation import changes
+        from foundation import changes, fixed_pages
         from foundation.search.registry import register as register_source
         from knowledge import search
         from knowledge.harvest import put_in_forum
+        from knowledge.sitetree import FIXED_PAGES
         from notifications.kinds import Kind
         from notifications.kinds import register as register_kind
 
+        fixed_pages.register(*(slug for slug, *_ in FIXED_PAGES))
         changes.register(self.get_model("ContactPerson"))
         register_kind(Kind("contact_message", "Vragen aan POS", required=True))
         for source in search.SOURCES:

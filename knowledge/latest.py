@@ -9,7 +9,7 @@ LEAD_SPECS = [f"fill-800x500|format-{kind}" for kind in ("avif", "webp", "jpeg")
 def latest_content() -> dict:
     """The newest report with its picture, and the three newest news items and articles."""
     images = get_image_model().objects.prefetch_renditions(*LEAD_SPECS)
-    reports = SessionReportPage.objects.live().newest_first().defer("body")
+    reports = SessionReportPage.objects.published().newest_first().defer("body")
     texts = [*_newest(NewsPage), *_newest(ArticlePage)]
     return {
         "report": reports.prefetch_related(Prefetch("social_image", queryset=images)).first(),
@@ -18,4 +18,4 @@ def latest_content() -> dict:
 
 
 def _newest(model):
-    return model.objects.live().newest_first().defer("body")[:3]
+    return model.objects.published().newest_first().defer("body")[:3]

@@ -1,8 +1,9 @@
 from wagtail.models import PageManager
-from wagtail.query import PageQuerySet
+
+from foundation.visibility import PortalPageQuerySet
 
 
-class ContentQuerySet(PageQuerySet):
+class ContentQuerySet(PortalPageQuerySet):
     def newest_first(self):
         return self.order_by("-published_on", "-pk")
 

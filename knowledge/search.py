@@ -19,8 +19,8 @@ from knowledge.models import (
 
 
 def documents(pages) -> Iterator[tuple[int, Document]]:
-    """Live pages; of a members' page visitors find what they may read of it, the title and the introduction."""
-    for page in pages.live():
+    """Pages on the site; of a members' page visitors find what they may read of it, the title and the introduction."""
+    for page in pages.published():
         shown_date = getattr(page, "published_on", None)
         document = Document(
             title=page.title,

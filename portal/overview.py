@@ -45,7 +45,7 @@ def overview(request):
         "more_tasks": tasks[TASKS_SHOWN:],
         "tasks_in_words": tasks_in_words(len(tasks)),
         "news": news_for(request, since, topics),
-        "goals": _goals_kept_by(user.pk) if is_confirmed(user) else [],
+        "goals": _goals_kept_by(user.pk, timezone.now()) if is_confirmed(user) else [],
     }
     return render(request, "portal/overview.html", context)
 
@@ -69,8 +69,8 @@ def _coming_for(person, now) -> QuerySet:
 
 
 @prepared
-def _goals_kept_by(person) -> QuerySet:
-    kept = GoalTemplate.objects.readable().kept_by(person).only("code", "title")
+def _goals_kept_by(person, now) -> QuerySet:
+    kept = GoalTemplate.objects.readable(now).kept_by(person).only("code", "title")
     return kept.order_by("-bookmarks__created_at")[:GOALS_SHOWN]
 
 

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 from foundation.models import SearchDocument, Theme
 from foundation.search import missed
 from foundation.search.answer import answer
+from foundation.search.expiry import leave_out_expired
 from foundation.search.finder import LAST_PAGE, PER_PAGE, audiences_of
 from foundation.search.query import LONGEST_QUERY, Query
 from foundation.search.registry import OUTSIDERS, SOURCES, source_of
@@ -65,6 +66,7 @@ def search(request):
         return too_many_requests(request)
     asked = Asked.from_address(request.GET)
     page = _page_number(request.GET.get("pagina", ""))
+    leave_out_expired(request)
     result = answer(
         asked.text,
         audiences=audiences_of(request.user),

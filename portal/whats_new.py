@@ -19,6 +19,7 @@ from forum.reading import has_news
 from foundation.changes import kept
 from foundation.dates import day_in_words
 from foundation.prepared import prepared
+from foundation.visibility import on_site
 from knowledge.models import ArticlePage, NewsPage, SessionReportPage
 
 SHOWN = 8
@@ -157,7 +158,9 @@ def _pages(request, since) -> Iterable[Item]:
 
 
 def _newest_pages() -> list[Item]:
-    pages = Page.objects.live().type(NewsPage, SessionReportPage, ArticlePage).exclude(first_published_at=None)
+    pages = (
+        Page.objects.filter(on_site()).type(NewsPage, SessionReportPage, ArticlePage).exclude(first_published_at=None)
+    )
     newest = pages.order_by("-first_published_at").values_list(
         "content_type__model", "title", "url_path", "first_published_at"
     )[:PER_KIND]

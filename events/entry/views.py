@@ -40,7 +40,8 @@ def enter(request, slug):
 
 def entry_form(request, slug) -> RegistrationForm:
     """What was filled in, to be checked and not to be shown."""
-    event, now = _event_at.first(slug), timezone.now()
+    now = timezone.now()
+    event = _event_at.first(slug, now)
     if event is None:
         raise Http404
     sessions = _sessions_of(event.pk)
@@ -53,8 +54,8 @@ def entry_form(request, slug) -> RegistrationForm:
 
 
 @prepared
-def _event_at(slug) -> QuerySet:
-    return EventPage.objects.live().filter(slug=slug).only(*TOLD, "question")
+def _event_at(slug, now) -> QuerySet:
+    return EventPage.objects.published(now).filter(slug=slug).only(*TOLD, "question")
 
 
 @prepared

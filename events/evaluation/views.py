@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from foundation.limits import EXPORTS, limited
+from foundation.visibility import on_site
 
 from ..aftermath.desk import show_desk
 from ..models import Registration
@@ -25,7 +26,11 @@ from .results import results_of, workbook_of
 def evaluation(request, slug, pk):
     present = Registration.objects.present().select_related("session__event")
     registration = get_object_or_404(
-        present, member=request.user, event__slug=slug, event__live=True, session=pk, session__cancelled_at=None
+        present.filter(on_site("event__")),
+        member=request.user,
+        event__slug=slug,
+        session=pk,
+        session__cancelled_at=None,
     )
     if request.method == "POST":
         return fill_in(request, registration)

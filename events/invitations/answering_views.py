@@ -5,13 +5,15 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from foundation.visibility import on_site
+
 from ..models import Invitation
 from .answering import decline_invitation, restore_invitation
 from .reading import FORBIDDEN, reading_of
 
 
 def find_invitation(token) -> Invitation:
-    invitations = Invitation.objects.filter(session__event__live=True)
+    invitations = Invitation.objects.filter(on_site("session__event__"))
     return get_object_or_404(invitations.select_related("session__event", "invited_by"), token=token)
 
 

@@ -102,6 +102,11 @@ class EventPage(PortalPage):
         return bool(unescape(strip_tags(self.about)).strip())
 
     @property
+    def private_page_options(self) -> list[str]:
+        """None: who may come is said at each date."""
+        return []
+
+    @property
     def teaser(self) -> str:
         return self.intro
 

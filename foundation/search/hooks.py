@@ -82,6 +82,7 @@ def _refresh_pages(pages) -> None:
     if is_held_back.get():
         return
     ids = list(pages.values_list("pk", flat=True))
+    ids += Page.objects.filter(alias_of__in=ids).values_list("pk", flat=True)
     for source in SOURCES.values():
         if issubclass(source.model, Page):
             index.refresh(source.code, source.model.objects.filter(pk__in=ids).values_list("pk", flat=True))

@@ -4,9 +4,17 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
+from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.models import DraftStateMixin, LockableMixin, Orderable, RevisionMixin, WorkflowMixin
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    Orderable,
+    PreviewableMixin,
+    RevisionMixin,
+    WorkflowMixin,
+)
 
 from goals.querysets import GoalTemplateQuerySet
 from members.permissions import is_confirmed
@@ -26,6 +34,13 @@ class BkaPhase(models.TextChoices):
     ACCOUNT = "BKA3", "BKA3: evalueren en verantwoorden"
 
 
+PHASE_WORDS = {
+    BkaPhase.ANALYSE: "Je zet op een rij hoe het ervoor staat en stelt het ondersteuningsplan of jaarplan op.",
+    BkaPhase.ACT: "Je voert uit, houdt de voortgang in beeld en stuurt bij in gesprek met besturen en scholen.",
+    BkaPhase.ACCOUNT: "Je kijkt terug, legt verantwoording af en past het plan aan voor de volgende ronde.",
+}
+
+
 class Measure(models.TextChoices):
     QUANTITATIVE = "meetbaar", "meetbaar"
     QUALITATIVE = "merkbaar", "merkbaar"
@@ -37,7 +52,7 @@ class Level(models.TextChoices):
     SCHOOL = "school", "school"
 
 
-class LibraryFocusArea(models.Model):
+class LibraryFocusArea(PreviewableMixin, models.Model):
     """A *speerpunt* under which the library keeps its goals, such as 'Basisondersteuning'."""
 
     name = models.CharField("naam", max_length=80, unique=True)
@@ -60,6 +75,9 @@ class LibraryFocusArea(models.Model):
     def __str__(self):
         return self.name
 
+    def get_preview_template(self, request, mode_name) -> str:
+        return "components/label_preview.html"
+
 
 class InspectionStandard(models.Model):
     """A standard of the Inspectorate's framework, by the name it has there."""
@@ -75,7 +93,7 @@ class InspectionStandard(models.Model):
         return self.name
 
 
-class GoalTemplate(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, ClusterableModel):
+class GoalTemplate(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, ClusterableModel):
     """A *voorbeelddoel*: a goal with indicators and activities that members take along into their own plan.
 
     Not published yet is *in redactie*, published is *geplaatst*; with `retired_on` it is *vervallen*: still readable
@@ -153,9 +171,20 @@ class GoalTemplate(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin,
     def get_absolute_url(self) -> str:
         return reverse("goals:detail", args=[self.code.lower()])
 
+    def get_preview_template(self, request, mode_name) -> str:
+        return "goals/goal_detail.html"
+
+    def get_preview_context(self, request, mode_name) -> dict:
+        return super().get_preview_context(request, mode_name) | {"goal": self}
+
+    @property
+    def phase_words(self) -> str:
+        """What the step of the quality cycle is, of which this goal is evidence."""
+        return PHASE_WORDS.get(self.bka_phase, "")
+
     @property
     def state(self) -> "GoalTemplate.State":
-        if not self.live:
+        if not self.live or (self.expire_at and self.expire_at <= timezone.now()):
             return self.State.EDITING
         return self.State.RETIRED if self.retired_on else self.State.PUBLISHED
 
@@ -173,7 +202,7 @@ class GoalTemplate(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin,
         return {indicator.kind for indicator in self.indicators.all()}
 
     def is_readable_by(self, user) -> bool:
-        return self.live and (self.shown_to_visitors or is_confirmed(user))
+        return self.state != self.State.EDITING and (self.shown_to_visitors or is_confirmed(user))
 
 
 class IndicatorTemplate(Orderable):

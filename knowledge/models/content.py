@@ -26,7 +26,9 @@ class ContentPage(PortalPage):
     theme = models.ForeignKey(
         "foundation.Theme", verbose_name="thema", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
-    published_on = models.DateField("datum", default=timezone.localdate, db_index=True)
+    published_on = models.DateField(
+        "datum", null=True, blank=True, db_index=True, help_text="Leeg: de dag waarop de tekst op de site komt."
+    )
     body = StreamField(ContentBlock(), verbose_name="tekst", blank=True)
     reading_minutes = models.PositiveSmallIntegerField("leestijd in minuten", default=1, editable=False)
 
@@ -52,6 +54,8 @@ class ContentPage(PortalPage):
         abstract = True
 
     def save(self, *args, **kwargs):
+        if self.live and self.published_on is None:
+            self.published_on = timezone.localdate(self.first_published_at)
         self.reading_minutes = max(1, ceil(len(self.plain_text().split()) / WORDS_PER_MINUTE))
         return super().save(*args, **kwargs)
 
@@ -63,13 +67,18 @@ class ContentPage(PortalPage):
         """All words of this page without markup, for reading time and search."""
         return " ".join([self.intro or "", *self.body.stream_block.get_searchable_content(self.body)])
 
+    def serve_preview(self, request, mode_name):
+        """A draft without a date shows the day on which it would come out."""
+        self.published_on = self.published_on or timezone.localdate(self.go_live_at)
+        return super().serve_preview(request, mode_name)
+
     def get_context(self, request, *args, **kwargs):
         older = newer = None
-        if self.pk and self.published_on:  # a draft has neither in its first preview
+        if self.live and not getattr(request, "is_preview", False):  # a draft is nobody's neighbour yet
             older, newer = kept(f"neighbours-{self.pk}", self._find_neighbours, request=request)
         return super().get_context(request, *args, **kwargs) | {"older": older, "newer": newer}
 
     def _find_neighbours(self) -> tuple:
         """The text before and the one after this one in time; None where there is none."""
-        others = type(self).objects.sibling_of(self, inclusive=False).live()
+        others = type(self).objects.sibling_of(self, inclusive=False).published()
         return tuple(found.only("title", "url_path").first() for found in (others.before(self), others.after(self)))

@@ -97,6 +97,8 @@ class HomePage(PortalPage):
         if not trail or [page.url_path for page in trail] != paths[: len(trail)]:
             raise Http404
         page = specific_with_relations(trail[-1])
+        if isinstance(page, PortalPage) and not page.is_on_site:
+            raise Http404
         page._trail = trail[:-1]
         result = page.route(request, path_components[len(trail) :])
         return result if isinstance(result, RouteResult) else RouteResult(*result)

@@ -54,7 +54,7 @@ class ListingPage(RoutablePageMixin, PortalPage):
         return (
             self.listed_model()
             .objects.child_of(self)
-            .live()
+            .published()
             .newest_first()
             .select_related("theme")
             .defer("body", "search_description")
@@ -95,4 +95,4 @@ class ListingPage(RoutablePageMixin, PortalPage):
         }
 
     def _all(self):
-        return self.listed_model().objects.child_of(self).live()
+        return self.listed_model().objects.child_of(self).published()

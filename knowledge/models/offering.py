@@ -23,7 +23,9 @@ class OfferingIndexPage(PortalPage):
         return self.intro or self.search_description
 
     def get_context(self, request):
-        return super().get_context(request) | {"offerings": OfferingPage.objects.child_of(self).live().defer("body")}
+        return super().get_context(request) | {
+            "offerings": OfferingPage.objects.child_of(self).published().defer("body")
+        }
 
 
 class OfferingPage(PortalPage):

@@ -89,7 +89,7 @@ class SessionReportPage(ContentPage):
 
     def readable_goals(self, user):
         """The example goals this reader may open."""
-        return self.goals.all().readable_by(user)
+        return GoalTemplate.objects.readable_by(user).filter(pk__in=[goal.pk for goal in self.goals.all()])
 
     def open_questions(self, user):
         """What the forum still asks about this theme, in the forums this reader may read."""

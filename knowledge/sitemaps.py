@@ -1,0 +1,23 @@
+"""What search engines are told of: pages that stand on the site for everybody, and goals that visitors may read."""
+
+from django.contrib import sitemaps
+from wagtail.contrib.sitemaps import Sitemap
+
+from foundation.visibility import on_site
+from goals.models import GoalTemplate
+
+
+class PageSitemap(Sitemap):
+    def items(self):
+        return super().items().filter(on_site())
+
+
+class GoalSitemap(sitemaps.Sitemap):
+    def items(self):
+        return GoalTemplate.objects.for_visitors().order_by("code")
+
+    def lastmod(self, goal):
+        return goal.last_published_at
+
+
+SITEMAPS = {"pages": PageSitemap, "goals": GoalSitemap}
