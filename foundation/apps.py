@@ -8,9 +8,10 @@ class FoundationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from foundation import changes
+        from foundation import changes, redirects
         from foundation.search import hooks
 
         changes.connect()
         hooks.connect()
+        redirects.connect()
         autodiscover_modules("personal_data", "waiting")

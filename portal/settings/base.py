@@ -85,7 +85,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "foundation.redirects.redirects",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -232,6 +232,7 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAIL_AUTOSAVE_INTERVAL = 5000
 WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "foundation.rich_text.editor.OpeningTextArea"}}
+WAGTAILREDIRECTS_AUTO_CREATE = False  # foundation/redirects.py does
 # A page of many blocks sends more fields than Django expects of a form.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 WAGTAILDOCS_INLINE_CONTENT_TYPES = []
