@@ -5,11 +5,17 @@ from django.conf import settings
 
 
 class PolicyByPath(CSPMiddleware):
-    """django-csp's header, with another policy below the paths of `CONTENT_SECURITY_POLICIES`."""
+    """django-csp's header, with another policy below the paths of `CONTENT_SECURITY_POLICIES`.
+
+    The CMS shows a draft in a frame, by a request of its own making for the address that the page has on the site. So
+    the path does not tell a draft from the page; that the request came from no browser does.
+    """
 
     def get_policy_parts(self, request, response, report_only=False) -> PolicyParts:
         parts = super().get_policy_parts(request, response, report_only)
         for prefix, directives in settings.CONTENT_SECURITY_POLICIES.items():
             if request.path_info.startswith(prefix):
                 parts.replace = {**directives, **(parts.replace or {})}
+        if getattr(request, "is_dummy", False):
+            parts.replace = {**(parts.replace or {}), **settings.PREVIEW_POLICY}
         return parts

@@ -1,9 +1,10 @@
 from django.db import models
 from wagtail.admin.panels import FieldPanel
+from wagtail.models import PreviewableMixin
 from wagtail.search import index
 
 
-class ContactPerson(index.Indexed, models.Model):
+class ContactPerson(PreviewableMixin, index.Indexed, models.Model):
     """Somebody of POS who can be asked about a report, an offering or the network."""
 
     name = models.CharField("naam", max_length=120)
@@ -36,3 +37,6 @@ class ContactPerson(index.Indexed, models.Model):
 
     def __str__(self):
         return self.name
+
+    def get_preview_template(self, request, mode_name) -> str:
+        return "knowledge/contact_person_preview.html"

@@ -35,6 +35,8 @@ CMS_POLICY = {
     "frame-src": [SELF],
     "frame-ancestors": [SELF],
 }
+# A draft as the CMS shows it: the site's own policy, in a frame of the CMS.
+PREVIEW_POLICY = {"frame-ancestors": [SELF]}
 # Django's admin needs no more than the site does, except for its pop-up choosers' own styles.
 ADMIN_POLICY = {"style-src": [SELF, UNSAFE_INLINE]}
 CONTENT_SECURITY_POLICIES = {"/cms/": CMS_POLICY, "/beheer/": ADMIN_POLICY}
