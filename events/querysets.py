@@ -82,7 +82,7 @@ class SessionQuerySet(models.QuerySet):
         )
         to_decide = Q(starts_at__gt=now, pending__gt=0)
         to_mark = Q(ends_at__lte=now, ends_at__gt=over_since) & unmarked
-        rows = self.public().filter(cancelled_at=None).with_undecided()
+        rows = self.public(now).filter(cancelled_at=None).with_undecided()
         return rows.filter(to_decide | to_mark).order_by("starts_at", "id")
 
     @property

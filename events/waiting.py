@@ -12,6 +12,7 @@ from django.utils import timezone
 from foundation.dates import day_in_words, moment_in_words
 from foundation.numbers import capitalised, counted
 from foundation.prepared import prepared
+from foundation.visibility import on_site
 from foundation.waiting import Task, register
 from members.models import User
 
@@ -48,7 +49,7 @@ def _offer(row) -> Task:
 
 @prepared
 def _rows_that_wait(person, now, evaluated_since) -> QuerySet:
-    rows = Registration.objects.filter(member=person, event__live=True, session__cancelled_at=None)
+    rows = Registration.objects.filter(on_site("event__", now), member=person, session__cancelled_at=None)
     offered = Q(state=State.OFFERED, offer_expires_at__gt=now)
     answered = EvaluationTurnout.objects.filter(session=OuterRef("session"), member=person)
     was_there = Exists(Registration.objects.present().filter(pk=OuterRef("pk")))
@@ -72,9 +73,8 @@ def invitations_to_answer(user: User) -> Iterable[Task]:
 @prepared
 def _unanswered_invitations(email, now) -> QuerySet:
     rows = Invitation.objects.alias(address=Lower("email")).filter(address=email).unanswered(now)
-    rows = rows.filter(session__event__live=True, session__cancelled_at=None, session__starts_at__gt=now).order_by(
-        "expires_at"
-    )
+    rows = rows.filter(on_site("session__event__", now), session__cancelled_at=None, session__starts_at__gt=now)
+    rows = rows.order_by("expires_at")
     return rows.values_list("token", "session__event__title", "expires_at")
 
 

@@ -42,7 +42,7 @@ app.conf.beat_schedule = {
     "check places": {"task": "events.tasks.check_places", "schedule": crontab(hour=5, minute=30)},
     "ask for evaluations": {"task": "events.tasks.ask_for_evaluations", "schedule": crontab(minute=25)},
     "delete ended sessions": {"task": "portal.tasks.delete_ended_logins", "schedule": crontab(hour=3, minute=20)},
-    "publish what is due": {"task": "knowledge.tasks.publish_due_pages", "schedule": 300.0},
+    "publish what is due": {"task": "knowledge.tasks.publish_due_pages", "schedule": 60.0},
     "remind who confirms": {"task": "members.tasks.remind_who_confirms", "schedule": crontab(hour=9, minute=5)},
     "complete the erasure ledger": {
         "task": "members.tasks.complete_erasure_ledger",

@@ -4,9 +4,11 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
+from events.models import Session
 from forum.forum_conversation.models import Topic
 from forum.permissions import readable_forums
 from foundation.blocks import DownloadsBlock
+from goals.models import GoalTemplate
 from knowledge.blocks import PhotosBlock, ReportBlock
 from knowledge.report_parts import laid_out
 from members.permissions import is_confirmed
@@ -84,8 +86,13 @@ class SessionReportPage(ContentPage):
         return super().get_context(request) | {
             "goals": self.readable_goals(request.user),
             "open_questions": self.open_questions(request.user),
-            "held_sessions": self.sessions.select_related("event").order_by("starts_at"),
+            "held_sessions": self.held_sessions(),
         }
+
+    def held_sessions(self):
+        """The dates it is about, of events that stand on the site."""
+        held = Session.objects.public().filter(pk__in=[session.pk for session in self.sessions.all()])
+        return held.select_related("event").order_by("starts_at")
 
     def readable_goals(self, user):
         """The example goals this reader may open."""

@@ -1,18 +1,22 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
 from django.apps import apps
 from django.contrib.auth.models import Group
 from django.test import RequestFactory
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Workflow
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from foundation.models import PortalPage
-from knowledge.models import NewsIndexPage
+from goals.models import GoalTemplate
+from knowledge.models import NewsIndexPage, NewsPage
 from knowledge.tasks import publish_due_pages
 from members.permissions import AUTHORS, EDITORS
-from tests.factories import UserFactory
+from tests.factories import UserFactory, make_staff
+from tests.goals.factories import GoalFactory
 from tests.knowledge.factories import news
 
 OURS = [model for model in apps.get_app_config("knowledge").get_models() if issubclass(model, PortalPage)]
@@ -63,3 +67,102 @@ def test_scheduled_page_comes_out_when_it_is_due(client, home):
         publish_due_pages()
 
     assert (before, client.get(page.url).status_code) == (404, 200)
+
+
+@pytest.fixture
+def editor_client(client, home):
+    client.force_login(make_staff(EDITORS))
+    return client
+
+
+def save(client, page, **fields):
+    fields = {"title": page.title, "slug": page.slug, "intro": page.intro, "body": streamfield([])} | fields
+    form = nested_form_data({**fields, "comments": inline_formset([])})
+    return client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form, headers={"accept": "application/json"})
+
+
+def in_form(moment) -> str:
+    return timezone.localtime(moment).strftime("%d-%m-%Y %H:%M")
+
+
+@pytest.fixture
+def expired(home):
+    page = news(title="Over datum")
+    page.expire_at = timezone.now() - timedelta(days=1)
+    page.save_revision().publish()
+    publish_due_pages()
+    return NewsPage.objects.get(pk=page.pk)
+
+
+def test_expired_page_is_kept_as_a_draft_time_after_time(editor_client, expired):
+    old = in_form(expired.expire_at)
+
+    answers = [save(editor_client, expired, title=title, expire_at=old).json() for title in ("Eerst", "Nog eens")]
+
+    draft = NewsPage.objects.get().get_latest_revision_as_object()
+    assert [answer["success"] for answer in answers] == [True, True]
+    assert (draft.title, draft.expire_at, draft.live) == ("Nog eens", None, False)
+
+
+def test_expired_page_comes_back_and_stays(editor_client, expired):
+    save(editor_client, expired, expire_at=in_form(expired.expire_at), **{"action-publish": "1"})
+
+    publish_due_pages()
+
+    page = NewsPage.objects.get()
+    assert (page.live, page.expired, page.expire_at) == (True, False, None)
+
+
+def test_past_expiry_that_an_editor_types_is_refused(editor_client, home):
+    page = news()
+
+    answer = save(editor_client, page, expire_at=in_form(timezone.now() - timedelta(days=3)))
+
+    assert answer.status_code == 400
+    assert NewsPage.objects.get().latest_revision is None
+
+
+def test_expired_goal_is_kept_as_a_draft(home):
+    goal = GoalFactory(expire_at=timezone.now() - timedelta(days=1))
+    form_class = GoalTemplate.snippet_viewset.get_edit_handler().get_form_class()
+    form = form_class({"expire_at": in_form(goal.expire_at)}, instance=goal)
+
+    form.is_valid()
+
+    assert "expire_at" not in form.errors
+
+
+def test_text_without_a_date_gets_the_day_on_which_it_comes_out(home):
+    page = news(live=False)
+    page.go_live_at = timezone.now() + timedelta(days=9)
+    page.save_revision().publish()
+    drawn = NewsPage.objects.get().get_latest_revision_as_object()
+    drawn.make_preview_request()
+
+    with time_machine.travel(page.go_live_at + timedelta(minutes=2)):
+        publish_due_pages()
+
+    page.refresh_from_db()
+    assert page.published_on == timezone.localdate(page.go_live_at)
+    assert drawn.published_on == page.published_on
+
+
+def test_text_keeps_its_day_when_it_is_published_again(home):
+    page = news()
+    with time_machine.travel(timezone.now() - timedelta(days=40)):
+        page.save_revision().publish()
+    first = NewsPage.objects.get().published_on
+
+    draft = NewsPage.objects.get().get_latest_revision_as_object()
+    draft.published_on = None
+    draft.save_revision().publish()
+
+    assert NewsPage.objects.get().published_on == first
+
+
+def test_date_that_was_chosen_stays(home):
+    page = news(live=False, published_on=date(2026, 5, 4))
+
+    page.save_revision().publish()
+
+    assert NewsPage.objects.get().published_on == date(2026, 5, 4)
