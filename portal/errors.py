@@ -1,5 +1,5 @@
-"""Pages for when something goes wrong, in the site's own dress; programs get problem details. Those for 400, 413, 500,
-503 and 507 ask nothing of the database or the session, since these may be what broke."""
+"""Pages for when something goes wrong, in the site's own dress; programs get problem details. Those for 400, 413, 414,
+500, 503 and 507 ask nothing of the database or the session, since these may be what broke."""
 
 import errno
 import re
@@ -29,6 +29,7 @@ PROBLEMS = {
     403: "Hier mag je niet bij.",
     404: NOT_FOUND,
     413: "Dit is te groot om te ontvangen. Stuur minder tegelijk.",
+    414: "Dit adres is te lang. Vraag minder in een keer.",
     429: "Er kwamen te veel verzoeken. Wacht een paar minuten en probeer het opnieuw.",
     500: "Er ging iets mis bij ons. Probeer het later opnieuw.",
     503: "De database is even weg. Probeer het over een minuut opnieuw.",
@@ -66,6 +67,11 @@ def refuse_signs(request: HttpRequest) -> HttpResponse:
 def too_large(request: HttpRequest) -> HttpResponse:
     """413: nothing of the form was read, so there is nothing to give back."""
     return HttpResponse(render_to_string("errors/413.html"), status=413)
+
+
+@for_programs
+def address_too_long(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(render_to_string("errors/414.html"), status=414)
 
 
 @for_programs

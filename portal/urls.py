@@ -13,7 +13,7 @@ from wagtail.documents.views.serve import serve as wagtaildocs_serve
 
 from foundation.serving import serve
 
-from . import health, overview, search, style_guide
+from . import crawlers, health, overview, search, style_guide
 from .security_txt import security_txt
 
 admin.site.login = secure_admin_login(admin.site.login)
@@ -45,6 +45,8 @@ urlpatterns = [
     path("gezond/", health.live, name="health"),
     path("gezond/diep/", health.deep, name="health_deep"),
     path(".well-known/security.txt", security_txt, name="security_txt"),
+    path("robots.txt", crawlers.robots_txt, name="robots_txt"),
+    path("favicon.ico", crawlers.favicon, name="favicon"),
     path("zoeken/", search.search, name="search"),
     path("leden/", include("members.urls")),
     path("organisaties/", include("members.organisation_urls")),

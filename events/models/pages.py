@@ -52,7 +52,7 @@ class EventPage(PortalPage):
     parent_page_types = ["events.EventIndexPage"]
     subpage_types = []
     base_form_class = EventPageForm
-    select_on_serve = ("theme",)
+    select_on_serve = ("theme", "social_image")
 
     # Nullable for drafts only: the form asks for it before a page is published.
     theme = models.ForeignKey(

@@ -2,12 +2,15 @@
 
 from functools import cache, lru_cache
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 import lucide
 from django import template
+from django.conf import settings
 from django.http import QueryDict
 from django.template import Context
 from django.template.loader import get_template
+from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
 from foundation import changes, dates, markdown, numbers, svg, undo
@@ -71,6 +74,13 @@ def person(who, href: str = "") -> SafeString:
 @cache
 def _person_template():
     return get_template("components/person.html")
+
+
+@register.simple_tag
+@cache
+def share_picture() -> str:
+    """The whole address of the picture for what has none of its own, as those who show a link want it."""
+    return urljoin(settings.SITE_URL, static("img/share.png"))
 
 
 @register.simple_tag(takes_context=True)

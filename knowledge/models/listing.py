@@ -74,8 +74,11 @@ class ListingPage(RoutablePageMixin, PortalPage):
         paginator = Paginator(pages, self.per_page)
         if not chosen:
             paginator.count = choices["number"]
+        listing = paginator.get_page(asked.get("pagina"))
+        own = chosen | ({"pagina": listing.number} if listing.number > 1 else {})
         return {
-            "listing": paginator.get_page(asked.get("pagina")),
+            "listing": listing,
+            "own_query": f"?{urlencode(own)}" if own else "",
             "chosen_theme": theme,
             "chosen_year": year,
             "query": urlencode(chosen),

@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.content_policy.PolicyByPath",
     "portal.response_headers.response_headers",
+    "portal.long_address.refuse_long_addresses",
     "portal.control_characters.refuse_control_characters",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
