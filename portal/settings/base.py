@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "foundation.redirects.redirects",
+    "portal.one_writer.OneWriter",
 ]
 
 ROOT_URLCONF = "portal.urls"

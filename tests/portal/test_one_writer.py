@@ -1,0 +1,56 @@
+"""Two editors, or one who types while another publishes: nobody meets an error, and nothing that was saved is lost."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import PageLogEntry
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
+
+from foundation.models import Theme
+from knowledge.models import NewsPage
+from knowledge.sitetree import ensure_site_tree
+from members.permissions import EDITORS
+from tests.events.rush import at_once, outcome_of
+from tests.factories import make_staff
+from tests.knowledge.factories import news
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+AUTOSAVE = {"accept": "application/json"}
+
+
+def client_of(user) -> Client:
+    client = Client(raise_request_exception=False)
+    client.force_login(user)
+    return client
+
+
+def sending(page, client, *, headers=None, **fields):
+    fields = {"title": page.title, "slug": page.slug, "intro": page.intro} | fields
+    form = nested_form_data({**fields, "body": streamfield([]), "comments": inline_formset([])})
+    return outcome_of(lambda: client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form, headers=headers))
+
+
+@pytest.fixture
+def page():
+    ensure_site_tree()
+    page = news()
+    page.save_revision().publish()
+    return page
+
+
+def test_publishing_twice_while_drafts_are_kept_is_no_error(page):
+    theme = Theme.objects.create(name="Meten", slug="meten")
+    jobs = []
+    for client in [client_of(make_staff(EDITORS)) for _ in range(3)]:
+        fields = {"title": f"Titel {len(jobs)}", "theme": theme.pk}
+        jobs.append(sending(page, client, **fields, **{"action-publish": "1"}))
+        jobs.append(sending(page, client, headers=AUTOSAVE, **fields))
+
+    answers = at_once(jobs)
+
+    published, drafts = answers[::2], answers[1::2]
+    page = NewsPage.objects.get()
+    assert [getattr(answer, "status_code", answer) for answer in published] == [302] * 3
+    assert {getattr(answer, "status_code", answer) for answer in drafts} <= {200, 400}
+    assert page.live_revision.as_object().title == page.title
+    assert PageLogEntry.objects.filter(page=page.pk, action="wagtail.publish").count() == 4
