@@ -8,6 +8,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
 from .personal_data import kinds
+from .references import AddressBlock, pages_linked_in
 
 TEXT_FEATURES = ["bold", "italic", "superscript", "subscript", "link", "document-link", "ol", "ul"]
 
@@ -41,6 +42,11 @@ class HeadingBlock(blocks.StructBlock):
 class TextBlock(blocks.RichTextBlock):
     def __init__(self, **kwargs):
         super().__init__(**({"features": TEXT_FEATURES} | kwargs))
+
+    def extract_references(self, value):
+        yield from super().extract_references(value)
+        if value is not None:
+            yield from pages_linked_in(value.source or "")
 
     class Meta:
         icon = "pilcrow"
@@ -131,7 +137,7 @@ class LinkBlock(blocks.StructBlock):
 
     text = blocks.CharBlock(label="tekst", max_length=60)
     page = blocks.PageChooserBlock(label="pagina", required=False)
-    address = blocks.CharBlock(
+    address = AddressBlock(
         label="of adres", required=False, max_length=300, help_text="Bijvoorbeeld /doelen/ of https://…"
     )
 

@@ -6,11 +6,12 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from foundation.models import PortalPage
 from foundation.page_forms import PortalPageForm
+from foundation.references import LinkedTextField
 
 from ..blocks import GuideBlock, ProgrammeItemBlock
 
@@ -60,7 +61,7 @@ class EventPage(PortalPage):
     )
     kind = models.CharField("soort", max_length=20, choices=Kind, default=Kind.WORKSHOP)
     intro = models.TextField("inleiding", max_length=300, help_text="Eén of twee zinnen, ook zichtbaar in de agenda.")
-    about = RichTextField("waar het over gaat", features=["bold", "italic", "ul", "ol", "link"], blank=True)
+    about = LinkedTextField("waar het over gaat", features=["bold", "italic", "ul", "ol", "link"], blank=True)
     takeaways = StreamField(
         [("takeaway", blocks.CharBlock(label="wat je meeneemt", max_length=200))],
         verbose_name="wat je mee naar huis neemt",
