@@ -13,7 +13,7 @@ from django.template.loader import get_template
 from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
-from foundation import changes, dates, markdown, numbers, svg, undo
+from foundation import changes, dates, markdown, numbers, svg, teasers, undo
 
 register = template.Library()
 
@@ -42,6 +42,7 @@ register.filter("content_stamp", changes.stamp)
 register.filter("markdown", markdown.render_markdown)
 register.filter("plain_text", markdown.plain_text, is_safe=False)
 register.filter("excerpt", markdown.excerpt)
+register.filter("whole_sentences", teasers.whole_sentences)
 register.simple_tag(dates.period_in_words, name="period_in_words")
 
 
