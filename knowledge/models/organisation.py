@@ -30,7 +30,7 @@ class IntroducedPage(PortalPage):
 
 
 class StandardPage(IntroducedPage):
-    parent_page_types = ["knowledge.HomePage", "knowledge.StandardPage"]
+    parent_page_types = ["knowledge.HomePage", "knowledge.AboutPage", "knowledge.StandardPage"]
 
     class Meta:
         verbose_name = "gewone pagina"
