@@ -34,6 +34,7 @@ FIXED_PAGES = (
     ("privacy", StandardPage, "Privacy"),
     ("toegankelijkheid", StandardPage, "Toegankelijkheid"),
 )
+ROOT = "Alle pagina’s"
 # What a page says from the first start on.
 FIRST_WORDS = {"privacy": {"body": [{"type": "personal_data", "value": None}]}}
 
@@ -47,6 +48,7 @@ def ensure_site_tree() -> HomePage:
     """
     list(Page.objects.filter(depth=1).select_for_update())  # of two first starts, one waits here
     home = HomePage.objects.first() or _make_home()
+    Page.objects.filter(depth=1, title="Root").update(title=ROOT, draft_title=ROOT)
     for slug, model, title in FIXED_PAGES:
         if not Page.objects.child_of(home).filter(slug=slug).exists():
             home.add_child(instance=model(title=title, slug=slug, show_in_menus=True, **FIRST_WORDS.get(slug, {})))
