@@ -1,4 +1,4 @@
-"""What the portal asks of Wagtail when a page is served, taken down or copied; wagtail_hooks.py registers it."""
+"""What the portal asks of Wagtail when a page or document is served, and when a page is taken down or copied."""
 
 from django.contrib import messages
 from django.http import Http404
@@ -8,6 +8,13 @@ from wagtail.models import Page
 from .fixed_pages import STAYS, is_fixed
 
 TAKES_AWAY = {"delete", "unpublish", "move"}
+
+
+def close_document_to_others(document, request) -> None:
+    """As for pages: who is logged in and may not have it is told that there is nothing."""
+    restrictions = document.collection.get_view_restrictions()
+    if request.user.is_authenticated and not all(one.accept_request(request) for one in restrictions):
+        raise Http404
 
 
 def close_to_others(callback):

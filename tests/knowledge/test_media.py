@@ -1,11 +1,15 @@
 from io import BytesIO
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from PIL import Image
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Collection
+from wagtail.models import Collection, CollectionViewRestriction
+
+from members.permissions import EDITORS
+from tests.factories import make_staff
 
 
 def image_in(collection):
@@ -65,3 +69,21 @@ def test_document_for_members_sends_a_visitor_to_the_login(client, member, membe
 
     assert as_visitor.status_code == 302
     assert (as_member.status_code, as_member["Content-Disposition"].split(";")[0]) == (200, "attachment")
+
+
+def test_document_for_a_group_is_not_there_for_other_members(client, member, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    collection = Collection.get_first_root_node().add_child(name="Redactie")
+    restriction = CollectionViewRestriction.objects.create(collection=collection, restriction_type="groups")
+    restriction.groups.add(Group.objects.get(name=EDITORS))
+    file = ContentFile(b"%PDF-1.4 geheim", name="geheim.pdf")
+    document = get_document_model().objects.create(title="Geheim", file=file, collection=collection)
+    answers = []
+
+    for user in (None, member, make_staff(EDITORS)):
+        client.logout()
+        if user:
+            client.force_login(user)
+        answers.append(client.get(document.url).status_code)
+
+    assert answers == [302, 404, 200]

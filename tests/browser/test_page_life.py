@@ -1,0 +1,127 @@
+"""The whole life of one page: written, looked at, scheduled, expired, brought back, restricted, moved, and restored."""
+
+import os
+import subprocess
+import sys
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.conf import settings
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from knowledge.models import NewsIndexPage, NewsPage
+from knowledge.tasks import publish_due_pages
+from tests.portal.processes import start_python
+from tests.portal.roles import user_of
+
+pytestmark = pytest.mark.usefixtures("demo", "transactional_db")
+TITLE, ADDRESS = "Nieuw in het netwerk", "/nieuws/nieuw-in-het-netwerk/"
+ASKS = f"""
+from django.test import Client
+print(Client(SERVER_NAME="localhost").get("{ADDRESS}", follow=True).redirect_chain)
+"""
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+def in_form(moment) -> str:
+    return timezone.localtime(moment).strftime("%d-%m-%Y %H:%M")
+
+
+def schedule(page, **moments) -> None:
+    page.get_by_role("button", name="Toon/verberg status").click()
+    page.get_by_role("button", name="schema").first.click()
+    for name, moment in moments.items():
+        page.locator(f"#id_{name}").fill(in_form(moment) if moment else "")
+    page.get_by_role("button", name="Schema opslaan").click()
+
+
+def publish(page) -> None:
+    page.get_by_role("button", name="Meer acties").click()
+    page.get_by_role("button", name="Publiceren").click()
+    page.wait_for_url("**/cms/pages/*/")
+
+
+def seen_by(browse, role, address=ADDRESS) -> str:
+    user = None if role == "visitor" else user_of(role)
+    return browse(address, user=user).get_by_role("heading", level=1).text_content().strip()
+
+
+def restore_elsewhere(folder) -> str:
+    """The address of a database on an empty machine with the portal as it is now."""
+    address = f"sqlite:///{folder}/elders.sqlite3"
+    call_command("backup", str(folder / "kopie.tar"))
+    own = os.environ | {"DATABASE_URL": address, "MEDIA_ROOT": str(folder / "media"), "VAR_DIR": str(folder)}
+    command = [sys.executable, "manage.py", "restore", str(folder / "kopie.tar"), "--without-ledger"]
+    subprocess.run(command, cwd=settings.BASE_DIR, env=own, check=True, capture_output=True)
+    return address
+
+
+def test_page_is_what_its_editor_made_of_it_from_first_to_last(browse, tmp_path):
+    editor, start = user_of("editor"), timezone.now()
+
+    # Written and looked at.
+    page = browse(
+        reverse("wagtailadmin_pages:add", args=["knowledge", "newspage", NewsIndexPage.objects.get().pk]), user=editor
+    )
+    page.locator("#id_title").fill(TITLE)
+    page.locator("#id_intro").fill("Wat er nieuw is. En wat er blijft.")
+    page.get_by_role("button", name="Toon/verberg voorvertoning").click()
+    draft = page.frame_locator("iframe[id*=preview-iframe]").first
+    expect(draft.get_by_role("heading", level=1)).to_have_text(TITLE)
+
+    # Scheduled: nobody sees it before, and its date is the day on which it comes out.
+    schedule(page, go_live_at=start + 3 * DAY)
+    publish(page)
+    assert seen_by(browse, "visitor") == "Deze pagina is er niet"
+    with time_machine.travel(start + 3 * DAY + HOUR):
+        publish_due_pages()
+        assert seen_by(browse, "visitor") == TITLE
+    news = NewsPage.objects.get(slug="nieuw-in-het-netwerk")
+    edit = reverse("wagtailadmin_pages:edit", args=[news.pk])
+    assert news.published_on == timezone.localdate(start + 3 * DAY)
+
+    # Expired, before the sweep comes by and after it; then brought back by who opens it again.
+    with time_machine.travel(start + 4 * DAY):
+        page.goto(edit)
+        schedule(page, expire_at=start + 5 * DAY)
+        publish(page)
+        assert seen_by(browse, "visitor") == TITLE
+    with time_machine.travel(start + 6 * DAY):
+        assert seen_by(browse, "visitor") == "Deze pagina is er niet"
+        publish_due_pages()
+        page.goto(edit)
+        page.locator("#id_intro").fill("Wat er weer is.")
+        publish(page)
+        assert seen_by(browse, "visitor") == TITLE
+
+        # Restricted: in no list, not there for members, a login for visitors.
+        page.goto(edit)
+        page.get_by_role("button", name="Toon/verberg status").click()
+        page.get_by_role("button", name="Wijzig zichtbaarheid").click()
+        page.locator("input[name=restriction_type][value=groups]").check()
+        page.get_by_label("Redacteuren").check()
+        page.locator("#set-privacy").get_by_role("button", name="Opslaan").click()
+        expect(page.locator("#set-privacy")).to_be_hidden()
+        assert seen_by(browse, "member") == "Deze pagina is er niet"
+        assert seen_by(browse, "editor") == TITLE
+        assert browse("/nieuws/").get_by_role("link", name=TITLE).count() == 0
+        news.view_restrictions.all().delete()
+        assert seen_by(browse, "member") == TITLE
+
+        # Renamed: the old address leads on, with what was asked.
+        news = NewsPage.objects.get(pk=news.pk)
+        news.slug = "wat-er-nieuw-is"
+        news.save_revision().publish()
+        moved = browse(f"{ADDRESS}?bron=mail")
+        assert moved.url.endswith("/nieuws/wat-er-nieuw-is/?bron=mail")
+        moved = browse(news.url, user=editor)
+        moved.get_by_role("link", name="Bewerk deze pagina").click()
+        expect(moved.locator("#id_title")).to_have_value(TITLE)
+
+    # Restored on an empty machine, where the old address still leads on.
+    said, _ = start_python(ASKS, DATABASE_URL=restore_elsewhere(tmp_path)).communicate()
+    assert said.strip() == "[('/nieuws/wat-er-nieuw-is/', 301)]"
