@@ -9,7 +9,7 @@ from .models import EventPage, Session
 
 
 def documents(events) -> Iterator[tuple[int, Document]]:
-    """Events on the site, dated by their latest date; of a members' event visitors find the title and the introduction."""
+    """Events on the site, by their latest date; of one for members visitors find the title and the introduction."""
     for event in events.published().select_related("theme").prefetch_related("sessions"):
         sessions = sorted(event.sessions.all(), key=lambda session: session.starts_at)
         going_on = [session for session in sessions if not session.cancelled_at] or sessions

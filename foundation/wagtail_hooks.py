@@ -44,6 +44,7 @@ def missed_search_addresses():
 def missed_searches_item():
     return MissedSearchesItem("Gezocht zonder resultaat", reverse("missed_searches"), icon_name="search", order=800)
 
+
 hooks.register("on_serve_page", page_hooks.close_to_others, order=-10)
 hooks.register("before_serve_document", page_hooks.close_document_to_others, order=-10)
 for name in ("before_delete_page", "before_unpublish_page", "before_move_page"):

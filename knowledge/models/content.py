@@ -74,7 +74,7 @@ class ContentPage(PortalPage):
 
     def get_context(self, request, *args, **kwargs):
         older = newer = None
-        if self.live and not getattr(request, "is_preview", False):  # a draft is nobody's neighbour yet
+        if self.pk and self.live and not getattr(request, "is_preview", False):  # a draft is nobody's neighbour yet
             older, newer = kept(f"neighbours-{self.pk}", self._find_neighbours, request=request)
         return super().get_context(request, *args, **kwargs) | {"older": older, "newer": newer}
 
