@@ -169,8 +169,8 @@ def test_alias_follows_the_privacy_of_its_source(readers, client, home):
 
     restrict(source)
 
-    client.logout()
     assert (f"/zoeken/?q={WORD}" in before, readers(alias)) == (True, set())
+    client.logout()
     assert client.get("/spiegel/").status_code == 302
 
 
