@@ -3,11 +3,13 @@
 from django.core.exceptions import ValidationError
 from django.urls import Resolver404, resolve
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from .fixed_pages import KEEPS_ADDRESS, NEVER_EXPIRES, is_fixed
 
 TAKEN = "Het portaal gebruikt dit adres zelf, dus je pagina zou niemand vinden. Kies een ander adres, zoals ‘{}-2’."
+EARLIER = 50  # versions of which the expiry is remembered
 
 
 def leads_to_page(address: str, slug: str) -> bool:
@@ -23,7 +25,7 @@ def leads_to_page(address: str, slug: str) -> bool:
 class PastExpiryMixin:
     """For what has an expiry: the one that passed is forgotten at the next save, where Wagtail would refuse every save.
 
-    An editor who types a moment that is past is still told so. The stored row is asked too: the form that lies open
+    An editor who types a moment that is past is still told so. What was stored before counts: a form that lies open
     sends the old moment again after an autosave forgot it.
     """
 
@@ -34,9 +36,18 @@ class PastExpiryMixin:
         return expire_at
 
     def _known_expiries(self) -> list:
-        stored = type(self.instance)._base_manager.filter(pk=self.instance.pk).values_list("expire_at", flat=True)
+        stored = [self.instance.expire_at]
+        if self.instance.pk:
+            earlier = self.instance.revisions.order_by("-pk").values_list("content__expire_at", flat=True)
+            stored += [parse_datetime(at) for at in earlier[:EARLIER] if at]
         # The form shows whole minutes.
-        return [at.replace(second=0, microsecond=0) for at in (self.instance.expire_at, *stored) if at]
+        return [at.replace(second=0, microsecond=0) for at in stored if at]
+
+    def get_field_updates_for_resave(self) -> list[tuple[str, str]]:
+        """After an autosave the form that lies open forgets it too."""
+        updates = super().get_field_updates_for_resave()
+        is_forgotten = bool(self.data.get("expire_at")) and self.cleaned_data.get("expire_at") is None
+        return [*updates, ("expire_at", "")] if is_forgotten else updates
 
 
 class PortalPageForm(PastExpiryMixin, WagtailAdminPageForm):
