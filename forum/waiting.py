@@ -11,7 +11,7 @@ from foundation.waiting import Task, register
 from members.models import User
 
 from .forum_conversation.models import Post, Topic, path_of_topic
-from .models import Follow, Report
+from .models import Follow, Intervention, Report
 from .permissions import can_moderate, reach_of
 
 MOST_QUESTIONS = 5
@@ -27,15 +27,18 @@ def tasks_in_forum(user: User) -> Iterable[Task]:
 def posts_to_moderate(forums: list[int]) -> Iterable[Task]:
     reports = Report.objects.filter(handled_at=None, post__topic__forum__in=forums).count()
     posts = Post.objects.filter(approved=False, hiding=None, topic__forum__in=forums).count()
-    if reports or posts:
-        yield Task("flag", _to_moderate_in_words(reports, posts), reverse("forum:moderation"), people=reports + posts)
+    replies = Intervention.objects.exclude(reply="").filter(reply_read_at=None, post__topic__forum__in=forums).count()
+    if number := reports + posts + replies:
+        words = _to_moderate_in_words(reports, posts, replies)
+        yield Task("flag", words, reverse("forum:moderation"), people=number)
 
 
-def _to_moderate_in_words(reports: int, posts: int) -> str:
+def _to_moderate_in_words(reports: int, posts: int, replies: int) -> str:
     """'Eén melding wacht op een moderator', 'Twee meldingen en één bericht wachten op een moderator'."""
     parts = [counted(reports, "melding", "meldingen")] if reports else []
     parts += [counted(posts, "bericht", "berichten")] if posts else []
-    verb = "wacht" if reports + posts == 1 else "wachten"
+    parts += [counted(replies, "reactie van een schrijver", "reacties van schrijvers")] if replies else []
+    verb = "wacht" if reports + posts + replies == 1 else "wachten"
     return capitalised(f"{' en '.join(parts)} {verb} op een moderator")
 
 

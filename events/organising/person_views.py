@@ -19,6 +19,7 @@ from .forms import MemberSearchForm, MoveForm
 from .person import members_found, possible_steps, take_step
 
 PER_PAGE = 20
+LONGEST_REASON = 300
 
 
 @never_cache
@@ -66,7 +67,10 @@ def decision(request, slug, pk, registration_pk):
         if not form.is_valid():
             return show_person(request, session, registration, error=form.errors["naar"][0], status=422)
         to = form.cleaned_data["naar"]
-    reason = request.POST.get("reden", "").strip()[:300]
+    reason = request.POST.get("reden", "").strip()
+    if len(reason) > LONGEST_REASON:
+        error = f"Houd de reden korter dan {LONGEST_REASON} tekens. Wat je schreef, staat er nog."
+        return show_person(request, session, registration, error=error, status=422)
     try:
         moved, words = take_step(name=name, registration=registration, by=request.user, reason=reason, to=to)
     except ValidationError as refusal:

@@ -4,6 +4,7 @@ import pytest
 
 from forum.accepting import accept_answer
 from forum.following import follow_topic
+from forum.interventions import read_reply, reply_to_intervention
 from forum.moderation import hide_post, set_closed
 from foundation.waiting import tasks_for
 from members.models import User
@@ -42,6 +43,19 @@ def test_own_question_no_longer_waits(member, what):
         set_closed(moderator=moderator, topic=topic, closed=True)
 
     assert texts(member) == []
+
+
+def test_reply_of_a_writer_waits_for_moderators_until_it_is_read():
+    moderator, post = make_moderator(), answer(ask())
+    hide_post(moderator=moderator, post=post)
+    made = post.interventions.get()
+    reply_to_intervention(writer=post.poster, intervention=made, text="Waarom?")
+    before = texts(moderator)
+
+    read_reply(moderator=moderator, intervention=made)
+
+    assert before == ["Eén reactie van een schrijver wacht op een moderator"]
+    assert texts(moderator) == []
 
 
 def test_followed_question_without_an_answer_waits_for_its_followers():

@@ -36,7 +36,7 @@ REVIEWED = {
     "events.connections.forms.WebhookForm": ["name", "url"],
     "events.evaluation.forms.OwnQuestionForm": ["text", "kind"],
     "events.messages.forms.MessageForm": ["audience", "subject", "text"],
-    "forum.admin.ForumForm": ["name", "description"],
+    "forum.admin_forms.ForumForm": ["name", "description"],
     "knowledge.forms.ContactForm": ["category", "name", "email", "organisation", "message"],
     "members.cms_users.CmsUserForm": ["first_name", "last_name", "is_active", "groups"],
     "members.profile_forms.ProfileForm": [

@@ -297,3 +297,14 @@ def test_selection_is_taken_along_to_a_message(client, organiser):
     form = response.context["form"]
     assert form.fields["audience"].choices[0] == (SessionMessage.Audience.CHOSEN, "Een eigen keuze van mensen (2)")
     assert (form["audience"].value(), form.chosen) == ("keuze", [first.pk, second.pk])
+
+
+def test_reason_for_one_person_is_not_cut_but_given_back(client, session):
+    [row] = asking(session)
+    reason = "r" * 300 + "STAART"
+
+    response = step(client, row, "afwijzen", reden=reason)
+
+    row.refresh_from_db()
+    assert (response.status_code, reason in response.content.decode()) == (422, True)
+    assert row.state == State.PENDING
