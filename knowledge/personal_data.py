@@ -32,6 +32,15 @@ register(
         names=("name",),
         term=Term(365, "answered_at", "het antwoord"),
     ),
+    Holding(
+        "knowledge.WordImport",
+        "asked_by",
+        "Word-documenten die je liet inlezen",
+        "gerechtvaardigd belang: je verslag of artikel als concept klaarzetten",
+        "de inhoud tot het concept er is",
+        exported=("file_name", "kind", "asked_at"),
+        term=Term(30, "asked_at", "het inlezen"),
+    ),
 )
 by_the_staff("knowledge.ContactMessage.owner", "knowledge.ContactSettings.default_owner")
 on_farewell(own_messages)

@@ -4,7 +4,14 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from knowledge.viewsets import ContactMessageViewSet, ContactPersonViewSet, ThemeViewSet
-from knowledge.word_views import import_document
+from knowledge.word.drafting import may_import
+from knowledge.word.views import import_document, import_progress
+
+
+class WordMenuItem(MenuItem):
+    def is_shown(self, request):
+        return bool(may_import(request.user))
+
 
 register_snippet(ThemeViewSet)
 register_snippet(ContactPersonViewSet)
@@ -17,9 +24,12 @@ def register_contact_messages():
 
 @hooks.register("register_admin_urls")
 def register_word_import():
-    return [path("word-importeren/", import_document, name="knowledge_word_import")]
+    return [
+        path("word-importeren/", import_document, name="knowledge_word_import"),
+        path("word-importeren/<uuid:pk>/", import_progress, name="knowledge_word_progress"),
+    ]
 
 
 @hooks.register("register_admin_menu_item")
 def register_word_menu_item():
-    return MenuItem("Word importeren", reverse("knowledge_word_import"), icon_name="upload", order=220)
+    return WordMenuItem("Word importeren", reverse("knowledge_word_import"), icon_name="upload", order=220)

@@ -9,8 +9,10 @@ from xml.etree.ElementTree import ParseError
 
 from django.core.exceptions import ValidationError
 
+from foundation.archives import MEGABYTE, ArchiveRefusedError, Limits, Refusal, read_parts
+
 MAX_BYTES = 10 * 1024 * 1024
-MAX_UNPACKED_BYTES = 60 * 1024 * 1024
+LIMITS = Limits(part=2 * MEGABYTE, total=60 * MEGABYTE, xml=20 * MEGABYTE, tags=1_500_000)
 MAX_ROWS = 5000
 MAX_COLUMNS = 30
 COLUMNS = ("nummer", "naam", "soort", "sector", "regio", "website")
@@ -28,6 +30,7 @@ BROKEN_XLSX = (
     EOFError,
     OSError,
 )
+TOO_LARGE = "Dit Excel-bestand is uitgepakt te groot. Verdeel de lijst over meer bestanden."
 REQUIRED_COLUMNS = ("nummer", "naam")
 
 
@@ -75,11 +78,11 @@ def read_xlsx(content: bytes) -> list[list[str]]:
 
     broken = "Dit Excel-bestand is beschadigd. Open het, bewaar het opnieuw en probeer het nog eens."
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED_BYTES:
-                raise ValidationError("Dit Excel-bestand is uitgepakt te groot. Verdeel de lijst over meer bestanden.")
+        read_parts(content, None, LIMITS)
         sheet = load_workbook(io.BytesIO(content), read_only=True).worksheets[0]
         return limited([cell_text(cell) for cell in row] for row in sheet.iter_rows(max_col=MAX_COLUMNS))
+    except ArchiveRefusedError as refused:
+        raise ValidationError(TOO_LARGE if refused.why is Refusal.TOO_LARGE else broken) from refused
     except (*BROKEN_XLSX, InvalidFileException) as error:
         raise ValidationError(broken) from error
 

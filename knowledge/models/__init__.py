@@ -10,6 +10,7 @@ from .organisation import AboutPage, ClientsPage, PartnersPage, StandardPage
 from .people import ContactPerson
 from .report import SessionReportIndexPage, SessionReportPage
 from .settings import ContactSettings
+from .word_import import WordImport
 
 __all__ = [
     "AboutPage",
@@ -30,4 +31,5 @@ __all__ = [
     "SessionReportIndexPage",
     "SessionReportPage",
     "StandardPage",
+    "WordImport",
 ]

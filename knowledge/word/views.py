@@ -1,0 +1,62 @@
+"""The CMS screens on which an editor hands over a Word document and follows it becoming a draft page."""
+
+from django import forms
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from knowledge.models import WordImport
+
+from .container import MAX_BYTES, TOO_LARGE
+from .drafting import ask_import, may_import
+
+NO_RIGHT = "Je mag geen verslagen of artikelen maken. Vraag het de redactie."
+LATEST = 10
+
+
+class WordForm(forms.Form):
+    kind = forms.ChoiceField(label="Wat wordt het?", widget=forms.RadioSelect)
+    document = forms.FileField(
+        label="Word-document",
+        help_text="Een .docx van hooguit 10 MB. Er ontstaat een concept; er wordt niets gepubliceerd.",
+        widget=forms.FileInput(attrs={"accept": ".docx"}),
+        error_messages={"required": "Kies een Word-document.", "empty": "Dit bestand is leeg. Kies een ander."},
+    )
+
+    def __init__(self, *args, kinds, **kwargs):
+        super().__init__(*args, **kwargs)
+        choices = [(kind.value, kind.label) for kind in WordImport.Kind if kind in kinds]
+        self.fields["kind"].choices, self.fields["kind"].initial = choices, choices[0][0]
+
+    def clean_document(self):
+        document = self.cleaned_data["document"]
+        if document.size > MAX_BYTES:
+            raise ValidationError(TOO_LARGE)
+        return document
+
+
+def import_document(request):
+    kinds = may_import(request.user)
+    if not kinds:
+        raise PermissionDenied(NO_RIGHT)
+    form = WordForm(request.POST or None, request.FILES or None, kinds=kinds)
+    if request.method == "POST" and form.is_valid():
+        try:
+            asked = ask_import(user=request.user, kind=form.cleaned_data["kind"], upload=form.cleaned_data["document"])
+        except ValidationError as error:
+            form.add_error("document", error)
+        else:
+            return redirect("knowledge_word_progress", asked.pk)
+    context = {"form": form, "imports": WordImport.objects.filter(asked_by=request.user).defer("content")[:LATEST]}
+    status = 422 if form.errors else 200
+    return TemplateResponse(request, "knowledge/cms/word_import.html", context, status=status)
+
+
+def import_progress(request, pk):
+    """How far it is, for whoever asked it: to wait for, or to come back to."""
+    rows = WordImport.objects.filter(asked_by=request.user).select_related("page").defer("content")
+    document = get_object_or_404(rows, pk=pk)
+    edit_url = reverse("wagtailadmin_pages:edit", args=[document.page_id]) if document.page_id else ""
+    context = {"document": document, "edit_url": edit_url}
+    return TemplateResponse(request, "knowledge/cms/word_progress.html", context)
