@@ -4,6 +4,7 @@ from wagtail import blocks
 
 from events.agenda import next_lines
 from foundation.blocks import ChoiceBlock, LinkBlock
+from knowledge.forum_lines import question_lines
 
 SESSIONS_SHOWN = 3
 
@@ -83,9 +84,11 @@ class NamesBlock(blocks.StructBlock):
 
 
 class QuestionBlock(blocks.StructBlock):
-    text = blocks.CharBlock(label="vraag", max_length=160)
-    is_answered = blocks.BooleanBlock(label="beantwoord", required=False)
-    replies = blocks.IntegerBlock(label="aantal reacties", min_value=0, default=0)
+    text = blocks.CharBlock(
+        label="vraag",
+        max_length=160,
+        help_text="Precies zoals de vraag in het forum heet; dan staat erbij hoeveel antwoorden er zijn.",
+    )
 
 
 class QuestionsBlock(blocks.StructBlock):
@@ -99,3 +102,7 @@ class QuestionsBlock(blocks.StructBlock):
         icon = "help"
         label = "Vragen uit het forum"
         template = "blocks/home_questions.html"
+
+    def get_context(self, value, parent_context=None):
+        texts = [question["text"] for question in value["questions"]]
+        return super().get_context(value, parent_context) | {"lines": question_lines(texts)}

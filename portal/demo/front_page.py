@@ -98,11 +98,11 @@ QUESTIONS = {
     "heading": "Je bent niet de enige met die vraag",
     "text": "In het forum denken collega’s van andere verbanden mee. Wat daar staat, blijft binnen het netwerk.",
     "questions": [
-        block("item", {"text": text, "is_answered": answered, "replies": replies})
-        for text, answered, replies in (
-            ("Hoe maak je ‘goed samenwerken met jeugdhulp’ meetbaar?", True, 5),
-            ("Welke peildatum gebruiken jullie voor de nulmeting?", True, 9),
-            ("Een school levert geen cijfers aan. Wat nu?", False, 2),
+        block("item", {"text": text})
+        for text in (
+            "Hoe maak je ‘goed samenwerken met jeugdhulp’ meetbaar?",
+            "Welke peildatum gebruiken jullie voor de nulmeting?",
+            "Een school levert geen cijfers aan. Wat nu?",
         )
     ],
 }
