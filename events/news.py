@@ -34,7 +34,7 @@ TOOK_OVER = "registration_took_over"
 BY_COLLEAGUE = "registration_by_colleague"
 COLLEAGUE_ANSWERED = "registration_colleague_answered"
 COLLEAGUE_CAME = kinds.Kind(
-    "registration_colleague_came", "Wie je uitnodigde, heeft zich aangemeld", default=kinds.Frequency.DAILY
+    "registration_colleague_came", "Iemand die je uitnodigde, heeft zich aangemeld", default=kinds.Frequency.DAILY
 )
 QUEUE_ENDED = "registration_queue_ended"
 SESSION_CANCELLED = "session_cancelled"

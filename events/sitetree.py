@@ -18,7 +18,7 @@ def ensure_event_index(home: Page) -> EventIndexPage:
             instance=EventIndexPage(
                 title="Bijeenkomsten",
                 slug="bijeenkomsten",
-                intro="In een dagdeel, met veertien tot veertig mensen, rond één thema uit de praktijk.",
+                intro="In een dagdeel, met tien tot veertig mensen, rond één thema uit de praktijk.",
             )
         )
     let_organisers_write(index)

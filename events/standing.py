@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from foundation.dates import day_in_words, moment_in_words, time_in_words
+from foundation.numbers import counted
 
 from .models.registrations import Registration
 from .models.sessions import Session
@@ -173,7 +174,7 @@ def _what_a_place_means(session: Session, now: datetime) -> str:
 def _what_waiting_means(registration: Registration, now: datetime) -> str:
     session = registration.session
     ahead = registration.queue_position - 1
-    turn = "Jij bent als eerste aan de beurt." if not ahead else f"Er {_people(ahead)} voor je."
+    turn = "Jij bent als eerste aan de beurt." if not ahead else f"Er {_people(ahead)} vóór je."
     why = " Je organisatie kreeg de vorige keer geen plek en gaat daarom voor." if registration.priority == 1 else ""
     last_days = (
         " In de laatste twee dagen voor het sluiten krijg je de plek meteen."
@@ -187,7 +188,8 @@ def _what_waiting_means(registration: Registration, now: datetime) -> str:
 
 
 def _people(number: int) -> str:
-    return "is nog één ander" if number == 1 else f"zijn nog {number} anderen"
+    """Who stands before somebody; 'voor je' without accents reads as 'for you'."""
+    return f"{'staat' if number == 1 else 'staan'} nog {counted(number, 'ander', 'mensen')}"
 
 
 def meeting_in_words(session: Session) -> str:

@@ -13,7 +13,7 @@ from .models import FormerSlug, Intervention
 from .permissions import readers_among
 
 NEW_ANSWER = Kind("forum_answer", "Nieuwe antwoorden op vragen die je volgt", default=Frequency.DAILY)
-NEW_QUESTION = Kind("forum_question", "Nieuwe vragen in forums die je volgt of over jouw thema's", Frequency.DAILY)
+NEW_QUESTION = Kind("forum_question", "Nieuwe vragen in forums die je volgt of over jouw thema’s", Frequency.DAILY)
 ACCEPTED = Kind("forum_accepted", "Jouw antwoord is gekozen", default=Frequency.EACH)
 TO_MODERATE = Kind(
     "forum_to_moderate", "Meldingen en berichten die op een moderator wachten", Frequency.EACH, concerns=is_moderator

@@ -36,7 +36,7 @@ class Theme(PreviewableMixin, models.Model):
 
     class Meta:
         verbose_name = "thema"
-        verbose_name_plural = "thema's"
+        verbose_name_plural = "thema’s"
         ordering = ["order", Lower("name")]
 
     def __str__(self):

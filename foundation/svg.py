@@ -3,16 +3,27 @@
 Horizontal places are percentages, so that text keeps its size at every width.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+SCALE = re.compile(r"^score \d+-(\d+)$")
+
 
 def number_in_words(value) -> str:
     """A number as Dutch readers write it: 4.5 becomes '4,5' and 620000 becomes '620.000'."""
     return f"{float(value):,.10g}".translate(str.maketrans(",.", ".,"))
+
+
+def amount_in_words(value, unit: str) -> tuple[str, str]:
+    """A number and the words after it: ('95%', ''), ('3,1', 'op een schaal van 5'), ('29', 'leerlingen')."""
+    if unit.strip() == "%":
+        return f"{number_in_words(value)}%", ""
+    scale = SCALE.match(unit)
+    return number_in_words(value), f"op een schaal van {scale[1]}" if scale else unit
 
 
 def share_of_the_way(start, now, goal) -> int:
@@ -72,7 +83,9 @@ def ruler(
 
 def example_ruler(uid: str, *, start, goal, unit="", start_words="nulmeting", goal_words="doel") -> SafeString:
     """A *meetlat* of an example: only the way to go, from a dot at the start to a ring at the goal."""
-    title = f"Voorbeeld: van {number_in_words(start)} naar {number_in_words(goal)} {unit}".strip() + "."
+    (from_value, words), (to_value, _) = (amount_in_words(value, unit) for value in (start, goal))
+    from_words, to_words = (words if said == unit else said for said in (start_words, goal_words))
+    title = f"Voorbeeld: van {from_value} naar {to_value} {words}".strip() + "."
     return format_html(
         '<svg class="meetlat meetlat--example" width="100%" height="72" role="img" aria-labelledby="{}">'
         '<title id="{}">{}</title><rect class="track" x="0" y="10" width="100%" height="16" rx="8"/>'
@@ -85,10 +98,10 @@ def example_ruler(uid: str, *, start, goal, unit="", start_words="nulmeting", go
         uid,
         title,
         _ticks(top=30),
-        number_in_words(start),
-        start_words,
-        number_in_words(goal),
-        goal_words,
+        from_value,
+        from_words,
+        to_value,
+        to_words,
     )
 
 

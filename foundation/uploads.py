@@ -24,7 +24,7 @@ PICTURES = {"PNG": (".png", "image/png"), "JPEG": (".jpg", "image/jpeg"), "WEBP"
 TOO_LARGE = "Dit bestand is groter dan 20 MB. Maak het kleiner, of zet het elders neer en voeg een link toe."
 TOO_MANY_PIXELS = "Deze afbeelding heeft meer dan 40 miljoen beeldpunten. Maak haar kleiner en probeer het opnieuw."
 UNKNOWN = "Dit soort bestand kan hier niet. Kies een pdf, een Word-, PowerPoint- of Excel-bestand, of een afbeelding."
-WITH_MACROS = "Dit bestand bevat macro's. Sla het op zonder macro's, of als pdf."
+WITH_MACROS = "Dit bestand bevat macro’s. Sla het op zonder macro’s, of als pdf."
 BROKEN = "Dit bestand is beschadigd en kan niet worden geopend. Sla het opnieuw op en probeer het nog eens."
 
 

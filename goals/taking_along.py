@@ -5,7 +5,7 @@ from io import BytesIO
 
 from django.utils.formats import date_format
 
-from foundation.svg import number_in_words
+from foundation.svg import amount_in_words
 
 from .models import GoalTemplate, IndicatorTemplate
 
@@ -45,12 +45,13 @@ def example_in_words(indicator: IndicatorTemplate) -> str:
     if not indicator.has_example:
         return ""
     return (
-        f"van {_point(indicator.baseline, indicator.baseline_on)} naar {_point(indicator.target, indicator.target_on)}"
+        f"van {_point(indicator.baseline, indicator.baseline_on, indicator.unit)} "
+        f"naar {_point(indicator.target, indicator.target_on, indicator.unit)}"
     )
 
 
-def _point(value, day) -> str:
-    number = number_in_words(value)
+def _point(value, day, unit: str) -> str:
+    number, _ = amount_in_words(value, unit)
     return f"{number} ({date_format(day, 'j F Y')})" if day else number
 
 

@@ -119,7 +119,7 @@ class PhotosBlock(blocks.ListBlock):
 
     class Meta:
         icon = "image"
-        label = "Foto's"
+        label = "Foto’s"
         template = "blocks/photos.html"
 
 

@@ -9,7 +9,7 @@ from knowledge.models import ContactMessage, ContactPerson
 class ThemeViewSet(SnippetViewSet):
     model = Theme
     icon = "tag"
-    menu_label = "Thema's"
+    menu_label = "Thema’s"
     menu_order = 310
     add_to_admin_menu = True
     list_display = ["name", "slug", "order"]

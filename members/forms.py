@@ -13,15 +13,22 @@ from .organisations import propose_organisation
 PASSWORD_HINT = "Minstens acht tekens, en niet iets dat makkelijk te raden is. Een zin werkt goed."  # noqa: S105
 
 
+class OrganisationField(forms.ModelChoiceField):
+    """Each by the letters people look for: 'Merelveld (SWV)'."""
+
+    def label_from_instance(self, organisation: Organisation) -> str:
+        return organisation.name_to_find
+
+
 class OrganisationFields(forms.Form):
     """Where somebody works: one from the list, or a proposal, and in which function."""
 
-    organisation = forms.ModelChoiceField(
+    organisation = OrganisationField(
         label="Organisatie",
         queryset=Organisation.objects.none(),
         required=False,
         empty_label="Kies je organisatie",
-        help_text="Typ de eerste letters om er snel bij te komen.",
+        help_text="Op alfabet, zonder ‘SWV’ ervoor. Typ de eerste letters om er snel bij te komen.",
     )
     new_organisation = forms.CharField(
         label="Staat je organisatie er niet bij? Vul de naam in",
@@ -33,7 +40,7 @@ class OrganisationFields(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = Organisation.objects.approved()
+        self.fields["organisation"].queryset = Organisation.objects.approved().by_name()
         # One of the two is needed, so neither is marked as optional.
         self.fields["organisation"].unmarked = self.fields["new_organisation"].unmarked = True
 

@@ -13,7 +13,7 @@ class Notification(models.Model):
     """
 
     kind = models.CharField("soort", max_length=40)
-    about = models.CharField("waarover", max_length=80, help_text="Bijvoorbeeld 'registration:12'.")
+    about = models.CharField("waarover", max_length=80, help_text="Bijvoorbeeld ‘registration:12’.")
     revision = models.PositiveIntegerField("versie", default=0)
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name="voor", on_delete=models.CASCADE, related_name="notifications"

@@ -34,7 +34,7 @@ class ExampleForm(forms.Form):
         widget=forms.RadioSelect,
     )
     themes = forms.MultipleChoiceField(
-        label="Vraag mij over",
+        label="Denkt mee over",
         required=False,
         choices=[("geld", "Geld en doelen"), ("jeugdhulp", "Jeugdhulp en onderwijs")],
         widget=forms.CheckboxSelectMultiple,

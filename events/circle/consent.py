@@ -23,6 +23,9 @@ WORDS = (
 )
 
 
+CHOICE = "wat ik hieronder aankruis"
+
+
 def expiry_of(session: Session) -> datetime:
     """When every consent in this circle runs out."""
     return session.ends_at + LASTS
@@ -33,10 +36,10 @@ def is_open(session: Session, now: datetime) -> bool:
     return not session.is_cancelled and session.starts_at <= now < expiry_of(session)
 
 
-def words_of(session: Session, detail: Detail) -> str:
-    """What somebody agrees to who shares this detail."""
+def words_of(session: Session, detail: Detail | None = None) -> str:
+    """What somebody agrees to who shares this detail; without one, what stands once above all of them."""
     return WORDS.format(
-        detail=detail.label,
+        detail=detail.label if detail else CHOICE,
         title=session.event.title,
         day=day_in_words(session.starts_at),
         until=day_in_words(expiry_of(session)),

@@ -11,12 +11,11 @@ class SharingForm(forms.Form):
 
     def __init__(self, *args, session: Session, values: dict[str, str], **kwargs):
         super().__init__(*args, **kwargs)
+        self.words = words_of(session)
         for detail in Detail:
             if values[detail]:
                 label = f"{detail.label.capitalize() if detail != Detail.LINKEDIN else detail.label}: {values[detail]}"
-                self.fields[detail] = forms.BooleanField(
-                    label=label, required=False, help_text=f"‘{words_of(session, detail)}’"
-                )
+                self.fields[detail] = forms.BooleanField(label=label, required=False)
 
     def details(self) -> list[str]:
         """The details that are to be shared, of a valid form."""

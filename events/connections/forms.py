@@ -17,7 +17,7 @@ TOO_MANY = "Je hebt er al tien. Verwijder er eerst een die je niet meer gebruikt
 
 class ApiTokenForm(forms.Form):
     name = forms.CharField(
-        label="Waar gebruik je de sleutel voor?", max_length=80, help_text="Zoals 'ons relatiebeheer'."
+        label="Waar gebruik je de sleutel voor?", max_length=80, help_text="Zoals ‘ons relatiebeheer’."
     )
     term = forms.TypedChoiceField(label="Hoe lang is de sleutel geldig?", coerce=int, choices=TERMS, initial=90)
 

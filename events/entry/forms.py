@@ -58,7 +58,7 @@ class ParticularsForm(forms.Form):
     is_listed = forms.BooleanField(
         label="Zet mijn naam en organisatie op de deelnemerslijst",
         required=False,
-        help_text="Werken jullie in groepen, dan ziet wie in jouw groep zit altijd je voornaam en organisatie.",
+        help_text="In een groep zien de anderen altijd je voornaam en organisatie.",
     )
 
     def __init__(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from foundation.dates import day_in_words, moment_in_words
+from foundation.numbers import counted, spelled
 
 from ..models import Registration, Session
 from ..room import free_places
@@ -52,8 +53,8 @@ def _terms(session: Session, held: dict[int, int], known: dict[int, int], now: d
 
 def _cap_in_words(session: Session, held: int, known: int) -> str:
     cap = session.organisation_cap
-    words = f"Per organisatie {'is' if cap == 1 else 'zijn'} er hooguit {cap} {'plek' if cap == 1 else 'plekken'}."
-    ours = f"Van jullie {'komt' if known == 1 else 'komen'} er al {known}" if known else "Die zijn bezet"
+    words = f"Per organisatie {'is' if cap == 1 else 'zijn'} er hooguit {counted(cap, 'plek', 'plekken')}."
+    ours = f"Van jullie {'komt' if known == 1 else 'komen'} er al {spelled(known)}" if known else "Die zijn bezet"
     if held >= cap:
         return f"{words} {ours}; je komt op de wachtlijst."
     return f"{words} {ours}." if known else words
@@ -61,7 +62,8 @@ def _cap_in_words(session: Session, held: int, known: int) -> str:
 
 def _queue_in_words(session: Session) -> str:
     number = session.waiting
-    how_long = {0: "Er wacht nog niemand.", 1: "Er wacht 1 ander."}.get(number, f"Er wachten {number} anderen.")
+    others = f"Er {'wacht' if number == 1 else 'wachten'} {counted(number, 'ander', 'anderen')}."
+    how_long = others if number else "Er wacht nog niemand."
     return (
         f"Vol. {how_long} Komt er een plek vrij, dan bieden we die per mail aan en heb je 48 uur om te beslissen. In "
         "de laatste twee dagen gaat wie op korte termijn kan voor."

@@ -21,7 +21,7 @@ Decision = HarvestedQuestion.Decision
 TEXT_VERSION = "2026-11"
 OPEN_FOR = timedelta(days=180)
 ASKED = "harvest_asked"
-KIND = kinds.Kind(code=ASKED, label="Vraag of je inbreng in het forum mag")
+KIND = kinds.Kind(code=ASKED, label="Verzoek om jouw vraag in het forum te zetten")
 
 _publishers: list[Callable[[HarvestedQuestion], None]] = []
 

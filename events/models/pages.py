@@ -28,7 +28,7 @@ class EventIndexPage(PortalPage):
 
     class Meta:
         verbose_name = "agenda"
-        verbose_name_plural = "agenda's"
+        verbose_name_plural = "agenda’s"
 
     def get_context(self, request, *args, **kwargs):
         from ..agenda import Agenda  # which reads these models

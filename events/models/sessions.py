@@ -33,7 +33,7 @@ class Session(ClusterableModel):
         "zaal en route",
         max_length=200,
         blank=True,
-        help_text="Zoals 'De Werkplaats, vijf minuten van het station'.",
+        help_text="Zoals ‘De Werkplaats, vijf minuten van het station’.",
     )
     meeting_url = models.URLField(
         "link naar de online bijeenkomst",
@@ -102,7 +102,7 @@ class Session(ClusterableModel):
     )
     cancelled_at = models.DateTimeField("afgelast op", null=True, blank=True, editable=False)
     cancellation_reason = models.CharField("reden van afgelasten", max_length=300, blank=True, editable=False)
-    sequence = models.PositiveIntegerField("versie in agenda's", default=0, editable=False)
+    sequence = models.PositiveIntegerField("versie in agenda’s", default=0, editable=False)
     created_at = models.DateTimeField("gemaakt op", auto_now_add=True)
     updated_at = models.DateTimeField("gewijzigd op", auto_now=True)
 
@@ -136,7 +136,7 @@ class Session(ClusterableModel):
             models.CheckConstraint(
                 condition=Q(mode="online") | ~Q(place=""),
                 name="session_has_a_place",
-                violation_error_message="Vul een plaats in, of kies 'online'.",
+                violation_error_message="Vul een plaats in, of kies ‘online’.",
             ),
             models.CheckConstraint(
                 condition=Q(organisation_cap=None) | Q(organisation_cap__gte=1),

@@ -230,7 +230,7 @@ def tables_of(figures: SessionFigures) -> list[Table]:
         Table("Afmeldingen", "Afmeldingen", ("Wat", "Mensen"), figures.leavings),
         Table("Aanwezigheid", "Aanwezigheid", ("Wat", "Mensen"), attendance),
         figures.by_organisation,
-        Table("Regio's", "Regio’s", ("Regio", "Mensen"), figures.regions),
+        Table("Regio’s", "Regio’s", ("Regio", "Mensen"), figures.regions),
         Table("Functies", "Functies", ("Functie", "Mensen"), figures.roles),
     ]
     if answers:

@@ -60,7 +60,7 @@ class Discussion(models.Model):
     topic = models.OneToOneField(
         "forum_conversation.Topic", verbose_name="gesprek", on_delete=models.CASCADE, related_name="discussion"
     )
-    kind = models.CharField("soort", max_length=40, help_text="Bijvoorbeeld 'Voorbeelddoel'.")
+    kind = models.CharField("soort", max_length=40, help_text="Bijvoorbeeld ‘Voorbeelddoel’.")
     title = models.CharField("titel", max_length=200)
     url = models.CharField("adres", max_length=300)
 

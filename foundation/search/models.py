@@ -61,7 +61,7 @@ class Synonym(models.Model):
         "woorden met dezelfde betekenis",
         max_length=300,
         unique=True,
-        help_text="Gescheiden door komma's, bijvoorbeeld: SWV, samenwerkingsverband.",
+        help_text="Gescheiden door komma’s, bijvoorbeeld: SWV, samenwerkingsverband.",
     )
 
     class Meta:

@@ -129,7 +129,7 @@ class GoalTemplate(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMix
     counter_indicator = models.TextField("tegenindicator", blank=True, help_text="Wat mag er niet slechter worden?")
     attention = models.TextField("let op", blank=True)
     conversation_question = models.TextField("gespreksvraag", blank=True)
-    search_words = models.CharField("zoekwoorden", max_length=300, blank=True, help_text="Gescheiden door komma's.")
+    search_words = models.CharField("zoekwoorden", max_length=300, blank=True, help_text="Gescheiden door komma’s.")
     origin = models.CharField("herkomst", max_length=120, blank=True)
     shown_to_visitors = models.BooleanField(
         "ook voor bezoekers", default=False, help_text="Een paar voorbeelden laten bezoekers zien wat de doelenbank is."

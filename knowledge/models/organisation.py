@@ -34,7 +34,7 @@ class StandardPage(IntroducedPage):
 
     class Meta:
         verbose_name = "gewone pagina"
-        verbose_name_plural = "gewone pagina's"
+        verbose_name_plural = "gewone pagina’s"
 
 
 class AboutPage(IntroducedPage):

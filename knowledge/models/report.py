@@ -43,7 +43,7 @@ class SessionReportPage(ContentPage):
     )
     participant_count = models.PositiveSmallIntegerField("aantal deelnemers", null=True, blank=True)
     body = StreamField(ReportBlock(), verbose_name="verslag", blank=True, default=laid_out)
-    photos = StreamField([("photos", PhotosBlock())], verbose_name="foto's", blank=True, max_num=1)
+    photos = StreamField([("photos", PhotosBlock())], verbose_name="foto’s", blank=True, max_num=1)
     downloads = StreamField([("downloads", DownloadsBlock())], verbose_name="bestanden", blank=True, max_num=1)
     contacts = ParentalManyToManyField(
         "knowledge.ContactPerson", verbose_name="contactpersonen", blank=True, related_name="reports"

@@ -40,5 +40,13 @@ class Organisation(models.Model):
     def __str__(self):
         return self.name
 
+    @property
+    def name_to_find(self) -> str:
+        """'Merelveld (SWV)': the letters people look for come first."""
+        for kind in ("SWV", "Samenwerkingsverband"):
+            if self.name.startswith(f"{kind} "):
+                return f"{self.name.removeprefix(f'{kind} ')} ({kind})"
+        return self.name
+
     def get_absolute_url(self) -> str:
         return reverse("organisations:detail", args=[self.slug])

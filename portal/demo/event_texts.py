@@ -24,7 +24,7 @@ ABOUT = {
     "cyclus": (
         "<p>Een jaarlijks gesprek met schoolbesturen over de inzet van middelen is snel een gesprek over afrekenen. "
         "Het kan ook anders: waar komen we vandaan, waar staan we, waar willen we heen en hoe komen we daar? Met die "
-        "vier vragen versterk je elkaar.</p><p>Online, in anderhalf uur: een voorbeeld van een verband dat al drie "
+        "vier vragen versterk je elkaar.</p><p>Online, in twee uur: een voorbeeld van een verband dat al drie "
         "ronden gesprekken voerde, en daarna je eigen gespreksleidraad.</p>"
     ),
     "jeugdhulp": (
@@ -103,10 +103,10 @@ EVENTS = [
         "theme": "meetbare-doelen",
         "kind": "werksessie",
         "intro": "In één middag maak je van een ruime ambitie een doel met een indicator, een startpunt en een "
-        "streefwaarde.",
+        "doelwaarde.",
         "about": "volgen",
         "takeaways": [
-            "Eén doel dat je vanaf morgen kunt volgen, met nulmeting en streefwaarde.",
+            "Eén doel dat je vanaf morgen kunt volgen, met nulmeting en doelwaarde.",
             "Een afspraak over wie de cijfers aanlevert en wanneer.",
             "Twee collega’s die over drie maanden vragen hoe het gaat.",
         ],

@@ -70,7 +70,7 @@ def load(*, scale: int, progress) -> None:
     for done, step in enumerate(steps, start=1):
         with transaction.atomic():
             step(HomePage.objects.get(pk=home.pk), gallery)
-        progress("pagina's", done, len(steps))
+        progress("pagina’s", done, len(steps))
     copy_news((scale - 1) * 10, progress)
 
 

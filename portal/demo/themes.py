@@ -18,4 +18,4 @@ def load(*, scale: int, progress) -> None:
     """Make the themes that are not there yet. `scale` changes nothing here."""
     for order, (slug, (name, description)) in enumerate(THEMES.items()):
         Theme.objects.get_or_create(slug=slug, defaults={"name": name, "description": description, "order": order})
-        progress("thema's", order + 1, len(THEMES))
+        progress("thema’s", order + 1, len(THEMES))

@@ -154,7 +154,7 @@ def test_member_who_must_wait_reads_what_happens_next(member_client):
     response = member_client.post(own_page(session.event), {"session": session.pk}, follow=True)
 
     assert "Je staat op de wachtlijst" in words(response)
-    assert "Er is nog één ander voor je." in words(response)
+    assert "Er staat nog één ander vóór je." in words(response)
 
 
 def test_registering_for_a_session_that_just_closed_keeps_what_was_typed(member_client):

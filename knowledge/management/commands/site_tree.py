@@ -4,8 +4,8 @@ from knowledge.sitetree import ensure_site_tree
 
 
 class Command(BaseCommand):
-    help = "Maakt de vaste pagina's van de site die er nog niet zijn."
+    help = "Maakt de vaste pagina’s van de site die er nog niet zijn."
 
     def handle(self, *args, **options):
         home = ensure_site_tree()
-        self.stdout.write(f"De vaste pagina's staan onder {home.title}.")
+        self.stdout.write(f"De vaste pagina’s staan onder {home.title}.")

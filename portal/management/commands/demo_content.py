@@ -13,7 +13,7 @@ PARTS = ("themes", "people", "goals", "sessions", "organising", "entrances", "qu
 REFUSAL = (
     "Dit is een portaal in productie. De demo-inhoud maakt fictieve leden en een beheerder met een wachtwoord en een "
     "tweede stap die in de README staan: iedereen kan daarmee inloggen.\n"
-    "Is dit een proefopstelling waar alleen jij bij kunt? Geef dan --in-production mee. De vaste pagina's van een "
+    "Is dit een proefopstelling waar alleen jij bij kunt? Geef dan --in-production mee. De vaste pagina’s van een "
     "leeg portaal komen vanzelf; de eerste beheerder maak je met: manage.py first_administrator"
 )
 

@@ -139,7 +139,7 @@ def test_who_waits_reads_the_position_and_the_end(member_client, member):
 
     shown = words(own_page(member_client, session))
 
-    assert "Er is nog één ander voor je." in shown
+    assert "Er staat nog één ander vóór je." in shown
     assert "De wachtlijst loopt tot" in shown
 
 
