@@ -18,7 +18,7 @@ from .aftermath.own import Aftermath
 from .attendance.code import CheckIn, shows_on
 from .entry.access import is_welcome_at, usable_invitations
 from .entry.forms import RegistrationForm
-from .entry.terms import Term, terms_of
+from .entry.terms import Term, places_held, terms_of
 from .groups.tables import OwnGroup, own_group
 from .life_cycle import Step, steps_of
 from .models.invitations import Invitation

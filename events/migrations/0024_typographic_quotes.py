@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0021_plural_of_date'),
+        ('events', '0023_release_called_off'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
