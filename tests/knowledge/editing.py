@@ -4,7 +4,7 @@ import json
 
 from django.urls import reverse
 from wagtail.admin.panels import get_edit_handler
-from wagtail.blocks import ListBlock, RichTextBlock, StreamBlock, StructValue
+from wagtail.blocks import ChoiceBlock, ListBlock, RichTextBlock, StreamBlock, StructValue
 from wagtail.models import Page
 
 PUBLISH = {"action-publish": "Publiceer"}
@@ -56,8 +56,8 @@ def stream_data(block, value, prefix: str) -> dict:
         return data
     if isinstance(block, RichTextBlock):
         return {prefix: block.field.widget.format_value(block.field.prepare_value(block.value_for_form(value)))}
-    state = block.get_form_state(value)
-    if isinstance(state, dict) and "id" in state:
+    state = value if isinstance(block, ChoiceBlock) else block.get_form_state(value)
+    if isinstance(state, dict) and "image" in state:
         return image_data(state, prefix)
     if state in (None, False):
         return {prefix: ""} if state is None else {}
@@ -65,7 +65,11 @@ def stream_data(block, value, prefix: str) -> dict:
 
 
 def image_data(state: dict, prefix: str) -> dict:
-    return {f"{prefix}-image": str(state["id"]), f"{prefix}-alt_text": state.get("alt_text") or "beschrijving"}
+    """As an editor leaves it who fills in the alternative text."""
+    return {
+        f"{prefix}-image": str(state["image"]["id"]),
+        f"{prefix}-alt_text": state.get("alt_text") or "beschrijving",
+    }
 
 
 def publish_as_it_stands(client, page: Page, user, **changes):

@@ -4,7 +4,6 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -18,7 +17,7 @@ from knowledge.word import drafting
 from knowledge.word.container import BROKEN, NOT_WORD, TOO_LARGE, UNSAFE
 from knowledge.word.drafting import GAVE_UP, MOST_ATTEMPTS, ask_import, make_waiting_drafts
 from members.permissions import AUTHORS, EDITORS, MODERATORS
-from tests.factories import UserFactory, make_staff
+from tests.factories import make_staff
 from tests.knowledge.editing import open_in_editor, publish_as_it_stands
 from tests.knowledge.word_files import bytes_of, paragraph, rezip, run, whole_document, with_xml
 
@@ -28,9 +27,7 @@ SCREEN = reverse("knowledge_word_import")
 
 @pytest.fixture
 def author(home):
-    author = UserFactory()
-    author.groups.add(Group.objects.get(name=AUTHORS))
-    return author
+    return make_staff(AUTHORS)
 
 
 GOOD = bytes_of(whole_document())
@@ -58,7 +55,7 @@ def test_document_becomes_a_draft_with_its_images(author):
     image = get_image_model().objects.get()
     figure = next(block.value for block in page.get_latest_revision_as_object().body if block.block_type == "figure")
     assert (page.title, page.live, page.owner) == ("Werken aan meetbare doelen", False, author)
-    assert (figure["image"], image.uploaded_by_user) == (image, author)
+    assert (figure["image"].pk, image.uploaded_by_user) == (image.pk, author)
     assert (document.step, document.page_id, document.content) == (Step.READY, page.pk, None)
     assert document.remarks == ["Een afbeelding heeft nog geen alternatieve tekst; vul die in."]
 
