@@ -46,7 +46,7 @@ class AffiliationInline(admin.TabularInline):
 class UserAdmin(admin.ModelAdmin):
     """People join by themselves and are erased, never deleted; the mail address is theirs to change."""
 
-    list_display = ["get_full_name", "email", "roles", "is_active", "last_login"]
+    list_display = ["full_name", "email", "roles", "is_active", "last_login"]
     list_filter = ["groups", "is_active"]
     search_fields = ["first_name", "last_name", "email"]
     ordering = ["last_name", "first_name"]
@@ -78,6 +78,10 @@ class UserAdmin(admin.ModelAdmin):
         super().save_related(request, form, formsets, change)
         after = set(form.instance.groups.values_list("name", flat=True))
         note_rights_change(user=form.instance, before=before, after=after, by=request.user)
+
+    @admin.display(description="naam", ordering="last_name")
+    def full_name(self, user):
+        return user.get_full_name()
 
     @admin.display(description="rollen")
     def roles(self, user):

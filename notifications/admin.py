@@ -5,6 +5,8 @@ from django.contrib import admin, messages
 from post_office import admin as post_office_admin
 from post_office.models import STATUS, Attachment, Email, EmailTemplate, Log
 
+from foundation.numbers import capitalised, counted
+
 WORDS = {STATUS.sent: "verstuurd", STATUS.failed: "niet bezorgd", STATUS.queued: "wacht", STATUS.requeued: "wacht"}
 
 for model in (Email, EmailTemplate, Log, Attachment):
@@ -13,7 +15,27 @@ for model in (Email, EmailTemplate, Log, Attachment):
 
 class LogInline(post_office_admin.LogInline):
     verbose_name_plural = "antwoorden van de mailserver"
-    fields = readonly_fields = ["date", "exception_type", "message"]
+    fields = readonly_fields = ["answered_at", "kind", "answer"]
+
+    @admin.display(description="wanneer")
+    def answered_at(self, log):
+        return log.date
+
+    @admin.display(description="soort fout")
+    def kind(self, log):
+        return log.exception_type
+
+    @admin.display(description="antwoord")
+    def answer(self, log):
+        return log.message
+
+
+class WrittenFilter(admin.DateFieldListFilter):
+    """By the day a mail was written; post_office has no Dutch for its fields."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.title = "dag van schrijven"
 
 
 class StatusFilter(admin.SimpleListFilter):
@@ -36,8 +58,8 @@ class StatusFilter(admin.SimpleListFilter):
 class EmailAdmin(admin.ModelAdmin):
     """Mails can be looked at and offered again, never written or changed. What they say is shown in the demo only."""
 
-    list_display = ["addressees", "subject", "state", "attempts", "created", "scheduled_time"]
-    list_filter = [StatusFilter, "created"]
+    list_display = ["addressees", "heading", "state", "attempts", "written_at", "waits_until"]
+    list_filter = [StatusFilter, ("created", WrittenFilter)]
     search_fields = ["to", "subject", "message_id"]
     ordering = ["-created"]
     date_hierarchy = "created"
@@ -59,17 +81,41 @@ class EmailAdmin(admin.ModelAdmin):
     def get_fields(self, request, obj=None):
         fields = [
             "addressees",
-            "subject",
+            "heading",
             "state",
             "attempts",
-            "created",
-            "last_updated",
-            "scheduled_time",
-            "message_id",
+            "written_at",
+            "changed_at",
+            "waits_until",
+            "identifier",
         ]
-        return [*fields, "message"] if settings.MAIL_BODIES_VISIBLE else fields
+        return [*fields, "words"] if settings.MAIL_BODIES_VISIBLE else fields
 
     get_readonly_fields = get_fields
+
+    @admin.display(description="onderwerp")
+    def heading(self, email):
+        return email.subject
+
+    @admin.display(description="geschreven op", ordering="created")
+    def written_at(self, email):
+        return email.created
+
+    @admin.display(description="laatst gewijzigd op")
+    def changed_at(self, email):
+        return email.last_updated
+
+    @admin.display(description="wacht tot", ordering="scheduled_time")
+    def waits_until(self, email):
+        return email.scheduled_time
+
+    @admin.display(description="kenmerk")
+    def identifier(self, email):
+        return email.message_id
+
+    @admin.display(description="tekst")
+    def words(self, email):
+        return email.message
 
     def has_add_permission(self, request):
         return False
@@ -82,4 +128,5 @@ class EmailAdmin(admin.ModelAdmin):
         again = queryset.exclude(status=STATUS.sent).update(
             status=STATUS.queued, number_of_retries=None, scheduled_time=None
         )
-        messages.success(request, f"{again} mails worden binnen een minuut opnieuw aangeboden.")
+        number = capitalised(counted(again, "mail wordt", "mails worden"))
+        messages.success(request, f"{number} binnen een minuut opnieuw aangeboden.")
