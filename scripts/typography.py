@@ -14,6 +14,7 @@ APOSTROPHE = re.compile(r"(?<=[A-Za-zà-ÿ0-9])'(?=(?:s|n|er|tje|tjes|en|je|r)\b
 QUOTED = re.compile(r"(?<![\w=(\[{:,\"'\\/%|])'(?=[A-Za-zÀ-ÿ…{])([^'\"<>=\n]*[\w.!?…}])'(?![\w'\"=:])")
 TAG = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}", re.DOTALL)
 ARGUMENT = re.compile(r'"[^"]*"')
+READ = (".html", ".txt", ".md", ".py")
 PLACES = ("events", "forum", "foundation", "goals", "knowledge", "members", "notifications", "portal")
 # Only these say something to a reader; the others are patterns, queries and addresses.
 SENTENCE = re.compile(r"^[^<>{}\\^$]*(\{[\w .|!()\[\]]*\}[^<>{}\\^$]*)*$", re.DOTALL)
@@ -71,7 +72,7 @@ def _literals(tree: ast.AST):
 def files() -> list[Path]:
     listed = subprocess.run(["git", "ls-files", "templates", *PLACES], capture_output=True, text=True, check=True)  # noqa: S607
     paths = [Path(name) for name in listed.stdout.splitlines() if "/migrations/" not in name]
-    return [path for path in paths if path.suffix in (".html", ".txt", ".md", ".py") and path.exists()]
+    return [path for path in paths if path.exists() and (path.suffix in READ or path.match("goals/data/*.json"))]
 
 
 def right(path: Path) -> str:
