@@ -72,7 +72,7 @@ SOURCES = [
         keys="aanbod advies begeleiding wat kunnen jullie voor ons doen",
     ),
     *(
-        Source(f"pagina-{model._meta.model_name}", "Pagina's", model, documents, also=files.ALSO, keys=keys)
+        Source(f"pagina-{model._meta.model_name}", "Pagina’s", model, documents, also=files.ALSO, keys=keys)
         for model, keys in OTHER_PAGES.items()
     ),
 ]

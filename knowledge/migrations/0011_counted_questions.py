@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('knowledge', '0009_word_import'),
+        ('knowledge', '0010_word_import'),
     ]
 
     operations = [

@@ -21,5 +21,5 @@ def back(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("questions", "0005_typographic_quotes"), ("forum", "0011_auto_20190627_2132")]
+    dependencies = [("questions", "0006_administrators_keep_forums"), ("forum", "0011_auto_20190627_2132")]
     operations = [migrations.RunPython(to_target, back)]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('foundation', '0011_more_synonyms'),
+        ('foundation', '0012_changes_known_before'),
     ]
 
     operations = [
