@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('questions', '0004_interventions_moves_and_addresses'),
+        ('questions', '0007_target_word'),
     ]
 
     operations = [
