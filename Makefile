@@ -5,10 +5,11 @@
 PORT ?= 8000
 HOST ?= 127.0.0.1
 BIN := .venv/bin
+# The oldest that is claimed and tried is Debian 12's own.
 FIND_PYTHON = for name in python3.11 python3.12 python3.13 python3; do \
-	  if $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then echo $$name; exit; fi; done
+	  if $$name -c 'import sys; sys.exit(sys.version_info < (3, 11, 2))' >/dev/null 2>&1; then echo $$name; exit; fi; done
 SET_UP = python=$$($(FIND_PYTHON)); if [ -z "$$python" ]; then \
-	  echo "No Python 3.11 or newer was found. On Debian or Ubuntu: apt-get install python3 python3-venv."; \
+	  echo "No Python 3.11.2 or newer was found. On Debian 12 or later: apt-get install python3 python3-venv."; \
 	  echo "Elsewhere: see python.org/downloads. Then run this command again."; exit 1; fi; \
 	$$python scripts/environment.py
 

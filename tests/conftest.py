@@ -5,16 +5,25 @@ from django.test import TransactionTestCase
 
 from tests import factories, services, template_database
 
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
+
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "postgresql: this test says something about PostgreSQL only")
-    config.addinivalue_line("markers", "one_database: about addresses and rights; make test runs it on SQLite only")
+    config.addinivalue_line("markers", "one_database: says nothing about databases; make test runs it on SQLite only")
     if missing := services.missing_in_ci():
         pytest.exit("CI=true, and not found: " + ", ".join(map(str, missing)), returncode=1)
 
 
 def pytest_report_header():
     return [str(service) for service in services.found()]
+
+
+def pytest_collection_modifyitems(items):
+    """What touches no database says the same beside another one, and is tried once."""
+    for item in items:
+        if not (item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(item.fixturenames)):
+            item.add_marker("one_database")
 
 
 def pytest_runtest_setup(item):

@@ -4,6 +4,8 @@ Running the migrations of Wagtail and machina takes a minute, copying a file a f
 of ours the template before it is brought along. The copy also replaces the flush after a test that commits: a flush
 would take away what data migrations made. A second template holds the demo content too, for tests that need a whole
 house.
+
+`python -m tests.template_database` makes both beforehand, which `make test` does for both databases at once.
 """
 
 import fcntl
@@ -51,7 +53,7 @@ def lay_down(kind: str | None = None, *, fresh: bool = False) -> None:
 @contextmanager
 def only_one_process():
     settings.VAR_DIR.mkdir(exist_ok=True)
-    with (settings.VAR_DIR / "test-template.lock").open("w") as lock:
+    with (settings.VAR_DIR / f"test-template-{connection.vendor}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
@@ -207,3 +209,10 @@ class PostgresDatabase:
         with connection._nodb_cursor() as cursor:
             cursor.execute(statement)
             return [row[0] for row in cursor.fetchall()] if cursor.description else []
+
+
+if __name__ == "__main__":
+    import django
+
+    django.setup()
+    lay_down(DEMO)
