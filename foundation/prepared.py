@@ -13,6 +13,7 @@ from types import SimpleNamespace
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
+from django.db.transaction import TransactionManagementError
 
 KEPT = 64  # ways to ask one query: lists of other lengths, other constants
 FIRST_NUMBER, LARGEST_NUMBER = 2_000_000_000, 2**31 - 1  # placeholders, and what each column but a small one holds
@@ -26,8 +27,8 @@ class prepared:  # noqa: N801  (a decorator)
     The positional arguments are the values: whole numbers, texts, moments, and lists of these. The function gets
     placeholders for them, so it may hand them to `filter()` and do nothing else with them; a value that does not
     arrive unchanged in the query raises ValueError, and so does a moment or a day that is built in: it would stand
-    still. Refused too: a query that locks, since a prepared one is asked outside the transaction it was made in, and
-    one in which no number can be found, since its field is too small for the placeholder.
+    still. So does a number that is compared with a field too small for its placeholder. Rows can be locked in a
+    transaction alone, each time anew.
     Arguments by name are constants, for each of which the query is built.
     """
 
@@ -62,8 +63,6 @@ class _Plan:
     """A queryset with its SQL, and which of its parameters is which value."""
 
     def __init__(self, queryset: QuerySet, placeholders: list):
-        if queryset.query.select_for_update:
-            raise ValueError("a prepared query takes no locks")
         _refuse_small_fields(queryset.query.where)
         self._queryset = queryset
         self._compiler = queryset.query.get_compiler(using=DEFAULT_DB_ALIAS)
@@ -80,6 +79,8 @@ class _Plan:
         return all(abs(value) <= LARGEST_NUMBER for value in values if isinstance(value, int))
 
     def ask(self, values: list) -> list:
+        if self._queryset.query.select_for_update and not connections[DEFAULT_DB_ALIAS].in_atomic_block:
+            raise TransactionManagementError("rows can only be locked in a transaction")
         params = list(self._params)
         for at, number in self._values:
             # psycopg's whole numbers are of a class that tells their size.

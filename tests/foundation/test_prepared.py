@@ -1,8 +1,10 @@
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 
 from events.models import Session
@@ -118,14 +120,21 @@ def test_moment_that_would_stand_still_is_refused():
         joined(1)
 
 
-def test_query_that_locks_is_refused_each_time():
-    @prepared
-    def locked(person):
-        return User.objects.filter(pk=person).select_for_update()
+@prepared
+def _locked(person):
+    return User.objects.filter(pk=person).select_for_update()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_rows_are_locked_in_a_transaction_alone_each_time():
+    """The second time outside one gave rows without a lock."""
+    member = MemberFactory()
 
     for _ in range(2):
-        with pytest.raises(ValueError, match="takes no locks"):
-            locked(1)
+        with transaction.atomic():
+            assert _locked(member.pk) == [member]
+        with pytest.raises(TransactionManagementError):
+            _locked(member.pk)
 
 
 @pytest.mark.parametrize("lookup", ["capacity", "capacity__in", "capacity__gte"])
