@@ -42,6 +42,7 @@ class RightField(forms.ModelChoiceField):
 
 class RightInline(admin.TabularInline):
     extra = 0
+    verbose_name = "recht"
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "permission":
@@ -72,7 +73,7 @@ class MemberRightInline(RightInline):
 @admin.register(Forum)
 class ForumAdmin(admin.ModelAdmin):
     form = ForumForm
-    list_display = ["name_in_place", "questions", "posts", "last_post_on", "is_open"]
+    list_display = ["name_in_place", "questions", "posts", "latest", "is_open"]
     list_display_links = ["name_in_place"]
     inlines = [MemberRightInline, GroupRightInline]
     change_form_template = "admin/forum/change_form.html"
@@ -92,6 +93,10 @@ class ForumAdmin(admin.ModelAdmin):
     @admin.display(description="berichten", ordering="direct_posts_count")
     def posts(self, forum):
         return forum.direct_posts_count
+
+    @admin.display(description="laatste bericht", ordering="last_post_on", empty_value="nog geen")
+    def latest(self, forum):
+        return forum.last_post_on
 
     @admin.display(description="open", boolean=True)
     def is_open(self, forum):
