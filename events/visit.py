@@ -235,6 +235,21 @@ class Visit:
         """Does this reader get a place by registering now, at one of the dates at least?"""
         return any(date.lack is None for date in self.open_dates)
 
+    @property
+    def call(self) -> str:
+        """What the button at the top says that leads to the form."""
+        if self.lost or self.is_refused:
+            return "Kies een andere datum"
+        if not self.has_room:
+            return "Zet me op de wachtlijst"
+        free = self.open_dates[0].free if len(self.open_dates) == 1 else ""
+        return f"Meld je aan, {free}" if free else "Meld je aan"
+
+    @property
+    def own_call(self) -> str:
+        """What the button says that leads to one's own registration."""
+        return "Geef antwoord" if self.registration.is_offered and self.is_bound else "Bekijk je aanmelding"
+
     @cached_property
     def terms(self) -> list[Term]:
         """What to know before registering; nothing when one takes part already or nobody can."""

@@ -8,7 +8,7 @@ from post_office.models import Email
 from events.invariants import broken_rules
 from events.models import Registration
 from events.registration import overbook
-from events.scheduling import revise_session
+from events.scheduling import cancel_session, revise_session
 from events.tasks import check_places
 from members.permissions import ADMINISTRATORS
 from tests.events.factories import RegistrationFactory, SessionFactory
@@ -120,3 +120,42 @@ def test_command_says_that_all_is_well(capsys):
     call_command("check_places")
 
     assert capsys.readouterr().out == "Alle plekken, wachtlijsten en aanbiedingen kloppen.\n"
+
+
+def test_called_off_date_that_still_binds_is_found():
+    session = SessionFactory(cancelled_at=timezone.now())
+    RegistrationFactory(session=session)
+
+    assert rules_of(session) == ["afgelast, maar deze aanmeldingen binden nog: 1."]
+
+
+def test_called_off_date_is_in_order():
+    session = SessionFactory()
+    RegistrationFactory(session=session)
+
+    cancel_session(session=session, reason="Ziek")
+
+    assert rules_of(session) == []
+
+
+def test_closed_queue_of_which_nobody_was_told_is_found():
+    session = SessionFactory(closes_at=timezone.now() - timedelta(hours=1))
+    RegistrationFactory(session=session, state=State.WAITING)
+
+    assert rules_of(session) == ["wachtlijst gesloten, maar niet verteld aan: 1."]
+
+
+def test_place_that_does_not_bind_although_its_date_comes_is_found():
+    session = SessionFactory()
+    RegistrationFactory(session=session, released_at=timezone.now())
+
+    assert rules_of(session) == ["binden niet, hoewel de datum nog komt: 1."]
+
+
+def test_offer_that_ran_out_a_moment_ago_leaves_no_empty_place():
+    session = SessionFactory(capacity=1)
+    just_now = timezone.now() - timedelta(minutes=2)
+    RegistrationFactory(session=session, state=State.OFFERED, offer_expires_at=just_now)
+    RegistrationFactory(session=session, state=State.WAITING)
+
+    assert rules_of(session) == []
