@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from .dutch_verbs import infinitive, without_person
+from .dutch_verbs import infinitive, is_irregular_verb, without_person
 
 WORD = re.compile(r"[a-z0-9]+")
 NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
@@ -33,8 +33,8 @@ SUFFIXES = (
     *("heden", "heid", "aties", "atie", "eren", "tjes", "tje", "jes", "je", "ingen", "ing", "ages", "age", "en", "e"),
 )
 SHORTEST_STEM = {"aties": 4, "atie": 4, "eren": 4, "jes": 4, "je": 4, "age": 5, "ages": 5}
-PERSONS = ("leerling", "vluchteling", "tweeling", "eenling", "zuigeling", "jongeling", "vreemdeling")
-NEVER_CUT = (*PERSONS, *(f"{person}en" for person in PERSONS), "ieren")
+WHOLE = ("leerling", "vluchteling", "tweeling", "eenling", "zuigeling", "jongeling", "vreemdeling", "scholing")
+NEVER_CUT = (*WHOLE, *(f"{word}en" for word in WHOLE), "ieren")
 
 
 def fold(text: str) -> str:
@@ -64,7 +64,7 @@ def stem(word: str) -> str:
         return word
     if word in IRREGULAR:
         return IRREGULAR[word]
-    word = without_person(_without_suffix(_without_plural_s(word)))
+    word = without_person(word if is_irregular_verb(word) else _without_suffix(_without_plural_s(word)))
     word = _without_agent(word)
     return infinitive(_plain_ending(word))
 

@@ -14,6 +14,7 @@ SEPARATED = "|".join(sorted(SEPARABLE, key=len, reverse=True))
 WEAK_PARTICIPLE = re.compile(rf"^({SEPARATED}|)ge(\w*[^aeiouy\W]+)(?<!ch)[dt]$")
 UNACCENTED_PARTICIPLE = re.compile(rf"^(?:{SEPARATED}|)(?:be|ver|ont|her)\w{{2,}}[lrmgvbk]d$")
 THIRD_PERSON = re.compile(r"[^aeiouynsht]t$")
+IRREGULAR_VERB = re.compile(r"(?:doe|gaa|staa)[nt]$")
 PREFIX = re.compile(rf"^(?:{SEPARATED}|)(?:ge|{'|'.join(FIXED)}|)$")
 
 # What a strong verb's past and participle become as stems, and the stem of the infinitive.
@@ -63,8 +64,15 @@ UNCHANGED = {variant for variant, base in STRONG.items() if variant == base}
 LONGEST_VARIANT = max(map(len, STRONG))
 
 
+def is_irregular_verb(word: str) -> bool:
+    """Does it end as doen, gaan or staan, whose "n" and "t" are no part of the stem?"""
+    return bool(IRREGULAR_VERB.search(word))
+
+
 def without_person(word: str) -> str:
     """Without what person and participle add to a weak verb: werkt, gekoppeld and betaald lose it."""
+    if is_irregular_verb(word):
+        return word[:-1]
     participle = WEAK_PARTICIPLE.match(word)
     if participle and len(participle[2]) >= 3 and not word.startswith(NO_PARTICIPLE):
         return participle[1] + participle[2]

@@ -81,7 +81,7 @@ def search(request):
     context = {
         "asked": asked,
         "query": result.query,
-        "typed": result.typed,
+        "changes": result.changes,
         "hits": [Hit(document, result.query) for document in found.hits],
         "total": found.total,
         "everything": everything,

@@ -10,11 +10,11 @@ from .query import Query, parse
 
 @dataclass(frozen=True)
 class Answer:
-    """`query` is what was searched for; `typed` is what was typed, when that was something else."""
+    """`query` is what was searched for; `changes` are the words that were typed and those searched for instead."""
 
     query: Query
     found: Found
-    typed: str = ""
+    changes: tuple[tuple[str, str], ...] = ()
 
 
 def answer(
@@ -25,8 +25,8 @@ def answer(
     found = find(query, audiences=audiences, sources=sources, page=page)
     better = None if as_typed else correct(query, found.unknown, audiences=audiences)
     if better:
-        corrected = parse(better)
+        corrected = parse(better.text)
         again = find(corrected, audiences=audiences, sources=sources, page=page)
         if again.counts:
-            return Answer(corrected, again, typed=query.text)
+            return Answer(corrected, again, better.changes)
     return Answer(query, found)

@@ -15,6 +15,7 @@ from .spelling import distance, slips_allowed
 
 MOST_CANDIDATES = 6
 MOST_COMPARED = 8000
+PERHAPS = 0.5  # between two numbers of slips
 SHORTEST_BEGINNING, SHORTEST_PIECE = 4, 6
 
 
@@ -25,17 +26,26 @@ class Candidate:
     stem: str
 
 
-def correct(query: Query, unknown: Iterable[int], *, audiences: Iterable[str]) -> str | None:
+@dataclass(frozen=True)
+class Correction:
+    """The whole text as it was meant, and per word what was typed and what was meant."""
+
+    text: str
+    changes: tuple[tuple[str, str], ...]
+
+
+def correct(query: Query, unknown: Iterable[int], *, audiences: Iterable[str]) -> Correction | None:
     """The text of `query` with its `unknown` units made right, or None when no such word is near.
 
     The word list knows words of hidden texts too, so only what these audiences can find themselves is proposed.
     """
-    text, audiences = query.text, list(audiences)
+    text, changes, audiences = query.text, [], list(audiences)
     for word in [query.units[number].word for number in unknown]:
         form = _most_likely(_candidates(word), audiences) if word else None
         if form:
             text = _replaced(text, word, form)
-    return text if text != query.text else None
+            changes.append((word, form))
+    return Correction(text, tuple(changes)) if changes else None
 
 
 def _candidates(word: str) -> list[Candidate]:
@@ -47,7 +57,7 @@ def _candidates(word: str) -> list[Candidate]:
     found = []
     for stem, forms in rows:
         slips, form = min((_slips(word, form, most), form) for form in forms.split() or [stem])
-        if slips <= most:
+        if slips <= most + PERHAPS:
             found.append(Candidate(slips + (word[0] != form[0]), form, stem))
     return sorted(found)[:MOST_CANDIDATES]
 
@@ -58,10 +68,10 @@ def _endings(word: str) -> set[str]:
 
 def _slips(word: str, form: str, most: int) -> float:
     if form.startswith(word) and len(word) >= SHORTEST_BEGINNING:
-        return 0.5  # not typed to the end
+        return PERHAPS  # not typed to the end
     if len(form) >= max(SHORTEST_PIECE, len(word) / 2) and (word.startswith(form) or word.endswith(form)):
         return most  # a compound of which the other part is nowhere
-    return min(distance(word, form, most), distance(dutch.stem(word), dutch.stem(form), most) + 0.5)
+    return min(distance(word, form, most), distance(dutch.stem(word), dutch.stem(form), most) + PERHAPS)
 
 
 def _most_likely(candidates: list[Candidate], audiences: list[str]) -> str | None:

@@ -1,7 +1,7 @@
 """Which documents have which units of a query: one reading of the full-text index, alike on both databases."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db import connection
 
@@ -11,8 +11,7 @@ from .query import Choice, Query, Unit
 MOST_HITS = 20_000
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A document with what it has of the query: bit 2n for unit n anywhere in it, bit 2n + 1 for unit n in its title.
 
     `date` is only good for putting hits in order: the databases give it in different forms.

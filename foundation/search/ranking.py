@@ -5,6 +5,7 @@ order on both. The index tells for every hit which units it has (see gathering.p
 then read for the details.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
@@ -57,9 +58,9 @@ class Weights:
 
     def __init__(self, query: Query, hits: Iterable[Hit], total: int):
         numbers = range(len(query.units))
-        hits = list(hits)
-        self.frequencies = [sum(hit.bits >> 2 * number & 1 for hit in hits) for number in numbers]
-        in_titles = [any(hit.bits >> 2 * number + 1 & 1 for hit in hits) for number in numbers]
+        times = Counter(hit.bits for hit in hits)
+        self.frequencies = [sum(times[bits] for bits in times if bits >> 2 * number & 1) for number in numbers]
+        in_titles = [any(bits >> 2 * number + 1 & 1 for bits in times) for number in numbers]
         self.of = [log(1 + (total - count + 0.5) / (count + 0.5)) for count in self.frequencies]
         for number, unit in enumerate(query.units):
             self.of[number] *= OPTIONAL if unit.is_optional else 1.0 if in_titles[number] else IN_NO_TITLE

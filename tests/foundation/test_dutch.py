@@ -36,6 +36,8 @@ TOGETHER = [
     "meten gemeten meting",
     "leveren levert geleverd",
     "rapport rapportage",
+    "meedoen meedoet",
+    "toestaan toestaat",
 ]
 APART = [
     ("doel", "deel"),
