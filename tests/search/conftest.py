@@ -1,6 +1,6 @@
 import pytest
 
-from foundation.models import Theme
+from foundation.models import SearchDocument, Theme
 from foundation.search import registry
 from foundation.search.registry import Document, Source
 
@@ -15,7 +15,8 @@ def theme_documents(themes):
 
 @pytest.fixture
 def themes(db, monkeypatch):
-    """Only themes can be found."""
+    """Only themes can be found, not the pages that every installation begins with."""
+    SearchDocument.objects.all().delete()
     source = Source(code="themas", label="Thema's", model=Theme, documents=theme_documents)
     for code in list(registry.SOURCES):
         monkeypatch.delitem(registry.SOURCES, code)
