@@ -17,9 +17,6 @@ class EventsConfig(AppConfig):
 
         changes.register(self.get_model("Session"))
         fixed_pages.register("bijeenkomsten")
-        news.register_kinds()
-        organiser_news.register_kinds()
-        kinds.register(asking.KIND)
-        kinds.register(harvesting.KIND)
+        kinds.register(*news.kinds_of_news(), *organiser_news.KINDS, asking.KIND, harvesting.KIND)
         for source in search.SOURCES:
             registry.register(source)

@@ -18,6 +18,7 @@ from . import calendar
 from .models import Group, Invitation, Registration, Session, Webhook
 from .other_dates import OtherDate, OtherDates, waits_for_the_cap
 from .permissions import sessions_organised_by
+from .presents import presents
 
 CONFIRMED = "registration_confirmed"
 PENDING = "registration_pending"
@@ -34,7 +35,10 @@ TOOK_OVER = "registration_took_over"
 BY_COLLEAGUE = "registration_by_colleague"
 COLLEAGUE_ANSWERED = "registration_colleague_answered"
 COLLEAGUE_CAME = kinds.Kind(
-    "registration_colleague_came", "Iemand die je uitnodigde, heeft zich aangemeld", default=kinds.Frequency.DAILY
+    "registration_colleague_came",
+    "Iemand die je uitnodigde, heeft zich aangemeld",
+    kinds.Frequency.DAILY,
+    presents=presents,
 )
 QUEUE_ENDED = "registration_queue_ended"
 SESSION_CANCELLED = "session_cancelled"
@@ -77,13 +81,15 @@ LEFT = {
 }
 
 
-def register_kinds() -> None:
-    for code, label in LABELS.items():
-        kinds.register(kinds.Kind(code=code, label=label, required=True))
-    label = "Er klopt iets niet met de plekken van bijeenkomsten"
-    kinds.register(kinds.Kind(code=BROKEN_RULES, label=label, required=True))
-    kinds.register(COLLEAGUE_CAME)
-    kinds.register(kinds.Kind(code=WEBHOOK_OFF, label="Een webhook van je is uitgezet", required=True))
+REQUIRED = LABELS | {
+    BROKEN_RULES: "Er klopt iets niet met de plekken van bijeenkomsten",
+    WEBHOOK_OFF: "Een webhook van je is uitgezet",
+}
+
+
+def kinds_of_news() -> list[kinds.Kind]:
+    required = [kinds.Kind(code, label, required=True, presents=presents) for code, label in REQUIRED.items()]
+    return [*required, COLLEAGUE_CAME]
 
 
 def tell_confirmed(registration: Registration) -> None:
@@ -220,7 +226,7 @@ def tell_broken_rules(problems: list[str], *, day: date) -> None:
         recipients=administrators,
         news=News(
             kind=BROKEN_RULES,
-            about=f"places:{day.isoformat()}",
+            about=f"places:{day:%Y%m%d}",
             title="Er klopt iets niet met de plekken van bijeenkomsten",
             url=reverse("events:organised"),
             context={"problems": problems},

@@ -12,27 +12,22 @@ from notifications.outbox import News, tell_many
 
 from .calendar import one_line
 from .models import Registration, RegistrationChange, Session
+from .presents import presents
 
 Act = RegistrationChange.Act
 State = Registration.State
 EACH, DAILY = kinds.Frequency.EACH, kinds.Frequency.DAILY
-APPROVAL_ASKED = kinds.Kind(
-    "organiser_approval_asked", "Iemand vraagt om een plek die jij goedkeurt", EACH, concerns=runs_sessions
-)
-LATE_CANCELLATION = kinds.Kind(
-    "organiser_late_cancellation", "Iemand zegt op het laatste moment af", EACH, concerns=runs_sessions
-)
-OFFER_RAN_OUT = kinds.Kind(
-    "organiser_offer_ran_out", "Een aangeboden plek bij jouw bijeenkomst verliep", DAILY, concerns=runs_sessions
-)
-OVERBOOKED = kinds.Kind(
-    "organiser_overbooked", "Bij jouw bijeenkomst komen meer mensen dan er plekken zijn", DAILY, concerns=runs_sessions
-)
 
 
-def register_kinds() -> None:
-    for kind in (APPROVAL_ASKED, LATE_CANCELLATION, OFFER_RAN_OUT, OVERBOOKED):
-        kinds.register(kind)
+def _kind(code: str, label: str, default: kinds.Frequency) -> kinds.Kind:
+    return kinds.Kind(code, label, default, concerns=runs_sessions, presents=presents)
+
+
+APPROVAL_ASKED = _kind("organiser_approval_asked", "Iemand vraagt om een plek die jij goedkeurt", EACH)
+LATE_CANCELLATION = _kind("organiser_late_cancellation", "Iemand zegt op het laatste moment af", EACH)
+OFFER_RAN_OUT = _kind("organiser_offer_ran_out", "Een aangeboden plek bij jouw bijeenkomst verliep", DAILY)
+OVERBOOKED = _kind("organiser_overbooked", "Bij jouw bijeenkomst komen meer mensen dan er plekken zijn", DAILY)
+KINDS = [APPROVAL_ASKED, LATE_CANCELLATION, OFFER_RAN_OUT, OVERBOOKED]
 
 
 def tell_organisers(change: RegistrationChange) -> None:

@@ -10,10 +10,11 @@ class ForumConfig(AppConfig):
 
     def ready(self):
         from foundation.search import registry
+        from notifications import kinds
 
         from . import news, search, subscriptions
 
-        news.register_kinds()
+        kinds.register(*news.KINDS)
         subscriptions.register_subscriptions()
         registry.register(search.SOURCE)
         registry.grant(search.tokens)

@@ -6,27 +6,30 @@ from django.urls import reverse
 
 from foundation.markdown import beginning, plain_text
 from members.permissions import MODERATORS, is_moderator
-from notifications.kinds import Frequency, Kind, register
+from notifications.kinds import Frequency, Kind
 from notifications.outbox import News, tell_many
 
 from .models import FormerSlug, Intervention
 from .permissions import readers_among
+from .presents import presents
 
-NEW_ANSWER = Kind("forum_answer", "Nieuwe antwoorden op vragen die je volgt", default=Frequency.DAILY)
-NEW_QUESTION = Kind("forum_question", "Nieuwe vragen in forums die je volgt of over jouw thema’s", Frequency.DAILY)
-ACCEPTED = Kind("forum_accepted", "Jouw antwoord is gekozen", default=Frequency.EACH)
+NEW_ANSWER = Kind("forum_answer", "Nieuwe antwoorden op vragen die je volgt", Frequency.DAILY, presents=presents)
+NEW_QUESTION = Kind(
+    "forum_question", "Nieuwe vragen in forums die je volgt of over jouw thema’s", Frequency.DAILY, presents=presents
+)
+ACCEPTED = Kind("forum_accepted", "Jouw antwoord is gekozen", Frequency.EACH, presents=presents)
 TO_MODERATE = Kind(
-    "forum_to_moderate", "Meldingen en berichten die op een moderator wachten", Frequency.EACH, concerns=is_moderator
+    "forum_to_moderate",
+    "Meldingen en berichten die op een moderator wachten",
+    Frequency.EACH,
+    concerns=is_moderator,
+    presents=presents,
 )
 
-MODERATED = Kind("forum_moderated", "Wat een moderator met je bericht deed", required=True)
-REPORT_HANDLED = Kind("forum_report_handled", "Wat er met je melding van een bericht gebeurde")
-MOVED = Kind("forum_moved", "Je vraag is verplaatst", default=Frequency.EACH)
-
-
-def register_kinds() -> None:
-    for kind in (NEW_ANSWER, NEW_QUESTION, ACCEPTED, TO_MODERATE, MOVED, MODERATED, REPORT_HANDLED):
-        register(kind)
+MODERATED = Kind("forum_moderated", "Wat een moderator met je bericht deed", required=True, presents=presents)
+REPORT_HANDLED = Kind("forum_report_handled", "Wat er met je melding van een bericht gebeurde", presents=presents)
+MOVED = Kind("forum_moved", "Je vraag is verplaatst", Frequency.EACH, presents=presents)
+KINDS = (NEW_ANSWER, NEW_QUESTION, ACCEPTED, TO_MODERATE, MOVED, MODERATED, REPORT_HANDLED)
 
 
 def tell_of_answer(post) -> None:

@@ -10,15 +10,14 @@ class KnowledgeConfig(AppConfig):
         from events.harvest.harvesting import publish_by
         from foundation import changes, fixed_pages
         from foundation.search.registry import register as register_source
-        from knowledge import search
+        from knowledge import contact, search
         from knowledge.harvest import put_in_forum
         from knowledge.sitetree import FIXED_PAGES
-        from notifications.kinds import Kind
-        from notifications.kinds import register as register_kind
+        from notifications import kinds
 
         fixed_pages.register(*(slug for slug, *_ in FIXED_PAGES))
         changes.register(self.get_model("ContactPerson"))
-        register_kind(Kind("contact_message", "Vragen aan POS", required=True))
+        kinds.register(contact.KIND)
         for source in search.SOURCES:
             register_source(source)
         publish_by(put_in_forum)

@@ -1,5 +1,6 @@
 """Asking POS something: stored, given an owner, mailed to POS and confirmed to whoever asked."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.conf import settings
@@ -16,7 +17,10 @@ from knowledge.models import ContactMessage, ContactSettings
 from knowledge.models.contact import may_answer
 from members.models import User
 from members.permissions import EDITORS
+from notifications.kinds import Kind, Present
+from notifications.models import Notification
 from notifications.outbox import News, tell
+from notifications.present import about_ids
 
 PER_HOUR = 5
 TOO_MANY = "Je hebt het afgelopen uur al {count} vragen gestuurd. Probeer het over een uur opnieuw, of bel ons."
@@ -76,13 +80,25 @@ def confirm(message: ContactMessage) -> None:
     )
 
 
+def presents(reader, notifications: Iterable[Notification]) -> dict[int, Present]:
+    """A question that has another owner by now is no longer for this reader."""
+    about = about_ids(notifications, "contact-message")
+    rows = ContactMessage.objects.filter(pk__in=about, owner=reader)
+    return {
+        item.pk: Present(cms_path(row), is_worth_mail=row.answered_at is None) for row in rows for item in about[row.pk]
+    }
+
+
+KIND = Kind("contact_message", "Vragen aan POS", required=True, presents=presents)
+
+
 def tell_owner(message: ContactMessage) -> None:
     if message.owner is None:
         return
     tell(
         recipient=message.owner,
         news=News(
-            kind="contact_message",
+            kind=KIND.code,
             about=f"contact-message:{message.pk}",
             title="Er staat een nieuwe vraag aan POS op jouw naam",
             url=cms_path(message),

@@ -21,6 +21,7 @@ from django.utils import timezone
 from post_office.models import STATUS, Email, Log
 from post_office.settings import get_backend
 
+from .asking_again import as_it_stands_now
 from .html import html_of
 
 logger = logging.getLogger(__name__)
@@ -113,9 +114,13 @@ def _send(email: Email, connection) -> int:
     if email.number_of_retries > MAX_ATTEMPTS:
         _give_up(email, "te vaak geprobeerd", "")
         return 0
+    present = as_it_stands_now(email)
+    if present is None:
+        withdraw(email)
+        return 0
     try:
         with _claim_renewed(email.pk):
-            connection.send_messages([message_for(email)])
+            connection.send_messages([message_for(present)])
     except (smtplib.SMTPException, OSError, ValueError, UnicodeError) as error:
         # After a broken dialogue the connection's state is unknown: the next mail opens a fresh one.
         connection.close()
@@ -123,6 +128,12 @@ def _send(email: Email, connection) -> int:
         return 0
     Email.objects.filter(pk=email.pk).update(status=STATUS.sent, scheduled_time=None, last_updated=timezone.now())
     return 1
+
+
+def withdraw(email: Email) -> None:
+    """What is not worth telling any more leaves the queue; the inbox says what there is to say."""
+    logger.info("mail %s withdrawn: nothing left to tell", email.pk)
+    email.delete()
 
 
 def _record_failure(email: Email, error: Exception) -> None:

@@ -1,15 +1,31 @@
 """The kinds of news a floor can send. Each floor registers its own in AppConfig.ready()."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db import models
+
+if TYPE_CHECKING:
+    from .models import Notification
 
 
 class Frequency(models.TextChoices):
     EACH = "elke", "bij elk bericht een mail"
     DAILY = "dagelijks", "hooguit één mail per dag"
     NEVER = "nooit", "geen mail"
+
+
+@dataclass(frozen=True)
+class Present:
+    """What a notification is about, as it is now: where it is and, when that may have changed, what it is called.
+
+    `is_worth_mail` is false for what is still there to read but has nothing new to say in a mail.
+    """
+
+    url: str
+    title: str = ""
+    is_worth_mail: bool = True
 
 
 @dataclass(frozen=True)
@@ -21,6 +37,8 @@ class Kind:
     and without both the mail holds the title and the address.
     `label` is the Dutch line on the preferences page. A `required` kind (confirmations, cancellations) is always
     mailed at once and is not on that page. `concerns` says for whom the kind stands on the page.
+    `presents` tells one reader of some notifications, by primary key, what they are about now, in a fixed number of
+    queries. It leaves out what is gone, hidden, or not for this reader any more: that is shown and mailed to nobody.
     """
 
     code: str
@@ -28,6 +46,7 @@ class Kind:
     default: Frequency = Frequency.EACH
     required: bool = False
     concerns: Callable[[object], bool] = lambda user: True
+    presents: "Callable[[object, Iterable[Notification]], dict[int, Present]] | None" = None
 
 
 # Not a kind of news itself: it stands for everything a person gets once a day.
@@ -36,8 +55,8 @@ DAILY_MAIL = Kind(code="dagmail", label="de dagmail", default=Frequency.DAILY)
 KINDS: dict[str, Kind] = {}
 
 
-def register(kind: Kind) -> None:
-    KINDS[kind.code] = kind
+def register(*kinds: Kind) -> None:
+    KINDS.update({kind.code: kind for kind in kinds})
 
 
 def optional_kinds(user) -> list[Kind]:

@@ -8,7 +8,7 @@ from django.template.loader import get_template, render_to_string, select_templa
 
 from .html import html_source
 from .kinds import KINDS
-from .mailqueue import Letter
+from .letter import Letter
 from .subscriptions import unsubscribe_url
 
 
@@ -34,7 +34,9 @@ def write_letter(recipient, news) -> Letter:
         subject=news.title,
         text=render_text(["mail/base.txt"], context).strip() + "\n",
         html=render_to_string(f"mail/{kind.code}.html", context) if own else "",
-        html_from={} if own else html_source(text, title=news.title, url=context["url"], unsubscribe_url=stop),
+        kept={"url": context["url"]}
+        if own
+        else html_source(text, title=news.title, url=context["url"], unsubscribe_url=stop),
         headers=letter_headers(stop, news.reply_to),
         attachments=news.attachments,
     )

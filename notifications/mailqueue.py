@@ -5,7 +5,6 @@ members wrote.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from email.mime.base import MIMEBase
 from email.utils import make_msgid
 
@@ -16,36 +15,10 @@ from post_office.models import PRIORITY, STATUS, Email
 from foundation.jobs import wake
 
 from .delivery import send_fresh_mails
+from .letter import Attachment, Letter
 from .models import MailPart
 
-
-@dataclass(frozen=True)
-class Attachment:
-    """A file that goes along. With `alternative` it is also an alternative body (calendar invitations).
-
-    `mimetype` may carry parameters: 'text/calendar; method=REQUEST'.
-    """
-
-    name: str
-    content: bytes
-    mimetype: str
-    alternative: bool = False
-
-
-@dataclass(frozen=True)
-class Letter:
-    """One mail, ready to be queued: words as they are to be read, nothing is interpreted any more."""
-
-    to: Sequence[str]
-    subject: str
-    text: str
-    html: str = ""
-    html_from: dict = field(default_factory=dict)  # from html.html_source(), in place of `html`
-    sender: str = ""
-    headers: dict = field(default_factory=dict)
-    cc: Sequence[str] = ()
-    bcc: Sequence[str] = ()
-    attachments: Sequence[Attachment] = ()
+__all__ = ["Attachment", "Letter", "QueueBackend", "queue_letters"]
 
 
 def queue_letters(letters: Sequence[Letter]) -> list[Email]:
@@ -70,7 +43,7 @@ def _email(letter: Letter) -> Email:
         subject=" ".join(letter.subject.split())[:900],
         message=letter.text,
         html_message=letter.html,
-        context=letter.html_from or None,
+        context=letter.kept or None,
         headers={"Auto-Submitted": "auto-generated", **letter.headers},
         # Made once: a mail that is sent twice because a worker died is recognised as the same one.
         message_id=make_msgid(domain=settings.POST_OFFICE["MESSAGE_ID_FQDN"]),

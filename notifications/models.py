@@ -9,7 +9,8 @@ from .querysets import NotificationQuerySet
 class Notification(models.Model):
     """One piece of news for one person: a line in the inbox and, when its mail is due, the mail.
 
-    Unique per (kind, about, recipient, revision): telling the same thing twice is telling it once.
+    Unique per (kind, about, recipient, revision): telling the same thing twice is telling it once. Where it leads is
+    not kept but asked of its kind, as is whether it may be shown at all.
     """
 
     kind = models.CharField("soort", max_length=40)
@@ -19,7 +20,6 @@ class Notification(models.Model):
         settings.AUTH_USER_MODEL, verbose_name="voor", on_delete=models.CASCADE, related_name="notifications"
     )
     title = models.CharField("titel", max_length=200)
-    url = models.CharField("adres", max_length=300)
     created_at = models.DateTimeField("op", auto_now_add=True)
     read_at = models.DateTimeField("gelezen op", null=True, blank=True)
     digest_due_at = models.DateTimeField("in de dagmail van", null=True, blank=True)

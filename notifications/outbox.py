@@ -22,6 +22,8 @@ DAILY_MAIL_HOUR = 7
 class News:
     """What to tell: `about` is the object's key ('registration:12'), `context` goes to the mail's templates.
 
+    `url` is where that is at this moment, for the mail; it is worked out again when the mail leaves, and for the inbox.
+
     `revision` tells the same thing anew (a changed date). `subscription` names what the reader follows
     ('topic:12', see subscriptions.py), so that the mail offers to stop just that. `reply_to` is a mail address.
     """
@@ -95,7 +97,6 @@ def _write(people, news: News, frequencies) -> list[Notification]:
             about=news.about,
             revision=news.revision,
             title=" ".join(news.title.split())[:200],
-            url=news.url,
             email=email_of.get(person.pk),
             digest_due_at=daily if frequencies[person.pk] == Frequency.DAILY else None,
         )

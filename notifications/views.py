@@ -8,10 +8,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from foundation.numbers import capitalised, counted
+
 from .forms import PreferencesForm
 from .kinds import DAILY_MAIL, KINDS, Frequency
 from .models import Notification
 from .preferences import set_frequency, stop_daily_mail
+from .present import presents_of
 from .subscriptions import find, read_token
 
 PER_PAGE = 25
@@ -23,7 +26,16 @@ def inbox(request):
     only_unread = request.GET.get("toon") == "ongelezen"
     mine = Notification.objects.of(request.user)
     page = Paginator(mine.unread() if only_unread else mine, PER_PAGE).get_page(request.GET.get("pagina"))
-    return render(request, "notifications/inbox.html", {"page": page, "only_unread": only_unread})
+    listed = list(page.object_list)
+    presents = presents_of(request.user, listed)
+    gone = [notification for notification in listed if notification.pk not in presents]
+    # They can't be opened, so nothing but this can stop them from being counted as unread.
+    mine.filter(pk__in=[notification.pk for notification in gone]).mark_read()
+    page.object_list = [item for item in listed if item.pk in presents]
+    for item in page.object_list:
+        item.title = presents[item.pk].title or item.title
+    words = capitalised(counted(len(gone), "bericht ging", "berichten gingen")) if gone else ""
+    return render(request, "notifications/inbox.html", {"page": page, "gone": words, "only_unread": only_unread})
 
 
 @require_POST
@@ -31,7 +43,13 @@ def read(request, pk):
     """Mark one message as read and go to what it is about, or back to the list."""
     notification = get_object_or_404(Notification.objects.of(request.user), pk=pk)
     Notification.objects.filter(pk=notification.pk).mark_read()
-    return redirect("notifications:inbox" if "blijf" in request.POST else notification.url)
+    if "blijf" in request.POST:
+        return redirect("notifications:inbox")
+    present = presents_of(request.user, [notification]).get(notification.pk)
+    if present is None:
+        messages.info(request, "Dit is er niet meer, of het is niet meer voor jou.")
+        return redirect("notifications:inbox")
+    return redirect(present.url)
 
 
 @require_POST

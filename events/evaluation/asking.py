@@ -11,10 +11,11 @@ from notifications import kinds
 from notifications.outbox import News, tell_many
 
 from ..models import EvaluationTurnout, Registration, Session
+from ..presents import presents
 
 ASKED = "evaluation_asked"
 AFTER, UNTIL = timedelta(days=3), timedelta(days=21)
-KIND = kinds.Kind(code=ASKED, label="Vraag om een bijeenkomst te evalueren")
+KIND = kinds.Kind(code=ASKED, label="Vraag om een bijeenkomst te evalueren", presents=presents)
 
 
 def ask_for_evaluations() -> None:

@@ -15,13 +15,14 @@ from notifications import kinds
 from notifications.outbox import News, tell
 
 from ..models import HarvestedQuestion, Registration
+from ..presents import presents
 
 Decision = HarvestedQuestion.Decision
 # Raise this when the words beside the choices change what somebody agrees to.
 TEXT_VERSION = "2026-11"
 OPEN_FOR = timedelta(days=180)
 ASKED = "harvest_asked"
-KIND = kinds.Kind(code=ASKED, label="Verzoek om jouw vraag in het forum te zetten")
+KIND = kinds.Kind(code=ASKED, label="Verzoek om jouw vraag in het forum te zetten", presents=presents)
 
 _publishers: list[Callable[[HarvestedQuestion], None]] = []
 

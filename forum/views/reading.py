@@ -26,6 +26,7 @@ from ..lines import (
 )
 from ..pages import TOPICS_PER_PAGE, answers_page, page_number_of
 from ..permissions import can_accept, can_answer, can_ask, can_edit, can_moderate, readable_forums
+from ..presents import mark_news_read
 from ..reading import count_news_by_forum, has_news, mark_read
 from ..related import same_theme
 from .lookup import TopicHidden, find_forum_to_show, find_post, find_topic_to_show
@@ -88,6 +89,7 @@ def topic(request, forum, pk, slug):
         return to_post(request, topic, int(wanted) if wanted.isdecimal() else 0)
     if elsewhere := redirect_to_present(request, topic.forum, topic):
         return elsewhere
+    mark_news_read(reader=request.user, topic=topic)
     form = AnswerForm(initial={"text": unsent_text(request, topic), "follow": bool(topic.followed) or None})
     response = render_topic(request, topic, form)
     if topic.approved and has_news(topic, request.user):

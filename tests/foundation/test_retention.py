@@ -112,7 +112,7 @@ def answered_message():
 
 
 def inbox_line():
-    return Notification.objects.create(recipient=MemberFactory(), kind="x", about="x:1", title="Nieuws", url="/")
+    return Notification.objects.create(recipient=MemberFactory(), kind="contact_message", about="x:1", title="Nieuws")
 
 
 def login():

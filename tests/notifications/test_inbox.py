@@ -9,18 +9,14 @@ from tests.factories import MemberFactory
 
 def make(recipient, number=1, **fields):
     return Notification.objects.bulk_create(
-        Notification(
-            recipient=recipient, kind="proef", about=f"proef:{i}", title=f"Nieuws {i}", url="/forum/", **fields
-        )
+        Notification(recipient=recipient, kind="proef", about=f"proef:{i}", title=f"Nieuws {i}", **fields)
         for i in range(number)
     )
 
 
 def test_inbox_shows_my_messages_and_nobody_elses(member_client, member):
     make(member, 2)
-    Notification.objects.create(
-        recipient=MemberFactory(), kind="proef", about="proef:9", title="Geheim van een ander", url="/forum/"
-    )
+    Notification.objects.create(recipient=MemberFactory(), kind="proef", about="proef:9", title="Geheim van een ander")
 
     response = member_client.get(reverse("notifications:inbox"))
 
@@ -53,7 +49,7 @@ def test_inbox_leafs_through_many(member_client, member):
 def test_inbox_can_show_what_is_unread_only(member_client, member):
     make(member)
     Notification.objects.create(
-        recipient=member, kind="proef", about="proef:9", title="Gelezen", url="/", read_at=timezone.now()
+        recipient=member, kind="proef", about="proef:9", title="Gelezen", read_at=timezone.now()
     )
 
     response = member_client.get(reverse("notifications:inbox"), {"toon": "ongelezen"})
@@ -67,7 +63,7 @@ def test_opening_a_message_marks_it_read_and_goes_there(member_client, member):
     response = member_client.post(reverse("notifications:read", args=[notification.pk]))
 
     notification.refresh_from_db()
-    assert (response.status_code, response.url) == (302, "/forum/")
+    assert (response.status_code, response.url) == (302, "/overzicht/")
     assert notification.read_at is not None
 
 
@@ -138,3 +134,45 @@ def test_preferences_leave_out_what_is_always_mailed(member_client):
     response = member_client.get(reverse("notifications:preferences"))
 
     assert "proef-verplicht" not in response.context["form"].fields
+
+
+def test_inbox_leaves_out_what_is_gone_and_stops_counting_it(member_client, member, gone):
+    make(member, 3)
+    gone |= {"proef:0", "proef:1"}
+
+    page = member_client.get(reverse("notifications:inbox"))
+
+    text = page.content.decode()
+    assert [n.title for n in page.context["page"].object_list] == ["Nieuws 2"]
+    assert ("Nieuws 0" in text, "Nieuws 1" in text) == (False, False)
+    assert "Twee berichten gingen over iets wat er niet meer is" in text
+    assert Notification.objects.unread().get().title == "Nieuws 2"
+
+
+def test_what_comes_back_stands_in_the_inbox_again(member_client, member, gone):
+    make(member)
+    gone.add("proef:0")
+    member_client.get(reverse("notifications:inbox"))
+
+    gone.clear()
+    page = member_client.get(reverse("notifications:inbox"))
+
+    assert [n.title for n in page.context["page"]] == ["Nieuws 0"]
+
+
+def test_opening_what_is_gone_says_so(member_client, member, gone):
+    notification = make(member)[0]
+    gone.add("proef:0")
+
+    page = member_client.post(reverse("notifications:read", args=[notification.pk]), follow=True)
+
+    assert page.redirect_chain == [(reverse("notifications:inbox"), 302)]
+    assert "niet meer voor jou" in page.content.decode()
+
+
+def test_message_of_a_kind_that_no_longer_exists_is_left_out(member_client, member):
+    Notification.objects.create(recipient=member, kind="vroeger", about="x:1", title="Oude kop")
+
+    page = member_client.get(reverse("notifications:inbox"))
+
+    assert "Oude kop" not in page.content.decode()

@@ -183,7 +183,7 @@ def reply() -> list:
 
 
 def letter() -> list:
-    return [Notification.objects.create(recipient=asker(), kind="x", about="x:1", title="Nieuws", url="/").pk]
+    return [Notification.objects.create(recipient=asker(), kind="contact_message", about="x:1", title="Nieuws").pk]
 
 
 def unsubscription() -> list:

@@ -1,0 +1,135 @@
+"""What the forum's notifications are about now: shown and mailed only while their reader may see it."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+from machina.apps.forum.models import Forum
+
+from members.permissions import is_confirmed
+from notifications.kinds import Present
+from notifications.models import Notification
+from notifications.present import about_ids
+
+from .forum_conversation.models import Post, Topic
+from .models import Intervention, Report
+from .permissions import can_moderate, reach_of
+
+TITLES = {
+    "forum_answer": "Nieuw antwoord op ‘{}’",
+    "forum_question": "Nieuwe vraag: {}",
+    "forum_accepted": "Jouw antwoord op ‘{}’ is gekozen",
+}
+TO_MODERATE = "forum_to_moderate"
+
+
+def presents(reader, notifications: Iterable[Notification]) -> dict[int, Present]:
+    """A query for each thing they can be about, beside what this reader may see."""
+    if not is_confirmed(reader):
+        return {}
+    notifications = list(notifications)
+    readable = {forum.pk for forum in reach_of(reader)[0]}
+    found: dict[int, Present] = {}
+    about_posts, about_topics = about_ids(notifications, "post"), about_ids(notifications, "topic")
+    for post in _posts(about_posts, readable):
+        found |= {item.pk: _of_post(item, post) for item in about_posts[post.pk] if _may_see_post(item, post, reader)}
+    for topic in _topics(about_topics):
+        in_sight = topic.forum_id in readable and _may_see(topic, reader)
+        for item in about_topics[topic.pk]:
+            if in_sight:
+                found[item.pk] = _of_topic(item, topic)
+            elif item.kind == "forum_moved" and topic.poster_id == reader.pk:
+                found[item.pk] = Present(reverse("forum:index"))
+    found |= _of_reports(reader, about_ids(notifications, "report"), readable)
+    found |= _of_interventions(reader, about_ids(notifications, "intervention"), readable)
+    return found | _of_forums(about_ids(notifications, "forum"), readable)
+
+
+def _posts(numbers, readable):
+    rows = Post.objects.filter(pk__in=numbers, topic__forum__in=readable) if numbers else []
+    return rows and rows.select_related("topic__forum", "topic__question", "hiding")
+
+
+def _topics(numbers):
+    return Topic.objects.filter(pk__in=numbers).select_related("forum", "question") if numbers else []
+
+
+def _may_see(row: Topic | Post, reader) -> bool:
+    """What is hidden or waits is seen by who wrote it, and by who moderates."""
+    forum = row.forum if isinstance(row, Topic) else row.topic.forum
+    return row.approved or row.poster_id == reader.pk or can_moderate(reader, forum)
+
+
+def _may_see_post(item: Notification, post: Post, reader) -> bool:
+    if item.kind == TO_MODERATE:
+        return can_moderate(reader, post.topic.forum)
+    return _may_see(post, reader) and _may_see(post.topic, reader)
+
+
+def _of_post(item: Notification, post: Post) -> Present:
+    if item.kind == TO_MODERATE:
+        waits = not post.approved and not hasattr(post, "hiding")
+        return Present(url=reverse("forum:moderation"), is_worth_mail=waits)
+    is_news = item.kind != "forum_accepted" or post.topic.question.accepted_answer_id == post.pk
+    is_news = is_news and (item.kind not in TITLES or (post.approved and post.topic.approved))
+    return Present(post.get_absolute_url(), _title(item, post.topic), is_worth_mail=is_news)
+
+
+def _of_topic(item: Notification, topic: Topic) -> Present:
+    is_news = item.kind not in TITLES or topic.approved
+    return Present(topic.get_absolute_url(), _title(item, topic), is_worth_mail=is_news)
+
+
+def _title(item: Notification, topic: Topic) -> str:
+    return TITLES[item.kind].format(topic.subject) if item.kind in TITLES else ""
+
+
+def _of_reports(reader, about, readable) -> dict[int, Present]:
+    """Who moderates is led to the queue, who reported to the question, or to the forum when it is out of sight."""
+    found = {}
+    for report in Report.objects.filter(pk__in=about).select_related("post__topic__forum") if about else []:
+        topic = report.post.topic
+        moderates = topic.forum_id in readable and can_moderate(reader, topic.forum)
+        for item in about[report.pk]:
+            if item.kind == TO_MODERATE and moderates:
+                found[item.pk] = Present(reverse("forum:moderation"), is_worth_mail=report.handled_at is None)
+            elif item.kind != TO_MODERATE and report.reporter_id == reader.pk:
+                in_sight = topic.forum_id in readable and _may_see(topic, reader)
+                found[item.pk] = Present(topic.get_absolute_url() if in_sight else reverse("forum:index"))
+    return found
+
+
+def _of_interventions(reader, about, readable) -> dict[int, Present]:
+    """The writer reads what was done and why, the moderators what the writer has to say about it."""
+    found = {}
+    for made in Intervention.objects.filter(pk__in=about).select_related("post__topic__forum") if about else []:
+        post, forum = made.post, made.post.topic.forum
+        if forum.pk not in readable:
+            continue
+        for item in about[made.pk]:
+            if item.kind == TO_MODERATE and can_moderate(reader, forum):
+                found[item.pk] = Present(reverse("forum:moderation"))
+            elif item.kind != TO_MODERATE and post.poster_id == reader.pk:
+                found[item.pk] = Present(f"{post.topic.get_absolute_url()}{post.pk}/moderatie/")
+    return found
+
+
+def _of_forums(about, readable) -> dict[int, Present]:
+    forums = Forum.objects.filter(pk__in=readable & about.keys()) if about else []
+    return {
+        item.pk: Present(reverse("forum:topic_list", args=[forum.slug])) for forum in forums for item in about[forum.pk]
+    }
+
+
+def mark_news_read(*, reader, topic: Topic) -> None:
+    """Opening a question reads what was told of it. One query when there is nothing to read."""
+    unread = Notification.objects.of(reader).unread().filter(kind__startswith="forum_").exclude(kind=TO_MODERATE)
+    waiting = list(unread.only("pk", "about"))
+    if not waiting:
+        return
+    about_posts = about_ids(waiting, "post")
+    told = list(about_ids(waiting, "topic").get(topic.pk, []))
+    if about_posts:
+        here = topic.posts.filter(pk__in=about_posts).values_list("pk", flat=True)
+        told += [item for pk in here for item in about_posts[pk]]
+    if told:
+        Notification.objects.filter(pk__in=[item.pk for item in told]).mark_read()

@@ -1,0 +1,37 @@
+"""A mail as it is written, before it is queued."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file that goes along. With `alternative` it is also an alternative body (calendar invitations).
+
+    `mimetype` may carry parameters: 'text/calendar; method=REQUEST'.
+    """
+
+    name: str
+    content: bytes
+    mimetype: str
+    alternative: bool = False
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One mail, ready to be queued: words as they are to be read, nothing is interpreted any more.
+
+    `kept` goes along in the queue: from html.html_source(), when `html` is made as the mail leaves; the `url` the mail
+    leads to; or `is_daily`.
+    """
+
+    to: Sequence[str]
+    subject: str
+    text: str
+    html: str = ""
+    kept: dict = field(default_factory=dict)
+    sender: str = ""
+    headers: dict = field(default_factory=dict)
+    cc: Sequence[str] = ()
+    bcc: Sequence[str] = ()
+    attachments: Sequence[Attachment] = ()

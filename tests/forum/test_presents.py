@@ -1,0 +1,151 @@
+"""What the forum's notifications are about now, in inbox and mail."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.urls import reverse
+from machina.apps.forum_permission.models import ForumPermission, UserForumPermission
+
+from forum.accepting import accept_answer, withdraw_acceptance
+from forum.following import follow_topic
+from forum.moderation import hide_post, show_post
+from forum.news import KINDS
+from forum.presents import presents
+from members.models import User
+from notifications.models import Notification
+from notifications.present import still_worth_telling
+from tests.factories import MemberFactory
+
+from . import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def told(kind: str) -> Notification:
+    """Read anew: what is asked once a request is asked again."""
+    return Notification.objects.select_related("recipient").get(kind=kind)
+
+
+@pytest.fixture
+def asker():
+    return MemberFactory()
+
+
+@pytest.fixture
+def topic(asker):
+    topic = factories.ask(asker=asker, subject="Hoe tellen jullie?")
+    follow_topic(user=asker, topic=topic)
+    return topic
+
+
+@pytest.fixture
+def answer(topic):
+    return factories.answer(topic)
+
+
+def inbox_of(client, person) -> str:
+    client.force_login(person)
+    return client.get(reverse("notifications:inbox")).content.decode()
+
+
+def withdraw_forum(forum) -> None:
+    for permission in ForumPermission.objects.filter(codename__in=["can_see_forum", "can_read_forum"]):
+        UserForumPermission.objects.create(permission=permission, forum=forum, authenticated_user=True, has_perm=False)
+
+
+def test_answer_is_worth_telling_until_it_is_hidden_and_again_when_shown(topic, answer):
+    moderator = factories.make_moderator()
+    before = still_worth_telling(told("forum_answer"))
+
+    hide_post(moderator=moderator, post=answer)
+    hidden = still_worth_telling(told("forum_answer"))
+    answer.refresh_from_db()
+    show_post(moderator=moderator, post=answer)
+
+    assert (before, hidden, still_worth_telling(told("forum_answer"))) == (True, False, True)
+
+
+def test_title_of_a_withdrawn_forum_is_not_shown(client, asker, topic, answer):
+    before = inbox_of(client, asker)
+
+    withdraw_forum(topic.forum)
+
+    assert ("Hoe tellen jullie?" in before, "Hoe tellen jullie?" in inbox_of(client, asker)) == (True, False)
+    assert still_worth_telling(told("forum_answer")) is False
+
+
+def test_who_is_no_member_any_more_reads_and_gets_nothing(client, asker, topic, answer):
+    asker.affiliations.update(confirmed_at=None)
+
+    assert "Hoe tellen jullie?" not in inbox_of(client, asker)
+    assert still_worth_telling(told("forum_answer")) is False
+
+
+def test_renamed_question_is_told_by_its_present_name_and_address(client, asker, topic, answer):
+    topic.subject = "Wat tellen jullie?"
+    topic.save()
+
+    notification = told("forum_answer")
+    present = presents(notification.recipient, [notification])[notification.pk]
+
+    assert present.title == "Nieuw antwoord op ‘Wat tellen jullie?’"
+    assert present.url == f"{topic.get_absolute_url()}?bericht={answer.pk}"
+
+
+def test_opening_a_question_reads_what_was_told_of_it_and_of_nothing_else(client, asker, topic, answer):
+    other = factories.ask(asker=asker, subject="Iets anders?", forum=topic.forum)
+    follow_topic(user=asker, topic=other)
+    elsewhere = factories.answer(other)
+    client.force_login(asker)
+
+    client.get(topic.get_absolute_url())
+
+    assert Notification.objects.of(asker).unread().get().about == f"post:{elsewhere.pk}"
+
+
+def test_opening_a_question_reads_nothing_for_somebody_else(client, asker, topic, answer):
+    client.force_login(MemberFactory())
+
+    client.get(topic.get_absolute_url())
+
+    assert Notification.objects.of(asker).unread().count() == 1
+
+
+def test_chosen_answer_is_worth_telling_while_it_is_chosen(asker, topic, answer):
+    accept_answer(chooser=asker, topic=topic, post=answer)
+    chosen = still_worth_telling(told("forum_accepted"))
+
+    withdraw_acceptance(chooser=asker, topic=topic)
+
+    assert (chosen, still_worth_telling(told("forum_accepted"))) == (True, False)
+
+
+def test_waiting_post_is_told_to_who_still_moderates(topic):
+    moderator = factories.make_moderator()
+    factories.require_approval(topic.forum)
+    factories.answer(topic)
+    before = still_worth_telling(told("forum_to_moderate"))
+
+    moderator.groups.remove(*Group.objects.all())
+
+    assert (before, still_worth_telling(told("forum_to_moderate"))) == (True, False)
+
+
+def test_presents_cost_the_same_for_two_and_for_ten(asker, topic, django_assert_max_num_queries):
+    def count() -> int:
+        reader = User.objects.get(pk=asker.pk)
+        notifications = list(Notification.objects.of(asker))
+        with django_assert_max_num_queries(12) as queries:
+            presents(reader, notifications)
+        return len(queries)
+
+    for _ in range(2):
+        factories.answer(topic)
+    few = count()
+    for _ in range(8):
+        factories.answer(topic)
+
+    assert count() == few
+
+
+def test_every_kind_of_the_forum_is_registered():
+    assert {kind.presents for kind in KINDS} == {presents}
