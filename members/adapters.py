@@ -1,9 +1,12 @@
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.template.loader import render_to_string
 
 from .permissions import is_staff_member
+
+GUESSES_OF_ONE_ACCOUNT = {"login_failed_anywhere": "100/h/key"}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -19,10 +22,29 @@ class AccountAdapter(DefaultAccountAdapter):
         "invalid_or_expired_key": "Deze link is verlopen of al gebruikt. Vraag een nieuwe aan.",
         "invalid_password_reset": "Deze link is verlopen of al gebruikt. Vraag een nieuwe aan.",
         "same_as_current": "Dit is al je mailadres. Vul een ander adres in.",
-        "too_many_login_attempts": "Dit is te vaak mislukt. Wacht vijf minuten en probeer het dan opnieuw.",
+        "too_many_login_attempts": "Dit is te vaak mislukt. Wacht vijf minuten, of vraag een inlogcode per mail; die "
+        "werkt wel.",
         "rate_limited": "Dat ging te snel achter elkaar. Wacht even en probeer het dan opnieuw.",
         "email_taken": "Met dit mailadres kan dit niet. Kies een ander adres.",
     }
+
+    def _get_login_attempts_cache_key(self, request, **credentials) -> str:
+        """Wrong passwords are counted per account and network address: a stranger elsewhere keeps nobody out."""
+        return f"{self.get_client_ip(request)}:{super()._get_login_attempts_cache_key(request, **credentials)}"
+
+    def pre_authenticate(self, request, **credentials) -> None:
+        """Guessing from many addresses at once ends too, at a number that no owner reaches."""
+        super().pre_authenticate(request, **credentials)
+        account = super()._get_login_attempts_cache_key(request, **credentials)
+        about = {"app": "allauth.account", "action": "login_failed_anywhere", "key": account}
+        self._usage_of_account = ratelimit.consume(request, config=GUESSES_OF_ONE_ACCOUNT, **about)
+        if not self._usage_of_account:
+            raise self.validation_error("too_many_login_attempts")
+
+    def _rollback_login_failed_rl_usage(self) -> None:
+        super()._rollback_login_failed_rl_usage()
+        if usage := getattr(self, "_usage_of_account", None):
+            usage.rollback()
 
     def render_mail(self, template_prefix, email, context, headers=None):
         """Our mails are written once, as text; the HTML part wraps those words in the portal's dress."""

@@ -6,6 +6,8 @@ from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from foundation.characters import one_line
+
 from .joining import ask_to_join
 from .models import Affiliation, ContactCard, Organisation, User
 from .organisations import propose_organisation
@@ -45,7 +47,7 @@ class OrganisationFields(forms.Form):
         self.fields["organisation"].unmarked = self.fields["new_organisation"].unmarked = True
 
     def clean_new_organisation(self):
-        return " ".join(self.cleaned_data["new_organisation"].split())
+        return one_line(self.cleaned_data["new_organisation"])
 
     def clean(self):
         data = super().clean()
@@ -162,8 +164,10 @@ def drop_placeholders(form) -> None:
 
 
 def clean_name(name: str) -> str:
-    """One line, single spaces, and nothing that a mail client would make a link of."""
-    name = " ".join(name.split())
+    """One line, single spaces, nothing that can't be seen, and nothing that a mail client would make a link of."""
+    name = one_line(name)
+    if not any(sign.isalpha() for sign in name):
+        raise ValidationError("Vul je naam in.")
     if any(sign in name for sign in "<>@/:"):
         raise ValidationError("Vul alleen je naam in, zonder leestekens als @, / of <.")
     return name

@@ -280,3 +280,51 @@ def test_email_change_of_who_waits_is_not_told_to_the_organisation_again(client,
 
     assert User.objects.get(pk=known.pk).email == "verhuisd@voorbeeld.example"
     assert [letter.to for letter in mail.outbox if letter.to == [administrator.email]] == []
+
+
+def log_in_from(client, address, password, email="bekend@voorbeeld.example"):
+    return client.post("/inloggen/", {"login": email, "password": password}, REMOTE_ADDR=address)
+
+
+def test_wrong_passwords_from_elsewhere_do_not_keep_the_owner_out(client, known):
+    for _ in range(6):
+        stranger = log_in_from(client, "198.51.100.9", "fout-wachtwoord-1")
+
+    owner = log_in_from(client, "192.0.2.1", PASSWORD)
+
+    assert "Dit is te vaak mislukt" in stranger.content.decode()
+    assert (owner.status_code, owner.url) == (302, "/overzicht/")
+
+
+def test_mailed_code_stays_open_where_the_password_is_closed(client, known):
+    for _ in range(6):
+        log_in_from(client, "192.0.2.1", "fout-wachtwoord-1")
+
+    answer = client.post("/account/login/code/", {"email": known.email}, REMOTE_ADDR="192.0.2.1")
+
+    assert (answer.status_code, [letter.to for letter in mail.outbox]) == (302, [[known.email]])
+
+
+def test_guessing_from_many_addresses_ends_too(client, known):
+    for number in range(101):
+        answer = log_in_from(client, f"198.51.{number}.9", "fout-wachtwoord-1")
+
+    assert "Dit is te vaak mislukt" in answer.content.decode()
+
+
+def test_logging_in_well_does_not_count_as_a_guess(client, known):
+    for _ in range(6):
+        answer = log_in_from(client, "192.0.2.1", PASSWORD)
+        client.logout()
+
+    assert answer.status_code == 302
+
+
+@pytest.mark.parametrize("name", ["\u202eSnaaj", "\u200b", "Ja\u200bn\u2066", "1234", "\ufeff \u2060"])
+def test_name_holds_nothing_that_cannot_be_seen(client, name):
+    organisation = factories.OrganisationFactory()
+
+    client.post("/aanmelden/", signup_data(first_name=name, organisation=organisation.pk))
+
+    visible = "".join(sign for sign in name if sign.isalpha())
+    assert [user.first_name for user in User.objects.all()] == ([visible] if visible else [])
