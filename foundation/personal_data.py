@@ -110,8 +110,11 @@ def kinds() -> list[Holding]:
     return sorted({holding.what: holding for holding in HOLDINGS.values()}.values(), key=lambda h: h.what.lower())
 
 
-def marks_of(user) -> Marks:
-    """What tells who this person is, in all that is held of them. A name somebody else has too tells nothing."""
+def marks_of(user, parts: frozenset[str] = frozenset()) -> Marks:
+    """What tells who this person is, in all that is held of them. A name somebody else has too tells nothing.
+
+    `parts` are words of the name that are nobody else's.
+    """
     names, contacts = {user.get_full_name()}, {user.email}
     for holding in HOLDINGS.values():
         for row in holding.rows_of(user) if holding.contacts or holding.names else ():
@@ -120,6 +123,7 @@ def marks_of(user) -> Marks:
     return Marks(
         names=frozenset(name for name in names if " " in name.strip() and not is_shared(name.strip(), user)),
         contacts=frozenset(filter(None, contacts)),
+        parts=parts,
     )
 
 

@@ -29,6 +29,7 @@ from .search.registry import source_of
 NOBODY = "Voormalig lid"
 ERASED = "(gewist)"
 SHORTEST_CONTACT = 6
+NATIONAL_LENGTH = 9
 FEWEST_DIGITS, LETTERS = 8, re.compile(r"[a-z@]", re.IGNORECASE)
 # Made anew from what was changed, instead of being changed themselves.
 DERIVED_APPS, DERIVED_MODELS = {"wagtailsearch", "sessions"}, (SearchDocument, SearchWord)
@@ -39,10 +40,14 @@ FULL_TEXT_TABLES = ("foundation_searchtext", "wagtailsearch_indexentry_fts")
 
 @dataclass(frozen=True)
 class Marks:
-    """What tells who somebody is: full `names`, and the `contacts` (addresses, numbers, links) that are theirs."""
+    """What tells who somebody is: full `names`, and the `contacts` (addresses, numbers, links) that are theirs.
+
+    `parts` are words of the name that are nobody else's; written as a name they stand for the person too.
+    """
 
     names: frozenset[str]
     contacts: frozenset[str]
+    parts: frozenset[str] = frozenset()
 
     @cached_property
     def spellings(self) -> dict[str, str]:
@@ -50,7 +55,8 @@ class Marks:
         found = {}
         for name in self.names:
             in_addresses = {slugify(name), slugify(name, allow_unicode=True)}
-            found |= dict.fromkeys([name, str(escape(name))], NOBODY)
+            for form in (name, *other_forms(name)):
+                found |= dict.fromkeys([form, str(escape(form))], NOBODY)
             found |= dict.fromkeys(in_addresses | set(map(quote, in_addresses)), slugify(NOBODY))
         for contact in self.contacts:
             if len(contact) >= SHORTEST_CONTACT:
@@ -64,7 +70,34 @@ class Marks:
     def replace(self, text: str) -> str:
         found = {spelling.lower(): instead for spelling, instead in self.spellings.items()}
         pattern = "|".join(rf"(?<!\w){re.escape(spelling)}(?!\w)" for spelling in found)
-        return re.sub(pattern, lambda hit: found[hit.group().lower()], text, flags=re.IGNORECASE)
+        if pattern:
+            text = re.sub(pattern, lambda hit: found[hit.group().lower()], text, flags=re.IGNORECASE)
+        for number in self.numbers:
+            text = number.sub(ERASED, text)
+        return self.pattern_of_parts.sub(NOBODY, text) if self.parts else text
+
+    @cached_property
+    def numbers(self) -> list[re.Pattern]:
+        """Dutch telephone numbers in whatever way they are written: 06-12345678, +31 6 12 34 56 78, 0031 (0)6 …"""
+        return [pattern_of_number(digits) for digits in filter(None, map(national_digits, self.contacts))]
+
+    @cached_property
+    def pattern_of_parts(self) -> re.Pattern:
+        """With a capital, or in capitals: as a name is written, and a word of everyday is not."""
+        forms = {form for part in self.parts for name in (part, part.upper()) for form in (name, str(escape(name)))}
+        return re.compile("|".join(rf"(?<!\w){re.escape(form)}(?!\w)" for form in sorted(forms)))
+
+    @cached_property
+    def hints(self) -> set[str]:
+        """What a text holds at least when it holds one of the marks, whatever its case."""
+        ends = {end for digits in map(national_digits, self.contacts) if digits for end in ends_of(digits)}
+        return {*self.spellings, *ends, *self.parts, *(str(escape(part)) for part in self.parts)}
+
+
+def other_forms(name: str) -> list[str]:
+    """'Wegwezen, Zoë', 'Z. Wegwezen' and 'Z Wegwezen' for 'Zoë Wegwezen'."""
+    first, _, last = name.strip().partition(" ")
+    return [f"{last}, {first}", f"{first[0]}. {last}", f"{first[0]}.{last}", f"{first[0]} {last}"] if last else []
 
 
 def as_number(contact: str) -> list[str]:
@@ -73,6 +106,31 @@ def as_number(contact: str) -> list[str]:
     if len(digits) < FEWEST_DIGITS or LETTERS.search(contact):
         return []
     return [digits, *(f"{digits[:at]}{sign}{digits[at:]}" for at in (2, 3, 4) for sign in "- ")]
+
+
+def national_digits(contact: str) -> str:
+    """The nine digits of a Dutch number behind its 0, +31 or 0031; empty for anything else."""
+    digits = re.sub(r"\D", "", contact.replace("(0)", ""))
+    if LETTERS.search(contact):
+        return ""
+    for prefix in ("0031", "31", "0"):
+        rest = digits.removeprefix(prefix)
+        if rest != digits and len(rest) == NATIONAL_LENGTH:
+            return rest
+    return ""
+
+
+def pattern_of_number(digits: str) -> re.Pattern:
+    between = r"[\s().-]{0,3}"
+    return re.compile(
+        rf"(?<!\d)(?:(?:\+|00)31{between}(?:\(?0\)?{between})?|\(?0{between}){between.join(digits)}(?!\d)"
+    )
+
+
+def ends_of(digits: str) -> set[str]:
+    """The last four digits as they stand in any grouping of two digits or more."""
+    last = digits[-4:]
+    return {last, *(f"{last[:at]}{sign}{last[at:]}" for at in (1, 2) for sign in " -.")}
 
 
 def wipe(marks: Marks) -> None:
@@ -131,7 +189,7 @@ def as_text(field: Field) -> str:
 def rows_holding(rows, columns: Iterable[Field], marks: Marks):
     """The rows in which any of the columns holds any of the marks, also as JSON writes letters with accents."""
     texts = {as_text(field): Cast(field.attname, TextField()) for field in columns}
-    written = {form for spelling in marks.spellings for form in (spelling, *json_forms(spelling))}
+    written = {form for hint in marks.hints for form in (hint, *json_forms(hint))}
     return rows.annotate(**texts).filter(reduce(or_, (Q(**{f"{t}__icontains": w}) for t in texts for w in written)))
 
 
@@ -171,7 +229,7 @@ def renew_index(marks: Marks) -> None:
     rows = stale.order_by("source", "object_id").values_list("source", "object_id")
     for source, some in groupby(list(rows), key=lambda row: row[0]):
         index.refresh(source_of(source).code, [object_id for _, object_id in some])
-    for word in {word for spelling in marks.spellings for word in dutch.words(spelling)}:
+    for word in {word for hint in marks.hints for word in dutch.words(hint)}:
         stem = dutch.stem(word)
         used = rf"(^| ){stem}( |$)"
         columns = ("title_words", "key_words", "body_words")

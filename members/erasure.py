@@ -19,6 +19,7 @@ from foundation.traces import Marks, wipe
 
 from . import erasure_ledger
 from .models import AuditEntry, User
+from .name_parts import own_parts
 
 FORMER_MEMBER = ("Voormalig", "lid")
 
@@ -37,7 +38,7 @@ def erase_member(*, user: User, by: User | None) -> None:
         return
     for say_farewell in FAREWELLS:
         say_farewell(user)
-    marks = marks_of(user)
+    marks = marks_of(user, own_parts(user))
     end_sessions(user, marks)
     for holding in HOLDINGS.values():
         holding.erase(holding.rows_of(user))

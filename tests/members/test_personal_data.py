@@ -1,6 +1,8 @@
 from allauth.account.models import EmailAddress
 from django.apps import apps
+from django.contrib.sessions.models import Session
 from django.core.cache import caches
+from django.test import Client
 from django.urls import reverse
 
 from foundation.personal_data import HOLDINGS
@@ -72,6 +74,22 @@ def test_erasure_ends_the_session_and_the_login(client, db):
 
     assert client.get(reverse("members:list")).status_code == 302
     assert User.objects.get(pk=member.pk).erased_at is not None
+
+
+def test_erasure_ends_the_logins_of_other_devices(db):
+    member, other = listed(), factories.MemberFactory()
+    phone, laptop = Client(), Client()
+    for browser in (phone, laptop):
+        browser.force_login(member)
+    stranger = Client()
+    stranger.force_login(other)
+
+    erase_member(user=member, by=None)
+
+    assert Session.objects.count() == 1
+    # Also when somebody switches the account on again: the logins of before are gone.
+    User.objects.filter(pk=member.pk).update(is_active=True)
+    assert [browser.get("/overzicht/").status_code for browser in (phone, laptop, stranger)] == [302, 302, 200]
 
 
 def test_erasure_asks_the_password_first(client, db):

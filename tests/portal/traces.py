@@ -47,6 +47,8 @@ TRACES = (
     "0612345098",
     PHONE,
     "06-12345098",
+    "+31 6 1234 5098",
+    "+31612345098",
 )
 
 
@@ -109,6 +111,7 @@ def converse(person) -> None:
 def be_talked_about(person) -> None:
     other = factories.MemberFactory()
     topic = forum.ask(asker=other, subject="Wie helpt?", text=f"{NAME.upper()} wist dit, **bel** 0612345098.")
+    forum.answer(topic, text=f"Dank, {FIRST}. En {LAST} is bereikbaar op +31 6 1234 5098 of +31612345098.")
     forum.answer(topic, text=f"> Dat ben ik. Groet, {NAME}\n\nDank, zie {LINKEDIN}")
     save_draft(writer=other, topic=topic, text=f"Beste {NAME}")
     session = PastSessionFactory()
