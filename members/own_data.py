@@ -3,19 +3,45 @@
 import json
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
 from django.core import signing
-from django.db.models import Model
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Field, Model
 from django.utils import timezone
 
 from foundation.personal_data import HOLDINGS, Holding
 
 from .models import User
 
+# Never told, not even to whom they belong: what opens something, or stands in the way of forging it.
+SECRETS = {"token", "key", "session_key", "data", "digest", "hash", "secret", "password", "code", "token_hash"}
+# Names for what is no field of a model of ours.
+LABELS = {
+    "content": "tekst",
+    "created": "geplaatst op",
+    "created_at": "sinds",
+    "email": "mailadres",
+    "forum": "forum",
+    "group": "rol",
+    "in_words": "antwoord in woorden",
+    "ip": "netwerkadres",
+    "last_seen_at": "laatst gezien op",
+    "last_used_at": "laatst gebruikt op",
+    "mark_time": "gelezen op",
+    "session": "datum",
+    "sessionmessage": "bericht",
+    "subject": "onderwerp",
+    "topic": "vraag",
+    "type": "soort",
+    "updated": "gewijzigd op",
+    "user_agent": "browser",
+    "verified": "bevestigd",
+}
+OF_OTHERS = {"account", "auth", "forum_conversation", "forum_tracking", "mfa", "socialaccount", "usersessions"}
 OWN_FIELDS = ("email", "first_name", "last_name", "date_joined", "last_login")
 VALID = timedelta(hours=24)
 SALT = "members.own_data"
@@ -40,8 +66,8 @@ def open_until(token: str, user: User) -> datetime:
 
 
 def own_data(user: User) -> dict:
-    """Texts, numbers and moments per kind of data, with why it is kept and for how long."""
-    data = {"Account": [{name: plain(getattr(user, name)) for name in OWN_FIELDS}]}
+    """Texts, numbers and moments per kind of data, with why it is kept and for how long; all under Dutch names."""
+    data = {"Account": [told_row(user, OWN_FIELDS)]}
     for holding in holdings_of_people():
         reasons = {"grondslag": holding.basis, "bewaartermijn": holding.how_long, "gegevens": []}
         data.setdefault(holding.what.capitalize(), reasons)["gegevens"] += told(holding, user)
@@ -56,9 +82,49 @@ def told(holding: Holding, user: User) -> list[dict]:
     """The rows themselves or, where they are about others or say nothing to people, how many there are."""
     rows = holding.rows_of(user)
     if holding.exported:
-        return [{name: plain(getattr(row, name)) for name in holding.exported} for row in rows]
+        names = told_fields(holding)
+        return [told_row(row, names) for row in rows]
     number = rows.count()
     return [{"soort": str(holding.model_class()._meta.verbose_name_plural), "aantal": number}] if number else []
+
+
+def told_fields(holding: Holding) -> list[str]:
+    """What the register names, and every other field of the row but its number, people and secrets.
+
+    A model of others has fields that only their own code understands: of those the register names what is told.
+    """
+    meta = holding.model_class()._meta
+    if meta.app_label in OF_OTHERS:
+        return list(holding.exported)
+    fields = [*meta.concrete_fields, *meta.many_to_many]
+    rest = [field.name for field in fields if is_told(field)]
+    return [*holding.exported, *(name for name in rest if name not in holding.exported)]
+
+
+def is_told(field: Field) -> bool:
+    return not (
+        field.primary_key or field.related_model is User or field.name in SECRETS or hasattr(field, "parent_link")
+    )
+
+
+def told_row(row: Model, names: Iterable[str]) -> dict:
+    return {label_of(row, name): words_of(row, name) for name in names}
+
+
+def label_of(model: Model | type[Model], name: str) -> str:
+    if model._meta.app_label in OF_OTHERS or model._meta.auto_created:
+        return LABELS[name]
+    try:
+        return str(model._meta.get_field(name).verbose_name)
+    except FieldDoesNotExist:
+        return LABELS[name]
+
+
+def words_of(row: Model, name: str):
+    """As it stands on the screen: the choice in words, the names of what a list holds."""
+    display = getattr(row, f"get_{name}_display", None)
+    value = display() if display else getattr(row, name)
+    return [str(one) for one in value.all()] if hasattr(value, "all") else plain(value)
 
 
 def plain(value):

@@ -17,7 +17,7 @@ class ContactCard(models.Model):
     phone = models.CharField("telefoon", max_length=32, blank=True)
     linkedin = models.URLField("LinkedIn", blank=True)
     ask_me_about = models.ManyToManyField(
-        "foundation.Theme", verbose_name="vraag mij over", blank=True, related_name="experts"
+        "foundation.Theme", verbose_name="denkt mee over", blank=True, related_name="experts"
     )
     listed_in_directory = models.CharField("in de ledenlijst", max_length=12, choices=Audience, default=Audience.NOBODY)
     email_audience = models.CharField("mailadres zien", max_length=12, choices=Audience, default=Audience.NOBODY)

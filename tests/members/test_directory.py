@@ -52,6 +52,14 @@ def test_new_card_shows_nothing(db):
         ({"q": "bij veld"}, ["Bijl"]),
         ({"q": "VELDZICHT"}, ["Aker", "Bijl"]),
         ({"q": "\"%_'"}, []),
+        ({"q": "veldzicht bijl"}, ["Bijl"]),
+        ({"q": "bestuurder veldzicht"}, ["Bijl"]),
+        ({"q": "limburg"}, ["Aker", "Bijl"]),
+        ({"q": "cats"}, ["Cats"]),
+        ({"q": "çáts"}, ["Cats"]),
+        ({"q": "thuiszitters elders"}, ["Cats"]),
+        ({"q": "thuiszitters veldzicht"}, []),
+        ({"q": "stuur"}, []),
         ({"functie": "bestuurder"}, ["Bijl"]),
         ({"regio": "Limburg"}, ["Aker", "Bijl"]),
         ({"sector": "vo"}, ["Aker", "Bijl"]),
@@ -68,7 +76,7 @@ def test_directory_filters(member_client, filters, names):
     listed(last_name="Aker", organisation=both)
     listed(last_name="Bijl", organisation=both, role="bestuurder")
     expert = listed(last_name="Cats", organisation=primary)
-    expert.card.ask_me_about.add(factories.ThemeFactory(slug="thuiszitters"))
+    expert.card.ask_me_about.add(factories.ThemeFactory(slug="thuiszitters", name="Thuiszitters"))
 
     assert [person.last_name for person in found(member_client, **filters)] == names
 
@@ -164,3 +172,32 @@ def test_organisation_page_costs_the_same_for_two_people_and_for_ten(member_clie
             listed(organisation=organisation)
         with django_assert_num_queries(6):
             member_client.get("/organisaties/swv-hier/")
+
+
+def test_name_with_accents_is_found_without_and_the_other_way_round(member_client):
+    accented, plain = listed(first_name="Zoë", last_name="Çelik"), listed(first_name="Zoe", last_name="Celik")
+
+    for words in ("celik zoe", "ÇELIK", "Zoë"):
+        assert {person.pk for person in found(member_client, q=words)} == {accented.pk, plain.pk}
+
+
+def test_name_that_was_changed_is_found_by_the_new_one(member_client):
+    person = listed(last_name="Vroeger")
+    person.last_name = "Nu"
+    person.save(update_fields=["last_name"])
+
+    assert [found(member_client, q=name) for name in ("vroeger", "nu")] == [[], [person]]
+
+
+def test_theme_of_somebody_who_is_not_listed_does_not_find_them(db):
+    hidden = listed(listed_in_directory=ContactCard.Audience.NOBODY)
+    hidden.card.ask_me_about.add(factories.ThemeFactory(name="Thuiszitters"))
+
+    assert list(User.objects.matching_for_staff("thuiszitters")) == []
+
+
+def test_staff_finds_people_by_address_and_by_a_place_nobody_confirmed(db):
+    waiting = factories.AffiliationFactory(confirmed_at=None, organisation__name="SWV Veldzicht").user
+
+    assert list(User.objects.matching("veldzicht")) == []
+    assert list(User.objects.matching_for_staff(f"veldzicht {waiting.email.upper()}")) == [waiting]

@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from foundation.personal_data import HOLDINGS
-from members.models import AuditEntry
-from members.own_data import make_token, own_data
+from members.models import AuditEntry, ContactCard, User
+from members.own_data import LABELS, OF_OTHERS, SECRETS, label_of, make_token, own_data, told_fields
 from tests import factories
 from tests.members.test_directory import listed
 
@@ -111,3 +111,45 @@ def test_what_only_says_who_did_it_is_counted_without_whom_it_was_about():
 
     assert {"soort": about._meta.verbose_name_plural, "aantal": 1} in done
     assert "Kanarie" not in str(done)
+
+
+TOLD = [holding for holding in HOLDINGS.values() if holding.is_of_people and holding.exported]
+
+
+@pytest.mark.parametrize("holding", TOLD, ids=lambda holding: holding.model)
+def test_every_field_of_a_row_is_told_but_numbers_people_and_secrets(holding):
+    meta = holding.model_class()._meta
+    fields = [field for field in (*meta.concrete_fields, *meta.many_to_many) if not field.primary_key]
+    expected = {field.name for field in fields if field.related_model is not User} - SECRETS
+
+    told = set(told_fields(holding))
+
+    assert meta.app_label in OF_OTHERS or expected - told == set()
+    assert {field.name for field in fields if field.name in SECRETS} & told <= set(holding.exported)
+
+
+@pytest.mark.parametrize("holding", TOLD, ids=lambda holding: holding.model)
+def test_what_is_told_has_a_name_of_ours(holding):
+    model = holding.model_class()
+
+    names = [label_of(model, name) for name in told_fields(holding)]
+
+    assert names == list(dict.fromkeys(names))
+    assert [name for name in names if "_" in name] == []
+    assert model._meta.app_label not in OF_OTHERS or set(names) <= set(LABELS.values())
+
+
+def test_own_data_speaks_dutch():
+    member = listed(phone="010 000 0999", phone_audience=ContactCard.Audience.NOBODY)
+    member.card.ask_me_about.add(factories.ThemeFactory(name="Thuiszitters"))
+
+    data = own_data(member)
+
+    card = data["Je contactkaart"]["gegevens"][0]
+    assert (card["telefoon"], card["telefoon zien"], card["denkt mee over"]) == (
+        "010 000 0999",
+        "niemand",
+        ["Thuiszitters"],
+    )
+    assert data["Account"][0]["voornaam"] == member.first_name
+    assert data["Waar je werkt of werkte"]["gegevens"][0]["functie"] == "directeur"
