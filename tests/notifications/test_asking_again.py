@@ -9,6 +9,8 @@ from post_office.models import STATUS, Email
 
 from notifications import delivery
 from notifications.daily_mail import send_daily_mails
+from notifications.letter import Letter
+from notifications.mailqueue import queue_letters
 from notifications.models import Notification
 from notifications.outbox import tell
 from notifications.present import still_worth_telling
@@ -120,7 +122,7 @@ def test_daily_mail_is_not_written_about_what_is_gone(member, news, gone):
 
 
 def test_mail_that_no_notification_stands_behind_leaves_as_it_is(db):
-    mail.get_connection().send_messages([mail.EmailMessage("Code", "1234", to=["lid@voorbeeld.example"])])
+    queue_letters([Letter(to=["lid@voorbeeld.example"], subject="Code", text="1234")])
 
     assert [letter.body for letter in sent()] == ["1234"]
 
