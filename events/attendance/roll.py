@@ -13,14 +13,10 @@ State = Registration.State
 def roll_of(session: Session, words: str = "") -> QuerySet[Registration]:
     """Who has a place at `session` or gave it up late, by last name, with role and organisation loaded along."""
     rows = Registration.objects.filter(session=session, state__in=EXPECTED)
-    for word in words.split():
-        rows = rows.filter(
-            Q(member__first_name__icontains=word)
-            | Q(member__last_name__icontains=word)
-            | Q(member__affiliations__organisation__name__icontains=word, member__affiliations__ended_on=None)
-        )
+    if words.strip():
+        rows = rows.filter(member__in=User.objects.matching_for_staff(words))
     people = Prefetch("member", queryset=User.objects.with_current_affiliation())
-    return rows.distinct().prefetch_related(people).order_by("member__last_name", "member__first_name", "pk")
+    return rows.prefetch_related(people).order_by("member__last_name", "member__first_name", "pk")
 
 
 def counts_of(session: Session) -> dict[str, int]:
@@ -40,10 +36,4 @@ def newcomers(session: Session, words: str) -> QuerySet[User]:
         return User.objects.none()
     known = Registration.objects.filter(session=session, state__in=EXPECTED).values("member")
     people = User.objects.filter(is_active=True).exclude(pk__in=known)
-    for word in words.split():
-        people = people.filter(
-            Q(first_name__icontains=word)
-            | Q(last_name__icontains=word)
-            | Q(affiliations__organisation__name__icontains=word, affiliations__ended_on=None)
-        )
-    return people.distinct().with_current_affiliation().order_by("last_name", "first_name", "pk")
+    return people.matching_for_staff(words).with_current_affiliation().order_by("last_name", "first_name", "pk")

@@ -1,6 +1,8 @@
 """The people of a session as its organisers find them: searched, filtered, sorted."""
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -42,18 +44,18 @@ EVERYBODY = Wanted()
 def participants_of(session: Session, wanted: Wanted = EVERYBODY) -> QuerySet[Registration]:
     """Those who registered for `session`, with role, organisation and answers loaded along."""
     rows = Registration.objects.filter(session=session).filter(_is_wanted(wanted))
-    for word in wanted.q.split():
-        rows = rows.filter(_has_word(word))
+    if wanted.q.strip():
+        rows = rows.filter(_is_called(wanted.q))
     people = Prefetch("member", queryset=User.objects.with_current_affiliation())
     answers = Prefetch("answers", queryset=Answer.objects.select_related("choice"))
     rows = rows.select_related("event").with_queue_position().prefetch_related(people, answers)
     return rows.distinct().order_by(*SORTS.get(wanted.volgorde, SORTS["aanmelding"]))
 
 
-def _has_word(word: str) -> Q:
-    at_work = Q(member__affiliations__organisation__name__icontains=word, member__affiliations__ended_on=None)
-    named = Q(member__first_name__icontains=word) | Q(member__last_name__icontains=word)
-    return named | at_work | Q(organisation__name__icontains=word) | Q(member__email__icontains=word)
+def _is_called(words: str) -> Q:
+    """The member is found by these words, or the organisation they registered for has them in its name."""
+    came_for = reduce(and_, (Q(organisation__name__icontains=word) for word in words.split()))
+    return Q(member__in=User.objects.matching_for_staff(words)) | came_for
 
 
 def _is_wanted(wanted: Wanted) -> Q:

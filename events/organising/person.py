@@ -1,7 +1,7 @@
 """The steps an organiser can take with one registration."""
 
 from django.core.exceptions import ValidationError
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from members.models import User
@@ -42,12 +42,8 @@ def take_step(
 
 def members_found(session: Session, words: str) -> QuerySet[User]:
     """Members whose name, organisation or address has every word, with `state` at this session; none without words."""
-    people = User.objects.filter(is_active=True, erased_at=None)
-    for word in words.split():
-        at_work = Q(affiliations__organisation__name__icontains=word, affiliations__ended_on=None)
-        named = Q(first_name__icontains=word) | Q(last_name__icontains=word) | Q(email__icontains=word)
-        people = people.filter(named | at_work)
+    people = User.objects.filter(is_active=True, erased_at=None).matching_for_staff(words)
     here = Registration.objects.binding(timezone.now()).filter(event=session.event_id, member=OuterRef("pk"))
     people = people.annotate(standing=Subquery(here.values("state")[:1]))
-    people = people.with_current_affiliation().distinct().order_by("last_name", "first_name", "pk")
+    people = people.with_current_affiliation().order_by("last_name", "first_name", "pk")
     return people if words.split() else people.none()

@@ -26,12 +26,12 @@ def subjects() -> list[str]:
 
 def register(browse):
     page = browse("/aanmelden/", width=PHONE)
-    page.get_by_label("Mailadres").fill(MAIL)
-    page.get_by_label("Voornaam").fill("Nina")
-    page.get_by_label("Achternaam").fill("Nieuwkomer")
-    page.get_by_label("Organisatie", exact=True).select_option(label=PLACE)
-    page.get_by_label("directeur").check()
-    page.get_by_label("Wachtwoord").fill(PASSWORD)
+    page.locator("#id_email").fill(MAIL)
+    page.locator("#id_first_name").fill("Nina")
+    page.locator("#id_last_name").fill("Nieuwkomer")
+    page.locator("#id_organisation").select_option(label=PLACE)
+    page.locator("input[name=role][value=directeur]").check()
+    page.locator("#id_password1").fill(PASSWORD)
     page.locator("main form button[type=submit]").click()
     page.wait_for_url("**/account/**")
     code = re.search(r"^[A-Z0-9]{3,}(-[A-Z0-9]{3,})*$", mail.outbox[-1].body, re.M).group()
@@ -43,8 +43,8 @@ def register(browse):
 
 def ask(page) -> None:
     page.goto("/leden/mijn-organisatie/")
-    page.get_by_label("Organisatie", exact=True).select_option(label=PLACE)
-    page.get_by_label("directeur").check()
+    page.locator("#id_organisation").select_option(label=PLACE)
+    page.locator("input[name=role][value=directeur]").check()
     page.get_by_role("button", name="Bewaar").click()
 
 
