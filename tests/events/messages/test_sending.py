@@ -81,6 +81,19 @@ def test_mail_holds_the_words_and_is_answered_to_the_organiser(client, organiser
     assert "Zie &lt;b&gt;je&lt;/b&gt; &amp; mij." in email.html_message
 
 
+def test_text_part_of_a_message_has_no_marks(client, session):
+    RegistrationFactory(session=session)
+
+    write(
+        client, session, zeker="1", text="Neem **een laptop** mee.\n\n•\tsnoer\n•\tmuis\n\n[Route](https://a.example)"
+    )
+
+    email = Email.objects.get()
+    assert "Neem een laptop mee.\n\n- snoer\n- muis\n\nRoute (https://a.example)" in email.message
+    assert "<strong>een laptop</strong>" in email.html_message
+    assert "<li>snoer</li>" in email.html_message
+
+
 def test_same_form_twice_is_one_message(client, session):
     RegistrationFactory(session=session)
     key = uuid4()
