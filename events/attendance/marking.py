@@ -2,16 +2,19 @@
 
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from ..models import Registration, Session
+from ..models import Registration, Session, WalkIn
 from ..registration import mark
 from ..registration.attendance import ACTS, Outcome
 from .code import cleaned
+from .walk_ins import note_walk_in
 
 MOST_AT_ONCE = 500
+LONGEST_NAME = WalkIn._meta.get_field("name").max_length
 # Below this the phone's clock and ours are taken to agree; a slow connection must not shift a mark.
 CLOCK_DIFFERENCE = timedelta(minutes=1)
 State = Registration.State
@@ -65,29 +68,62 @@ def _sentence(outcome: Outcome, name: str, state: str) -> str:
     return f"{name} is {WORDS[state]}." if outcome == Outcome.NOTED else f"{name} stond al op {WORDS[state]}."
 
 
-def note_batch(session: Session, payload, *, by) -> list[dict]:
-    """Note all marks of a phone's queue in the order they were made, and answer each in the order they came.
+@dataclass(frozen=True)
+class Line:
+    """One line of a phone's queue: a state of somebody on the list, or with a `key` the name of who was not on it."""
 
-    `payload` is {"sent": ms, "marks": [{"who": code or number, "state": …, "at": ms}]} with the phone's own clock, in
-    milliseconds since 1970; a clock that is off by more than a minute is put right by `sent`. Sending it twice is
-    the same as once. Raises ValidationError when it is anything else.
+    who: str
+    state: str
+    at: datetime
+    key: UUID | None = None
+
+
+def note_batch(session: Session, payload, *, by) -> list[dict]:
+    """Note all of a phone's queue in the order it was made, and answer each in the order they came.
+
+    `payload` is {"sent": ms, "marks": […]} with in it {"who": code or number, "state": …, "at": ms} and
+    {"walk_in": key, "name": …, "at": ms}, by the phone's own clock, in milliseconds since 1970; a clock that is off by
+    more than a minute is put right by `sent`. Sending it twice is the same as once. Raises ValidationError when it is
+    anything else.
     """
     marks, shift = _read(payload)
     answers = {}
-    for number, (who, state, at) in sorted(enumerate(marks), key=lambda pair: (pair[1][2], pair[0])):
-        answers[number] = asdict(note(session, who, state, by=by, at=at + shift))
+    for number, line in sorted(enumerate(marks), key=lambda pair: (pair[1].at, pair[0])):
+        answers[number] = asdict(_note_one(session, line, by=by, at=line.at + shift))
     return [answers[number] for number in range(len(marks))]
 
 
-def _read(payload) -> tuple[list[tuple[str, str, datetime]], timedelta]:
+def _note_one(session: Session, line: Line, *, by, at: datetime) -> Answer:
+    if line.key is None:
+        return note(session, line.who, line.state, by=by, at=at)
+    walk_in, why = note_walk_in(session, key=line.key, name=line.who, by=by, at=at)
+    if walk_in.registration is None:
+        return Answer("warn", f"{walk_in.name}: {why or 'staat bij ‘Nog uitzoeken’.'}")
+    row = walk_in.registration
+    return Answer("ok", f"{row.member.get_full_name()} heeft een plek en is aanwezig.", row.pk, row.state)
+
+
+def _read(payload) -> tuple[list[Line], timedelta]:
     try:
-        marks = [(str(row["who"]), str(row["state"]), _moment(row["at"])) for row in payload["marks"]]
+        marks = [_line(row) for row in payload["marks"]]
         difference = timezone.now() - _moment(payload["sent"])
     except (KeyError, TypeError, ValueError, OverflowError, OSError) as error:
         raise ValidationError("Dit is geen lijst van aanwezigen.", code="payload") from error
-    if len(marks) > MOST_AT_ONCE or any(state not in ACTS for _, state, _ in marks):
+    if len(marks) > MOST_AT_ONCE:
         raise ValidationError("Dit is geen lijst van aanwezigen.", code="payload")
     return marks, difference if abs(difference) > CLOCK_DIFFERENCE else timedelta()
+
+
+def _line(row: dict) -> Line:
+    at = _moment(row["at"])
+    if "walk_in" in row:
+        name = " ".join(str(row["name"]).split())[:LONGEST_NAME]
+        if not name:
+            raise ValueError("somebody without a name")
+        return Line(name, "", at, UUID(str(row["walk_in"])))
+    if row["state"] not in ACTS:
+        raise ValueError("not a state to note")
+    return Line(str(row["who"]), str(row["state"]), at)
 
 
 def _moment(milliseconds) -> datetime:

@@ -8,22 +8,25 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from foundation.undo import offer_undo
 
+from ..models import WalkIn
 from ..organising.access import note_view, organised_session
 from ..registration import mark_rest_absent, unmark_rest, welcome
 from ..registration.attendance import State, can_be_marked
 from .forms import MarkForm, RollSearchForm, WelcomeForm
 from .marking import note, note_batch
 from .roll import counts_of, newcomers, roll_of
+from .walk_ins import dismiss, to_look_up
+from .walk_ins import let_in as let_in_as
 
-PER_PAGE = 100
+PER_PAGE = 500  # the whole list, so that a phone can search it without a connection
 MOST_NEWCOMERS = 20
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 TELL = {"ok": messages.success, "warn": messages.warning, "error": messages.error}
@@ -56,8 +59,12 @@ def show(request, session, form, *, status=200):
         "form": form,
         "can_be_marked": can_be_marked(session, now),
         "is_over": session.ends_at <= now,
+        "to_look_up": to_look_up(session),
     }
     response = render(request, "events/attendance/page.html", context, status=status)
+    # The one script that may stay behind on a phone, and only from here.
+    worker = reverse("events:attendance_worker", args=[session.event.slug, session.pk])
+    response._csp_update = {"worker-src": [request.build_absolute_uri(worker)]}
     response.headers["Permissions-Policy"] = settings.PERMISSIONS_POLICY_WITH_CAMERA
     return response
 
@@ -67,12 +74,31 @@ def attendance_batch(request, slug, pk):
     """What a phone kept while it had no connection, as JSON; each mark has an answer of its own."""
     session = organised_session(request.user, slug, pk)
     try:
-        answers = note_batch(session, json.loads(request.body), by=request.user)
+        payload = json.loads(request.body)
+        if isinstance(payload, dict) and payload.get("by", str(request.user.uuid)) != str(request.user.uuid):
+            # Somebody else logged in on this phone since: their name must not stand under these marks.
+            return JsonResponse({"error": "Dit noteerde iemand anders. Log in als die persoon."}, status=403)
+        answers = note_batch(session, payload, by=request.user)
     except ValueError:
         return JsonResponse({"error": "Dit is geen lijst van aanwezigen."}, status=400)
     except ValidationError as refusal:
         return JsonResponse({"error": refusal.messages[0]}, status=400)
     return JsonResponse({"answers": answers, "counts": counts_of(session)})
+
+
+@require_GET
+def worker(request, slug, pk):
+    """The script that keeps the page at the door on a phone; its address says for which page."""
+    organised_session(request.user, slug, pk)
+    return render(request, "events/attendance/worker.js", content_type="text/javascript")
+
+
+@require_POST
+def walk_in(request, slug, pk, walk_in_pk):
+    """Nobody to look up any more."""
+    session = organised_session(request.user, slug, pk)
+    dismiss(get_object_or_404(WalkIn, session=session, pk=walk_in_pk))
+    return redirect("events:attendance", slug=slug, pk=pk)
 
 
 @never_cache
@@ -91,8 +117,15 @@ def welcoming(request, slug, pk):
         "people": people[:MOST_NEWCOMERS],
         "has_more": len(people) > MOST_NEWCOMERS,
         "can_be_marked": can_be_marked(session, timezone.now()),
+        "walk_in": walk_in_of(session, request.GET.get("naam", "")),
     }
     return render(request, "events/attendance/welcome.html", context)
+
+
+def walk_in_of(session, number: str) -> WalkIn | None:
+    """The one of `session` that is being looked up, if any."""
+    is_number = number.isascii() and number.isdigit() and len(number) < 19
+    return to_look_up(session).filter(pk=number).first() if is_number else None
 
 
 def let_in(request, session):
@@ -101,8 +134,13 @@ def let_in(request, session):
         messages.error(request, "Dit lid is er niet meer. Zoek opnieuw.")
         return redirect(request.path)
     member = form.cleaned_data["member"]
+    noted = walk_in_of(session, request.POST.get("naam", ""))
     try:
-        welcome(session=session, member=member, by=request.user)
+        if noted:
+            noted.session = session
+            let_in_as(noted, member=member, by=request.user)
+        else:
+            welcome(session=session, member=member, by=request.user)
     except ValidationError as refusal:
         messages.error(request, f"{member}: {refusal.messages[0]}")
         return redirect(request.path)

@@ -1,3 +1,20 @@
+// Whoever was at the door of a session may leave notes behind on this phone, or the page itself.
+function leavesSomething(user) {
+  try {
+    const waits = Object.keys(localStorage).some((key) => key.startsWith("aanwezig-") && key.endsWith(user));
+    return waits || Boolean(navigator.serviceWorker?.controller);
+  } catch {
+    return false; // no storage, so nothing is left in it
+  }
+}
+
+document.addEventListener("submit", (event) => {
+  const user = event.target.dataset.logout;
+  if (!user || !leavesSomething(user)) return;
+  event.preventDefault();
+  import("./attendance/leaving.js").then(({ leave }) => leave(event.target));
+});
+
 // A second press of a slow button would send the form twice. The button says that it is busy.
 document.addEventListener("submit", (event) => {
   const button = event.submitter;

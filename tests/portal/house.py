@@ -18,6 +18,7 @@ from events.models import (
     Registration,
     Session,
     SessionMessage,
+    WalkIn,
     Webhook,
 )
 from events.webhooks.announcing import send_trial
@@ -89,6 +90,11 @@ def session_message() -> list:
 
 def registration() -> list:
     return [*session(), Session.objects.get(pk=session()[1]).registrations.first().pk]
+
+
+def walk_in() -> list:
+    address = session()
+    return [*address, WalkIn.objects.create(session_id=address[1], name="Wie Dan", noted_at=timezone.now()).pk]
 
 
 def group() -> list:

@@ -177,6 +177,8 @@ SESSIONS = [
     Line("events:announcement", NOT_ALLOWED, members("404"), house.session),
     Line("events:session_cancellation", ORGANISES, ORGANISES, house.session),
     Line("events:attendance", ORGANISES, ORGANISES, house.session),
+    Line("events:attendance_worker", ORGANISES, NOT_ALLOWED, house.session),
+    Line("events:walk_in", NOT_ALLOWED, ORGANISES, house.walk_in),
     Line("events:attendance_batch", NOT_ALLOWED, ORGANISES, house.session),
     Line("events:attendance_welcome", ORGANISES, ORGANISES, house.session),
     Line("events:attendance_rest", NOT_ALLOWED, ORGANISES, house.session),

@@ -1,5 +1,8 @@
 // The page at the door. Without this script every button posts by itself and the page comes back.
-import { allowSound, tell } from "./feedback.js";
+import { setUpCamera } from "./camera.js";
+import { tell } from "./feedback.js";
+import { setUpFinding } from "./finding.js";
+import { forgetPage, stayUsable } from "./offline.js";
 import { Queue } from "./queue.js";
 import { Roll } from "./roll.js";
 
@@ -18,19 +21,25 @@ const feedback = find("feedback");
 const asked = new Set();
 
 const queue = new Queue({
-  key: `aanwezig-${area.dataset.session}`,
+  key: `aanwezig-${area.dataset.session}-${area.dataset.user}`,
   url: area.dataset.batch,
+  user: area.dataset.user,
   token: area.querySelector("[name=csrfmiddlewaretoken]").value,
   onChange(number, problem) {
     find("unsent").hidden = !number || (!problem && number < 2);
     find("unsent-words").textContent = `Nog niet verstuurd (${number}). ${WHY[problem]}`;
     find("login").hidden = problem !== "login";
+    if (problem === "login" || problem === "gone") {
+      forgetPage();
+      roll.clear();
+    }
   },
   onAnswer(mark, answer) {
     const row = answer.registration && roll.row(String(answer.registration));
+    finding.settle(mark);
     const isLatest = !queue.marks.some(({ who }) => who === mark.who);
     if (row && isLatest) roll.show(row, answer.state);
-    if (asked.delete(`${mark.who} ${mark.at}`) || answer.kind === "error") tell(feedback, answer.kind, answer.text);
+    if (asked.delete(`${mark.who} ${mark.at}`) || mark.walk_in || answer.kind === "error") tell(feedback, answer.kind, answer.text);
   },
 });
 queue.onCounts = (counts) => roll.showCounts(counts, queue.marks.length);
@@ -42,10 +51,12 @@ function noteCode(text) {
   if (row?.dataset.state === "aanwezig") return tell(feedback, "warn", `${row.dataset.name} stond al op aanwezig.`);
   tell(feedback, "ok", row ? `${row.dataset.name} is aanwezig.` : "Code gelezen; we kijken wie het is.");
   if (row) roll.show(row, "aanwezig");
-  const sending = queue.add(code, "aanwezig");
+  const sending = queue.add({ who: code, state: "aanwezig" });
   if (!row) asked.add(`${code} ${queue.marks.at(-1)?.at}`);
   return sending;
 }
+
+const finding = setUpFinding({ area, find, roll, queue });
 
 area.addEventListener("submit", (event) => {
   const row = event.target.closest("[data-who]");
@@ -53,7 +64,7 @@ area.addEventListener("submit", (event) => {
     event.preventDefault();
     const state = event.submitter.value;
     roll.show(row, state);
-    queue.add(row.dataset.who, state);
+    queue.add({ who: row.dataset.who, state });
   } else if (event.target.matches("[data-code-form]") && event.target.elements.who.value.trim()) {
     event.preventDefault();
     noteCode(event.target.elements.who.value);
@@ -61,33 +72,13 @@ area.addEventListener("submit", (event) => {
   }
 });
 
-function setUpCamera() {
-  const [open, view] = [find("camera-open"), find("camera-view")];
-  let scanner;
-  open.addEventListener("click", async () => {
-    allowSound();
-    const { Scanner } = await import("./scanner.js");
-    scanner = new Scanner(view.querySelector("video"), noteCode);
-    [open.hidden, view.hidden] = [true, false];
-    await scanner.open().catch(() => {
-      close();
-      tell(feedback, "error", "De camera gaat niet open. Geef je browser toestemming, of typ de code hieronder.");
-    });
-  });
-  const close = () => {
-    scanner?.close();
-    [open.hidden, view.hidden] = [false, true];
-    open.focus();
-  };
-  find("camera-close").addEventListener("click", close);
-  addEventListener("pagehide", close);
-  find("camera").hidden = false;
-}
-
-if (navigator.mediaDevices?.getUserMedia) setUpCamera();
+if (navigator.mediaDevices?.getUserMedia) setUpCamera(find, noteCode);
 for (const { who, state } of queue.marks) {
   const row = roll.row(who);
   if (row) roll.show(row, state);
 }
 queue.onChange(queue.marks.length, navigator.onLine ? "" : "offline");
 queue.send();
+stayUsable(area, (isKept) => {
+  find("kept").hidden = !isKept;
+});

@@ -1,10 +1,11 @@
-// Marks wait on this phone until the server has them: who (a code or a number), what, and when. No names.
+// What was noted waits on this phone until the server has it: who (a code or a number), what, and when. The only names
+// are those of people who were not on the list.
 const RETRY = 5000;
 const AT_ONCE = 200;
 
 export class Queue {
-  constructor({ key, url, token, onAnswer, onChange }) {
-    Object.assign(this, { key, url, token, onAnswer, onChange, kept: [], busy: false });
+  constructor({ key, url, user, token, onAnswer, onChange }) {
+    Object.assign(this, { key, url, user, token, onAnswer, onChange, kept: [], busy: false });
     addEventListener("online", () => this.send());
     document.addEventListener("visibilitychange", () => this.send());
     setInterval(() => this.send(), RETRY);
@@ -12,7 +13,7 @@ export class Queue {
 
   get marks() {
     try {
-      return JSON.parse(localStorage.getItem(this.key)) ?? [];
+      return JSON.parse(localStorage.getItem(this.key))?.marks ?? [];
     } catch {
       return this.kept; // no storage, as in some private windows: the page itself remembers
     }
@@ -21,14 +22,15 @@ export class Queue {
   set marks(marks) {
     this.kept = marks;
     try {
-      localStorage.setItem(this.key, JSON.stringify(marks));
+      if (marks.length) localStorage.setItem(this.key, JSON.stringify({ url: this.url, marks }));
+      else localStorage.removeItem(this.key);
     } catch {
       addEventListener("beforeunload", (event) => this.kept.length && event.preventDefault());
     }
   }
 
-  add(who, state) {
-    this.marks = [...this.marks, { who, state, at: Date.now() }];
+  add(note) {
+    this.marks = [...this.marks, { ...note, at: Date.now() }];
     this.onChange(this.marks.length, navigator.onLine ? "" : "offline");
     return this.send();
   }
@@ -51,7 +53,7 @@ export class Queue {
         method: "POST",
         redirect: "manual",
         headers: { "Content-Type": "application/json", "X-CSRFToken": this.token },
-        body: JSON.stringify({ sent: Date.now(), marks: batch }),
+        body: JSON.stringify({ by: this.user, sent: Date.now(), marks: batch }),
       });
       if (answer.type === "opaqueredirect" || answer.status === 403) return "login";
       if (answer.status === 404) return "gone";

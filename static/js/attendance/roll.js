@@ -2,6 +2,8 @@
 const COUNTS = { aanwezig: "present", afwezig: "absent", verhinderd: "excused" };
 export const TAKEN_BACK = "bevestigd";
 
+const plain = (text) => text.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase().trim();
+
 export class Roll {
   constructor(area) {
     this.area = area;
@@ -11,6 +13,23 @@ export class Roll {
     return [...this.area.querySelectorAll("[data-who]")].find(
       (row) => row.dataset.who === who || (row.dataset.code && row.dataset.code === who),
     );
+  }
+
+  // Shows the rows that hold every word, without regard to capitals and accents; returns how many.
+  find(words) {
+    const wanted = plain(words).split(/\s+/);
+    let number = 0;
+    for (const row of this.area.querySelectorAll("[data-who]")) {
+      const text = plain(row.querySelector("[data-words]").textContent);
+      row.hidden = !wanted.every((word) => text.includes(word));
+      number += row.hidden ? 0 : 1;
+    }
+    return number;
+  }
+
+  // Whoever is not logged in any more sees no names.
+  clear() {
+    for (const row of this.area.querySelectorAll("[data-who]")) row.remove();
   }
 
   show(row, state) {
