@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from foundation.numbers import counted
+
 from ..models import Session
 from ..querysets import SessionQuerySet
 
@@ -12,28 +14,23 @@ MOST_SHOWN = 12
 
 @dataclass(frozen=True)
 class Waiting:
-    """One thing that waits at one session."""
+    """The requests for a place at one session that wait for a decision."""
 
     session: Session
     pending: int
-    offered: int
 
     @property
     def in_words(self) -> str:
-        asking = (
-            "1 aanmelding om goed te keuren" if self.pending == 1 else f"{self.pending} aanmeldingen om goed te keuren"
-        )
-        offers = "1 aangeboden plek" if self.offered == 1 else f"{self.offered} aangeboden plekken"
-        parts = [asking] if self.pending else []
-        parts += [f"{offers} zonder antwoord"] if self.offered else []
-        return " en ".join(parts)
+        return counted(self.pending, "aanmelding om goed te keuren", "aanmeldingen om goed te keuren")
 
 
 def waiting_at(sessions: SessionQuerySet) -> list[Waiting]:
-    """The coming ones of `sessions` at which people wait for an answer, or we for theirs; the first one first."""
+    """The coming ones of `sessions` at which people wait for an organiser, the first one first.
+
+    An offered place is not among them: only who has the offer can answer it.
+    """
     going_on = sessions.upcoming().filter(cancelled_at=None).select_related("event").with_undecided()
-    waiting = going_on.filter(Q(pending__gt=0) | Q(offered__gt=0))
-    return [Waiting(session, session.pending, session.offered) for session in waiting[:MOST_SHOWN]]
+    return [Waiting(session, session.pending) for session in going_on.filter(pending__gt=0)[:MOST_SHOWN]]
 
 
 def found(sessions: SessionQuerySet, words: str) -> SessionQuerySet:

@@ -1,5 +1,7 @@
 """The list of participants of a session, and what an organiser does with a selection of it."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.core import signing
 from django.core.paginator import Paginator
@@ -55,10 +57,18 @@ def show_participants(request, session: Session, *, chosen=(), error: str = "", 
         "seats": seats_in_words(session, now),
         "announcement": waiting_announcement(session),
         "is_over": session.ends_at <= now,
+        "can_approve": can_approve(session, now),
         "marks": MARKS if can_be_marked(session, now) else {},
         "can_be_cancelled": not session.is_cancelled and session.starts_at > now,
     }
     return render(request, "events/organising/participants.html", context, status=status)
+
+
+def can_approve(session: Session, now: datetime) -> bool:
+    """Is there anybody to let in or not: does the date ask approval, or does somebody still wait for it?"""
+    if session.is_cancelled or session.ends_at <= now:
+        return False
+    return session.requires_approval or session.registrations.filter(state=Registration.State.PENDING).exists()
 
 
 @never_cache

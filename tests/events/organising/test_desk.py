@@ -23,16 +23,16 @@ def waiting(client, organiser):
     return client.get(reverse("events:organised")).context["waiting"]
 
 
-def test_desk_counts_who_asks_and_who_has_yet_to_answer(client, organiser):
-    both = registered(SessionFactory(organisers=[organiser]), PENDING=2, OFFERED=3, CONFIRMED=4, WAITING=1)
-    one = registered(SessionFactory(organisers=[organiser]), OFFERED=1)
-    registered(SessionFactory(organisers=[organiser]), CONFIRMED=2, WAITING=2)
+def test_desk_counts_who_asks_and_leaves_out_what_only_others_can_answer(client, organiser):
+    two = registered(SessionFactory(organisers=[organiser]), PENDING=2, OFFERED=3, CONFIRMED=4, WAITING=1)
+    one = registered(SessionFactory(organisers=[organiser]), PENDING=1)
+    registered(SessionFactory(organisers=[organiser]), CONFIRMED=2, WAITING=2, OFFERED=4)
 
     found = [(row.session, row.in_words) for row in waiting(client, organiser)]
 
     assert found == [
-        (both, "2 aanmeldingen om goed te keuren en 3 aangeboden plekken zonder antwoord"),
-        (one, "1 aangeboden plek zonder antwoord"),
+        (two, "twee aanmeldingen om goed te keuren"),
+        (one, "één aanmelding om goed te keuren"),
     ]
 
 
