@@ -3,9 +3,14 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.db.models import Exists
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from foundation.markdown import render_markdown
 from members.models import User
 
-from ..models import Group, GroupPlan, Placement, Registration, Session
+from ..models import Group, GroupNote, GroupPlan, Placement, Registration, Session
 from .balance import Person
 from .people import POOLS, as_people, loaded, met_before, to_divide
 from .reasons import balance_of, has_colleagues, reasons_of
@@ -115,10 +120,19 @@ def facilitators_of(session: Session):
 
 @dataclass(frozen=True)
 class OwnGroup:
-    """A participant's own group: at a published table, the first names and organisations of the others."""
+    """A participant's own group: at a published table, the first names and organisations of the others.
+
+    `note` is what they wrote down together, to read afterwards for who was there.
+    """
 
     group: Group
     others: list[User]
+    is_over: bool
+    note: str
+
+    @property
+    def note_html(self) -> SafeString:
+        return render_markdown(self.note)
 
 
 def own_group(registration: Registration) -> OwnGroup | None:
@@ -130,4 +144,12 @@ def own_group(registration: Registration) -> OwnGroup | None:
         return None
     rows = Registration.objects.filter(placement__group=group, state__in=POOLS[GroupPlan.Pool.EXPECTED])
     others = User.objects.filter(pk__in=rows.exclude(pk=registration.pk).values("member"))
-    return OwnGroup(group, list(others.with_current_affiliation().order_by("first_name", "pk")))
+    people = list(others.with_current_affiliation().order_by("first_name", "pk"))
+    is_over = registration.session.ends_at <= timezone.now()
+    return OwnGroup(group, people, is_over, _note_for(registration, group) if is_over else "")
+
+
+def _note_for(registration: Registration, group: Group) -> str:
+    was_there = Registration.objects.present().filter(pk=registration.pk)
+    notes = GroupNote.objects.filter(group=group).filter(Exists(was_there))
+    return notes.values_list("text", flat=True).first() or ""

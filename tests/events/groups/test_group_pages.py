@@ -1,11 +1,13 @@
 """The pages about groups: who sees what, and what each button does."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from events.groups.dividing import Recipe, make_groups, publish
-from events.models import GroupNote, Placement, Registration
+from events.models import GroupNote, Placement, Registration, Session
 from members.permissions import MODERATORS, ORGANISERS
 from tests.events.factories import QuestionFactory, RegistrationFactory, SessionFactory
 from tests.events.test_queries import queries
@@ -154,6 +156,33 @@ def test_participant_sees_the_own_group_once_it_is_shown(client, session, places
     html = page.content.decode()
     assert [other.last_name in html for other in others] == [False, False]
     assert f"Je zit in groep {number_of(place)}" in html
+
+
+@pytest.mark.parametrize(
+    ("state", "is_over", "reads"),
+    [
+        (State.ATTENDED, True, True),
+        (State.CONFIRMED, True, False),  # somebody was marked, and not this one
+        (State.ABSENT, True, False),
+        (State.ATTENDED, False, False),
+    ],
+)
+def test_members_of_a_group_read_its_notes_afterwards(client, session, places, plan, state, is_over, reads):
+    place = places[0]
+    publish(plan=plan)
+    GroupNote.objects.create(group=Placement.objects.get(registration=place).group, text="We **begonnen** klein.")
+    Registration.objects.filter(pk=places[1].pk).update(state=State.ATTENDED)
+    Registration.objects.filter(pk=place.pk).update(state=state)
+    if is_over:
+        moments = {name: timezone.now() - timedelta(hours=3) for name in ("opens_at", "closes_at", "cancel_until")}
+        moments["opens_at"] -= timedelta(days=9)
+        over = {"starts_at": timezone.now() - timedelta(hours=2), "ends_at": timezone.now() - timedelta(hours=1)}
+        Session.objects.filter(pk=session.pk).update(**moments, **over)
+    client.force_login(place.member)
+
+    html = client.get(place.get_absolute_url()).content.decode()
+
+    assert ("<strong>begonnen</strong>" in html) == reads
 
 
 def test_published_group_is_taken_back(organiser_client, session, plan):
