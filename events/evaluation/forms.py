@@ -6,7 +6,6 @@ from .answering import Said
 Fixed = EvaluationAnswer.Fixed
 GRADES = [(number, str(number)) for number in range(1, 11)]
 USEFUL = [(1, "1, niet bruikbaar"), (2, "2"), (3, "3"), (4, "4"), (5, "5, meteen bruikbaar")]
-SCALE = [(1, "1, helemaal niet"), (2, "2"), (3, "3"), (4, "4"), (5, "5, helemaal wel")]
 PRACTICE = [(1, "te weinig"), (2, "precies goed"), (3, "te veel")]
 
 
@@ -21,6 +20,12 @@ def score(label: str, choices, *, required: bool, **more) -> forms.TypedChoiceFi
         error_messages={"required": "Kies een antwoord.", "invalid_choice": "Kies een van de antwoorden."},
         **more,
     )
+
+
+def scale_of(question: EvaluationQuestion) -> list[tuple[int, str]]:
+    """One to five, with the organiser's own words at both ends."""
+    ends = {1: question.lowest, 5: question.highest}
+    return [(number, f"{number}, {ends[number]}" if ends.get(number) else str(number)) for number in range(1, 6)]
 
 
 def words(label: str, **more) -> forms.CharField:
@@ -44,7 +49,8 @@ class EvaluationForm(forms.Form):
         }
         for name, question in self.questions.items():
             is_scale = question.kind == EvaluationQuestion.Kind.SCALE
-            self.fields[name] = score(question.text, SCALE, required=False) if is_scale else words(question.text)
+            scale = scale_of(question)
+            self.fields[name] = score(question.text, scale, required=False) if is_scale else words(question.text)
 
     def said(self) -> list[Said]:
         """What was filled in, of a valid form; what was left open is left out."""
@@ -57,7 +63,13 @@ class OwnQuestionForm(forms.ModelForm):
 
     class Meta:
         model = EvaluationQuestion
-        fields = ["text", "kind"]
-        labels = {"text": "Je vraag", "kind": "Hoe antwoorden deelnemers?"}
+        fields = ["text", "kind", "lowest", "highest"]
+        labels = {
+            "text": "Je vraag",
+            "kind": "Hoe antwoorden deelnemers?",
+            "lowest": "Wat betekent een 1?",
+            "highest": "Wat betekent een 5?",
+        }
+        help_texts = {"lowest": "Zoals ‘heel onprettig’. Alleen bij een cijfer.", "highest": "Zoals ‘heel prettig’."}
         widgets = {"kind": forms.RadioSelect}
         error_messages = {"text": {"required": "Schrijf een vraag."}}

@@ -7,7 +7,7 @@ from foundation.spreadsheet import workbook
 
 from ..models import EvaluationAnswer, EvaluationQuestion, Session
 from .answering import BATCH, COUNTED
-from .forms import GRADES, PRACTICE, SCALE, USEFUL
+from .forms import GRADES, PRACTICE, USEFUL, scale_of
 
 Fixed = EvaluationAnswer.Fixed
 CHOICES = {Fixed.GRADE: GRADES, Fixed.USEFUL: USEFUL, Fixed.PRACTICE: PRACTICE}
@@ -69,7 +69,7 @@ def results_of(session: Session) -> Results:
 
 
 def _choices_of(question: EvaluationQuestion):
-    return SCALE if question.kind == EvaluationQuestion.Kind.SCALE else None
+    return scale_of(question) if question.kind == EvaluationQuestion.Kind.SCALE else None
 
 
 def _distribution(question, choices, found) -> Distribution:

@@ -102,7 +102,8 @@ def hand_things_out(session: Session, rows: list[Registration]) -> None:
 
 def evaluate(session: Session, rows: list[Registration]) -> None:
     """Everybody but the demo member, who still can."""
-    own = EvaluationQuestion.objects.create(session=session, text="Hoe prettig was de zaal?")
+    ends = {"lowest": "heel onprettig", "highest": "heel prettig"}
+    own = EvaluationQuestion.objects.create(session=session, text="Hoe prettig was de zaal?", **ends)
     for number, (row, scores) in enumerate(zip(rows[1:], SCORES, strict=False)):
         grade, useful, practice, room = scores
         said = [Said(Fixed.GRADE, grade), Said(Fixed.USEFUL, useful), Said(Fixed.PRACTICE, practice), Said(own, room)]
