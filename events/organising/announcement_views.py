@@ -13,6 +13,7 @@ from ..models import Registration, Session
 from ..scheduling import cancel_session, keep_silent, tell_at_once
 from ..standing import standing_of_session
 from .access import organised_session
+from .calling_off import consequences_of
 from .forms import CancellationForm
 
 TOLD_ALREADY = "Deze wijziging was al verteld of teruggedraaid. Er is niets verstuurd of tegengehouden."
@@ -63,7 +64,8 @@ def show_cancellation(request, session: Session, form, *, preview=None, status: 
         "session": session,
         "form": form,
         "preview": preview,
-        "recipients": Registration.objects.active().filter(session=session).count(),
+        "recipients": Registration.objects.active().filter(session=session, released_at=None).count(),
+        "consequences": consequences_of(session, timezone.now()),
         "standing": standing_of_session(session, timezone.now()),
     }
     return render(request, "events/organising/cancellation.html", context, status=status)

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from events.models import SessionRevision
+from events.models import Registration, SessionRevision
 from events.scheduling import revise_session, tell_revisions
+from foundation.dates import day_in_words
 from notifications.models import Notification
 from tests.events.factories import RegistrationFactory, SessionFactory
 
@@ -100,3 +101,14 @@ def test_waiting_change_is_not_told_at_all(client, session):
 
 def test_telling_in_another_way_is_not_found(client, session):
     assert client.post(address("announcement", session), {"wanneer": "morgen"}).status_code == 404
+
+
+def test_calling_off_shows_what_people_had_and_what_they_are_offered(client, session):
+    RegistrationFactory.create_batch(2, session=session)
+    RegistrationFactory(session=session, state=Registration.State.WAITING)
+    other = SessionFactory(event=session.event, capacity=5)
+
+    consequences = client.get(address("session_cancellation", session)).context["consequences"]
+
+    assert consequences.people == "Twee hebben een plek en één staat op de wachtlijst."
+    assert consequences.dates == [f"{day_in_words(other.starts_at)} (nog 5 plekken)"]
