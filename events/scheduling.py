@@ -18,7 +18,7 @@ from .registration.releasing import call_off, resume
 from .webhooks.announcing import announce_session_cancelled, announce_session_changed
 
 # What stands in people's calendars, and the link: a change of these is told to everybody.
-TOLD = ("starts_at", "ends_at", "mode", "place", "directions", "meeting_url")
+INVITATION_FIELDS = ("starts_at", "ends_at", "mode", "place", "directions", "meeting_url")
 QUIET_PERIOD = timedelta(minutes=10)
 
 
@@ -55,7 +55,7 @@ def revise_session(*, session: Session) -> Session:
 
 def snapshot(session: Session) -> dict[str, str]:
     """What people know of a session, as plain values to compare later."""
-    values = {name: getattr(session, name) for name in TOLD}
+    values = {name: getattr(session, name) for name in INVITATION_FIELDS}
     # In one time zone: what a form read and what the database holds are the same moment then.
     return {
         name: value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value

@@ -19,7 +19,7 @@ from .delivering import send_fresh_messages, send_message
 
 Kind = WebhookDelivery.Kind
 # What the API shows of a session.
-SHOWN = ("starts_at", "ends_at", "mode", "place", "directions", "capacity", "opens_at", "closes_at")
+API_FIELDS = ("starts_at", "ends_at", "mode", "place", "directions", "capacity", "opens_at", "closes_at")
 
 
 def announce_registration(change: RegistrationChange) -> None:
@@ -50,7 +50,7 @@ def _any_webhook() -> QuerySet:
 
 def announce_session_changed(session: Session, *, before: Session) -> None:
     """Tell that something the API shows is different now."""
-    if any(getattr(session, name) != getattr(before, name) for name in SHOWN):
+    if any(getattr(session, name) != getattr(before, name) for name in API_FIELDS):
         _announce_session(session, Kind.SESSION_CHANGED)
 
 

@@ -61,6 +61,24 @@ def test_question_goes_to_the_owner_of_the_settings(client, home, editor):
     assert [message.owner for message in ContactMessage.objects.order_by("pk")] == [chosen, editor]
 
 
+def test_question_goes_to_the_editor_with_the_fewest_open_ones(client, home, editor):
+    other = make_staff(EDITORS)
+    fields = {**QUESTION, "sender_key": "x"}
+    ContactMessage.objects.create(**fields, owner=editor)
+    ContactMessage.objects.create(**fields, owner=other, answered_at=timezone.now())
+    ContactMessage.objects.create(**fields, owner=other, answered_at=timezone.now())
+
+    send(client)
+    send(client)
+    send(client)
+
+    assert list(ContactMessage.objects.order_by("pk").values_list("owner", flat=True))[3:] == [
+        other.pk,
+        editor.pk,
+        other.pk,
+    ]
+
+
 def test_question_can_be_given_to_who_may_open_it_alone(client, home, member):
     client.force_login(editor := make_staff(EDITORS))
     send(client)

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
 from events.evaluation.answering import BATCH, Said, answer
@@ -62,6 +62,21 @@ def test_answers_of_one_person_are_not_kept_together():
         orders.add(tuple(rows.values_list("score", flat=True)))
 
     assert len(orders) > 1
+
+
+def test_answers_are_written_in_another_order_than_they_were_given():
+    """Also the order in which the database itself keeps them tells nothing."""
+    session = PastSessionFactory()
+    registration = RegistrationFactory(session=session, state=State.ATTENDED)
+    given = [f"Antwoord {number}" for number in range(30)]
+    answer(registration=registration, said=[Said(Fixed.TAKEAWAY, words) for words in given])
+    kept_by = {"sqlite": "rowid", "postgresql": "ctid"}[connection.vendor]
+
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT text FROM {EvaluationAnswer._meta.db_table} ORDER BY {kept_by}")
+        stored = [text for (text,) in cursor.fetchall()]
+
+    assert (sorted(stored), stored == given) == (sorted(given), False)
 
 
 def test_results_are_empty_below_five():

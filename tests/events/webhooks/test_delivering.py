@@ -12,6 +12,7 @@ from events.webhooks import delivering, posting
 from events.webhooks.announcing import send_trial
 from events.webhooks.delivering import MAX_ATTEMPTS, NO_LONGER, send_again, send_waiting_messages, switch_on
 from foundation.retention import carry_out
+from members.models import User
 from notifications.models import Notification
 from tests.events.factories import SessionFactory, WebhookFactory
 from tests.factories import MemberFactory
@@ -243,3 +244,13 @@ def test_messages_are_kept_for_thirty_days(session, webhook, time_machine):
     carry_out()
 
     assert (kept, WebhookDelivery.objects.count()) == (1, 0)
+
+
+def test_message_of_an_owner_who_left_since_is_given_up(session, webhook, receiver, organiser):
+    enter(session)
+    message = WebhookDelivery.objects.get()
+    User.objects.filter(pk=organiser.pk).update(is_active=False)
+
+    send_waiting_messages()
+
+    assert (stand(message), receiver.got, message.problem) == ((False, True, 1), [], NO_LONGER)
