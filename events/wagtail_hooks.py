@@ -1,7 +1,8 @@
-from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import path, reverse
+from django.utils import timezone
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.widgets import Button
 from wagtail.permissions import register_permission_policy
 
@@ -30,7 +31,19 @@ def register_copying():
 def offer_to_copy_event(page, user, next_url=None, view_name=None):
     if isinstance(page.specific, EventPage) and views.can_copy_event(user, page):
         url = reverse("events_cms_copy_event", args=[page.pk])
-        yield Button("Kopieer met data", url, icon_name="copy", priority=31)
+        yield Button("Kopieer met datums", url, icon_name="copy", priority=31)
+
+
+@hooks.register("after_publish_page")
+def offer_to_plan_a_date(request, page):
+    """A theme without a date is in no agenda: nobody can come."""
+    event = page.specific
+    if not isinstance(event, EventPage) or not request.user.has_perm("events.add_session"):
+        return
+    if not event.sessions.not_over_at(timezone.now()).filter(cancelled_at=None).exists():
+        button = messages.button(f"{reverse('sessions:add')}?event={event.pk}", "Plan nu een datum")
+        words = "Deze bijeenkomst heeft nog geen datum en staat dus niet in de agenda."
+        messages.warning(request, words, buttons=[button])
 
 
 @hooks.register("before_delete_page")
@@ -38,5 +51,5 @@ def keep_events_with_dates(request, page):
     """An event with dates is part of people's calendars and of the network's memory: it can be unpublished."""
     if not Session.objects.filter(event__in=EventPage.objects.descendant_of(page, inclusive=True)).exists():
         return None
-    messages.error(request, "Bij deze pagina horen bijeenkomstdata, dus verwijderen kan niet. Haal de pagina offline.")
+    messages.error(request, "Bij deze pagina horen datums, dus verwijderen kan niet. Haal de pagina offline.")
     return redirect("wagtailadmin_explore", page.get_parent().pk)

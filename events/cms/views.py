@@ -41,10 +41,10 @@ def copy_whole_event(request, pk):
             form.add_error(None, refusal)
         else:
             messages.success(
-                request, "De bijeenkomst is gekopieerd als concept, met haar data. Kijk haar na en publiceer."
+                request, "De bijeenkomst is gekopieerd als concept, met de datums. Kijk de pagina na en publiceer."
             )
             return redirect("wagtailadmin_pages:edit", copy.pk)
-    return show_form(request, form, title="Kopieer met data", subtitle=event.title)
+    return show_form(request, form, title="Kopieer met datums", subtitle=event.title)
 
 
 def show_form(request, form, *, title: str, subtitle: str):

@@ -3,7 +3,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList
-from wagtail.admin.views.generic import DeleteView, EditView, IndexView
+from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
@@ -23,6 +23,14 @@ class OwnSessionMixin:
         if not self.user_has_permission_for_instance(self.permission_required, session):
             raise PermissionDenied
         return session
+
+
+class SessionCreateView(CreateView):
+    """The event may come along in the address: from its page one plans a date of it."""
+
+    def get_initial(self):
+        event = self.request.GET.get("event", "")
+        return super().get_initial() | ({"event": event} if event.isascii() and event.isdigit() else {})
 
 
 class SessionEditView(OwnSessionMixin, EditView):
@@ -106,10 +114,11 @@ class SessionViewSet(ModelViewSet):
     name = "sessions"
     url_prefix = "bijeenkomstdata"
     icon = "date"
-    menu_label = "Bijeenkomstdata"
+    menu_label = "Datums"
     menu_order = 220
     add_to_admin_menu = True
     copy_view_enabled = False
+    add_view_class = SessionCreateView
     edit_view_class = SessionEditView
     index_view_class = SessionIndexView
     delete_view_class = SessionDeleteView

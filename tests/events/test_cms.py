@@ -3,12 +3,14 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from events.models import Answer, Choice, EventPage, Question, Registration, Session, SessionRevision
-from tests.events.factories import EventPageFactory, RegistrationFactory, SessionFactory
+from events.wagtail_hooks import offer_to_plan_a_date
+from tests.events.factories import EventPageFactory, PastSessionFactory, RegistrationFactory, SessionFactory
 from tests.factories import UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("organiser_client")]
@@ -244,3 +246,25 @@ def test_members_who_left_are_no_organisers_or_facilitators(client, session):
     response = edit(client, session, data_of(exact(session)) | {"facilitators": [gone.pk], "organisers": [gone.pk]})
 
     assert set(response.context["form"].errors) == {"organisers", "facilitators"}
+
+
+@pytest.mark.parametrize(("moment", "is_asked"), [(None, True), ("past", True), ("coming", False), ("off", True)])
+def test_event_without_a_coming_date_asks_for_one_after_publishing(client, moment, is_asked):
+    event = EventPageFactory()
+    if moment:
+        factory = PastSessionFactory if moment == "past" else SessionFactory
+        factory(event=event, cancelled_at=timezone.now() if moment == "off" else None)
+    request = client.get("/cms/").wsgi_request
+
+    offer_to_plan_a_date(request, event)
+
+    texts = [str(message) for message in get_messages(request)]
+    assert [f"{reverse('sessions:add')}?event={event.pk}" in text for text in texts] == [True] * is_asked
+
+
+def test_date_is_planned_for_the_event_one_comes_from(client):
+    event = EventPageFactory()
+
+    page = client.get(reverse("sessions:add"), {"event": event.pk})
+
+    assert page.context["form"]["event"].value() == str(event.pk)
