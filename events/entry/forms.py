@@ -195,7 +195,7 @@ class RegistrationForm(ParticularsForm):
         widget=forms.RadioSelect,
         error_messages={
             "required": "Kies een datum.",
-            "invalid_choice": "Deze datum is er niet bij deze bijeenkomst. Kies een van de data hieronder.",
+            "invalid_choice": "Deze datum is er niet bij deze bijeenkomst. Kies een van de datums hieronder.",
         },
     )
     who = forms.ChoiceField(label="Wie komt er?", choices=Who, initial=Who.ONESELF, widget=forms.RadioSelect)

@@ -41,6 +41,6 @@ def test_choices_of_one_member_show_to_nobody_else(client):
     for person in (make_staff(ORGANISERS), MemberFactory(), make_staff(MODERATORS)):
         client.force_login(person)
         html = client.get("/forum/").content.decode()
-        seen.append([words in html for words in ("Mijn bijeenkomsten", "Naar het CMS", person.email)])
+        seen.append([words in html for words in ("Bijeenkomsten die ik organiseer", "Naar het CMS", person.email)])
 
     assert seen == [[True, True, True], [False, False, True], [False, True, True]]
