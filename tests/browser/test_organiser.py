@@ -46,7 +46,7 @@ def test_morning_of_an_organiser(browse, violations, sideways, js):
     expect(page.get_by_text("Je bericht gaat naar 16 mensen.")).to_be_visible()
 
     page.get_by_role("link", name="Deelnemers").click()
-    page.get_by_text("Haal de lijst op").click()
+    page.get_by_text("Download de lijst").click()
     with page.expect_download() as download:
         page.get_by_role("link", name="CSV", exact=True).click()
 
