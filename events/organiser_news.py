@@ -26,8 +26,9 @@ def _kind(code: str, label: str, default: kinds.Frequency) -> kinds.Kind:
 APPROVAL_ASKED = _kind("organiser_approval_asked", "Iemand vraagt om een plek die jij goedkeurt", EACH)
 LATE_CANCELLATION = _kind("organiser_late_cancellation", "Iemand zegt op het laatste moment af", EACH)
 OFFER_RAN_OUT = _kind("organiser_offer_ran_out", "Een aangeboden plek bij jouw bijeenkomst verliep", DAILY)
+QUEUE_ENDED = _kind("organiser_queue_ended", "De wachtlijst van jouw bijeenkomst sloot met mensen erop", EACH)
 OVERBOOKED = _kind("organiser_overbooked", "Bij jouw bijeenkomst komen meer mensen dan er plekken zijn", DAILY)
-KINDS = [APPROVAL_ASKED, LATE_CANCELLATION, OFFER_RAN_OUT, OVERBOOKED]
+KINDS = [APPROVAL_ASKED, LATE_CANCELLATION, OFFER_RAN_OUT, QUEUE_ENDED, OVERBOOKED]
 
 
 def tell_organisers(change: RegistrationChange) -> None:
@@ -46,6 +47,8 @@ def tell_organisers(change: RegistrationChange) -> None:
         _tell(LATE_CANCELLATION, change, "Komt toch: {}", comes=True)
     elif change.act == Act.EXPIRED:
         _tell(OFFER_RAN_OUT, change, "Aanbod verlopen: {}")
+    elif change.act == Act.QUEUE_ENDED:
+        _tell_queue_ended(session)
     elif change.act == Act.OVERBOOKED and timezone.now() < session.starts_at:
         _tell(OVERBOOKED, change, "Extra plek: {}", reason=change.reason)
 
@@ -86,6 +89,22 @@ def _tell(kind: kinds.Kind, change: RegistrationChange, title: str, **context) -
     )
     recipients = organisers_of(session).exclude(pk=change.by_id) if change.by_id else organisers_of(session)
     tell_many(recipients=recipients, news=news)
+
+
+def _tell_queue_ended(session: Session) -> None:
+    """Once for each closing, however many waited."""
+    address = reverse("events:participants", args=[session.event.slug, session.pk])
+    news = News(
+        kind=QUEUE_ENDED.code,
+        about=f"session:{session.pk}:wachtlijst",
+        revision=int(session.closes_at.timestamp()),
+        title=f"De wachtlijst sloot: {one_line(session.event.title)}, {day_in_words(session.starts_at)}"[:200],
+        url=f"{address}?status={State.WAITING}",
+        context={"session": session, "event": session.event}
+        | standing_at(session)
+        | {"waiting": session.registrations.filter(state=State.WAITING).count()},
+    )
+    tell_many(recipients=organisers_of(session), news=news)
 
 
 def standing_at(session: Session) -> dict:

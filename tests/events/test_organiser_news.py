@@ -119,6 +119,20 @@ def test_offers_that_ran_out_come_once_a_day(organiser):
     assert (heard(organiser), mail_to(organiser), note.digest_due_at is not None) == (["Aanbod verlopen"], [], True)
 
 
+def test_queue_that_ended_is_told_once_with_how_many_waited(organiser):
+    session = nearly_begun(organiser, capacity=1)
+    RegistrationFactory(session=session)
+    RegistrationFactory.create_batch(3, session=session, state=State.WAITING)
+
+    move_queues_up()
+    move_queues_up()
+
+    (email,) = mail_to(organiser)
+    assert heard(organiser) == ["De wachtlijst sloot"]
+    assert "drie mensen stonden nog op de wachtlijst" in email.message
+    assert "Alles is vol." in email.message
+
+
 def test_extra_place_is_told_to_the_other_organisers_alone(organiser):
     other = make_staff(ORGANISERS)
     session = SessionFactory(organisers=[organiser, other], capacity=1)
@@ -146,6 +160,7 @@ def test_kinds_stand_on_the_preferences_of_organisers_alone(organiser, member):
         "organiser_approval_asked",
         "organiser_late_cancellation",
         "organiser_offer_ran_out",
+        "organiser_queue_ended",
         "organiser_overbooked",
     }
     assert not {code for code in codes[member] if code.startswith("organiser_")}
