@@ -96,7 +96,7 @@ def _tell_queue_ended(session: Session) -> None:
     address = reverse("events:participants", args=[session.event.slug, session.pk])
     news = News(
         kind=QUEUE_ENDED.code,
-        about=f"session:{session.pk}:wachtlijst",
+        about=f"queue:{session.pk}",
         revision=int(session.closes_at.timestamp()),
         title=f"De wachtlijst sloot: {one_line(session.event.title)}, {day_in_words(session.starts_at)}"[:200],
         url=f"{address}?status={State.WAITING}",

@@ -99,6 +99,19 @@ def _evaluations(reader, about, now) -> dict[int, Present]:
     }
 
 
+def _queues(reader, about, now) -> dict[int, Present]:
+    """That people waited in vain, for who can still give them a place."""
+    organised = _organised(reader, about)
+    return {
+        item.pk: Present(
+            reverse("events:participants", args=[session.event.slug, session.pk]) + f"?status={State.WAITING}",
+            is_worth_mail=now < session.starts_at and not session.is_cancelled,
+        )
+        for session in Session.objects.filter(pk__in=organised).select_related("event")
+        for item in about[session.pk]
+    }
+
+
 def _invitations(reader, about, now) -> dict[int, Present]:
     rows = Invitation.objects.filter(pk__in=about).with_standing().select_related("session__event")
     found = {}
@@ -145,6 +158,7 @@ def _rules(reader, about, now) -> dict[int, Present]:
 LOOK_UPS = {
     "registration": _registrations,
     "session": _evaluations,
+    "queue": _queues,
     "invitation": _invitations,
     "group": _groups,
     "session_message": _messages,
