@@ -1,14 +1,19 @@
 """Links that open something for whoever holds them do not stand in any log."""
 
+import http.client
 import logging
 import re
 from io import StringIO
+from urllib.parse import quote
 
 import pytest
 from django.conf import settings
 from django.urls import get_resolver
 
 from portal.log_secrets import MASK, mask, masked_event
+from tests import services
+from tests.portal.deployment import Deployment
+from tests.portal.processes import wait_for
 
 # What the parameters of public addresses are called; every other text in an address is taken for a secret.
 SAYS_NOTHING = {
@@ -68,11 +73,40 @@ def test_secret_of_an_address_is_masked(address, line):
 @pytest.mark.parametrize("address", SECRET_ADDRESSES)
 def test_nginx_masks_the_same_addresses(address):
     conf = (settings.BASE_DIR / "deploy/nginx.conf").read_text()
-    patterns = [text.replace("?<", "?P<") for text in re.findall(r'^\s+"~(\^\S+)" \$before…;$', conf, re.MULTILINE)]
+    masked = re.findall(r'^\s+"~(\^\S+)" \$before\*\*\*;$', conf, re.MULTILINE)
+    patterns = [text.replace("?<", "?P<") for text in masked]
 
     assert any(re.match(pattern, filled_in(address)) for pattern in patterns)
     assert "$request " not in conf
     assert "$http_referer" not in conf
+
+
+@pytest.fixture
+def nginx(tmp_path):
+    """deploy/nginx.conf, with no web process behind it."""
+    if not services.nginx().where:
+        pytest.skip(str(services.nginx()))
+    deployment = Deployment(tmp_path)
+    deployment.start_nginx()
+    try:
+        wait_for(lambda: deployment.ask("GET", "/")[0])
+        yield deployment
+    finally:
+        deployment.stop()
+
+
+def test_nginx_writes_no_secret_also_when_nobody_answers(nginx):
+    plain = int(re.search(r"listen 127\.0\.0\.1:(\d+);", (nginx.folder / "site.conf").read_text())[1])
+
+    for address in SECRET_ADDRESSES:
+        nginx.ask("GET", f"{quote(filled_in(address))}?q={SECRET}")
+        unsafe = http.client.HTTPConnection("127.0.0.1", plain, timeout=30)
+        unsafe.request("GET", quote(filled_in(address)))
+        unsafe.getresponse().read()
+
+    logs = "".join(path.read_text() for path in nginx.folder.glob("*.log"))
+    assert "/berichten/afmelden/***" in logs
+    assert SECRET not in logs
 
 
 @pytest.mark.parametrize(
