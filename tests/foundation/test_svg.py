@@ -96,3 +96,9 @@ def test_drawings_carry_no_style_that_the_policy_would_refuse():
     ]
 
     assert [drawing for drawing in drawings if "style" in drawing] == []
+
+
+def test_amount_has_the_words_that_belong_to_its_unit():
+    amounts = [svg.amount_in_words(*pair) for pair in ((95, "%"), (3.1, "score 1-5"), (29, "leerlingen"))]
+
+    assert amounts == [("95%", ""), ("3,1", "op een schaal van 5"), ("29", "leerlingen")]

@@ -29,7 +29,6 @@ CMS_SCREENS = [
     "/cms/snippets/",
     "/cms/reports/locked/",
     "/cms/reports/site-history/",
-    "/cms/reports/aging-pages/",
     "/cms/word-importeren/",
     "/cms/account/",
 ]
