@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from wagtail.models import Page
 
 from .fixed_pages import STAYS, is_fixed
+from .readers import is_let_through
 
 TAKES_AWAY = {"delete", "unpublish", "move"}
 
@@ -13,7 +14,7 @@ TAKES_AWAY = {"delete", "unpublish", "move"}
 def close_document_to_others(document, request) -> None:
     """As for pages: who is logged in and may not have it is told that there is nothing."""
     restrictions = document.collection.get_view_restrictions()
-    if request.user.is_authenticated and not all(one.accept_request(request) for one in restrictions):
+    if request.user.is_authenticated and not all(is_let_through(one, request) for one in restrictions):
         raise Http404
 
 
@@ -23,7 +24,7 @@ def close_to_others(callback):
     def serve(page, request, args, kwargs):
         restrictions = page.get_view_restrictions()
         page.get_view_restrictions = lambda: restrictions  # Wagtail's own hook asks again
-        if request.user.is_authenticated and not all(one.accept_request(request) for one in restrictions):
+        if request.user.is_authenticated and not all(is_let_through(one, request) for one in restrictions):
             raise Http404
         return callback(page, request, args, kwargs)
 

@@ -13,6 +13,8 @@ from wagtail.images import get_image_model
 from wagtail.models import CollectionViewRestriction
 from wagtail.utils.sendfile import sendfile
 
+from foundation.readers import is_let_through
+
 CONTENT_TYPES = {
     ".avif": "image/avif",
     ".webp": "image/webp",
@@ -32,7 +34,7 @@ def serve_media(request, name):
     if content_type is None or image is None:
         raise Http404
     restrictions = restrictions_of(image)
-    if not all(restriction.accept_request(request) for restriction in restrictions):
+    if not all(is_let_through(restriction, request) for restriction in restrictions):
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         raise Http404
