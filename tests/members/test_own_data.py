@@ -49,8 +49,8 @@ def test_link_comes_after_the_password_and_opens_a_zip():
     assert reverse("members:own_data_download", args=[page.context["token"]]) in page.content.decode()
     assert response["Content-Disposition"] == 'attachment; filename="mijn-gegevens.zip"'
     assert response["Cache-Control"] == "private, no-store"
-    assert data["Account"][0]["email"] == "zij@voorbeeld.example"
-    assert data["Je contactkaart"]["gegevens"][0]["phone"] == "010 000 0001"
+    assert data["Account"][0]["mailadres"] == "zij@voorbeeld.example"
+    assert data["Je contactkaart"]["gegevens"][0]["telefoon"] == "010 000 0001"
     assert AuditEntry.objects.get().actor == member
 
 
