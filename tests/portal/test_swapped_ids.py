@@ -77,7 +77,7 @@ def ask(name: str, arguments: list, role: str, method: str) -> tuple[str, set[st
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize("line", WITH_PARENT, ids=lambda line: line.name)
 def test_child_of_another_parent_does_not_exist(db, line, method):
-    expected = {role: (refused(answer), set()) for role, answer in getattr(line, method).items()}
+    expected = {role: (refused(answer), set()) for role, answer in line.expected(method).items()}
 
     ways = swapped(line)
 
