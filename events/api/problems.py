@@ -16,6 +16,7 @@ TITLES = {
     404: "Niet gevonden",
     405: "Alleen lezen",
     413: "Te groot",
+    414: "Te lang adres",
     429: "Te veel verzoeken",
     500: "Fout bij ons",
     503: "Even niet bereikbaar",

@@ -70,8 +70,8 @@ def test_page_is_what_its_editor_made_of_it_from_first_to_last(browse, tmp_path)
     page.locator("#id_title").fill(TITLE)
     page.locator("#id_intro").fill("Wat er nieuw is. En wat er blijft.")
     page.get_by_role("button", name="Toon/verberg voorvertoning").click()
-    draft = page.frame_locator("iframe[id*=preview-iframe]").first
-    expect(draft.get_by_role("heading", level=1)).to_have_text(TITLE)
+    draft = page.frame_locator("#w-preview-iframe")
+    expect(draft.get_by_role("heading", level=1)).to_have_text(TITLE, timeout=60_000)
 
     # Scheduled: nobody sees it before, and its date is the day on which it comes out.
     schedule(page, go_live_at=start + 3 * DAY)
