@@ -84,19 +84,6 @@ def _still_holds(item: Notification, row: Registration, now: datetime) -> bool:
     return now < (session.starts_at if item.kind == "session_reminder" else session.ends_at)
 
 
-def _sessions(reader, about, now) -> dict[int, Present]:
-    """Who organises is led to the list, who was there to the evaluation."""
-    to_organisers = {pk: [item for item in items if item.kind.startswith("organiser_")] for pk, items in about.items()}
-    rows = Session.objects.filter(pk__in=_organised(reader, to_organisers)).select_related("event")
-    found = {
-        item.pk: Present(reverse("events:participants", args=[row.event.slug, row.pk]))
-        for row in rows
-        for item in to_organisers[row.pk]
-    }
-    asked = {pk: [item for item in items if item.kind == "evaluation_asked"] for pk, items in about.items()}
-    return found | _evaluations(reader, asked, now)
-
-
 def _evaluations(reader, about, now) -> dict[int, Present]:
     present = Registration.objects.present().filter(member=reader)
     sessions = Session.objects.public().filter(pk__in=about, registrations__in=present).select_related("event")
@@ -170,7 +157,7 @@ def _rules(reader, about, now) -> dict[int, Present]:
 
 LOOK_UPS = {
     "registration": _registrations,
-    "session": _sessions,
+    "session": _evaluations,
     "queue": _queues,
     "invitation": _invitations,
     "group": _groups,

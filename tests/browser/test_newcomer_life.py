@@ -29,7 +29,7 @@ def register(browse):
     page.locator("#id_email").fill(MAIL)
     page.locator("#id_first_name").fill("Nina")
     page.locator("#id_last_name").fill("Nieuwkomer")
-    page.locator("#id_organisation").select_option(label=PLACE)
+    page.locator("#id_organisation").select_option(str(Organisation.objects.get(name=PLACE).pk))
     page.locator("input[name=role][value=directeur]").check()
     page.locator("#id_password1").fill(PASSWORD)
     page.locator("main form button[type=submit]").click()
@@ -43,7 +43,7 @@ def register(browse):
 
 def ask(page) -> None:
     page.goto("/leden/mijn-organisatie/")
-    page.locator("#id_organisation").select_option(label=PLACE)
+    page.locator("#id_organisation").select_option(str(Organisation.objects.get(name=PLACE).pk))
     page.locator("input[name=role][value=directeur]").check()
     page.get_by_role("button", name="Bewaar").click()
 
