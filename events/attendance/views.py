@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import JsonResponse
+from django.http import JsonResponse, RawPostDataException
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -79,7 +79,7 @@ def attendance_batch(request, slug, pk):
             # Somebody else logged in on this phone since: their name must not stand under these marks.
             return JsonResponse({"error": "Dit noteerde iemand anders. Log in als die persoon."}, status=403)
         answers = note_batch(session, payload, by=request.user)
-    except ValueError:
+    except (ValueError, RawPostDataException):  # the latter when a form was sent, which was read as one
         return JsonResponse({"error": "Dit is geen lijst van aanwezigen."}, status=400)
     except ValidationError as refusal:
         return JsonResponse({"error": refusal.messages[0]}, status=400)
