@@ -53,7 +53,11 @@ def test_part_that_is_longer_than_it_says_is_refused():
     assert refused.value.why in (Refusal.UNSAFE, Refusal.BROKEN)
 
 
-@pytest.mark.parametrize("content", [b"", b"tekst", b"PK\x03\x04kapot", archive({"a.xml": b"<x/>"})[:-30]])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"tekst", b"PK\x03\x04kapot", archive({"a.xml": b"<x/>"})[:-30]],
+    ids=["nothing", "text", "only a beginning", "without its end"],
+)
 def test_what_is_no_archive_is_broken(content):
     with pytest.raises(ArchiveRefusedError) as refused:
         names_in(content, SMALL)
