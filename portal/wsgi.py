@@ -2,9 +2,9 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.urls import get_resolver
 
-from portal.first_start import make_site_tree
-
 application = get_wsgi_application()
+from portal.first_start import make_site_tree  # noqa: E402  (no model can be imported before)
+
 # Before the workers are forked, so that they share it, and nobody's first page waits for it.
 _ = get_resolver().url_patterns
 make_site_tree()

@@ -26,8 +26,13 @@ django.setup()
 
 
 def start_python(code: str, **environment) -> subprocess.Popen:
+    return start_bare_python(f"{SET_UP}\n{code}", **environment)
+
+
+def start_bare_python(code: str, **environment) -> subprocess.Popen:
+    """Without Django set up beforehand: as a server starts what it is told to import."""
     return subprocess.Popen(
-        [sys.executable, "-c", f"{SET_UP}\n{code}"],
+        [sys.executable, "-c", code],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

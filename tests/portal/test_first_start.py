@@ -12,11 +12,11 @@ from knowledge.models import HomePage
 from members.models import User
 from portal.first_start import make_site_tree
 
-from .processes import start_python
+from .processes import start_bare_python
 
 
 def start_web_process() -> None:
-    assert start_python("import portal.wsgi").wait(120) == 0
+    assert start_bare_python("import portal.wsgi").wait(120) == 0
 
 
 def start_worker() -> None:
@@ -77,7 +77,7 @@ def test_start_goes_on_without_tables(tmp_path):
     code = "import logging; logging.basicConfig()\nimport portal.wsgi; print('started')"
     empty = f"sqlite:///{tmp_path}/leeg.sqlite3"
 
-    process = start_python(code, DATABASE_URL=empty)
+    process = start_bare_python(code, DATABASE_URL=empty)
 
     assert process.communicate(timeout=120)[0].split() == ["started"]
 
