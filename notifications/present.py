@@ -41,11 +41,6 @@ def worth_mailing(reader, notifications: Iterable[Notification]) -> dict[int, Pr
     }
 
 
-def still_worth_telling(notification: Notification) -> bool:
-    """Does it still exist, may its recipient see it now, and does it still say something new to them?"""
-    return notification.pk in worth_mailing(notification.recipient, [notification])
-
-
 def about_ids(notifications: Iterable[Notification], name: str) -> dict[int, list[Notification]]:
     """Those about rows of one kind ('post:12', 'webhook:3:…'), by the number of the row."""
     found = defaultdict(list)

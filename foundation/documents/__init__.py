@@ -7,9 +7,8 @@ import json
 from datetime import datetime
 from pathlib import Path
 
+# Sources name DejaVu Sans second: it has the letters that our own fonts lack, as in Polish and Turkish names.
 FONTS = Path(__file__).parent / "fonts"
-# For letters that our own fonts lack, such as those of Polish and Turkish names.
-FALLBACK = "DejaVu Sans"
 
 
 def render_pdf(source: Path, data: dict, *, made_at: datetime) -> bytes:

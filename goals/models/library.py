@@ -189,10 +189,6 @@ class GoalTemplate(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMix
         return self.State.RETIRED if self.retired_on else self.State.PUBLISHED
 
     @property
-    def sectors(self) -> tuple[str, ...]:
-        return ("po", "vo") if self.sector == Sector.BOTH else (self.sector,)
-
-    @property
     def main_indicator(self) -> "IndicatorTemplate | None":
         """The first indicator: the one that is drawn on the ruler in lists."""
         return next(iter(self.indicators.all()), None)

@@ -25,7 +25,7 @@ class Progress:
                 desc=f"  {label:<24}",
                 unit="",
                 file=sys.stdout,
-                bar_format="{desc}{bar:30} {n_fmt}/{total_fmt}",
+                bar_format=FORMAT,
             )
         bar = self.bars[label]
         bar.total = total

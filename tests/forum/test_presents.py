@@ -12,7 +12,7 @@ from forum.news import KINDS
 from forum.presents import presents
 from members.models import User
 from notifications.models import Notification
-from notifications.present import still_worth_telling
+from notifications.present import worth_mailing
 from tests.factories import MemberFactory
 
 from . import factories
@@ -23,6 +23,11 @@ pytestmark = pytest.mark.django_db
 def told(kind: str) -> Notification:
     """Read anew: what is asked once a request is asked again."""
     return Notification.objects.select_related("recipient").get(kind=kind)
+
+
+def is_worth_mailing(kind: str) -> bool:
+    notification = told(kind)
+    return notification.pk in worth_mailing(notification.recipient, [notification])
 
 
 @pytest.fixture
@@ -54,14 +59,14 @@ def withdraw_forum(forum) -> None:
 
 def test_answer_is_worth_telling_until_it_is_hidden_and_again_when_shown(topic, answer):
     moderator = factories.make_moderator()
-    before = still_worth_telling(told("forum_answer"))
+    before = is_worth_mailing("forum_answer")
 
     hide_post(moderator=moderator, post=answer)
-    hidden = still_worth_telling(told("forum_answer"))
+    hidden = is_worth_mailing("forum_answer")
     answer.refresh_from_db()
     show_post(moderator=moderator, post=answer)
 
-    assert (before, hidden, still_worth_telling(told("forum_answer"))) == (True, False, True)
+    assert (before, hidden, is_worth_mailing("forum_answer")) == (True, False, True)
 
 
 def test_title_of_a_withdrawn_forum_is_not_shown(client, asker, topic, answer):
@@ -70,14 +75,14 @@ def test_title_of_a_withdrawn_forum_is_not_shown(client, asker, topic, answer):
     withdraw_forum(topic.forum)
 
     assert ("Hoe tellen jullie?" in before, "Hoe tellen jullie?" in inbox_of(client, asker)) == (True, False)
-    assert still_worth_telling(told("forum_answer")) is False
+    assert is_worth_mailing("forum_answer") is False
 
 
 def test_who_is_no_member_any_more_reads_and_gets_nothing(client, asker, topic, answer):
     asker.affiliations.update(confirmed_at=None)
 
     assert "Hoe tellen jullie?" not in inbox_of(client, asker)
-    assert still_worth_telling(told("forum_answer")) is False
+    assert is_worth_mailing("forum_answer") is False
 
 
 def test_renamed_question_is_told_by_its_present_name_and_address(client, asker, topic, answer):
@@ -112,22 +117,22 @@ def test_opening_a_question_reads_nothing_for_somebody_else(client, asker, topic
 
 def test_chosen_answer_is_worth_telling_while_it_is_chosen(asker, topic, answer):
     accept_answer(chooser=asker, topic=topic, post=answer)
-    chosen = still_worth_telling(told("forum_accepted"))
+    chosen = is_worth_mailing("forum_accepted")
 
     withdraw_acceptance(chooser=asker, topic=topic)
 
-    assert (chosen, still_worth_telling(told("forum_accepted"))) == (True, False)
+    assert (chosen, is_worth_mailing("forum_accepted")) == (True, False)
 
 
 def test_waiting_post_is_told_to_who_still_moderates(topic):
     moderator = factories.make_moderator()
     factories.require_approval(topic.forum)
     factories.answer(topic)
-    before = still_worth_telling(told("forum_to_moderate"))
+    before = is_worth_mailing("forum_to_moderate")
 
     moderator.groups.remove(*Group.objects.all())
 
-    assert (before, still_worth_telling(told("forum_to_moderate"))) == (True, False)
+    assert (before, is_worth_mailing("forum_to_moderate")) == (True, False)
 
 
 def test_presents_cost_the_same_for_two_and_for_ten(asker, topic, django_assert_max_num_queries):

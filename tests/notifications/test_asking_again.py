@@ -13,7 +13,7 @@ from notifications.letter import Letter
 from notifications.mailqueue import queue_letters
 from notifications.models import Notification
 from notifications.outbox import tell
-from notifications.present import still_worth_telling
+from notifications.present import worth_mailing
 from notifications.tasks import send_waiting_mail
 
 LATER = timedelta(days=2)
@@ -37,7 +37,7 @@ def test_mail_about_what_is_gone_does_not_leave(member, news, gone):
     gone.add("proef:1")
 
     assert sent() == []
-    assert (Email.objects.exists(), still_worth_telling(notification)) == (False, False)
+    assert (Email.objects.exists(), worth_mailing(member, [notification])) == (False, {})
     assert Notification.objects.get().email is None
 
 

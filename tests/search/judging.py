@@ -35,7 +35,7 @@ def read_judged() -> list[Judged]:
             if kind == NAMES:
                 names[left] = documents[right]
             else:
-                judged.append(_judged(kind, left, right, names | documents, held_out=len(judged) % 3 == 2))
+                judged.append(_judged(kind, left, right, names | documents, held_out=len(judged) % HELD_OUT_EVERY == 2))
     return judged
 
 
