@@ -39,8 +39,8 @@ class SessionQuerySet(models.QuerySet):
     def with_queue(self):
         """Those people wait for, or have an offer at."""
         state = self._registration.State
-        waits = Q(registrations__state=state.WAITING, registrations__released_at=None)
-        return self.filter(waits | Q(registrations__state=state.OFFERED)).distinct()
+        states = [state.WAITING, state.OFFERED]
+        return self.filter(registrations__state__in=states, registrations__released_at=None).distinct()
 
     def with_people(self, now):
         """Adds `people`: how many come, or came, and `organisations`: from how many of them."""
@@ -183,7 +183,8 @@ class RegistrationQuerySet(models.QuerySet):
         return self.waiting().for_date(session)
 
     def with_expired_offer(self, now):
-        return self.filter(state=self.model.State.OFFERED, offer_expires_at__lte=now)
+        """Of offers that still bind: what was offered at a date that was called off since went with the date."""
+        return self.filter(state=self.model.State.OFFERED, offer_expires_at__lte=now, released_at=None)
 
     def upcoming_for(self, user, now):
         """This member's places and places in the queue at sessions that are not over `now`, the first one first."""

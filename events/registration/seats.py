@@ -58,9 +58,9 @@ def count_seats(session: Session, now: datetime) -> Seats:
 
 @prepared
 def _numbers_at(event_id) -> QuerySet:
-    """Without those whose queue is closed."""
+    """Without those whose queue is closed, or whose offer went with the date that was called off."""
     rows = Registration.objects.filter(event=event_id).order_by()
-    rows = rows.filter(~Q(state=State.WAITING) | Q(released_at=None))
+    rows = rows.filter(~Q(state__in=[State.WAITING, State.OFFERED]) | Q(released_at=None))
     return rows.values_list("session", "state", "offer_expires_at", "held_until").annotate(n=Count("pk"))
 
 

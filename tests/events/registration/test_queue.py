@@ -17,6 +17,7 @@ from events.registration import (
     register_colleague,
     settle_event,
 )
+from events.scheduling import cancel_session
 from events.tasks import move_queues_up
 from tests.events.factories import RegistrationFactory, SessionFactory
 from tests.events.registration.reading import log_of, state_of, states, subjects_for
@@ -247,6 +248,21 @@ def test_settle_event_serves_a_place_that_got_free_elsewhere():
     settle_event(event_id=session.event_id)
 
     assert states(session) == [State.OFFERED]
+
+
+def test_offer_at_a_called_off_date_does_not_run_out_afterwards(organiser):
+    now = timezone.now()
+    session = SessionFactory(organisers=[organiser])
+    row = offered(session)
+    cancel_session(session=session, reason="Ziek")
+
+    with time_machine.travel(now + 2 * HOURS_48):
+        move_queues_up()
+        settle_event(event_id=session.event_id)
+
+    assert state_of(row) == State.OFFERED
+    assert subjects_for(row.member) == ["Gaat niet door"]
+    assert subjects_for(organiser) == []
 
 
 def test_queue_of_a_session_that_does_not_go_on_gives_no_places():
