@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from foundation.dates import period_in_words
@@ -20,6 +21,7 @@ from .webhooks.announcing import announce_session_cancelled, announce_session_ch
 # What stands in people's calendars, and the link: a change of these is told to everybody.
 INVITATION_FIELDS = ("starts_at", "ends_at", "mode", "place", "directions", "meeting_url")
 QUIET_PERIOD = timedelta(minutes=10)
+REMINDER_BEFORE = timedelta(days=2)
 
 
 @transaction.atomic
@@ -47,6 +49,8 @@ def revise_session(*, session: Session) -> Session:
         shorten_offers(session, now)
     if is_moved and session.ends_at > now and not session.is_cancelled:
         _tell_later(session, before, now)
+    if session.starts_at > max(before.starts_at, now + REMINDER_BEFORE):
+        _remind_anew(session)
     announce_session_changed(session, before=before)
     resume(session, now)
     settle(session, now)
@@ -61,6 +65,12 @@ def snapshot(session: Session) -> dict[str, str]:
         name: value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value
         for name, value in values.items()
     }
+
+
+def _remind_anew(session: Session) -> None:
+    """Who was reminded of the earlier date is reminded of the new one too, with the next version of the appointment."""
+    reminded = session.registrations.filter(reminded_at__isnull=False)
+    reminded.update(reminded_at=None, sequence=F("sequence") + 1)
 
 
 def _tell_later(session: Session, before: Session, now: datetime) -> None:

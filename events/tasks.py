@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 from celery import shared_task
 from django.db import transaction
 from django.utils import timezone
@@ -9,10 +7,8 @@ from .evaluation import asking
 from .invariants import broken_rules
 from .models import Registration, Session
 from .registration import lock_sessions, settle_event
-from .scheduling import tell_revisions
+from .scheduling import REMINDER_BEFORE, tell_revisions
 from .webhooks import delivering  # noqa: F401  (its tasks are found here)
-
-REMINDER_BEFORE = timedelta(days=2)
 
 
 @shared_task

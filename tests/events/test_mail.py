@@ -9,7 +9,7 @@ from post_office.models import Email
 
 from events.models import Registration
 from events.registration import approve, cancel, register, register_colleague
-from events.scheduling import cancel_session, revise_session
+from events.scheduling import cancel_session, keep_silent, revise_session, tell_at_once
 from events.tasks import move_queues_up, send_reminders, tell_changed_sessions
 from foundation.dates import moment_in_words
 from notifications.html import html_of
@@ -24,6 +24,12 @@ def methods_of(email: Email) -> list[str]:
     """The METHOD of every calendar part that goes along."""
     contents = [bytes(part.content) for part in email.parts.order_by("pk")]
     return [str(Calendar.from_ical(content)["METHOD"]) for content in contents]
+
+
+def tomorrow(**fields):
+    now = timezone.now()
+    times = {"starts_at": now + timedelta(days=1), "ends_at": now + timedelta(days=1, hours=3)}
+    return SessionFactory(**times, closes_at=now, cancel_until=now, **fields)
 
 
 def told(member) -> list[tuple[str, list[str]]]:
@@ -88,6 +94,36 @@ def test_reminder_goes_once_to_those_with_a_place():
 
     assert told(place.member) == [("Binnenkort", ["REQUEST"])]
     assert Email.objects.count() == 1
+
+
+@pytest.mark.parametrize("is_told", [True, False])
+def test_who_was_reminded_is_reminded_again_when_the_date_moves_away(is_told):
+    now = timezone.now()
+    session = tomorrow()
+    member = RegistrationFactory(session=session).member
+    send_reminders()
+    session.starts_at, session.ends_at = now + timedelta(days=20), now + timedelta(days=20, hours=3)
+
+    revise_session(session=session)
+    send_reminders()
+    (tell_at_once if is_told else keep_silent)(session=session)
+    with time_machine.travel(now + timedelta(days=19)):
+        send_reminders()
+
+    change = [("Gewijzigd", ["REQUEST"])] if is_told else []
+    assert told(member) == [("Binnenkort", ["REQUEST"]), *change, ("Binnenkort", ["REQUEST"])]
+
+
+def test_who_was_reminded_is_not_reminded_again_of_another_hour():
+    session = tomorrow()
+    member = RegistrationFactory(session=session).member
+    send_reminders()
+    session.starts_at += timedelta(hours=1)
+
+    revise_session(session=session)
+    send_reminders()
+
+    assert told(member) == [("Binnenkort", ["REQUEST"])]
 
 
 def test_cancelled_session_tells_everybody_once():
