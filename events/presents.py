@@ -48,9 +48,17 @@ def _registrations(reader, about, now) -> dict[int, Present]:
     return {
         item.pk: Present(_address(item, row), is_worth_mail=_still_holds(item, row, now))
         for row in rows
-        if reader.pk in (row.member_id, row.registered_by_id) or row.session_id in organised
         for item in about[row.pk]
+        if row.session_id in organised or (not _is_for_organisers(item) and _is_own(row, reader))
     }
+
+
+def _is_for_organisers(item: Notification) -> bool:
+    return item.kind.startswith("organiser_")
+
+
+def _is_own(row: Registration, reader) -> bool:
+    return reader.pk in (row.member_id, row.registered_by_id)
 
 
 def _organised(reader, sessions: Iterable[int]) -> set[int]:
@@ -61,7 +69,7 @@ def _organised(reader, sessions: Iterable[int]) -> set[int]:
 
 def _address(item: Notification, row: Registration) -> str:
     place = [row.event.slug, row.session_id]
-    if item.kind.startswith("organiser_"):
+    if _is_for_organisers(item):
         return reverse("events:participant", args=[*place, row.pk])
     if item.kind == "harvest_asked":
         return reverse("events:harvest", args=place)

@@ -9,12 +9,13 @@ from django.utils import timezone
 from post_office.models import Email
 
 from events.models import Registration
-from events.registration import cancel, mark, overbook, register, rejoin
+from events.registration import add, cancel, mark, overbook, register, rejoin
 from events.tasks import move_queues_up
 from members.permissions import EDITORS, ORGANISERS
 from notifications.kinds import Frequency, optional_kinds
 from notifications.models import Notification
 from notifications.preferences import set_frequency
+from notifications.present import still_worth_telling
 from tests.events.factories import PastSessionFactory, RegistrationFactory, RunningSessionFactory, SessionFactory
 from tests.factories import make_staff
 
@@ -68,6 +69,19 @@ def test_organiser_hears_nothing_of_ordinary_registrations(organiser, member):
     cancel(registration=register(session=session, member=member), by=member)
 
     assert heard(organiser) == []
+
+
+def test_who_organises_no_more_finds_nothing_of_the_people_they_added(organiser_client, organiser, member):
+    session = nearly_begun(organiser, closes_at=timezone.now() + HOUR)
+    cancel(registration=add(session=session, member=member, by=organiser), by=member)
+    news = Notification.objects.get(recipient=organiser, kind="organiser_late_cancellation")
+    before = still_worth_telling(news)
+
+    session.organisers.clear()
+
+    page = organiser_client.get(reverse("notifications:inbox")).content.decode()
+    assert (before, still_worth_telling(news)) == (True, False)
+    assert "Kan niet komen" not in page
 
 
 @pytest.mark.parametrize(
