@@ -107,7 +107,8 @@ def _of_interventions(reader, about, readable) -> dict[int, Present]:
             continue
         for item in about[made.pk]:
             if item.kind == TO_MODERATE and can_moderate(reader, forum):
-                found[item.pk] = Present(reverse("forum:moderation"))
+                waits = bool(made.reply) and made.reply_read_at is None
+                found[item.pk] = Present(reverse("forum:moderation"), is_worth_mail=waits)
             elif item.kind != TO_MODERATE and post.poster_id == reader.pk:
                 found[item.pk] = Present(f"{post.topic.get_absolute_url()}{post.pk}/moderatie/")
     return found

@@ -7,10 +7,11 @@ from post_office.models import Email
 
 from forum.answering import edit_post
 from forum.erasure import forget_member
-from forum.interventions import reply_to_intervention
+from forum.interventions import read_reply, reply_to_intervention
 from forum.models import HiddenPost, Intervention, Report
 from forum.moderation import handle_report, hide_post, move_topic, report_post, show_post
 from notifications.models import Notification
+from notifications.present import presents_of, still_worth_telling
 from tests.factories import MemberFactory
 
 from .factories import answer, ask, make_forum, make_moderator
@@ -206,7 +207,8 @@ def test_reporter_who_lost_the_forum_gets_no_link_into_it(moderator):
 
     handle_report(moderator=moderator, report=report)
 
-    assert Notification.objects.get(kind="forum_report_handled").url == "/forum/"
+    news = Notification.objects.get(kind="forum_report_handled")
+    assert presents_of(reporter, [news])[news.pk].url == "/forum/"
 
 
 def test_moderator_is_told_nothing_of_own_deeds(moderator):
@@ -229,6 +231,33 @@ def test_old_words_and_replies_go_with_their_writer(moderator):
 
     made = Intervention.objects.get()
     assert (made.old_text, made.reply, made.explanation, made.made_by) == ("", "", "", None)
+
+
+def word_of_writer(moderator, writer) -> Notification:
+    """What the moderator hears of a reply to what they did."""
+    post = answer(ask(), writer)
+    hide_post(moderator=moderator, post=post, reason="toon")
+    made = Intervention.objects.get(post=post)
+    reply_to_intervention(writer=writer, intervention=made, text="Dat was niet zo bedoeld.")
+    return Notification.objects.get(kind="forum_to_moderate", about=f"intervention:{made.pk}")
+
+
+def test_reply_is_mailed_to_moderators_until_one_of_them_read_it(moderator):
+    news = word_of_writer(moderator, MemberFactory())
+    before = still_worth_telling(news)
+
+    read_reply(moderator=moderator, intervention=Intervention.objects.get())
+
+    assert (before, still_worth_telling(news)) == (True, False)
+
+
+def test_reply_of_who_left_is_mailed_to_nobody(moderator):
+    writer = MemberFactory()
+    news = word_of_writer(moderator, writer)
+
+    forget_member(writer)
+
+    assert not still_worth_telling(news)
 
 
 def test_post_of_who_left_is_hidden_without_anybody_to_tell(moderator):
