@@ -47,6 +47,12 @@ class OtherDates:
     def for_organisation(self, organisation_id: int | None) -> list[OtherDate]:
         return [self._date(session, organisation_id) for session in self._sessions]
 
+    def for_registration(self, registration: Registration) -> list[OtherDate]:
+        """Without those to which the organiser did not let this person in."""
+        refused = self._refused.get(registration.member_id, ())
+        dates = self.for_organisation(registration.organisation_id)
+        return [date for date in dates if date.session.pk not in refused]
+
     def _date(self, session: Session, organisation_id: int | None) -> OtherDate:
         held = self._held.get((session.pk, organisation_id), 0)
         is_early = closed_because(session, self._now) is Closed.EARLY
@@ -58,6 +64,15 @@ class OtherDates:
         rows = Session.objects.filter(event=self._session.event_id, closes_at__gt=self._now, cancelled_at=None)
         rows = rows.filter(invitation_only=False).exclude(pk=self._session.pk)
         return list(rows.with_seats(self._now).order_by("starts_at", "pk"))
+
+    @cached_property
+    def _refused(self) -> dict[int, set[int]]:
+        """The dates that are closed to a member, by member."""
+        rows = Registration.objects.filter(event=self._session.event_id, state=Registration.State.REJECTED)
+        refused: dict[int, set[int]] = {}
+        for member, session in rows.order_by().values_list("member", "session"):
+            refused.setdefault(member, set()).add(session)
+        return refused
 
     @cached_property
     def _held(self) -> dict[tuple[int, int | None], int]:

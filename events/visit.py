@@ -25,6 +25,7 @@ from .models.invitations import Invitation
 from .models.registrations import Registration
 from .models.sessions import Session
 from .registration import particulars_of
+from .registration.record import refused_dates
 from .room import Lack, free_places, lack_of_room
 from .standing import Standing, free_in_words, seats_in_words, standing_of_registration, standing_of_session
 from .structured_data import event_as_json_ld
@@ -95,9 +96,9 @@ class Visit:
 
     @cached_property
     def open_dates(self) -> list[Date]:
-        """The dates this reader can register for now: not the one they were not let in to."""
-        refused = self.registration.session if self.is_refused else None
-        dates = [date for date in self.dates if date.session.is_open(self.now) and date.session != refused]
+        """The dates this reader can register for now: none to which they were not let in."""
+        refused = refused_dates(self.own_rows)
+        dates = [date for date in self.dates if date.session.is_open(self.now) and date.session.pk not in refused]
         return [date for date in dates if self.is_welcome_at(date.session)]
 
     def is_welcome_at(self, session: Session) -> bool:
@@ -110,12 +111,17 @@ class Visit:
     @cached_property
     def registration(self) -> Registration | None:
         """The member's own registration: the one that binds, else the latest, one that was active to the end first."""
+        return max(self.own_rows, key=lambda row: (row.binds(self.now), row.is_active, row.queued_at), default=None)
+
+    @cached_property
+    def own_rows(self) -> list[Registration]:
+        """All that this member has, or had, at the dates of the event."""
         if not (self.user.is_authenticated and self.event.pk):
-            return None
+            return []
         rows, by_pk = _registrations_of(self.user.pk, self.event.pk), {row.pk: row for row in self.sessions}
         for row in rows:
             row.session, row.event = by_pk[row.session_id], self.event
-        return max(rows, key=lambda row: (row.binds(self.now), row.is_active, row.queued_at), default=None)
+        return rows
 
     @cached_property
     def has_place(self) -> bool:

@@ -1,7 +1,7 @@
 """What somebody fills in with a registration, and the limits on what can be chosen."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -24,6 +24,10 @@ class Particulars:
     accepts_short_notice: bool = False
     alternatives: tuple[Session, ...] = ()
     answers: Mapping[Question, Choice | str] = field(default_factory=dict)
+
+    def without_dates(self, numbers: Container[int]) -> "Particulars":
+        """The same, but that these dates are not fine too."""
+        return replace(self, alternatives=tuple(date for date in self.alternatives if date.pk not in numbers))
 
 
 def particulars_of(registration: Registration) -> Particulars:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from ..models import Registration
 from .answers import Particulars, fill_in, refuse_full_choices, replace_answers
 from .queue import settle
-from .record import Act, fetch, note
+from .record import Act, fetch, note, refused_dates, rows_of
 from .seats import lock_sessions
 
 
@@ -23,6 +23,7 @@ def change_particulars(*, registration: Registration, particulars: Particulars, 
     if now >= registration.session.starts_at or not registration.binds(now):
         raise ValidationError("Je antwoorden kun je nu niet meer wijzigen.", code="over")
     refuse_full_choices(registration.session, particulars, besides=registration)
+    particulars = particulars.without_dates(refused_dates(rows_of(registration.member, sessions)))
     fill_in(registration, particulars, now)
     registration.save()
     replace_answers(registration, particulars)

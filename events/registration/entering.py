@@ -17,7 +17,7 @@ from ..room import Closed, closed_because
 from .answers import Particulars, answers_at, fill_in, refuse_full_choices, replace_answers
 from .priority import missed_last_time
 from .queue import OFFER_WINDOW, has_room
-from .record import Act, State, binding_in, give_place, row_at, rows_of, write
+from .record import Act, State, binding_in, give_place, refused_dates, row_at, rows_of, write
 from .releasing import let_go
 from .seats import lock_sessions
 
@@ -67,8 +67,10 @@ def _enter_under_lock(session: Session, member, organisation, particulars: Parti
     let_go(own, now)
     if binding := binding_in(own, now):
         raise twin_refusal(binding.session, is_own=by == member)
-    if here and here.state == State.REJECTED:
+    refused = refused_dates(own)
+    if session.pk in refused:
         raise rejection(is_own=by == member)
+    particulars = particulars.without_dates(refused)
     invitation = find_invitation(session, member, now)
     refuse_full_choices(session, particulars)
     is_held = here is not None and here.held_until is not None and now < here.held_until

@@ -10,9 +10,9 @@ from django.utils import timezone
 from .. import news
 from ..models import Registration, Session
 from .answers import answers_at, particulars_of
-from .entering import find_invitation, refuse_when_not_open, register, twin_refusal
+from .entering import find_invitation, refuse_when_not_open, register, rejection, twin_refusal
 from .queue import has_room, settle
-from .record import Act, State, binding_in, fetch, give_place, row_at, rows_of, write
+from .record import Act, State, binding_in, fetch, give_place, refused_dates, row_at, rows_of, write
 from .releasing import let_go
 from .seats import lock_sessions
 from .transfer import transfer
@@ -38,6 +38,8 @@ def swap(*, registration: Registration, to: Session, by) -> Registration:
     if now >= old.starts_at:
         raise ValidationError("Van datum wisselen kan niet meer.", code="over")
     refuse_when_not_open(to, now)
+    if to.pk in refused_dates(rows_of(registration.member, sessions)):
+        raise rejection(is_own=True)
     find_invitation(to, registration.member, now)
     if not has_room(to, registration.organisation_id, now):
         raise ValidationError(
@@ -79,7 +81,7 @@ def hand_over(*, registration: Registration, colleague, by) -> Registration:
 
     Returns the colleague's registration. Raises ValidationError with code "place" when there is no place to give,
     "over" when the session has begun, "cancelled" when it was called off, "colleague" for somebody of another
-    organisation, "twin" when the colleague takes part already.
+    organisation, "twin" when the colleague takes part already, "rejected" when the organiser did not let them in.
     """
     sessions, now = lock_sessions(registration.event_id), timezone.now()
     registration = fetch(registration, sessions)
@@ -88,6 +90,8 @@ def hand_over(*, registration: Registration, colleague, by) -> Registration:
     own = rows_of(colleague, sessions)
     let_go(own, now)
     active = binding_in(own, now)
+    if session.pk in refused_dates(own):
+        raise rejection(is_own=False)
     if active and active.has_place:
         raise twin_refusal(active.session, is_own=False)
     if active:  # who waits for a place is done with waiting

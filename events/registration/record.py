@@ -40,6 +40,11 @@ def binding_in(rows: list[Registration], now: datetime) -> Registration | None:
     return next((row for row in rows if row.binds(now)), None)
 
 
+def refused_dates(rows: list[Registration]) -> set[int]:
+    """The dates, by number, to which the organiser did not let in who has `rows`; only the organiser changes that."""
+    return {row.session_id for row in rows if row.state == State.REJECTED}
+
+
 def row_at(session: Session, member, rows: list[Registration]) -> Registration:
     """The one of `rows` at `session`, to be used again, or a new one; with its locked session."""
     row = next((row for row in rows if row.session_id == session.pk), None)

@@ -52,7 +52,7 @@ def end_queue(session: Session, now: datetime) -> None:
     for registration in _of(session, Registration.objects.waiting()):
         goes_on = end_waiting(registration, now, Act.QUEUE_ENDED)
         if now < session.ends_at:
-            dates = others.for_organisation(registration.organisation_id)
+            dates = others.for_registration(registration)
             news.tell_queue_ended(registration, goes_on=goes_on, dates=dates)
 
 
@@ -65,7 +65,7 @@ def call_off(session: Session, now: datetime) -> None:
             goes_on = end_waiting(registration, now, Act.CALLED_OFF)
         else:
             release(registration, now, Act.CALLED_OFF)
-        dates = others.for_organisation(registration.organisation_id)
+        dates = others.for_registration(registration)
         news.tell_session_cancelled(registration, goes_on=goes_on, dates=dates)
 
 
