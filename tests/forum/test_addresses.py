@@ -9,6 +9,7 @@ from forum.forum_conversation.models import Post, Topic
 from forum.moderation import hide_post, move_topic, show_post
 from foundation.search.models import SearchDocument
 from notifications.models import Notification
+from notifications.present import presents_of
 from tests.factories import MemberFactory
 
 from .factories import answer, ask, make_closed_forum, make_forum, make_moderator, require_approval
@@ -195,7 +196,7 @@ def test_asker_who_may_not_read_the_new_forum_hears_that_the_question_is_gone(mo
     move(topic, closed, moderator)
 
     news = Notification.objects.get(kind="forum_moved")
-    assert news.url == "/forum/"
+    assert presents_of(news.recipient, [news])[news.pk].url == "/forum/"
     assert "besloten deel" in news.email.message
     assert "Geheime hoek" not in news.title + news.email.message + news.email.html_message
 

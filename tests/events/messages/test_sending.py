@@ -9,6 +9,7 @@ from post_office.models import Email
 
 from events.models import Invitation, Registration, SessionMessage
 from notifications.models import Notification
+from notifications.present import presents_of
 from tests.events.factories import RegistrationFactory, SessionFactory
 from tests.factories import MemberFactory, UserFactory
 
@@ -172,7 +173,8 @@ def test_message_exists_for_who_got_it_and_no_one_else(client, session):
     foreign = client.get(url)
 
     assert (own.context["message"].subject, foreign.status_code) == ("De zaal", 404)
-    assert Notification.objects.get(kind="session_message").url == url
+    news = Notification.objects.get(kind="session_message")
+    assert presents_of(reader, [news])[news.pk].url == url
 
 
 def test_log_costs_the_same_at_two_sizes(client, session, django_assert_max_num_queries):
