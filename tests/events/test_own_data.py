@@ -49,7 +49,7 @@ def test_handouts_go_along_with_who_added_them_only(settings, tmp_path):
 
     told = own_data(organiser)["Welke hand-outs je bij een bijeenkomst zette"]["gegevens"]
     assert files == {f"bestanden/{own.pk}-werkblad.pdf": b"%PDF-1.7 eigen"}
-    assert [row["title"] for row in told] == ["Werkblad", "Kwijt"]
+    assert [row["titel"] for row in told] == ["Werkblad", "Kwijt"]
 
 
 def test_kind_that_is_held_in_two_places_is_told_of_both():
@@ -60,7 +60,7 @@ def test_kind_that_is_held_in_two_places_is_told_of_both():
 
     told = own_data(member)["Welke groepen je begeleidde"]["gegevens"]
 
-    assert [set(row) for row in told] == [{"plan", "number"}, {"session"}]
+    assert [set(row) for row in told] == [{"indeling", "nummer"}, {"datum"}]
 
 
 INVITED = "Uitnodigingen voor een bijeenkomst die naar je mailadres gingen"
@@ -76,5 +76,5 @@ def test_invitations_to_confirmed_addresses_go_along_and_those_of_others_do_not(
 
     told = own_data(member)[INVITED]["gegevens"]
 
-    assert [(row["email"], row["session"]) for row in told] == [(one.email, str(one.session)) for one in own]
-    assert {name for row in told for name in row} & {"token", "invited_by"} == set()
+    assert [(row["mailadres"], row["datum"]) for row in told] == [(one.email, str(one.session)) for one in own]
+    assert {name for row in told for name in row} & {"code", "uitgenodigd door"} == set()

@@ -62,7 +62,7 @@ def test_page_offers_the_queue_to_a_colleague_at_the_cap(client):
 
     shown = words(client.get(session.event.url))
 
-    assert "Van jullie komen er al 3; je komt op de wachtlijst." in shown
+    assert "Van jullie komen er al drie; je komt op de wachtlijst." in shown
     assert "Zet me op de wachtlijst" in shown
     assert "Meld me aan" not in shown
     assert "Ik kan ook op korte termijn" in shown

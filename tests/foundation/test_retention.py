@@ -2,6 +2,7 @@
 
 import io
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -28,19 +29,24 @@ from events.models import (
     Invitation,
     Registration,
     SessionMessage,
+    WalkIn,
     Webhook,
     WebhookDelivery,
 )
+from forum.models import Intervention, SentForm
 from foundation import retention
+from foundation.models import MissedSearch
 from foundation.personal_data import HOLDINGS
 from foundation.tasks import end_retention
-from knowledge.models import ContactMessage
+from knowledge.models import ContactMessage, WordImport
 from members.models import AuditEntry, OrganisationImport, User
 from notifications.mailqueue import Letter, queue_letters
 from notifications.models import Notification
 from portal.celery import app
 from tests.events.factories import PastSessionFactory, RegistrationFactory
 from tests.factories import MemberFactory, UserFactory
+from tests.forum.factories import answer as answer_in_forum
+from tests.forum.factories import ask
 
 pytestmark = pytest.mark.django_db
 
@@ -129,6 +135,21 @@ def unfinished_account():
     return user
 
 
+def hidden_and_shown_again():
+    post = answer_in_forum(ask())
+    return Intervention.objects.create(post=post, act=Intervention.Act.SHOWN)
+
+
+def sent_form():
+    return SentForm.objects.create(key=uuid4(), user=MemberFactory())
+
+
+def somebody_at_the_door():
+    session = PastSessionFactory()
+    WalkIn.objects.create(session=session, name="Noor Proef", noted_at=timezone.now())
+    return session
+
+
 def place_in_the_cms(model, **fields):
     content_type = ContentType.objects.get_for_model(User)
     return model.objects.create(user=MemberFactory(), content_type=content_type, object_id="1", **fields)
@@ -154,6 +175,21 @@ CASES = {
     "logbook": (logbook_line, "at", 730, AuditEntry.objects.all()),
     "list": (lambda: OrganisationImport.objects.create(rows=[]), "uploaded_at", 30, OrganisationImport.objects.all()),
     "account": (unfinished_account, "date_joined", 30, User.objects.filter(erased_at=None)),
+    "missed search": (
+        lambda: MissedSearch.objects.create(words="rooster", day=timezone.localdate()),
+        "day",
+        60,
+        MissedSearch.objects.all(),
+    ),
+    "Word import": (
+        lambda: WordImport.objects.create(asked_by=MemberFactory(), content=b"PK"),
+        "asked_at",
+        30,
+        WordImport.objects.all(),
+    ),
+    "walk-in": (somebody_at_the_door, "ends_at", 14, WalkIn.objects.all()),
+    "intervention": (hidden_and_shown_again, "made_at", 365, Intervention.objects.all()),
+    "sent form": (sent_form, "sent_at", 7, SentForm.objects.all()),
     "editing": (
         lambda: place_in_the_cms(EditingSession, last_seen_at=timezone.now()),
         "last_seen_at",

@@ -206,8 +206,10 @@ def test_circle_costs_the_same_at_two_sizes(page):
 
     many = queries(client, path)
 
+    # A download is counted twice, per person and per address, in a table.
+    most = 36 if page == "circle_cards" else 16
     assert many == few
-    assert many <= 16
+    assert many <= most
 
 
 def queries(client, path: str) -> int:
