@@ -133,7 +133,9 @@ ACTS = {
     "webhook": Act(Webhook, {"name", "url"}, make_webhook),
     "message": Act(SessionMessage, {"audience", "subject", "text", "key"}, of_session("message_new", **MESSAGE)),
     "evaluation question": Act(
-        EvaluationQuestion, {"text", "kind"}, of_session("evaluation_questions", text="Goed?", kind="schaal")
+        EvaluationQuestion,
+        {"text", "kind", "lowest", "highest"},
+        of_session("evaluation_questions", text="Goed?", kind="schaal"),
     ),
     "registration": Act(
         Registration, {"session", "event", "contribution", "dietary", "accepts_short_notice"}, register

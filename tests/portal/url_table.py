@@ -232,7 +232,7 @@ PUBLIC = [
     Line("health_deep", everyone(), everyone("405")),
     Line("security_txt", everyone(), everyone("405")),
     Line("robots_txt", everyone(), everyone("405")),
-    Line("favicon", everyone("redirect"), everyone("405")),
+    Line("favicon", everyone(), everyone("405")),
     Line("knowledge:report_draft", NOT_ALLOWED, ORGANISES, house.session),
     Line("knowledge:sitemap", everyone(), everyone()),
     Line("knowledge:media", everyone("404"), everyone("405"), fixed("images/geen.webp")),
