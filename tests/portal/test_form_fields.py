@@ -34,7 +34,7 @@ FLOORS = ("foundation", "members", "notifications", "events", "forum", "goals", 
 # before it is added here: nothing about who somebody is, what they may, or in which state a thing is.
 REVIEWED = {
     "events.connections.forms.WebhookForm": ["name", "url"],
-    "events.evaluation.forms.OwnQuestionForm": ["text", "kind"],
+    "events.evaluation.forms.OwnQuestionForm": ["text", "kind", "lowest", "highest"],
     "events.messages.forms.MessageForm": ["audience", "subject", "text"],
     "forum.admin_forms.ForumForm": ["name", "description"],
     "knowledge.forms.ContactForm": ["category", "name", "email", "organisation", "message"],
@@ -56,7 +56,7 @@ REVIEWED = {
 def modules():
     for floor in map(import_module, FLOORS):
         for module in pkgutil.walk_packages(floor.__path__, f"{floor.__name__}."):
-            if not {"migrations", "management", "settings"} & set(module.name.split(".")):
+            if not {"migrations", "management", "settings", "wsgi"} & set(module.name.split(".")):
                 yield import_module(module.name)
 
 

@@ -57,7 +57,10 @@ def test_reader_that_looks_all_the_time_never_sees_half_a_job(options):
 
     def take_more(queue) -> bool:
         try:
-            taken.append(queue.get(block=False).payload["number"])
+            message = queue.get(block=False)
+            # What is not acknowledged goes back when its reader ends.
+            message.ack()
+            taken.append(message.payload["number"])
         except queue.Empty:
             return False
         except Exception as fault:

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from post_office.models import STATUS, Email
 
+from notifications.kinds import KINDS, Kind
 from notifications.tasks import send_waiting_mail
 from tests.factories import MemberFactory
 
@@ -49,7 +50,8 @@ def redis():
 
 @pytest.mark.parametrize("go_away", [RedisServer.stop, RedisServer.hang], ids=["stopped", "hung"])
 @pytest.mark.django_db(transaction=True)
-def test_login_and_mail_survive_redis_going_away(redis, go_away, settings):
+def test_login_and_mail_survive_redis_going_away(redis, go_away, settings, monkeypatch):
+    monkeypatch.setitem(KINDS, "proef", Kind("proef", "een proefbericht"))
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
     member = MemberFactory()
     member.emailaddress_set.create(email=member.email, verified=True, primary=True)
