@@ -115,6 +115,7 @@ def test_goal_is_kept_from_the_list(browse, member, js):
 
 
 def test_goal_is_kept_on_its_own_page(browse, member):
+    Bookmark.objects.filter(user=member).delete()
     page = browse("/doelen/thz-01/", user=member)
     kinds = note_loads(page)
     page.locator("#bewaar-thz-01").focus()
@@ -126,7 +127,7 @@ def test_goal_is_kept_on_its_own_page(browse, member):
     page.locator("#bewaar-thz-01[aria-pressed=false]").wait_for()
     expect(spoken(page)).to_have_text("THZ-01 is niet meer bewaard.")
 
-    assert (focused(page), loads(kinds)) == ("bewaar-thz-01", ["xhr", "xhr"])
+    assert (focused(page), set(loads(kinds))) == ("bewaar-thz-01", {"xhr"})
     assert page.get_by_role("button", name="Kopieer").is_visible()
     assert not Bookmark.objects.filter(user=member).exists()
 
@@ -203,7 +204,7 @@ def test_lost_session_shows_the_whole_login(browse, member):
     page = browse("/leden/", user=member)
     page.context.clear_cookies()
 
-    page.get_by_label("Functie").select_option(index=1)
+    page.get_by_label("Functie", exact=True).select_option(index=1)
     page.wait_for_url("**/inloggen/?next=**")
 
     assert page.locator("#mfa_login").count() == 1
