@@ -124,3 +124,8 @@ class WebhookFactory(DjangoModelFactory):
 
     name = "Relatiebeheer"
     url = "https://ontvanger.voorbeeld.example/bericht"
+
+
+def twin_of(registration, **fields) -> Session:
+    """Another date of the same event."""
+    return SessionFactory(event=registration.event, **fields)

@@ -12,3 +12,7 @@ def words(response) -> str:
 
 def page(name: str, event) -> str:
     return reverse(f"events:{name}", args=[event.slug])
+
+
+def post(client, name: str, session, /, **data):
+    return client.post(page(name, session.event), data, follow=True)
