@@ -1,10 +1,8 @@
 """A session of three weeks ago with all that came after it: hand-outs, evaluation, certificates, circle, questions."""
 
 from datetime import time, timedelta
-from io import BytesIO
 
 from django.utils import timezone
-from docx import Document
 
 from events.certificates.issuing import issue
 from events.circle.circle import circle_for
@@ -28,6 +26,7 @@ from members.models import Affiliation, User
 
 from .aftermath_texts import CONTRIBUTIONS, EVENT, OPEN_ANSWERS, SCORES, WORKSHEET
 from .sessions import ORGANISER, VISITING_MEMBER, DateRow, event_from, session_fields
+from .worksheets import word_file
 
 DATE = DateRow(EVENT["slug"], -25, time(13, 30), time(16, 30), 18, 16, "Utrecht", "De Werkplaats")
 ABSENT = 2
@@ -88,13 +87,8 @@ def fill_circle(session: Session, rows: list[Registration]) -> None:
 
 
 def hand_things_out(session: Session, rows: list[Registration]) -> None:
-    document, file = Document(), BytesIO()
-    for line in WORKSHEET:
-        document.add_paragraph(line)
-    document.save(file)
-    file.seek(0)
-    by = session.organisers.first()
-    things = {"Werkblad: verantwoorden in één bladzijde": read_content(file), "Voorbeelden van indicatoren": "/doelen/"}
+    by, sheet = session.organisers.first(), read_content(word_file(WORKSHEET))
+    things = {"Werkblad: verantwoorden in één bladzijde": sheet, "Voorbeelden van indicatoren": "/doelen/"}
     for title, content in things.items():
         content = f"https://leernetwerk.example{content}" if isinstance(content, str) else content
         hand_out(session=session, title=title, content=content, shown_from=Handout.From.START, by=by)

@@ -27,6 +27,7 @@ from knowledge.sitetree import ensure_site_tree
 from portal.demo import front_page, manuscript
 from portal.demo.gallery import Gallery
 from portal.demo.logos import CLIENTS, PARTNERS, logo_blocks
+from portal.demo.worksheets import download
 
 REPORTS = ("verslag-meetbaar-maken-osp", "verslag-doelmatige-besteding")
 TEAM = (
@@ -191,11 +192,16 @@ def add_missing(index, model, text, **fields):
     if Page.objects.child_of(index).filter(slug=text.head["adres"]).exists():
         return None
     page = model(title=text.head["titel"], slug=text.head["adres"], intro=text.head["intro"], **fields)
-    page.body = text.blocks
+    page.body = [*text.blocks, *downloads_of(text)]
     index.add_child(instance=page)
     publish(page)
     index.refresh_from_db()
     return page
+
+
+def downloads_of(text) -> list[dict]:
+    title = text.head.get("bestand")
+    return [{"type": "downloads", "value": [download(title).pk]}] if title else []
 
 
 def publish(page) -> None:

@@ -8,7 +8,10 @@ from foundation.search.hooks import held_back
 from foundation.search.rebuild import rebuild
 from portal.demo.progress import Progress
 
-PARTS = ("themes", "people", "goals", "sessions", "organising", "entrances", "questions", "aftermath", "pages")
+PARTS = (
+    *("themes", "people", "goals", "sessions", "organising", "entrances"),
+    *("questions", "moderation", "aftermath", "pages"),
+)
 
 REFUSAL = (
     "Dit is een portaal in productie. De demo-inhoud maakt fictieve leden en een beheerder met een wachtwoord en een "
