@@ -1,4 +1,6 @@
+from django.templatetags.static import static
 from django.urls import path, reverse
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel
@@ -43,6 +45,11 @@ def missed_search_addresses():
 @hooks.register("register_reports_menu_item")
 def missed_searches_item():
     return MissedSearchesItem("Gezocht zonder resultaat", reverse("missed_searches"), icon_name="search", order=800)
+
+
+@hooks.register("insert_global_admin_js")
+def clean_what_is_pasted():
+    return format_html('<script type="module" src="{}"></script>', static("js/clean-paste.js"))
 
 
 hooks.register("on_serve_page", page_hooks.close_to_others, order=-10)

@@ -1,6 +1,8 @@
 """A control character anywhere in a request is a 400 in Dutch, also where a view would never have looked."""
 
 import json
+import re
+from html import unescape
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -80,11 +82,46 @@ def test_programs_get_problem_details(strict):
     assert response.headers["Content-Type"] == "application/problem+json"
 
 
-def test_what_was_written_comes_back_without_the_sign(strict):
-    response = strict.post("/contact/", {"bericht": f"{LONG}\x0b{LONG}"}, headers={"origin": "http://testserver"})
+OWN_FORM = {"origin": "http://testserver"}
+
+
+@pytest.mark.parametrize(
+    ("pasted", "given_back"),
+    [
+        ("school\x0bjeugdhulp", "school\njeugdhulp"),
+        ("school\x0cjeugdhulp", "school\njeugdhulp"),
+        ("school\x1een\x1ejeugd", "school-en-jeugd"),
+        ("jeugd\x1fhulp", "jeugdhulp"),
+        ("jeugd\x07hulp", "jeugdhulp"),
+    ],
+)
+def test_what_was_pasted_comes_back_as_it_was_seen(strict, pasted, given_back):
+    response = strict.post("/contact/", {"bericht": f"{LONG}{pasted}"}, headers=OWN_FORM)
 
     assert_refused(response)
-    assert f">{LONG}{LONG}</textarea>" in response.content.decode()
+    assert f">{LONG}{given_back}</textarea>" in response.content.decode()
+
+
+def test_short_text_with_a_sign_comes_back_too(strict):
+    """A title is soon shorter than what other refusals give back, and it's the one the sign stands in."""
+    response = strict.post("/contact/", {"onderwerp": "Hoe verder\x0bmet hulp", "naam": "Anna"}, headers=OWN_FORM)
+
+    assert re.findall(r"<textarea[^>]*>([^<]*)<", response.content.decode()) == ["Hoe verder\nmet hulp"]
+
+
+def test_password_with_a_sign_does_not_come_back(strict):
+    response = strict.post("/inloggen/", {"password": "geheim\x0b", "oldpassword": "geheim\x0b"}, headers=OWN_FORM)
+
+    assert_refused(response)
+    assert "geheim" not in response.content.decode()
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_text_that_comes_back_can_be_sent_again(strict, sign):
+    refused = strict.post("/inloggen/", {"login": f"{LONG}{sign}x"}, headers=OWN_FORM)
+    given_back = unescape(re.findall(r"<textarea[^>]*>([^<]*)<", refused.content.decode())[0])
+
+    assert strict.post("/inloggen/", {"login": given_back}, headers=OWN_FORM).status_code == 200
 
 
 @pytest.mark.parametrize("text", ["een\r\ntwee\n\tdrie", "€ één 👩‍👩‍👧 ‘ja’", "\u200bnul breed"])
