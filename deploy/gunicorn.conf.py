@@ -15,6 +15,8 @@ max_requests_jitter = 500
 preload_app = True
 # nginx, in the group of the portal's user, must write to the socket; nobody else comes near it or near the media.
 umask = 0o007
+# The longest gunicorn knows; nginx lets through a little less. Of what is too long the portal itself says so, in Dutch.
+limit_request_line = 8190
 worker_tmp_dir = "/dev/shm"  # noqa: S108  (a heartbeat file, in memory so that a busy disk kills no worker)
 # Nobody steers a running gunicorn but systemd: without this it makes a socket in the home of its user, who has none.
 control_socket_disable = True

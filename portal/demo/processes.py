@@ -78,6 +78,8 @@ def site_command(host: str, port: int) -> list[str]:
         "warning",
         "--preload",
         "--no-control-socket",
+        "--limit-request-line",  # what is too long the portal says itself, in Dutch
+        "8190",
     ]
 
 
