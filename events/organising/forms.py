@@ -31,7 +31,7 @@ class ParticipantFilterForm(forms.Form):
         self.fields["status"].choices = [("", "Alle"), *_capitalised(states)]
         marks = [(state.value, state.label) for state in MARKS]
         self.fields["aanwezigheid"].choices = [("", "Alle"), (NOT_MARKED, "Nog niet genoteerd"), *_capitalised(marks)]
-        places = Organisation.objects.filter(registrations__session=session).distinct().by_name()
+        places = Organisation.objects.filter(pk__in=session.registrations.values("organisation")).by_name()
         self.fields["organisatie"].choices = [
             ("", "Alle"),
             *((str(pk), name) for pk, name in places.values_list("pk", "name")),

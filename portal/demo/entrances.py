@@ -103,7 +103,7 @@ def hold(session: Session, person: User, *, by: User | None) -> None:
 
 def ask_where_nothing_is_asked() -> None:
     """A date that asks nothing yet asks these, with what is left of each table."""
-    for session in Session.objects.filter(event__slug=TWIN, questions=None, cancelled_at=None):
+    for session in Session.objects.filter(event__slug=TWIN, questions=None):
         for order, (fields, choices) in enumerate(QUESTIONS):
             question = Question.objects.create(session=session, sort_order=order, **fields)
             for place, (text, limit) in enumerate(choices):

@@ -8,7 +8,6 @@ from itertools import cycle, islice
 from django.utils import timezone
 
 from events.models import EventIndexPage, EventPage, Registration, Session
-from events.scheduling import cancel_session
 from foundation.models import Theme
 from knowledge.sitetree import ensure_site_tree
 from members.models import Affiliation, User
@@ -37,7 +36,6 @@ class DateRow:
     directions: str = ""
     waiting: int = 0
     absent: int = 0  # of those with a place, once it has been
-    called_off_because: str = ""
 
     @property
     def on(self) -> date:
@@ -89,17 +87,6 @@ DATES = [
     DateRow("een-kind-een-plan", -7, time(13, 30), time(16, 30), 24, 11, "Amersfoort", "De Veerkamer", absent=2),
     DateRow("een-kind-een-plan", 49, time(13, 30), time(16, 30), 24, 15, "Zwolle", "Het Gesprek, naast het station"),
     DateRow("een-kind-een-plan", 63, time(13, 30), time(16, 30), 24, 4, "Eindhoven", "De Brug, tien minuten lopen"),
-    DateRow(
-        "een-kind-een-plan",
-        77,
-        time(13, 30),
-        time(16, 30),
-        24,
-        3,
-        "Groningen",
-        "Het Paviljoen",
-        called_off_because="De zaal wordt verbouwd en we vonden geen andere.",
-    ),
 ]
 
 
@@ -163,8 +150,6 @@ def load_dates(event: EventPage, rows: list[DateRow], people: list[User], organi
         register_all(session, list(islice(pool, row.taken + row.waiting)), row)
         if row in DATES:
             session_days.prepare(session, organiser=organiser, is_first=row == first)
-        if row.called_off_because:  # the last of its event: its people read which other dates there are
-            cancel_session(session=session, reason=row.called_off_because)
 
 
 def session_fields(event: EventPage, row: DateRow) -> dict:

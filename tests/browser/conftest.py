@@ -5,10 +5,12 @@ thread, in which Django would refuse the database.
 """
 
 import os
+import threading
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
+from django.core.signals import request_finished, request_started
 from django.test import Client
 from playwright.sync_api import sync_playwright
 
@@ -35,6 +37,30 @@ def browser(chromium):
         started = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield started
         started.close()
+
+
+under_way = 0
+changed = threading.Condition()
+
+
+def _count(signal, step: int) -> None:
+    def note(**kwargs):
+        global under_way
+        with changed:
+            under_way += step
+            changed.notify_all()
+
+    signal.connect(note, weak=False, dispatch_uid="requests under way")
+
+
+_count(request_started, 1)
+_count(request_finished, -1)
+
+
+def _wait_for_quiet() -> None:
+    """What a page asked on its way out is answered before the next test lays a fresh database under the server."""
+    with changed:
+        changed.wait_for(lambda: under_way <= 0, timeout=10)
 
 
 @pytest.fixture
@@ -70,6 +96,7 @@ def browse(browser, live_server):
     yield open_page
     for context in contexts:
         context.close()
+    _wait_for_quiet()
 
 
 def _note_foreign(page, url: str, home: str) -> None:

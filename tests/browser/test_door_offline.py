@@ -142,7 +142,7 @@ def test_login_that_ended_meanwhile_hides_the_names_and_keeps_the_marks(door, se
     nameless = names_kept(page)
     page.context.add_cookies(cookies)
     page.reload()
-    page.wait_for_function("!Object.keys(localStorage).some((key) => key.startsWith('aanwezig-'))")
+    page.wait_for_function("() => !Object.keys(localStorage).some((key) => key.startsWith('aanwezig-'))")
 
     assert place.member.get_full_name() not in nameless
     assert state_of(place) == State.ATTENDED

@@ -23,7 +23,7 @@ def test_morning_of_an_organiser(browse, violations, sideways, js):
     first, second = session.registrations.filter(state=State.PENDING).order_by("queued_at")[:2]
 
     page = browse("/bijeenkomsten/mijn-bijeenkomsten/", user=user_of("organiser"), width=PHONE, js=js)
-    page.get_by_role("link", name="4 aanmeldingen om goed te keuren").click()
+    page.get_by_role("link", name="vier aanmeldingen om goed te keuren").click()
     for row in (first, second):
         page.get_by_label(f"Kies {row.member.get_full_name()}").check()
     page.get_by_role("button", name="Keur goed").click()

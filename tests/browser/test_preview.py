@@ -85,7 +85,7 @@ def test_nobody_frames_a_page_of_the_site_itself(browse, role):
     page = browse("/contact/", user=user_of(role))
 
     page.evaluate("document.body.append(Object.assign(document.createElement('iframe'), {src: '/nieuws/'}))")
-    page.wait_for_function("frames.length === 1")
+    page.wait_for_function("() => frames.length === 1")
     frame = page.frames[1]
     frame.wait_for_load_state()
 

@@ -81,7 +81,7 @@ def test_lost_login_keeps_the_marks_and_says_so(browse, organiser, session):
     expect(page.locator("[data-unsent]")).to_be_hidden()
     expect(row_of(page, place).get_by_role("button", name="Aanwezig")).to_have_attribute("aria-pressed", "true")
 
-    page.wait_for_function("Object.values(localStorage).every((kept) => kept === '[]')")
+    page.wait_for_function("() => Object.values(localStorage).every((kept) => kept === '[]')")
     assert state_of(place) == State.ATTENDED
 
 
@@ -121,7 +121,7 @@ def test_code_before_the_camera_marks(browse, browser, chromium, organiser, sess
         )
         page.get_by_role("button", name="Sluit de camera").click()
         expect(row_of(page, place).get_by_role("button", name="Aanwezig")).to_have_attribute("aria-pressed", "true")
-        page.wait_for_function("Object.values(localStorage).every((kept) => kept === '[]')")
+        page.wait_for_function("() => Object.values(localStorage).every((kept) => kept === '[]')")
     finally:
         filming.close()
 
