@@ -49,7 +49,7 @@ def test_decision_undoing_and_message_without_a_mouse(browse):
     first, second = session.registrations.filter(state=State.PENDING).order_by("queued_at")[:2]
     page = browse("/bijeenkomsten/mijn-bijeenkomsten/", user=user_of("organiser"))
 
-    press(page, "aanmeldingen om goed te keuren")
+    press(page, "Vier aanmeldingen om goed te keuren")
     press(page, "Keur goed")
     expect(page.locator("#fouten")).to_be_focused()
     go_to(page, f"Kies {first.member.get_full_name()}")
