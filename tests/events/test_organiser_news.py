@@ -15,9 +15,9 @@ from members.permissions import EDITORS, ORGANISERS
 from notifications.kinds import Frequency, optional_kinds
 from notifications.models import Notification
 from notifications.preferences import set_frequency
-from notifications.present import still_worth_telling
 from tests.events.factories import PastSessionFactory, RegistrationFactory, RunningSessionFactory, SessionFactory
 from tests.factories import make_staff
+from tests.notifications.worth import is_worth_mailing
 
 pytestmark = pytest.mark.django_db
 State = Registration.State
@@ -75,12 +75,12 @@ def test_who_organises_no_more_finds_nothing_of_the_people_they_added(organiser_
     session = nearly_begun(organiser, closes_at=timezone.now() + HOUR)
     cancel(registration=add(session=session, member=member, by=organiser), by=member)
     news = Notification.objects.get(recipient=organiser, kind="organiser_late_cancellation")
-    before = still_worth_telling(news)
+    before = is_worth_mailing(news)
 
     session.organisers.clear()
 
     page = organiser_client.get(reverse("notifications:inbox")).content.decode()
-    assert (before, still_worth_telling(news)) == (True, False)
+    assert (before, is_worth_mailing(news)) == (True, False)
     assert "Kan niet komen" not in page
 
 

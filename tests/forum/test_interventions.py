@@ -11,8 +11,9 @@ from forum.interventions import read_reply, reply_to_intervention
 from forum.models import HiddenPost, Intervention, Report
 from forum.moderation import handle_report, hide_post, move_topic, report_post, show_post
 from notifications.models import Notification
-from notifications.present import presents_of, worth_mailing
+from notifications.present import presents_of
 from tests.factories import MemberFactory
+from tests.notifications.worth import is_worth_mailing
 
 from .factories import answer, ask, make_forum, make_moderator
 
@@ -231,10 +232,6 @@ def test_old_words_and_replies_go_with_their_writer(moderator):
 
     made = Intervention.objects.get()
     assert (made.old_text, made.reply, made.explanation, made.made_by) == ("", "", "", None)
-
-
-def is_worth_mailing(notification: Notification) -> bool:
-    return notification.pk in worth_mailing(notification.recipient, [notification])
 
 
 def word_of_writer(moderator, writer) -> Notification:
