@@ -40,7 +40,7 @@ def start_bare_python(code: str, **environment) -> subprocess.Popen:
         | {
             "DJANGO_SETTINGS_MODULE": "portal.settings.development",
             "DATABASE_URL": database_url(),
-            "PYTHONPATH": str(settings.BASE_DIR),
+            "PYTHONPATH": os.pathsep.join([str(settings.BASE_DIR), *filter(None, [os.environ.get("PYTHONPATH")])]),
         }
         | environment,
     )
