@@ -65,6 +65,8 @@ class EmailAdmin(admin.ModelAdmin):
     date_hierarchy = "created"
     inlines = [LogInline]
     actions = ["offer_again"]
+    # post_office's own has a button for an address that only its own admin has.
+    change_form_template = "admin/change_form.html"
 
     @admin.display(description="aan")
     def addressees(self, email):
