@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core.signals import request_finished, request_started
 from django.test import Client
+from django.test.testcases import QuietWSGIRequestHandler
 from playwright.sync_api import sync_playwright
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -63,6 +64,39 @@ def _wait_for_quiet() -> None:
         changed.wait_for(lambda: under_way <= 0, timeout=10)
 
 
+class Handler(QuietWSGIRequestHandler):
+    """Gives no answer at all while the server cannot be reached."""
+
+    def parse_request(self):
+        if getattr(self.server, "is_away", False):
+            self.close_connection = True
+            return False
+        return super().parse_request()
+
+
+class Connection:
+    """Between browser and server. Chromium alone is not enough: a page that a worker gives back may still ask."""
+
+    def __init__(self, server):
+        self.server = server
+
+    def lose(self, page) -> None:
+        self.server.is_away = True
+        page.context.set_offline(True)
+
+    def restore(self, page) -> None:
+        self.server.is_away = False
+        page.context.set_offline(False)
+
+
+@pytest.fixture
+def connection(live_server):
+    """`connection.lose(page)` and `connection.restore(page)`."""
+    server = live_server.thread.httpd
+    yield Connection(server)
+    server.is_away = False
+
+
 @pytest.fixture
 def browse(browser, live_server):
     """Open a page of the site: `browse("/contact/", user=member, width=PHONE, scheme="dark", js=False)`.
@@ -70,6 +104,7 @@ def browse(browser, live_server):
     Gives a Playwright page; `page.foreign_requests` lists what was asked of other hosts.
     """
     contexts = []
+    live_server.thread.httpd.RequestHandlerClass = Handler
 
     def open_page(path, *, user=None, width=DESK, scheme="light", js=True):
         context = browser.new_context(

@@ -51,28 +51,28 @@ def names_kept(page) -> str:
     )
 
 
-def test_page_is_there_after_a_reload_and_what_is_noted_arrives(door, session):
+def test_page_is_there_after_a_reload_and_what_is_noted_arrives(door, session, connection):
     place, other = RegistrationFactory.create_batch(2, session=session)
     page = door()
 
-    page.context.set_offline(True)
+    connection.lose(page)
     row_of(page, place).get_by_role("button", name="Aanwezig").click()
     page.reload()
     expect(row_of(page, place).get_by_role("button", name="Aanwezig")).to_have_attribute("aria-pressed", "true")
     row_of(page, other).get_by_role("button", name="Afwezig").click()
     kept = state_of(place)
-    page.context.set_offline(False)
+    connection.restore(page)
     expect(page.locator("[data-unsent]")).to_be_hidden()
 
     assert (kept, state_of(place), state_of(other)) == (State.CONFIRMED, State.ATTENDED, State.ABSENT)
 
 
-def test_search_finds_without_accents_and_without_a_connection(door, session):
+def test_search_finds_without_accents_and_without_a_connection(door, session, connection):
     anais = RegistrationFactory(session=session, member__first_name="Anaïs", member__last_name="Brûlé")
     other = RegistrationFactory(session=session, member__first_name="Wil", member__last_name="de Boer")
     page = door()
 
-    page.context.set_offline(True)
+    connection.lose(page)
     page.get_by_label("Zoek op naam of organisatie").fill("brule ana")
     expect(row_of(page, other)).to_be_hidden()
     page.keyboard.press("Enter")
@@ -83,17 +83,17 @@ def test_search_finds_without_accents_and_without_a_connection(door, session):
     expect(page.get_by_label("Staat iemand niet op de lijst?")).to_have_value("niemand heet zo")
 
 
-def test_walk_in_waits_through_a_reload_and_arrives_once(door, session):
+def test_walk_in_waits_through_a_reload_and_arrives_once(door, session, connection):
     RegistrationFactory(session=session)
     member = MemberFactory(first_name="Wil", last_name="de Boer")
     page = door()
 
-    page.context.set_offline(True)
+    connection.lose(page)
     page.get_by_label("Staat iemand niet op de lijst?").fill("Wil de Boer")
     page.get_by_role("button", name="Iemand toevoegen").click()
     page.reload()
     expect(page.get_by_text("Wil de Boer: wacht op deze telefoon")).to_be_visible()
-    page.context.set_offline(False)
+    connection.restore(page)
     expect(page.locator("[data-feedback]")).to_have_text("Wil de Boer heeft een plek en is aanwezig.")
 
     assert (WalkIn.objects.count(), state_of(Registration.objects.get(member=member))) == (1, State.ATTENDED)
@@ -114,11 +114,11 @@ def test_logging_out_leaves_nothing_personal_on_the_phone(door, session):
     assert place.member.get_full_name() not in names_kept(page)
 
 
-def test_logging_out_without_a_connection_warns_and_then_clears(door, session):
+def test_logging_out_without_a_connection_warns_and_then_clears(door, session, connection):
     place = RegistrationFactory(session=session)
     page = door()
 
-    page.context.set_offline(True)
+    connection.lose(page)
     row_of(page, place).get_by_role("button", name="Aanwezig").click()
     page.get_by_role("button", name="Accountmenu van").click()
     page.get_by_role("button", name="Uitloggen").click()
@@ -127,15 +127,15 @@ def test_logging_out_without_a_connection_warns_and_then_clears(door, session):
     assert "aanwezig-" in page.evaluate("Object.keys(localStorage).join()")
 
 
-def test_login_that_ended_meanwhile_hides_the_names_and_keeps_the_marks(door, session):
+def test_login_that_ended_meanwhile_hides_the_names_and_keeps_the_marks(door, session, connection):
     place = RegistrationFactory(session=session)
     page = door()
     cookies = page.context.cookies()
 
-    page.context.set_offline(True)
+    connection.lose(page)
     row_of(page, place).get_by_role("button", name="Aanwezig").click()
     page.context.clear_cookies()
-    page.context.set_offline(False)
+    connection.restore(page)
     expect(page.get_by_role("link", name="Log opnieuw in")).to_be_visible()
     expect(row_of(page, place)).to_have_count(0)
     page.wait_for_function("async () => !(await caches.keys()).length")
@@ -148,7 +148,7 @@ def test_login_that_ended_meanwhile_hides_the_names_and_keeps_the_marks(door, se
     assert state_of(place) == State.ATTENDED
 
 
-def test_next_person_on_the_phone_finds_nothing(door, session):
+def test_next_person_on_the_phone_finds_nothing(door, session, connection):
     place = RegistrationFactory(session=session)
     page = door()
 
@@ -156,7 +156,7 @@ def test_next_person_on_the_phone_finds_nothing(door, session):
     page.goto("/inloggen/")
     page.wait_for_function("async () => !(await caches.keys()).length")
     left_behind = names_kept(page)
-    page.context.set_offline(True)
+    connection.lose(page)
 
     with pytest.raises(Error, match="ERR_"):
         page.goto(door_of(session))

@@ -52,16 +52,16 @@ def film_of(text: str, path) -> None:
     path.write_bytes(b"YUV4MPEG2 W640 H480 F10:1 Ip A1:1 C420jpeg\n" + frame * 10)
 
 
-def test_mark_waits_on_the_phone_until_the_connection_is_back(browse, organiser, session):
+def test_mark_waits_on_the_phone_until_the_connection_is_back(browse, organiser, session, connection):
     place, other = RegistrationFactory.create_batch(2, session=session)
     page = browse(door_of(session), user=organiser, width=PHONE)
 
-    page.context.set_offline(True)
+    connection.lose(page)
     row_of(page, place).get_by_role("button", name="Aanwezig").click()
     row_of(page, other).get_by_role("button", name="Afwezig").click()
     expect(page.get_by_text("Nog niet verstuurd (2).")).to_be_visible()
     kept = state_of(place)
-    page.context.set_offline(False)
+    connection.restore(page)
     expect(page.locator("[data-unsent]")).to_be_hidden()
 
     assert (kept, state_of(place), state_of(other)) == (State.CONFIRMED, State.ATTENDED, State.ABSENT)
