@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from foundation.addresses import own_query
 from foundation.fragments import render_each
 from foundation.models import Theme
 from foundation.prepared import prepared
@@ -53,6 +54,11 @@ class Agenda:
     @property
     def is_filtered(self) -> bool:
         return bool(self.theme or self.place)
+
+    @property
+    def own_query(self) -> str:
+        filters = {"toon": "geweest" if self.is_past else "", "thema": self.theme, "plaats": self.place}
+        return own_query(filters, self.page.number)
 
     @cached_property
     def themes(self) -> list[Theme]:

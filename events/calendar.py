@@ -93,7 +93,7 @@ def _personal_event(registration: Registration, now: datetime, status: str) -> "
 def _event(session: Session, *, stamp: datetime, sequence: int, status: str) -> "Event":
     from icalendar import Event
 
-    event, page = Event(), session.event.address
+    event, page = Event(), session.event.full_url
     event.add("uid", str(session.uid))
     event.add("dtstamp", stamp.astimezone(UTC))
     event.add("dtstart", session.starts_at.astimezone(UTC))

@@ -1,9 +1,9 @@
 """Mail to people who may be no members: they have no inbox, no name of ours and no preferences."""
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from foundation.addresses import whole_address
 from notifications.letters import render_text
 from notifications.mailqueue import Letter
 
@@ -20,7 +20,7 @@ def letter_to_guest(
 ) -> Letter:
     """One mail from `mail/<template>.txt`; `html` takes the place of the text in the mail with a dress."""
     greeting = f"Beste {name}," if name else "Goedendag,"
-    known = {"site_url": settings.SITE_URL, "greeting": greeting, "title": subject, **context}
+    known = {"site_url": whole_address(), "greeting": greeting, "title": subject, **context}
     text = render_text([f"mail/{template}.txt"], known).strip()
     known |= {"text": text, "text_without_address": text.removesuffix(known.get("url", "")), "html": html}
     return Letter(

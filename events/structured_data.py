@@ -3,8 +3,9 @@
 import json
 from datetime import datetime
 
-from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
+
+from foundation.addresses import whole_address
 
 from .models.sessions import Session
 from .room import closed_because, free_places
@@ -27,13 +28,13 @@ def event_as_json_ld(session: Session, now: datetime) -> SafeString:
         "endDate": session.ends_at.isoformat(),
         "eventAttendanceMode": f"https://schema.org/{mode}EventAttendanceMode",
         "eventStatus": f"https://schema.org/{status}",
-        "location": {"@type": "VirtualLocation", "url": event.address}
+        "location": {"@type": "VirtualLocation", "url": event.full_url}
         if session.is_online
         else {"@type": "Place", "name": session.place_in_words, "address": session.place},
-        "organizer": {"@type": "Organization", "name": "Leernetwerk Passend Onderwijs", "url": settings.SITE_URL},
+        "organizer": {"@type": "Organization", "name": "Leernetwerk Passend Onderwijs", "url": whole_address()},
         "isAccessibleForFree": True,
         "inLanguage": "nl",
-        "url": event.address,
+        "url": event.full_url,
         **_places(session, now),
     }
     return mark_safe(json.dumps(data, ensure_ascii=False).translate(ESCAPES))  # noqa: S308  (escaped above)
@@ -51,7 +52,7 @@ def _places(session: Session, now: datetime) -> dict:
             "@type": "Offer",
             "price": 0,
             "priceCurrency": "EUR",
-            "url": session.event.address,
+            "url": session.event.full_url,
             "availability": f"https://schema.org/{'InStock' if free else 'SoldOut'}",
             "validFrom": session.opens_at.isoformat(),
             "availabilityEnds": session.closes_at.isoformat(),

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from wagtail.models import Page, PageViewRestriction, PreviewableMixin, Site
 
+from foundation.addresses import whole_address
 from foundation.fixed_pages import PortalCopyForm, PortalPagePermissions, is_fixed
 from foundation.page_forms import PortalPageForm
 from foundation.readers import reads_as_member
@@ -95,6 +96,13 @@ class PortalPage(Page):
     def private_page_options(self) -> list[str]:
         """Wagtail's own privacy: for some groups only. For members there is `members_only`."""
         return [] if is_fixed(self) else [PageViewRestriction.GROUPS]
+
+    def get_full_url(self, request=None) -> str | None:
+        """None for a page that lies in no site."""
+        path = self.get_url(request)
+        return whole_address(path) if path else None
+
+    full_url = property(get_full_url)
 
     def permissions_for_user(self, user):
         return PortalPagePermissions(user, self)

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote, urlsplit
 
-from django.conf import settings
 from wagtail import blocks
 from wagtail.fields import RichTextField
 from wagtail.models import Page, Site
+
+from foundation.addresses import whole_address
 
 LINK = re.compile(r"""<a\s[^>]*?href=["']([^"'#?]+)""")
 
@@ -34,7 +35,7 @@ def pages_at(addresses: Iterable[str]) -> Iterator[tuple]:
 def _path_on_site(address: str) -> str:
     """'/nieuws/' for '/nieuws', '/nieuws/' and the same with our own host; empty for any other address."""
     parts = urlsplit(unquote(address.strip()))
-    if parts.netloc not in ("", urlsplit(settings.SITE_URL).netloc) or not parts.path.startswith("/"):
+    if parts.netloc not in ("", urlsplit(whole_address()).netloc) or not parts.path.startswith("/"):
         return ""
     return f"{parts.path.rstrip('/')}/"
 

@@ -6,10 +6,10 @@ The library is small (tens to some hundreds of goals), so one light reading of a
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.http import QueryDict
 
+from foundation.addresses import own_query
 from foundation.search.finder import matching_ids
 from foundation.search.query import parse
 
@@ -81,11 +81,14 @@ class Catalogue:
             chips += [(labels[value], self._toggled(facet.code, value)) for value in self.chosen[facet.code]]
         return chips
 
+    @property
+    def filters(self) -> dict[str, str | list[str]]:
+        """The parameters of the present address but for the page number."""
+        return {"q": self.text, "volgorde": self.order, "bewaard": "1" if self.only_kept else "", **self.chosen}
+
     def url(self, **changes) -> str:
         """The present address with these parameters changed; the page number is dropped."""
-        kept = {"q": self.text, "volgorde": self.order, "bewaard": "1" if self.only_kept else "", **self.chosen}
-        parameters = {name: value for name, value in {**kept, **changes}.items() if value}
-        return "?" + urlencode(parameters, doseq=True)
+        return own_query(self.filters | changes, 1) or "?"
 
     def _toggled(self, code: str, value: str) -> str:
         chosen = self.chosen[code]

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
+from foundation.addresses import own_query
 from foundation.limits import EXPORTS, PUBLIC_EXPORTS, limited
 from members.middleware import require_confirmed
 from members.permissions import is_confirmed
@@ -31,7 +32,9 @@ def library(request):
     found = GoalTemplate.objects.whole().with_kept_by(request.user).in_bulk(list(page.object_list))
     page.object_list = [found[pk] for pk in page.object_list if pk in found]
     orders = [(label, catalogue.url(volgorde=order), order == catalogue.order) for order, label in ORDERS.items()]
-    return render(request, "goals/library.html", {"catalogue": catalogue, "page": page, "orders": orders})
+    context = {"catalogue": catalogue, "page": page, "orders": orders}
+    context["own_query"] = own_query(catalogue.filters, page.number)
+    return render(request, "goals/library.html", context)
 
 
 @login_not_required

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from post_office import mail
 
+from foundation.addresses import whole_address
 from knowledge.models import ContactMessage, ContactSettings
 from knowledge.models.contact import may_answer
 from members.models import User
@@ -112,4 +113,4 @@ def cms_path(message: ContactMessage) -> str:
 
 
 def cms_url(message: ContactMessage) -> str:
-    return settings.SITE_URL + cms_path(message)
+    return whole_address(cms_path(message))

@@ -1,8 +1,11 @@
 """What search engines are told of: pages that stand on the site for everybody, and goals that visitors may read."""
 
+from urllib.parse import urlsplit
+
 from django.contrib import sitemaps
 from wagtail.contrib.sitemaps import Sitemap
 
+from foundation.addresses import whole_address
 from foundation.visibility import on_site
 from goals.models import GoalTemplate
 
@@ -13,6 +16,12 @@ class PageSitemap(Sitemap):
 
 
 class GoalSitemap(sitemaps.Sitemap):
+    def get_protocol(self, protocol=None):
+        return urlsplit(whole_address()).scheme
+
+    def get_domain(self, site=None):
+        return urlsplit(whole_address()).netloc
+
     def items(self):
         return GoalTemplate.objects.for_visitors().order_by("code")
 

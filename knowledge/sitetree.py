@@ -8,6 +8,7 @@ from django.db import transaction
 from wagtail.models import GroupPagePermission, Locale, Page, Site
 
 from events.sitetree import ensure_event_index
+from foundation.addresses import whole_address
 from knowledge.models import (
     AboutPage,
     ArticleIndexPage,
@@ -69,7 +70,7 @@ def _make_home() -> HomePage:
     Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
     root = Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root"))
     home = root.add_child(instance=HomePage(title="Leernetwerk Passend Onderwijs", slug="voorpagina"))
-    address = urlsplit(settings.SITE_URL)
+    address = urlsplit(whole_address())
     Site.objects.update_or_create(
         is_default_site=True,
         defaults={

@@ -4,6 +4,8 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from foundation.addresses import whole_address
+
 from .permissions import is_staff_member
 
 GUESSES_OF_ONE_ACCOUNT = {"login_failed_anywhere": "100/h/key"}
@@ -48,7 +50,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def render_mail(self, template_prefix, email, context, headers=None):
         """Our mails are written once, as text; the HTML part wraps those words in the portal's dress."""
-        context = context | {"site_url": settings.SITE_URL}
+        context = context | {"site_url": whole_address()}
         message = super().render_mail(template_prefix, email, context, headers)
         html = render_to_string(
             "account/email/message.html",
@@ -56,7 +58,7 @@ class AccountAdapter(DefaultAccountAdapter):
                 "title": message.subject,
                 "paragraphs": message.body.split("\n\n"),
                 "code": context.get("code"),
-                "site_url": settings.SITE_URL,
+                "site_url": whole_address(),
             },
         )
         message.attach_alternative(html, "text/html")

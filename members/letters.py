@@ -4,6 +4,8 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
 
+from foundation.addresses import whole_address
+
 from .models import User
 
 
@@ -12,8 +14,8 @@ def write_letter(*, to: User, subject: str, template: str, path: str, **context)
     context |= {
         "recipient": to,
         "title": subject,
-        "url": settings.SITE_URL + path,
-        "site_url": settings.SITE_URL,
+        "url": whole_address(path),
+        "site_url": whole_address(),
     }
     send_mail(
         subject=subject,

@@ -4,9 +4,10 @@ Minutes may lie between queueing and sending; hours when the mail server is away
 a place is given up, a right ends.
 """
 
-from django.conf import settings
 from django.utils.html import escape
 from post_office.models import Email
+
+from foundation.addresses import whole_address
 
 from .daily_letter import write_daily_letter
 from .models import Notification
@@ -29,7 +30,7 @@ def as_it_stands_now(email: Email) -> Email | None:
     if (email.context or {}).get("is_daily"):
         _write_anew(email, write_daily_letter(reader, going, presents))
     else:
-        _lead_to(email, settings.SITE_URL + presents[going[0].pk].url)
+        _lead_to(email, whole_address(presents[going[0].pk].url))
     return email
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
-from django.conf import settings
 from django.template.loader import render_to_string
+
+from foundation.addresses import whole_address
 
 from .kinds import DAILY_MAIL, KINDS, Present
 from .letter import Letter
@@ -30,7 +31,7 @@ def write_daily_letter(person, news: list[Notification], presents: dict[int, Pre
         "title": "Nieuw in het leernetwerk" if len(lines) > 1 else lines[0].title,
         "groups": _grouped(lines[:LINES_IN_ONE_MAIL]),
         "more": max(0, len(lines) - LINES_IN_ONE_MAIL),
-        "site_url": settings.SITE_URL,
+        "site_url": whole_address(),
         "unsubscribe_url": stop,
     }
     context["text"] = render_text(["mail/daily.txt"], context).strip()

@@ -1,8 +1,9 @@
 """The HTML of a mail that is written as text: made when the mail leaves, so that who causes it need not wait."""
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from post_office.models import Email
+
+from foundation.addresses import whole_address
 
 
 def html_source(text: str, *, title: str, url: str = "", unsubscribe_url: str = "") -> dict[str, str]:
@@ -14,4 +15,4 @@ def html_of(email: Email) -> str:
     """The HTML of a queued mail; empty when it has none."""
     if email.html_message or not email.context:
         return email.html_message
-    return render_to_string("mail/letter.html", {"site_url": settings.SITE_URL, **email.context})
+    return render_to_string("mail/letter.html", {"site_url": whole_address(), **email.context})

@@ -2,9 +2,10 @@
 
 from functools import cache
 
-from django.conf import settings
 from django.template import Context, TemplateDoesNotExist
 from django.template.loader import get_template, render_to_string, select_template
+
+from foundation.addresses import whole_address
 
 from .html import html_source
 from .kinds import KINDS
@@ -21,7 +22,7 @@ def write_letter(recipient, news) -> Letter:
     kind = KINDS[news.kind]
     stop = "" if kind.required else unsubscribe_url(recipient, kind.code, news.subscription)
     context = {
-        "site_url": settings.SITE_URL,
+        "site_url": whole_address(),
         "unsubscribe_url": stop,
         "kind": kind,
         **letter_context(recipient, news),
@@ -53,7 +54,7 @@ def has_html(code: str) -> bool:
 
 
 def letter_context(recipient, news) -> dict:
-    return {"recipient": recipient, "title": news.title, "url": settings.SITE_URL + news.url, **news.context}
+    return {"recipient": recipient, "title": news.title, "url": whole_address(news.url), **news.context}
 
 
 def letter_headers(stop: str, reply_to: str) -> dict:

@@ -7,9 +7,10 @@ the one it comes from: `News(subscription="topic:12")`. The link in the mail the
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.core import signing
 from django.urls import reverse
+
+from foundation.addresses import whole_address
 
 SALT = "notifications.unsubscribe"
 
@@ -34,7 +35,7 @@ def register(subscription: Subscription) -> None:
 def unsubscribe_url(user, kind: str, subscription: str = "") -> str:
     """The absolute address for this person, kind and followed thing; it works without logging in, for ever."""
     token = signing.dumps([str(user.uuid), kind, subscription], salt=SALT)
-    return settings.SITE_URL + reverse("notifications:unsubscribe", args=[token])
+    return whole_address(reverse("notifications:unsubscribe", args=[token]))
 
 
 def read_token(token: str) -> tuple[str, str, str]:

@@ -1,11 +1,12 @@
 """What browsers and search engines ask for by a fixed name at the top of the site."""
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
+
+from foundation.addresses import whole_address
 
 # Nothing of these is for search engines; what is for members they cannot open anyway.
 NOT_FOR_SEARCH_ENGINES = ("/cms/", "/beheer/", "/account/", "/zoeken/", "/overzicht/", "/berichten/")
@@ -18,7 +19,7 @@ def robots_txt(request):
         "User-agent: *",
         *(f"Disallow: {path}" for path in NOT_FOR_SEARCH_ENGINES),
         "",
-        f"Sitemap: {settings.SITE_URL}/sitemap.xml",
+        f"Sitemap: {whole_address('/sitemap.xml')}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from foundation.addresses import whole_address
 from foundation.models import Theme
 
 from ..models import EventPage, Registration, Session
@@ -16,7 +17,7 @@ CLOSED = {Closed.CANCELLED: "cancelled", Closed.OVER: "past", Closed.EARLY: "ann
 
 
 def address_of(name: str, *arguments) -> str:
-    return settings.SITE_URL + reverse(f"events:{name}", args=arguments)
+    return whole_address(reverse(f"events:{name}", args=arguments))
 
 
 def moment(at: datetime | None) -> str | None:
@@ -43,7 +44,7 @@ def session_as_json(session: Session, now: datetime, *, for_organiser: bool = Fa
         "registration_opens_at": moment(session.opens_at) if is_open_to_all else None,
         "registration_closes_at": moment(session.closes_at) if is_open_to_all else None,
         "seats": seats_as_json(session) if is_open_to_all else None,
-        "url": session.event.address,
+        "url": session.event.full_url,
         "api_url": address_of("api_session", session.pk),
         "registrations_url": address_of("api_registrations", session.pk) if for_organiser else None,
     }
@@ -103,7 +104,7 @@ def registration_as_json(registration: Registration, *, with_answers: bool) -> d
         "contribution": (registration.contribution or None) if with_answers else None,
         "answers": answers_as_json(registration) if with_answers else None,
         "version": registration.sequence,
-        "url": settings.SITE_URL + person_path(registration),
+        "url": whole_address(person_path(registration)),
     }
 
 

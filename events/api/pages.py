@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.core.paginator import InvalidPage, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
+
+from foundation.addresses import whole_address
 
 from .problems import ProblemError
 
@@ -30,4 +31,4 @@ def list_of(request: HttpRequest, rows: QuerySet, as_json: Callable) -> dict:
 def link(request: HttpRequest, number: int) -> str:
     """This list with another part, at the portal's own address whatever host was asked for."""
     query = {**request.GET.dict(), "pagina": number}
-    return f"{settings.SITE_URL}{request.path}?{urlencode(query)}"
+    return whole_address(f"{request.path}?{urlencode(query)}")

@@ -2,12 +2,13 @@ import json
 from functools import cache
 from pathlib import Path
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import conditional_page, require_safe
+
+from foundation.addresses import whole_address
 
 from ..agenda import Agenda
 from ..models import Session
@@ -83,7 +84,7 @@ def people_of(token, pk: int):
 def description() -> dict:
     """The OpenAPI description with the address of this very portal."""
     content = json.loads(DESCRIPTION.read_text())
-    return content | {"servers": [{"url": settings.SITE_URL}]}
+    return content | {"servers": [{"url": whole_address()}]}
 
 
 @endpoint
@@ -101,4 +102,4 @@ def nothing_here(request, path=""):
 @require_safe
 def manual(request):
     """For people: what the API offers, and how to begin."""
-    return render(request, "events/api/manual.html", {"site_url": settings.SITE_URL})
+    return render(request, "events/api/manual.html", {"site_url": whole_address()})

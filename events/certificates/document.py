@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 import segno
-from django.conf import settings
 
+from foundation.addresses import whole_address
 from foundation.dates import day_in_words
 from foundation.documents import render_pdf
 from foundation.svg import number_in_words
@@ -18,7 +18,7 @@ NETWORK = "Leernetwerk Passend Onderwijs"
 
 
 def certificate_as_pdf(certificate: Certificate) -> bytes:
-    address = settings.SITE_URL + certificate.get_absolute_url()
+    address = whole_address(certificate.get_absolute_url())
     data = {
         "network": NETWORK,
         "title": "Bewijs van deelname",

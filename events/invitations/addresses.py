@@ -4,10 +4,10 @@ import csv
 import re
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from foundation.addresses import whole_address
 from members.organisation_file import read_csv, read_xlsx
 
 from ..models import Invitation
@@ -33,7 +33,7 @@ def path_of(invitation: Invitation) -> str:
 
 
 def address_of(invitation: Invitation) -> str:
-    return settings.SITE_URL + path_of(invitation)
+    return whole_address(path_of(invitation))
 
 
 def read_lines(text: str) -> list[list[str]]:

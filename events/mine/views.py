@@ -1,6 +1,5 @@
 """What a member has at all sessions together: the list, and the calendar to subscribe to."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
@@ -9,6 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import conditional_page, require_GET, require_POST
+
+from foundation.addresses import whole_address
 
 from ..models import CalendarFeed
 from ..views import CALENDAR
@@ -44,7 +45,7 @@ def my_calendar(request):
 @require_POST
 def calendar_address(request):
     token = renew_feed(user=request.user)
-    request.session[SHOWN_ONCE] = settings.SITE_URL + reverse("events:own_feed", args=[token])
+    request.session[SHOWN_ONCE] = whole_address(reverse("events:own_feed", args=[token]))
     return redirect("events:my_calendar")
 
 

@@ -1,6 +1,5 @@
 from html import unescape
 
-from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.html import strip_tags
@@ -110,11 +109,6 @@ class EventPage(PortalPage):
     @property
     def teaser(self) -> str:
         return self.intro
-
-    @property
-    def address(self) -> str:
-        """The whole address, for what leaves the site: mails, calendars, links to share."""
-        return settings.SITE_URL + self.url
 
     def get_context(self, request, *args, form=None, **kwargs):
         from ..visit import Visit  # which reads these models

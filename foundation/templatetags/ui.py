@@ -6,14 +6,14 @@ from urllib.parse import urljoin
 
 import lucide
 from django import template
-from django.conf import settings
 from django.http import QueryDict
 from django.template import Context
 from django.template.loader import get_template
 from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
-from foundation import changes, dates, markdown, numbers, svg, teasers, undo
+from foundation import addresses, changes, dates, markdown, numbers, svg, teasers, undo
+from foundation.addresses import whole_address
 
 register = template.Library()
 
@@ -44,6 +44,7 @@ register.filter("plain_text", markdown.plain_text, is_safe=False)
 register.filter("excerpt", markdown.excerpt)
 register.filter("whole_sentences", teasers.whole_sentences)
 register.simple_tag(dates.period_in_words, name="period_in_words")
+register.simple_tag(addresses.whole_address, name="whole_address")
 
 
 @register.filter
@@ -81,7 +82,7 @@ def _person_template():
 @cache
 def share_picture() -> str:
     """The whole address of the picture for what has none of its own, as those who show a link want it."""
-    return urljoin(settings.SITE_URL, static("img/share.png"))
+    return urljoin(whole_address(), static("img/share.png"))
 
 
 @register.simple_tag(takes_context=True)

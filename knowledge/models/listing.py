@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.images import get_image_model
 
+from foundation.addresses import own_query
 from foundation.changes import kept
 from foundation.models import PortalPage, Theme
 from knowledge.feeds import ListingFeed
@@ -75,10 +76,9 @@ class ListingPage(RoutablePageMixin, PortalPage):
         if not chosen:
             paginator.count = choices["number"]
         listing = paginator.get_page(asked.get("pagina"))
-        own = chosen | ({"pagina": listing.number} if listing.number > 1 else {})
         return {
             "listing": listing,
-            "own_query": f"?{urlencode(own)}" if own else "",
+            "own_query": own_query(chosen, listing.number),
             "chosen_theme": theme,
             "chosen_year": year,
             "query": urlencode(chosen),

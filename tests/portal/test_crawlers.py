@@ -3,13 +3,16 @@ import re
 import pytest
 from django.conf import settings
 
+from events.agenda import PER_PAGE
+from goals.views import PER_PAGE as GOALS_PER_PAGE
 from knowledge.models import NewsIndexPage
 from knowledge.sitetree import ensure_site_tree
 from portal.long_address import LONGEST_ADDRESS
-from tests.events.factories import EventPageFactory
+from tests.events.factories import EventPageFactory, SessionFactory
 from tests.goals.factories import GoalFactory
 from tests.knowledge.factories import news
 
+WHOLE = re.compile(r'<link rel="canonical" href="([^"]*)">')
 CANONICAL = re.compile(r'<link rel="canonical" href="[^"]*?(/[^/"]*/(?:\?[^"]*)?)">')
 
 
@@ -39,6 +42,28 @@ def test_map_holds_goals_for_visitors_only(client, home):
     assert [goal.get_absolute_url() in html for goal in (shown, hidden)] == [True, False]
 
 
+def test_addresses_for_others_are_the_portals_own_whatever_the_host(client, home, settings):
+    settings.SITE_URL, settings.ALLOWED_HOSTS = "https://leernetwerk.example", ["*"]
+    goal, event, page = GoalFactory(shown_to_visitors=True), EventPageFactory(), news(slug="bericht")
+    paths = ["/doelen/", goal.get_absolute_url(), "/bijeenkomsten/", event.url, "/nieuws/", page.url]
+    sitemap = client.get("/sitemap.xml", headers={"host": "elders.example"}).content.decode()
+
+    canonical = [WHOLE.findall(client.get(path, headers={"host": "elders.example"}).content.decode()) for path in paths]
+
+    assert canonical == [[f"https://leernetwerk.example{path}"] for path in paths]
+    assert set(re.findall("<loc>([a-z]+://[^/]+)/", sitemap)) == {"https://leernetwerk.example"}
+
+
+def test_feed_names_the_portals_own_address(client, home, settings):
+    settings.SITE_URL, settings.ALLOWED_HOSTS = "https://leernetwerk.example", ["*"]
+    page = news(slug="bericht")
+
+    feed = client.get("/nieuws/feed/", headers={"host": "elders.example"}).content.decode()
+
+    assert f"<link>https://leernetwerk.example{page.url}</link>" in feed
+    assert "elders.example" not in feed
+
+
 @pytest.mark.parametrize(
     "address", ["/", "/nieuws/", "/contact/", "/bijeenkomsten/", "/doelen/", "/inloggen/", "/nieuws/bericht/", "event"]
 )
@@ -62,6 +87,38 @@ def test_each_page_of_a_list_names_itself(client, home, query, own):
     html = client.get(f"/nieuws/{query}").content.decode()
 
     assert CANONICAL.findall(html) == [f"/nieuws/{own}"]
+
+
+@pytest.mark.parametrize(
+    ("query", "own"),
+    [
+        ("", ""),
+        ("?pagina=2&x=1", "?pagina=2"),
+        ("?toon=geweest", "?toon=geweest"),
+        ("?plaats=Utrecht", "?plaats=Utrecht"),
+    ],
+)
+def test_each_page_of_the_agenda_names_itself(client, home, query, own):
+    event = EventPageFactory()
+    for _ in range(PER_PAGE + 1):
+        SessionFactory(event=event, place="Utrecht")
+
+    html = client.get(f"/bijeenkomsten/{query}").content.decode()
+
+    assert CANONICAL.findall(html) == [f"/bijeenkomsten/{own}"]
+
+
+@pytest.mark.parametrize(
+    ("query", "own"),
+    [("", ""), ("?x=1&sector=po&sector=vo", "?sector=po&amp;sector=vo"), ("?pagina=2", "?pagina=2")],
+)
+def test_each_page_of_the_library_names_itself(member_client, query, own):
+    for _ in range(GOALS_PER_PAGE + 1):
+        GoalFactory()
+
+    html = member_client.get(f"/doelen/{query}").content.decode()
+
+    assert CANONICAL.findall(html) == [f"/doelen/{own}"]
 
 
 @pytest.mark.parametrize("address", ["/zoeken/?q=" + "a" * LONGEST_ADDRESS, "/nieuws/" + "a" * LONGEST_ADDRESS + "/"])

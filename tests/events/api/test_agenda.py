@@ -33,7 +33,7 @@ def test_agenda_says_what_the_page_says(client):
     assert (row["id"], row["event"]["title"], row["status"]) == (session.pk, session.event.title, "full")
     assert row["seats"] == {"capacity": 2, "taken": 1, "free": 0, "waiting": 1}
     assert row["starts_at"] == timezone.localtime(session.starts_at).isoformat(timespec="seconds")
-    assert row["url"] == session.event.address
+    assert row["url"] == session.event.full_url
 
 
 @pytest.mark.parametrize(
