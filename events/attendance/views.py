@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from foundation.numbers import capitalised, counted
 from foundation.undo import offer_undo
 
 from ..models import WalkIn
@@ -174,6 +175,6 @@ def rest_restored(request, slug, pk, moment):
         messages.error(request, "Terugzetten kan niet meer.")
     else:
         messages.success(
-            request, "1 deelnemer is teruggezet." if undone == 1 else f"{undone} deelnemers zijn teruggezet."
+            request, capitalised(counted(undone, "deelnemer is teruggezet.", "deelnemers zijn teruggezet."))
         )
     return redirect("events:attendance", slug=slug, pk=pk)

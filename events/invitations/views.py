@@ -7,10 +7,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from foundation.limits import INVITING, limited
+from foundation.numbers import capitalised, counted
 
 from ..models import Session
 from ..organising.access import note_view, organised_session
-from ..organising.decisions import people
 from ..standing import standing_of_session
 from .forms import InvitationForm
 from .inviting import invite, plan, refuse_when_not_invitable, remind, to_remind, withdraw
@@ -65,9 +65,8 @@ def invitation_new(request, slug, pk):
     except ValidationError as refusal:
         form.add_error(None, refusal)
         return show_form(request, session, form, status=409)
-    messages.success(
-        request, f"{people(len(sent))} uitgenodigd." if sent else "Iedereen was al uitgenodigd of aangemeld."
-    )
+    people = capitalised(counted(len(sent), "persoon", "mensen"))
+    messages.success(request, f"{people} uitgenodigd." if sent else "Iedereen was al uitgenodigd of aangemeld.")
     return redirect("events:invitations", slug=slug, pk=pk)
 
 
@@ -97,8 +96,8 @@ def invitation_reminder(request, slug, pk):
     except ValidationError as refusal:
         messages.error(request, refusal.messages[0])
         return redirect("events:invitations", slug=slug, pk=pk)
-    words = f"{people(number)} herinnerd." if number else "Niemand hoefde te worden herinnerd."
-    messages.success(request, words)
+    people = capitalised(counted(number, "persoon", "mensen"))
+    messages.success(request, f"{people} herinnerd." if number else "Niemand hoefde te worden herinnerd.")
     return redirect("events:invitations", slug=slug, pk=pk)
 
 

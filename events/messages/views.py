@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from foundation.limits import Limit, limited
 from foundation.markdown import render_markdown
+from foundation.numbers import counted
 
 from ..models import Session, SessionMessage
 from ..organising.access import organised_session
@@ -54,7 +55,7 @@ def message_new(request, slug, pk):
     except ValidationError as refusal:
         form.add_error(None, refusal)
         return show_form(request, session, form, status=409)
-    people = "1 persoon" if sent.people == 1 else f"{sent.people} mensen"
+    people = counted(sent.people, "persoon", "mensen")
     messages.success(request, f"Je bericht gaat naar {people}. Antwoorden komen in je eigen mail.")
     return redirect("events:messages", slug=slug, pk=pk)
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 
+from foundation.numbers import counted
 from foundation.svg import number_in_words
 from members.models import User
 
@@ -53,16 +54,13 @@ def hours_of(registration: Registration) -> str:
 
 
 def attended_in_words(user: User) -> str:
-    """'Je was bij 4 bijeenkomsten, samen 11,5 uur.'; empty when there is nothing to tell."""
+    """'Je was bij vier bijeenkomsten, samen 11,5 uur.'; empty when there is nothing to tell."""
     rows = list(Registration.objects.attended().filter(member=user).select_related("session"))
     if not rows:
         return ""
     total = in_hours(sum(session_hours(row.session) for row in rows))
-    return (
-        f"Je was bij 1 bijeenkomst, {total}."
-        if len(rows) == 1
-        else f"Je was bij {len(rows)} bijeenkomsten, samen {total}."
-    )
+    together = "" if len(rows) == 1 else "samen "
+    return f"Je was bij {counted(len(rows), 'bijeenkomst', 'bijeenkomsten')}, {together}{total}."
 
 
 def in_hours(hours: Decimal) -> str:

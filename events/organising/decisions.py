@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from foundation.numbers import capitalised, counted
+
 from ..models import Registration, Session
 from ..registration import lock_sessions
 from ..registration.entering import refuse_when_over
@@ -23,16 +25,13 @@ class Account:
     refused: list[tuple[str, str]] = field(default_factory=list)
 
     def __str__(self) -> str:
-        sentences = [f"{people(len(self.done))} {self.verb}."] if self.done else []
+        people = capitalised(counted(len(self.done), "persoon", "mensen"))
+        sentences = [f"{people} {self.verb}."] if self.done else []
         if self.waits:
             named = ", ".join(row.member.get_full_name() for row in self.waits)
             sentences.append(f"Op de wachtlijst gekomen: {named}.")
         sentences += [f"Niet gedaan voor {name}: {why}" for name, why in self.refused]
         return " ".join(sentences) or "Er is niets veranderd."
-
-
-def people(number: int) -> str:
-    return "1 persoon" if number == 1 else f"{number} mensen"
 
 
 def decide(*, name: str, registrations: Iterable[Registration], session: Session, by, reason: str = "") -> Account:

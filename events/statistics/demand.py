@@ -8,6 +8,8 @@ from math import ceil
 from django.db.models import Count, Exists, Max, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 
+from foundation.numbers import counted, spelled
+
 from ..models import Registration, Session
 from ..querysets import SessionQuerySet
 from .reach import WITHOUT_REGION
@@ -109,9 +111,9 @@ def proposals_from(waits: list[Wait], own: SessionQuerySet) -> list[Proposal]:
 
 
 def _in_words(waits: list[Wait], dates: int) -> str:
-    """'In Noord wachten 6 mensen op ‘…’, in totaal 9: overweeg een derde datum.'"""
+    """'In Noord wachten zes mensen op ‘…’, in totaal negen: overweeg een derde datum.'"""
     total, most = sum(wait.people for wait in waits), max(waits, key=lambda wait: wait.people)
-    verb = "wacht 1 persoon" if most.people == 1 else f"wachten {most.people} mensen"
-    further = f", in totaal {total}" if total > most.people else ""
+    people = f"{'wacht' if most.people == 1 else 'wachten'} {counted(most.people, 'persoon', 'mensen')}"
+    further = f", in totaal {spelled(total)}" if total > most.people else ""
     where = "Zonder regio" if most.region == WITHOUT_REGION else f"In {most.region}"
-    return f"{where} {verb} op ‘{most.title}’{further}: overweeg {NEXT_DATE.get(dates, 'een nieuwe datum')}."
+    return f"{where} {people} op ‘{most.title}’{further}: overweeg {NEXT_DATE.get(dates, 'een nieuwe datum')}."

@@ -37,6 +37,7 @@ register.filter("moment_in_words", dates.moment_in_words)
 register.filter("time_in_words", dates.time_in_words)
 register.filter("number_in_words", svg.number_in_words)
 register.filter("spelled", numbers.spelled)
+register.filter("capitalised", numbers.capitalised)
 register.filter("undo_url", undo.undo_url)
 register.filter("content_stamp", changes.stamp)
 register.filter("markdown", markdown.render_markdown)
@@ -45,6 +46,12 @@ register.filter("excerpt", markdown.excerpt)
 register.filter("whole_sentences", teasers.whole_sentences)
 register.simple_tag(dates.period_in_words, name="period_in_words")
 register.simple_tag(addresses.whole_address, name="whole_address")
+
+
+@register.filter
+def counted(number: int, forms: str) -> str:
+    """`3|counted:"persoon,mensen"` is 'drie mensen'."""
+    return numbers.counted(number, *forms.split(","))
 
 
 @register.filter

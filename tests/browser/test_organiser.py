@@ -27,7 +27,7 @@ def test_morning_of_an_organiser(browse, violations, sideways, js):
     for row in (first, second):
         page.get_by_label(f"Kies {row.member.get_full_name()}").check()
     page.get_by_role("button", name="Keur goed").click()
-    expect(page.get_by_text("2 mensen goedgekeurd.")).to_be_visible()
+    expect(page.get_by_text("Twee mensen goedgekeurd.")).to_be_visible()
 
     page.get_by_role("link", name=first.member.get_full_name()).click()
     page.get_by_text("Verplaats", exact=True).first.click()

@@ -105,8 +105,8 @@ def test_people_are_counted_for_each_date_that_is_shown(client):
     page = words(client.get(event.url))
 
     days = [day_in_words(session.starts_at).capitalize() for session in (first, second)]
-    assert f"{days[0]} : 3 mensen van 3 organisaties." in page
-    assert f"{days[1]} : 1 persoon van 1 organisatie." in page
+    assert f"{days[0]} : Drie mensen van drie organisaties." in page
+    assert f"{days[1]} : Eén persoon van één organisatie." in page
 
 
 def test_people_of_the_past_are_those_who_came(client):
@@ -116,7 +116,7 @@ def test_people_of_the_past_are_those_who_came(client):
 
     page = words(client.get(session.event.url))
 
-    assert "Wie waren er? 2 mensen van 2 organisaties." in page
+    assert "Wie waren er? Twee mensen van twee organisaties." in page
 
 
 def test_button_above_names_no_number_of_one_of_two_dates(client):

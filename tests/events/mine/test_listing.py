@@ -36,7 +36,7 @@ def test_list_holds_what_was_with_the_hours_attended(member_client, member):
 
     hours = {row.registration.state: row.hours for row in response.context["rows"]}
     assert hours == {State.ATTENDED: "3 uur", State.ABSENT: "", State.EXCUSED: ""}
-    assert "Je was bij 1 bijeenkomst, 3 uur." in words(response)
+    assert "Je was bij één bijeenkomst, 3 uur." in words(response)
 
 
 @pytest.mark.parametrize(("query", "line"), [({}, "Je hebt nog geen bijeenkomst gepland"), (PAST, "Je was nog niet")])

@@ -35,7 +35,11 @@ def kinds() -> list[str]:
 
 @pytest.mark.parametrize(
     ("number", "line"),
-    [(0, "Niemand krijgt een bericht."), (1, "1 persoon krijgt een bericht."), (2, "2 mensen krijgen een bericht.")],
+    [
+        (0, "Niemand krijgt een bericht."),
+        (1, "Eén persoon krijgt een bericht."),
+        (2, "Twee mensen krijgen een bericht."),
+    ],
 )
 def test_calling_off_says_how_many_are_told(client, session, number, line):
     RegistrationFactory.create_batch(number, session=session)

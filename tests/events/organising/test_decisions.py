@@ -52,7 +52,7 @@ def test_selection_is_approved_and_who_finds_it_full_waits(client, session):
     assert states(rows) == [State.CONFIRMED, State.CONFIRMED, State.WAITING]
     assert response.url == address("participants", session) + "?status=aangevraagd"
     name = rows[2].member.get_full_name()
-    assert [str(m) for m in told(response)] == [f"2 mensen goedgekeurd. Op de wachtlijst gekomen: {name}."]
+    assert [str(m) for m in told(response)] == [f"Twee mensen goedgekeurd. Op de wachtlijst gekomen: {name}."]
 
 
 def test_selection_tells_what_was_overtaken_and_does_the_rest(client, session):
@@ -63,7 +63,7 @@ def test_selection_tells_what_was_overtaken_and_does_the_rest(client, session):
 
     assert states([gone, stays]) == [State.CANCELLED, State.CONFIRMED]
     name = gone.member.get_full_name()
-    line = f"1 persoon goedgekeurd. Niet gedaan voor {name}: intussen staat er ‘afgemeld’."
+    line = f"Eén persoon goedgekeurd. Niet gedaan voor {name}: intussen staat er ‘afgemeld’."
     assert [str(m) for m in told(response)] == [line]
 
 
@@ -284,7 +284,7 @@ def test_selection_is_marked_after_the_session(client, organiser):
 
     assert states([*rows, waited]) == [State.ATTENDED, State.ATTENDED, State.WAITING]
     name = waited.member.get_full_name()
-    line = f"2 mensen aanwezig genoteerd. Niet gedaan voor {name}: intussen staat er ‘wachtlijst’."
+    line = f"Twee mensen aanwezig genoteerd. Niet gedaan voor {name}: intussen staat er ‘wachtlijst’."
     assert [str(m) for m in told(response)] == [line]
 
 

@@ -140,7 +140,7 @@ def test_waiters_by_theme_and_region_propose_another_date():
     assert figures.heat.rows[0] == ("Doelen", [(6, 4), (3, 2)], 9)
     assert [row[1:] for row in figures.heat.rows[1:]] == [([(0, 0), (2, 2)], 2)]
     assert [proposal.words for proposal in figures.proposals] == [
-        "In Noord wachten 6 mensen op ‘Doelen die je kunt volgen’, in totaal 9: overweeg een vierde datum."
+        "In Noord wachten zes mensen op ‘Doelen die je kunt volgen’, in totaal negen: overweeg een vierde datum."
     ]
 
 
