@@ -19,6 +19,7 @@ from .models import Group, Invitation, Registration, Session, Webhook
 from .other_dates import OtherDate, OtherDates, waits_for_the_cap
 from .permissions import sessions_organised_by
 from .presents import presents
+from .standing import what_a_place_means, when_a_place_comes
 
 CONFIRMED = "registration_confirmed"
 PENDING = "registration_pending"
@@ -92,12 +93,16 @@ def kinds_of_news() -> list[kinds.Kind]:
     return [*required, COLLEAGUE_CAME]
 
 
-def tell_confirmed(registration: Registration) -> None:
-    _tell(CONFIRMED, registration, "Je bent aangemeld: {}", _invitation(registration))
+def tell_confirmed(registration: Registration, *, added_by: User | None = None) -> None:
+    """`added_by` is the organiser who registered somebody by hand."""
+    meaning = what_a_place_means(registration.session, timezone.now())
+    attachments = _invitation(registration)
+    _tell(CONFIRMED, registration, "Je bent aangemeld: {}", attachments, added_by=added_by, meaning=meaning)
 
 
-def tell_pending(registration: Registration) -> None:
-    _tell(PENDING, registration, "Je aanmelding wacht op goedkeuring: {}")
+def tell_pending(registration: Registration, *, has_waited: bool = False) -> None:
+    """With `has_waited` a place came free for who stood in the queue, and the organiser decides now."""
+    _tell(PENDING, registration, "Je aanmelding wacht op goedkeuring: {}", has_waited=has_waited)
 
 
 def tell_rejected(registration: Registration, *, reason: str) -> None:
@@ -105,12 +110,15 @@ def tell_rejected(registration: Registration, *, reason: str) -> None:
 
 
 def tell_waiting(registration: Registration) -> None:
-    is_capped = waits_for_the_cap(registration, timezone.now())
-    _tell(WAITING, registration, "Je staat op de wachtlijst: {}", is_capped=is_capped)
+    now = timezone.now()
+    chances = when_a_place_comes(registration, now)
+    is_capped = waits_for_the_cap(registration, now)
+    _tell(WAITING, registration, "Je staat op de wachtlijst: {}", is_capped=is_capped, chances=chances)
 
 
-def tell_offered(registration: Registration) -> None:
-    _tell(OFFERED, registration, "Wil je deze plek: {}")
+def tell_offered(registration: Registration, *, is_shortened: bool = False) -> None:
+    """With `is_shortened` the place was offered before, and the offer ends earlier now."""
+    _tell(OFFERED, registration, "Wil je deze plek: {}", is_shortened=is_shortened)
 
 
 def tell_registered_by_colleague(registration: Registration) -> None:
@@ -126,8 +134,9 @@ def tell_declined(registration: Registration) -> None:
     _tell(DECLINED, registration, "Je hebt de aangeboden plek afgeslagen: {}")
 
 
-def tell_promoted(registration: Registration) -> None:
-    _tell(PROMOTED, registration, "Er is een plek voor je: {}", _invitation(registration))
+def tell_promoted(registration: Registration, *, is_extra: bool = False) -> None:
+    """With `is_extra` the organiser made a place that was not there."""
+    _tell(PROMOTED, registration, "Er is een plek voor je: {}", _invitation(registration), is_extra=is_extra)
 
 
 def tell_cancelled(registration: Registration, *, left: str, reason: str = "") -> None:
@@ -135,7 +144,8 @@ def tell_cancelled(registration: Registration, *, left: str, reason: str = "") -
     had_place = left == State.CONFIRMED and not registration.session.is_cancelled
     attachments = _withdrawal(registration) if had_place else ()
     title = LEFT.get(left, "Je bent afgemeld: {}")
-    _tell(CANCELLED, registration, title, attachments, left=left, reason=reason)
+    is_own = registration.cancelled_by_id == registration.member_id
+    _tell(CANCELLED, registration, title, attachments, left=left, reason=reason, is_own=is_own)
 
 
 def tell_moved_away(registration: Registration, *, to: Session) -> None:
@@ -270,7 +280,13 @@ def _news(
         revision=registration.sequence,
         title=title.format(subject)[:200],
         url=registration.get_absolute_url(),
-        context={"registration": registration, "session": session, "event": session.event, **context},
+        context={
+            "registration": registration,
+            "session": session,
+            "event": session.event,
+            "is_open": session.is_open(timezone.now()),
+            **context,
+        },
         attachments=attachments,
     )
 

@@ -13,6 +13,8 @@ from notifications.outbox import News, tell_many
 from .calendar import one_line
 from .models import Registration, RegistrationChange, Session
 from .presents import presents
+from .room import lack_for
+from .turns import Target
 
 Act = RegistrationChange.Act
 State = Registration.State
@@ -40,7 +42,7 @@ def tell_organisers(change: RegistrationChange) -> None:
     if session.ends_at <= timezone.now():
         return
     if change.act == Act.APPLIED:
-        _tell(APPROVAL_ASKED, change, "Vraagt om een plek: {}")
+        _tell(APPROVAL_ASKED, change, "Vraagt om een plek: {}", lack=_lack_for(registration))
     elif change.act == Act.EXCUSED and _is_late(registration):
         _tell(LATE_CANCELLATION, change, "Kan niet komen: {}", comes=False)
     elif _comes_after_all(change):
@@ -51,6 +53,14 @@ def tell_organisers(change: RegistrationChange) -> None:
         _tell_queue_ended(session)
     elif change.act == Act.OVERBOOKED and timezone.now() < session.starts_at:
         _tell(OVERBOOKED, change, "Extra plek: {}", reason=change.reason)
+
+
+def _lack_for(registration: Registration) -> str:
+    """Why somebody who asks for a place would wait once approved; empty when there is one."""
+    if registration.session.pending_holds_place:
+        return ""
+    lack = lack_for(registration.organisation_id, registration.session, timezone.now())
+    return lack.value if lack else ""
 
 
 def _is_late(registration: Registration) -> bool:
@@ -108,12 +118,16 @@ def _tell_queue_ended(session: Session) -> None:
 
 
 def standing_at(session: Session) -> dict:
-    """How many places are free, people wait and requests are open: what an organiser decides by."""
+    """How many places are empty, people wait and requests are open: what an organiser decides by.
+
+    `has_next` tells whether one of those who wait gets the next place by itself: not at the cap.
+    """
     now = timezone.now()
     rows = session.registrations
     return {
-        "free": max(0, session.capacity - rows.holding_place(now).count()),
-        "waiting": rows.waiting().count(),
+        "empty": max(0, session.capacity - rows.holding_place(now).count()),
+        "waiting": Registration.objects.in_queue_of(session).count(),
+        "has_next": Registration.objects.next_in_line(Target.of(session), now).exists(),
         "pending": rows.filter(state=State.PENDING).count(),
         "is_open": now < session.closes_at,
     }

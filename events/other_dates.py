@@ -7,7 +7,7 @@ from functools import cached_property
 from foundation.dates import moment_in_words
 
 from .models import Registration, Session
-from .room import Closed, Lack, closed_because, free_places, lack_of_room
+from .room import Closed, Lack, closed_because, free_places, lack_for, lack_of_room
 from .standing import free_in_words
 
 
@@ -31,11 +31,9 @@ class OtherDate:
 
 def waits_for_the_cap(registration: Registration, now: datetime) -> bool:
     """Does somebody wait although there is room, because their organisation has as many places as it may?"""
-    if registration.session.organisation_cap is None or registration.organisation_id is None:
+    if registration.session.organisation_cap is None:
         return False
-    session = Session.objects.with_seats(now).get(pk=registration.session_id)
-    held = session.registrations.holding_place(now).filter(organisation=registration.organisation_id).count()
-    return lack_of_room(session, free=free_places(session), held=held) is Lack.CAP
+    return lack_for(registration.organisation_id, registration.session, now) is Lack.CAP
 
 
 class OtherDates:

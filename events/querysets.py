@@ -10,6 +10,8 @@ from foundation.visibility import on_site
 from members.models import Affiliation
 from members.permissions import ADMINISTRATORS, EDITORS, ORGANISERS
 
+from .turns import TURN, Target, goes_at_once, one_query_deeper, precedes
+
 
 class SessionQuerySet(models.QuerySet):
     def public(self, now=None):
@@ -63,7 +65,7 @@ class SessionQuerySet(models.QuerySet):
         return self.annotate(
             taken=_number_of(rows.holding_place(now), "session"),
             waiting=_number_of(rows.waiting(), "session"),
-            ahead=_number_of(registrations.ahead_of_newcomers(now), "event"),
+            ahead=_number_of(registrations.next_in_line(Target.around(), now), "event"),
         )
 
     def with_undecided(self):
@@ -92,10 +94,6 @@ class SessionQuerySet(models.QuerySet):
 
 def _number_of(rows, group: str):
     return Coalesce(Subquery(rows.order_by().values(group).annotate(n=Count("pk")).values("n")), 0)
-
-
-def _as_seen_from_within(value):
-    return OuterRef(value) if isinstance(value, OuterRef) else value
 
 
 def holds_place(registration, now, prefix: str = "") -> Q:
@@ -158,24 +156,30 @@ class RegistrationQuerySet(models.QuerySet):
         return self.filter(holds_place(self.model, now))
 
     def waiting(self):
-        """Those in a queue that is not closed for them, in its order: priority, then who came first."""
-        return self.filter(state=self.model.State.WAITING, released_at=None).order_by(*self.model.QUEUE)
+        """Those in a queue that is not closed for them: with priority first, then who came first."""
+        return self.filter(state=self.model.State.WAITING, released_at=None).order_by(*TURN[1:])
 
-    def ahead_of_newcomers(self, now):
-        """In a query of sessions: of who waits for one, those whose organisation may have one more place there."""
-        session, cap = OuterRef(OuterRef("pk")), ExpressionWrapper(OuterRef("organisation_cap"), IntegerField())
-        queue = self.waiting().filter(event=OuterRef("event")).for_date(OuterRef("pk"))
-        colleagues = self.filter(organisation=OuterRef("organisation"))
-        held = colleagues.holding_place(now).filter(session=session)
-        earlier = colleagues.waiting().filter(event=OuterRef("event"), pk__lt=OuterRef("pk")).for_date(session)
+    def in_turn_for(self, date: Target, now):
+        """Who may get a place at a date, in the order of their turns."""
+        queue = self.waiting().filter(event=date.event).for_date(date.pk)
+        return queue.alias(at_once=goes_at_once(date.closes_at, now)).order_by(*TURN)
+
+    def next_in_line(self, date: Target, now):
+        """Who gets the places at a date that get free, in that order: all whose organisation may have one more."""
+        if date.cap is None:
+            return self.in_turn_for(date, now)
+        there, colleagues = date.from_within(), self.filter(organisation=OuterRef("organisation"))
+        held = colleagues.holding_place(now).filter(session=there.pk)
+        earlier = colleagues.in_turn_for(there, now).filter(precedes(TURN))
         theirs = _number_of(held, "organisation") + _number_of(earlier, "organisation")
+        queue = self.in_turn_for(date, now).alias(cap=ExpressionWrapper(date.cap, IntegerField()), theirs=theirs)
         # Most sessions have no cap; the database stops reading there.
-        return queue.alias(cap=cap, theirs=theirs).filter(Q(cap=None) | Q(organisation=None) | Q(theirs__lt=F("cap")))
+        return queue.filter(Q(cap=None) | Q(organisation=None) | Q(theirs__lt=F("cap")))
 
     def for_date(self, session):
         """Whoever asks for this date, or for another one and is fine with this one too."""
         through = self.model.alternatives.through.objects
-        is_fine = through.filter(registration=OuterRef("pk"), session=_as_seen_from_within(session))
+        is_fine = through.filter(registration=OuterRef("pk"), session=one_query_deeper(session))
         return self.filter(Q(session=session) | Exists(is_fine))
 
     def in_queue_of(self, session):
@@ -192,22 +196,17 @@ class RegistrationQuerySet(models.QuerySet):
             self.binding(now)
             .filter(member=user, session__ends_at__gte=now)
             .select_related("session", "event")
-            .with_queue_position()
+            .with_queue_position(now)
             .order_by("session__starts_at", "id")
         )
 
-    def with_queue_position(self):
-        """Adds `queue_position`: 1 for who moves up first; without meaning for who has a place."""
-        ahead = (
-            self.model.objects.waiting()
-            .filter(session=OuterRef("session"))
-            .filter(
-                Q(priority__gt=OuterRef("priority"))
-                | Q(priority=OuterRef("priority"), queued_at__lt=OuterRef("queued_at"))
-                | Q(priority=OuterRef("priority"), queued_at=OuterRef("queued_at"), id__lt=OuterRef("id"))
-            )
-        )
-        return self.annotate(queue_position=_number_of(ahead, "session") + 1)
+    def with_queue_position(self, now=None):
+        """Adds `queue_position`: 1 for who gets the next place at the own date, None for who does not wait."""
+        now = now or timezone.now()
+        ahead = self.model.objects.next_in_line(Target.around("session"), now).filter(precedes(TURN))
+        rows = self.alias(at_once=goes_at_once(F("session__closes_at"), now))
+        waits = models.When(state=self.model.State.WAITING, released_at=None, then=_number_of(ahead, "event") + 1)
+        return rows.annotate(queue_position=models.Case(waits, output_field=IntegerField()))
 
     def due_for_reminder(self, until):
         """Places at sessions that start before `until` and were not reminded of."""

@@ -1,8 +1,11 @@
 """Is there room at a date, and if not why: one answer for the rules, the screens, the mails and the API."""
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
 from enum import Enum
 
+from .models.registrations import Registration
 from .models.sessions import Session
 
 
@@ -45,3 +48,19 @@ def lack_of_room(session: Session, *, free: int, held: int = 0) -> Lack | None:
 def free_places(session: Session) -> int:
     """How many newcomers get a place at `session`, which must come from `with_seats()`."""
     return max(0, session.capacity - session.taken - session.ahead)
+
+
+def places_held(sessions: Iterable[Session], organisation_id: int | None, now: datetime) -> Counter[int]:
+    """How many places this organisation holds at each of `sessions` that has a cap, by its number."""
+    capped = [session.pk for session in sessions if session.organisation_cap is not None]
+    if not capped or organisation_id is None:
+        return Counter()
+    rows = Registration.objects.holding_place(now).filter(session__in=capped, organisation=organisation_id)
+    return Counter(rows.order_by().values_list("session", flat=True))
+
+
+def lack_for(organisation_id: int | None, session: Session, now: datetime) -> Lack | None:
+    """`lack_of_room` as it stands at this moment."""
+    session = Session.objects.with_seats(now).get(pk=session.pk)
+    held = places_held([session], organisation_id, now)[session.pk]
+    return lack_of_room(session, free=free_places(session), held=held)

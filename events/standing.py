@@ -9,8 +9,10 @@ from foundation.numbers import counted
 from .models.registrations import Registration
 from .models.sessions import Session
 from .room import Closed, closed_because, free_places
+from .turns import OFFER_WINDOW, is_short_notice
 
 MEETING_OPENS = timedelta(minutes=15)
+DAYS = counted(OFFER_WINDOW.days, "dag", "dagen")
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def _participants(number: int) -> str:
 
 
 def standing_of_registration(registration: Registration, now: datetime) -> Standing:
-    """How a member stands at `now`; who waits must come from `with_queue_position()`."""
+    """How a member stands at `now`; who waits must come from `with_queue_position(now)`."""
     session = registration.session
     if session.is_cancelled:
         reason = f" Reden: {session.cancellation_reason}" if session.cancellation_reason else ""
@@ -77,7 +79,7 @@ def standing_of_registration(registration: Registration, now: datetime) -> Stand
 
 
 def _confirmed(registration: Registration, now: datetime) -> Standing:
-    return Standing("Je bent aangemeld", "ok", "circle-check", _what_a_place_means(registration.session, now))
+    return Standing("Je bent aangemeld", "ok", "circle-check", what_a_place_means(registration.session, now))
 
 
 def _waiting(registration: Registration, now: datetime) -> Standing:
@@ -103,19 +105,21 @@ def _offered(registration: Registration, now: datetime) -> Standing:
     why = "Een collega heeft je aangemeld." if registration.registered_by_id else "Er kwam een plek vrij."
     explanation = (
         f"{why} We houden de plek voor je vast tot {moment_in_words(registration.offer_expires_at)}. Antwoord je "
-        "niet, dan gaat de plek naar de volgende."
+        "niet, dan geven we de plek daarna vrij."
     )
     return Standing("Er is een plek voor je", "warn", "ticket", explanation)
 
 
 def _expired(registration: Registration, now: datetime) -> Standing:
-    explanation = "We hielden een plek voor je vast, maar hoorden niets. De plek is naar de volgende gegaan."
-    return Standing("Het aanbod is verlopen", "", "timer-off", explanation + _again(registration.session, now))
+    explanation = "We hielden een plek voor je vast, maar hoorden niets. Daarom is de plek vrijgegeven."
+    return Standing("Het aanbod is verlopen", "", "timer-off", explanation + again_in_words(registration.session, now))
 
 
 def _declined(registration: Registration, now: datetime) -> Standing:
     explanation = "Je hebt de aangeboden plek afgeslagen en staat niet meer op de wachtlijst."
-    return Standing("Je hebt de plek afgeslagen", "", "calendar-x", explanation + _again(registration.session, now))
+    return Standing(
+        "Je hebt de plek afgeslagen", "", "calendar-x", explanation + again_in_words(registration.session, now)
+    )
 
 
 def _rejected(registration: Registration, now: datetime) -> Standing:
@@ -124,7 +128,7 @@ def _rejected(registration: Registration, now: datetime) -> Standing:
 
 
 def _attended(registration: Registration, now: datetime) -> Standing:
-    return Standing("Je was erbij", "ok", "circle-check", _what_a_place_means(registration.session, now))
+    return Standing("Je was erbij", "ok", "circle-check", what_a_place_means(registration.session, now))
 
 
 def _absent(registration: Registration, now: datetime) -> Standing:
@@ -140,10 +144,11 @@ def _gave_up(registration: Registration, now: datetime) -> Standing:
     by_oneself = registration.cancelled_by_id == registration.member_id
     subject = "Je hebt je afgemeld" if by_oneself else "Je bent afgemeld"
     since = f"{subject} op {moment_in_words(moment)}."
-    return Standing("Je bent afgemeld", "", "calendar-x", since + _again(registration.session, now))
+    return Standing("Je bent afgemeld", "", "calendar-x", since + again_in_words(registration.session, now))
 
 
-def _again(session: Session, now: datetime) -> str:
+def again_in_words(session: Session, now: datetime) -> str:
+    """With a space before it; empty when one cannot."""
     return " Zolang de aanmelding open is, kun je je opnieuw aanmelden." if session.is_open(now) else ""
 
 
@@ -161,7 +166,7 @@ SPOKEN = {
 }
 
 
-def _what_a_place_means(session: Session, now: datetime) -> str:
+def what_a_place_means(session: Session, now: datetime) -> str:
     if session.ends_at <= now:
         return "Deze bijeenkomst is geweest."
     if session.starts_at <= now:
@@ -172,19 +177,35 @@ def _what_a_place_means(session: Session, now: datetime) -> str:
 
 
 def _what_waiting_means(registration: Registration, now: datetime) -> str:
-    session = registration.session
     ahead = registration.queue_position - 1
     turn = "Jij bent als eerste aan de beurt." if not ahead else f"Er {_people(ahead)} vóór je."
     why = " Je organisatie kreeg de vorige keer geen plek en gaat daarom voor." if registration.priority == 1 else ""
-    last_days = (
-        " In de laatste twee dagen voor het sluiten krijg je de plek meteen."
-        if registration.accepts_short_notice
-        else ""
-    )
+    return f"{turn}{why} {when_a_place_comes(registration, now)}"
+
+
+def when_a_place_comes(registration: Registration, now: datetime) -> str:
+    """What somebody who waits gets then, until when they can decide, and how long the queue moves."""
+    session = registration.session
+    closes = moment_in_words(session.closes_at)
+    if session.requires_approval and registration.approved_at is None:
+        return f"Komt er een plek vrij, dan bekijkt de organisator je aanmelding. De wachtlijst loopt tot {closes}."
+    if not registration.accepts_short_notice:
+        return f"Komt er een plek vrij, dan krijg je een mail en {time_to_decide(session, now)}"
+    if is_short_notice(session.closes_at, now):
+        return f"Komt er een plek vrij, dan krijg je die meteen. De wachtlijst loopt tot {closes}."
+    at_once = moment_in_words(session.closes_at - OFFER_WINDOW)
     return (
-        f"{turn}{why} Komt er een plek vrij, dan krijg je een mail en twee dagen om te beslissen."
-        f"{last_days} De wachtlijst loopt tot {moment_in_words(session.closes_at)}."
+        f"Komt er een plek vrij, dan krijg je een mail en heb je {DAYS} om te beslissen; vanaf {at_once} krijg je de "
+        f"plek meteen. De wachtlijst loopt tot {closes}."
     )
+
+
+def time_to_decide(session: Session, now: datetime) -> str:
+    """How long an offer will stand that is made from `now` on, as the end of a sentence."""
+    closes = moment_in_words(session.closes_at)
+    if is_short_notice(session.closes_at, now):
+        return f"kun je beslissen tot {closes}: dan sluit de wachtlijst."
+    return f"heb je {DAYS} om te beslissen, tot uiterlijk {closes}: dan sluit de wachtlijst."
 
 
 def _people(number: int) -> str:

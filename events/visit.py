@@ -18,7 +18,7 @@ from .aftermath.own import Aftermath
 from .attendance.code import CheckIn, shows_on
 from .entry.access import is_welcome_at, usable_invitations
 from .entry.forms import RegistrationForm
-from .entry.terms import Term, places_held, terms_of
+from .entry.terms import Term, terms_of
 from .groups.tables import OwnGroup, own_group
 from .life_cycle import Step, steps_of
 from .models.invitations import Invitation
@@ -26,7 +26,7 @@ from .models.registrations import Registration
 from .models.sessions import Session
 from .registration import particulars_of
 from .registration.record import refused_dates
-from .room import Lack, free_places, lack_of_room
+from .room import Lack, free_places, lack_of_room, places_held
 from .standing import Standing, free_in_words, seats_in_words, standing_of_registration, standing_of_session
 from .structured_data import event_as_json_ld
 
@@ -85,7 +85,8 @@ class Visit:
     @cached_property
     def held(self) -> dict[int, int]:
         """How many places the organisation of this reader has at each date with a cap."""
-        return places_held(self.sessions, self.user, self.now)
+        organisation = self.user.organisation_id if self.user.is_authenticated else None
+        return places_held(self.sessions, organisation, self.now)
 
     @cached_property
     def shown_dates(self) -> list[Date]:
@@ -118,7 +119,8 @@ class Visit:
         """All that this member has, or had, at the dates of the event."""
         if not (self.user.is_authenticated and self.event.pk):
             return []
-        rows, by_pk = _registrations_of(self.user.pk, self.event.pk), {row.pk: row for row in self.sessions}
+        rows = _registrations_of(self.user.pk, self.event.pk, self.now)
+        by_pk = {row.pk: row for row in self.sessions}
         for row in rows:
             row.session, row.event = by_pk[row.session_id], self.event
         return rows
@@ -304,5 +306,5 @@ def _sessions_of(event, now) -> QuerySet[Session]:
 
 
 @prepared
-def _registrations_of(member, event) -> QuerySet[Registration]:
-    return Registration.objects.filter(event=event, member=member).with_queue_position()
+def _registrations_of(member, event, now) -> QuerySet[Registration]:
+    return Registration.objects.filter(event=event, member=member).with_queue_position(now)

@@ -6,8 +6,10 @@ from datetime import datetime
 from foundation.dates import day_in_words, moment_in_words
 from foundation.numbers import counted, spelled
 
-from ..models import Registration, Session
+from ..models import Session
 from ..room import free_places
+from ..standing import time_to_decide
+from ..turns import is_short_notice
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ def _terms(session: Session, held: dict[int, int], known: dict[int, int], now: d
     if session.favours_missed:
         yield Term("history", "Kreeg je organisatie de vorige keer geen plek, dan ga je op de wachtlijst voor.")
     if not free_places(session):
-        yield Term("hourglass", _queue_in_words(session))
+        yield Term("hourglass", _queue_in_words(session, now))
 
 
 def _cap_in_words(session: Session, held: int, known: int) -> str:
@@ -60,24 +62,12 @@ def _cap_in_words(session: Session, held: int, known: int) -> str:
     return f"{words} {ours}." if known else words
 
 
-def _queue_in_words(session: Session) -> str:
-    number = session.waiting
+def _queue_in_words(session: Session, now: datetime) -> str:
+    number = session.ahead
     others = f"Er {'wacht' if number == 1 else 'wachten'} {counted(number, 'ander', 'anderen')}."
     how_long = others if number else "Er wacht nog niemand."
+    when = "Nu" if is_short_notice(session.closes_at, now) else "In de laatste dagen"
     return (
-        f"Vol. {how_long} Komt er een plek vrij, dan bieden we die per mail aan en heb je 48 uur om te beslissen. In "
-        "de laatste twee dagen gaat wie op korte termijn kan voor."
+        f"Vol. {how_long} Komt er een plek vrij, dan bieden we die per mail aan en {time_to_decide(session, now)} "
+        f"{when} gaat wie op korte termijn kan voor."
     )
-
-
-def places_held(sessions: list[Session], user, now: datetime) -> dict[int, int]:
-    """How many places the organisation that `user` would register for holds at each session that has a cap."""
-    capped = [session.pk for session in sessions if session.organisation_cap]
-    organisation = user.organisation_id if capped and user.is_authenticated else None
-    if organisation is None:
-        return {}
-    rows = Registration.objects.holding_place(now).filter(session__in=capped, organisation=organisation)
-    held: dict[int, int] = {}
-    for pk in rows.order_by().values_list("session", flat=True):
-        held[pk] = held.get(pk, 0) + 1
-    return held

@@ -40,8 +40,6 @@ class Registration(models.Model):
     ACTIVE = (State.PENDING, State.CONFIRMED, State.WAITING, State.OFFERED, State.ATTENDED)
     # Has, or had, a place of their own. An offer holds a place too, until it expires.
     WITH_PLACE = (State.CONFIRMED, State.ATTENDED, State.ABSENT)
-    # The order of the queue; `queued_at` never changes while somebody waits.
-    QUEUE = ("-priority", "queued_at", "id")
 
     session = models.ForeignKey(Session, verbose_name="datum", on_delete=models.PROTECT, related_name="registrations")
     # The session's own event, repeated here so that the database itself holds "one place per person per event".

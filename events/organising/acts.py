@@ -34,7 +34,7 @@ class OrganiserAct:
     warning: str = ""
     reason: str = ""
     is_reason_required: bool = False
-    gives_a_place: bool = False  # or a place in the queue, when all is full
+    gives_a_place: bool = False  # or a place in the queue, without room
     can_be_undone: bool = False
 
     def is_possible_for(self, registration: Registration) -> bool:
@@ -77,7 +77,7 @@ ACTS = _by_name(
         frozenset({State.PENDING}),
         lambda registration, by, **_: approve(registration=registration, by=by),
         done="{} is goedgekeurd.",
-        about="Er volgt een plek, of een plaats in de wachtlijst als alles vol is. De mail gaat meteen weg.",
+        about="Er volgt een plek, of een plaats in de wachtlijst als er geen plek is. De mail gaat meteen weg.",
         verb="goedgekeurd",
         gives_a_place=True,
     ),
@@ -101,7 +101,7 @@ ACTS = _by_name(
         TAKES_PART,
         lambda registration, by, to, **_: move(registration=registration, to=to, by=by),
         done="{} is verplaatst en krijgt de nieuwe uitnodiging.",
-        about="Kan ook als het aanmelden gesloten is. Is de andere datum vol, dan verandert er niets.",
+        about="Kan ook als het aanmelden gesloten is. Is er op de andere datum geen plek, dan verandert er niets.",
     ),
     OrganiserAct(
         "voorrang",
@@ -121,7 +121,10 @@ ACTS = _by_name(
         WAITS,
         lambda registration, by, reason, **_: overbook(registration=registration, by=by, reason=reason),
         done="{} heeft een plek en krijgt de uitnodiging.",
-        about="Ook als alles vol is. Let op de grootte van de zaal. De reden staat in het logboek.",
+        about=(
+            "Ook als alles vol is, of de organisatie al zoveel plekken heeft als mag. Let op de grootte van de zaal. "
+            "De reden staat in het logboek."
+        ),
         reason="Waarom komt deze persoon erbij?",
         is_reason_required=True,
     ),
@@ -132,7 +135,7 @@ ACTS = _by_name(
         TAKES_PART,
         lambda registration, by, reason, **_: cancel(registration=registration, by=by, reason=reason),
         done="{} is verwijderd. Terugzetten kan, zolang de plek vrij is.",
-        about="De plek gaat meteen naar de eerste op de wachtlijst. De mail gaat meteen weg.",
+        about="De plek is meteen vrij voor wie wacht, of voor een ander. De mail gaat meteen weg.",
         verb="verwijderd",
         warning=(
             "Je kunt ze daarna terugzetten: op de oude plaats in de wachtlijst, of op hun plek zolang die vrij is. De "

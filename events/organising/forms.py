@@ -1,11 +1,16 @@
 """What organisers fill in on the pages of a session."""
 
+from collections import Counter
+
 from django import forms
+from django.utils import timezone
 
 from foundation.dates import period_in_words
 from members.models import Organisation
 
 from ..models import Choice, Registration, Session
+from ..room import Lack, free_places, lack_of_room, places_held
+from ..standing import free_in_words
 from .participants import ANSWERED, NOT_MARKED, SORTS, UNANSWERED, Wanted
 
 State = Registration.State
@@ -92,9 +97,14 @@ class ReasonForm(forms.Form):
 
 
 class DateField(forms.ModelChoiceField):
+    """Dates with what there is for somebody whose organisation has the places `held`."""
+
+    held: Counter[int] = Counter()
+
     def label_from_instance(self, session: Session) -> str:
-        free = session.capacity - session.taken
-        seats = "vol" if free <= 0 or session.waiting else f"{free} vrij"
+        words = {Lack.FULL: "vol", Lack.CAP: "de organisatie heeft hier al zoveel plekken als mag"}
+        lack = lack_of_room(session, free=free_places(session), held=self.held[session.pk])
+        seats = words[lack] if lack else free_in_words(session)
         return f"{period_in_words(session.starts_at, session.ends_at)}, {session.place or 'online'} ({seats})"
 
 
@@ -108,8 +118,9 @@ class MoveForm(forms.Form):
         error_messages={"required": "Kies een datum.", "invalid_choice": "Kies een van de andere data."},
     )
 
-    def __init__(self, *args, dates, **kwargs):
+    def __init__(self, *args, dates, organisation_id: int | None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["naar"].held = places_held(dates, organisation_id, timezone.now())
         self.fields["naar"].queryset = dates
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from members.models import User
 
 from ..models import Registration, Session
+from ..other_dates import waits_for_the_cap
 from .acts import FOR_ONE, OrganiserAct
 
 
@@ -34,10 +35,17 @@ def take_step(
     if step.is_reason_required and not reason:
         raise ValidationError("Schrijf in een paar woorden waarom; het staat in het logboek.", code="reason")
     result = step.carry_out(registration, by, reason=reason, to=to)
-    words = step.done.format(registration.member.get_full_name())
-    if step.leads_to_queue(result):
-        words = f"Er is geen plek vrij: {registration.member.get_full_name()} staat op de wachtlijst."
-    return result, words
+    words = why_waiting(result) if step.leads_to_queue(result) else step.done
+    return result, words.format(registration.member.get_full_name())
+
+
+def why_waiting(registration: Registration) -> str:
+    """Why there was no place for whom an organiser let in, and what the organiser can do then."""
+    if waits_for_the_cap(registration, timezone.now()):
+        why = "De organisatie heeft al zoveel plekken als mag. Mag deze persoon er toch bij, geef dan een extra plek."
+    else:
+        why = "Er is geen plek vrij. Past er nog iemand bij, geef dan een extra plek."
+    return f"{{}} staat op de wachtlijst en krijgt daar bericht van. {why}"
 
 
 def members_found(session: Session, words: str) -> QuerySet[User]:

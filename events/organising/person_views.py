@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -13,10 +14,11 @@ from members.models import User
 from ..models import Registration, Session
 from ..permissions import can_see_particulars
 from ..registration import add
+from ..room import Lack, free_places, lack_of_room
 from .access import note_view, organised_session, registration_at
 from .acts import FOR_ONE
 from .forms import MemberSearchForm, MoveForm
-from .person import members_found, possible_steps, take_step
+from .person import members_found, possible_steps, take_step, why_waiting
 
 PER_PAGE = 20
 LONGEST_REASON = 300
@@ -32,20 +34,23 @@ def person(request, slug, pk, registration_pk):
 def show_person(request, session: Session, registration: Registration, *, error: str = "", status: int = 200):
     note_view(request.user, session)
     may_see = can_see_particulars(request.user, session)
-    dates = other_dates(session)
     context = {
         "session": session,
         "registration": registration,
         "may_see": may_see,
         "answers": registration.answers.select_related("question", "choice") if may_see else [],
         "changes": registration.changes.select_related("by"),
-        "steps": possible_steps(registration, has_other_date=dates.exists()),
-        "move_form": MoveForm(request.POST if "naar" in request.POST else None, dates=dates),
+        "steps": possible_steps(registration, has_other_date=other_dates(session).exists()),
+        "move_form": move_form(registration, request.POST if "naar" in request.POST else None),
         "error": error,
         "reason": request.POST.get("reden", ""),
         "tried": request.POST.get("wat", ""),
     }
     return render(request, "events/organising/person.html", context, status=status)
+
+
+def move_form(registration: Registration, data) -> MoveForm:
+    return MoveForm(data, dates=other_dates(registration.session), organisation_id=registration.organisation_id)
 
 
 def other_dates(session: Session):
@@ -63,7 +68,7 @@ def decision(request, slug, pk, registration_pk):
         raise Http404
     to = None
     if name == "verplaatsen":
-        form = MoveForm(request.POST, dates=other_dates(session))
+        form = move_form(registration, request.POST)
         if not form.is_valid():
             return show_person(request, session, registration, error=form.errors["naar"][0], status=422)
         to = form.cleaned_data["naar"]
@@ -102,8 +107,8 @@ def add_member(request, session: Session, words: str):
         registration = add(session=session, member=member, by=request.user)
     except ValidationError as refusal:
         return show_search(request, session, words, error=" ".join(refusal.messages), status=409)
-    became = "staat op de wachtlijst, want alles is vol" if registration.is_waiting else "heeft een plek"
-    messages.success(request, f"{member.get_full_name()} {became} en krijgt daar bericht van.")
+    words = why_waiting(registration) if registration.is_waiting else "{} heeft een plek en krijgt daar bericht van."
+    messages.success(request, words.format(member.get_full_name()))
     return redirect("events:participant", session.event.slug, session.pk, registration.pk)
 
 
@@ -114,6 +119,8 @@ def show_search(request, session: Session, words: str, *, error: str = "", statu
         "form": MemberSearchForm(initial={"q": words}),
         "words": words,
         "page": page,
+        "is_full": lack_of_room(session, free=free_places(session)) is Lack.FULL,
+        "queue_is_open": timezone.now() < session.closes_at,
         "error": error,
     }
     return render(request, "events/organising/participant_add.html", context, status=status)

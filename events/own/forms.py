@@ -35,6 +35,6 @@ class HandOverForm(ColleagueForm):
         if self.colleague is None:
             raise forms.ValidationError(
                 "Bij jouw organisatie kennen we geen lid met dit adres. Laat je collega eerst lid worden en zich laten "
-                "bevestigen, of meld je af; dan gaat je plek naar de volgende."
+                "bevestigen, of meld je af; dan kan een ander je plek nemen."
             )
         return email

@@ -17,6 +17,7 @@ from .. import registration as acts
 from ..entry.colleagues import bring_colleague
 from ..entry.views import COLLEAGUE_TOLD, enter
 from ..models import Registration
+from ..registration.queue import NO_OFFER
 from ..registration.rejoining import PLACE_IS_HELD
 from ..tasks import settle_places
 from ..views import live_event
@@ -110,7 +111,7 @@ def acceptance(request, slug):
 def offer_declination(request, slug):
     visit = own_visit(request, slug)
     if not visit.registration.is_offered:
-        return refused(request, slug, ValidationError("Er staat nu geen aanbod voor je open."))
+        return refused(request, slug, ValidationError(NO_OFFER))
     acts.decline(registration=visit.registration, by=request.user)
     return redirect("events:registration", slug=slug)
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from .. import news
 from ..models import Registration
 from .entering import full_and_closed, refuse_when_over, twin_refusal
-from .queue import has_room, offer, settle
+from .queue import lack_at, offer, settle
 from .record import Act, State, fetch, give_place, write
 from .releasing import twin_of
 from .seats import lock_sessions
@@ -31,10 +31,11 @@ def approve(*, registration: Registration, by) -> Registration:
         raise twin_refusal(twin.session, is_own=False)
     registration.approved_at = now
     # Who held a place while waiting for approval needs no other.
-    if session.pending_holds_place or has_room(session, registration.organisation_id, now):
+    lack = None if session.pending_holds_place else lack_at(session, registration.organisation_id, now)
+    if lack is None:
         _let_in(registration, now, by)
     elif now >= session.closes_at:
-        raise full_and_closed()
+        raise full_and_closed(lack)
     else:
         registration.state = State.WAITING
         write(registration, Act.APPROVED, by=by)

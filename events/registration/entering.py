@@ -13,10 +13,11 @@ from foundation.prepared import prepared
 
 from .. import news
 from ..models import Invitation, Registration, Session
-from ..room import Closed, closed_because
+from ..room import Closed, Lack, closed_because
+from ..turns import OFFER_WINDOW
 from .answers import Particulars, answers_at, fill_in, refuse_full_choices, replace_answers
 from .priority import missed_last_time
-from .queue import OFFER_WINDOW, has_room
+from .queue import has_room
 from .record import Act, State, binding_in, give_place, refused_dates, row_at, rows_of, write
 from .releasing import let_go
 from .seats import lock_sessions
@@ -143,11 +144,16 @@ def refuse_when_over(session: Session, now: datetime) -> None:
         raise ValidationError("Deze bijeenkomst is geweest.", code="over")
 
 
-def full_and_closed() -> ValidationError:
+def full_and_closed(lack: Lack) -> ValidationError:
     """The reason why an organiser can give no place, nor one in the queue."""
-    return ValidationError(
-        "Er is geen plek meer vrij en de wachtlijst is gesloten. Vergroot eerst het aantal plekken.", code="full"
-    )
+    if lack is Lack.CAP:
+        sentence = (
+            "De organisatie heeft al zoveel plekken als mag en de wachtlijst is gesloten. Verhoog eerst het aantal "
+            "plekken per organisatie."
+        )
+    else:
+        sentence = "Er is geen plek meer vrij en de wachtlijst is gesloten. Vergroot eerst het aantal plekken."
+    return ValidationError(sentence, code="full")
 
 
 def twin_refusal(other: Session, *, is_own: bool) -> ValidationError:

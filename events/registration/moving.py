@@ -9,13 +9,19 @@ from django.utils import timezone
 
 from .. import news
 from ..models import Registration, Session
+from ..room import Lack
 from .answers import answers_at, particulars_of
 from .entering import find_invitation, refuse_when_not_open, register, rejection, twin_refusal
-from .queue import has_room, settle
+from .queue import lack_at, settle
 from .record import Act, State, binding_in, fetch, give_place, refused_dates, row_at, rows_of, write
 from .releasing import let_go
 from .seats import lock_sessions
 from .transfer import transfer
+
+NO_SWAP = {
+    Lack.FULL: "Op die datum is geen plek meer vrij.",
+    Lack.CAP: "Op die datum heeft je organisatie al zoveel plekken als mag.",
+}
 
 
 @transaction.atomic
@@ -41,13 +47,16 @@ def swap(*, registration: Registration, to: Session, by) -> Registration:
     if to.pk in refused_dates(rows_of(registration.member, sessions)):
         raise rejection(is_own=True)
     find_invitation(to, registration.member, now)
-    if not has_room(to, registration.organisation_id, now):
-        raise ValidationError(
-            "Op die datum is geen plek meer vrij. Je houdt wat je had. Past die datum ook, zet hem er dan bij: komt er "
-            "een plek vrij, dan hoor je het.",
-            code="full",
-        )
+    if lack := lack_at(to, registration.organisation_id, now):
+        raise ValidationError(f"{NO_SWAP[lack]} Je houdt wat je had.{_also_fine(registration)}", code="full")
     return change_date(registration, to, now, by=by)
+
+
+def _also_fine(registration: Registration) -> str:
+    """What who waits can do: of who has a place nothing is asked about other dates."""
+    if not registration.is_waiting:
+        return ""
+    return " Past die datum ook, zet hem er dan bij: komt er een plek vrij, dan hoor je het."
 
 
 def _take_instead(registration: Registration, to: Session) -> Registration:

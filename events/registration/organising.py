@@ -8,13 +8,18 @@ from django.utils import timezone
 
 from .. import news
 from ..models import Registration, Session
+from ..room import Lack
 from .entering import full_and_closed, refuse_when_over, twin_refusal
 from .moving import change_date
-from .queue import has_room, settle
+from .queue import lack_at, settle
 from .record import Act, State, binding_in, fetch, give_place, note, row_at, rows_of, write
 from .releasing import let_go, twin_of
 from .seats import lock_sessions
 
+NO_MOVE = {
+    Lack.FULL: "Op de andere datum is geen plek meer vrij.",
+    Lack.CAP: "Op de andere datum heeft de organisatie al zoveel plekken als mag.",
+}
 FIRST_IN_LINE = 2  # before those whose organisation missed last time, who have 1
 
 
@@ -39,14 +44,18 @@ def add(*, session: Session, member, by) -> Registration:
     row.organisation_id = member.organisation_id
     row.queued_at, row.registered_by, row.approved_at, row.priority = now, by, now, 0
     row.cancelled_at = row.cancelled_by = row.reminded_at = None
-    if has_room(session, row.organisation_id, now):
+    lack = lack_at(session, row.organisation_id, now)
+    if lack is None:
         give_place(row, now)
     elif now < session.closes_at:
         row.state, row.confirmed_at = State.WAITING, None
     else:
-        raise full_and_closed()
+        raise full_and_closed(lack)
     write(row, Act.ADDED, by=by)
-    (news.tell_confirmed if row.is_confirmed else news.tell_waiting)(row)
+    if row.is_confirmed:
+        news.tell_confirmed(row, added_by=by)
+    else:
+        news.tell_waiting(row)
     return row
 
 
@@ -65,7 +74,7 @@ def overbook(*, registration: Registration, by, reason: str) -> Registration:
         _refuse_twin(registration, sessions, now)
         give_place(registration, now)
         write(registration, Act.OVERBOOKED, by=by, reason=reason)
-        news.tell_promoted(registration)
+        news.tell_promoted(registration, is_extra=True)
     return registration
 
 
@@ -89,10 +98,8 @@ def move(*, registration: Registration, to: Session, by) -> Registration:
     if not registration.is_active:
         raise ValidationError("Deze aanmelding loopt niet meer. Voeg iemand op de andere datum toe.", code="inactive")
     _refuse_twin(registration, sessions, now)
-    if not has_room(to, registration.organisation_id, now):
-        raise ValidationError(
-            "Op de andere datum is geen plek meer vrij. Hier blijft alles zoals het was.", code="full"
-        )
+    if lack := lack_at(to, registration.organisation_id, now):
+        raise ValidationError(f"{NO_MOVE[lack]} Hier blijft alles zoals het was.", code="full")
     return change_date(registration, to, now, by=by)
 
 

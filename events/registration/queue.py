@@ -1,7 +1,6 @@
 """The queue: places that get free go to who waits, as an offer with an end or, at short notice, at once."""
 
-from collections import Counter
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -9,14 +8,16 @@ from django.utils import timezone
 
 from .. import news
 from ..models import Registration, Session
-from ..room import lack_of_room
+from ..room import Lack, lack_of_room
+from ..standing import again_in_words
+from ..turns import OFFER_WINDOW, Target, is_short_notice
 from .answers import drop_full_choices
 from .record import Act, State, fetch, give_place, write
 from .releasing import end_queue, expire
-from .seats import count_seats, lock_sessions, places_by_organisation, places_of
+from .seats import count_seats, lock_sessions, places_of
 from .transfer import transfer
 
-OFFER_WINDOW = timedelta(hours=48)
+NO_OFFER = "Er staat nu geen aanbod voor je open."
 
 
 def settle(session: Session, now: datetime) -> int:
@@ -38,12 +39,17 @@ def settle(session: Session, now: datetime) -> int:
     return max(0, seats.free)
 
 
-def has_room(session: Session, organisation_id: int | None, now: datetime) -> bool:
-    """Settle a locked `session`: is there a place at once for somebody of this organisation?"""
+def lack_at(session: Session, organisation_id: int | None, now: datetime) -> Lack | None:
+    """Settle a locked `session`: why is there no place at once for somebody of this organisation?"""
     free = settle(session, now)
     is_asked = free > 0 and session.organisation_cap is not None
     held = places_of(session, organisation_id, now) if is_asked else 0
-    return lack_of_room(session, free=free, held=held) is None
+    return lack_of_room(session, free=free, held=held)
+
+
+def has_room(session: Session, organisation_id: int | None, now: datetime) -> bool:
+    """Settle a locked `session`: is there a place at once for somebody of this organisation?"""
+    return lack_at(session, organisation_id, now) is None
 
 
 def expire_offers(session: Session, now: datetime) -> None:
@@ -64,7 +70,7 @@ def shorten_offers(session: Session, now: datetime) -> None:
         registration.session, registration.offer_expires_at = session, session.closes_at
         write(registration, Act.OFFERED, reason="Het aanmelden sluit eerder.")
         if now < session.closes_at:
-            news.tell_offered(registration)
+            news.tell_offered(registration, is_shortened=True)
 
 
 def move_up(session: Session, free: int, now: datetime) -> int:
@@ -73,22 +79,12 @@ def move_up(session: Session, free: int, now: datetime) -> int:
     In the last 48 hours before closing, those who said that short notice is fine come first and have the place at
     once; an offer to somebody else ends at the closing.
     """
-    queue = Registration.objects.in_queue_of(session).select_related("member", "event")
-    is_short = session.closes_at - now <= OFFER_WINDOW
-    if is_short:
-        queue = queue.order_by("-accepts_short_notice", *Registration.QUEUE)
-    cap = session.organisation_cap
-    held = Counter(places_by_organisation(session, now) if cap else {})
-    given = 0
-    for registration in queue if cap else queue[:free]:
-        if given == free:
-            break
-        if cap and registration.organisation_id and held[registration.organisation_id] >= cap:
-            continue
-        held[registration.organisation_id] += 1
-        given += 1
+    queue = Registration.objects.next_in_line(Target.of(session), now).select_related("member", "event")
+    is_short = is_short_notice(session.closes_at, now)
+    registrations = list(queue[:free])
+    for registration in registrations:
         _promote(registration, session, is_short=is_short, now=now)
-    return given
+    return len(registrations)
 
 
 def _promote(registration: Registration, session: Session, *, is_short: bool, now: datetime) -> None:
@@ -98,7 +94,7 @@ def _promote(registration: Registration, session: Session, *, is_short: bool, no
     if session.requires_approval and registration.approved_at is None:
         registration.state = State.PENDING
         write(registration, Act.APPLIED)
-        news.tell_pending(registration)
+        news.tell_pending(registration, has_waited=True)
     elif is_short and registration.accepts_short_notice:
         give_place(registration, now)
         write(registration, Act.PROMOTED)
@@ -117,8 +113,8 @@ def offer(registration: Registration, now: datetime, *, by=None) -> None:
 
 
 def accept(*, registration: Registration, by) -> Registration:
-    """Take the place that is offered. Raises ValidationError with code "expired" when the offer ran out, and
-    "cancelled" when the date was called off.
+    """Take the place that is offered. Raises ValidationError with code "expired" when the offer ran out, "none" when
+    there is none any more, and "cancelled" when the date was called off.
 
     That it ran out is then a fact of its own, which the refusal does not take back: the next in line has the offer.
     """
@@ -133,12 +129,11 @@ def accept(*, registration: Registration, by) -> Registration:
             write(registration, Act.ACCEPTED, by=by)
             news.tell_confirmed(registration)
             news.tell_colleague_answered(registration)
+    if registration.state == State.EXPIRED:
+        again = again_in_words(registration.session, now)
+        raise ValidationError(f"Dit aanbod is verlopen en de plek is vrijgegeven.{again}", code="expired")
     if not registration.has_place:
-        raise ValidationError(
-            "Dit aanbod is verlopen, en de plek is naar de volgende gegaan. Zolang de aanmelding open is, kun je je "
-            "opnieuw aanmelden.",
-            code="expired",
-        )
+        raise ValidationError(NO_OFFER, code="none")
     return registration
 
 

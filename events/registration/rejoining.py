@@ -8,13 +8,18 @@ from django.utils import timezone
 
 from .. import news
 from ..models import Registration
+from ..room import Lack
 from .answers import particulars_of
 from .entering import refuse_when_not_open, refuse_when_over, register, twin_refusal
-from .queue import has_room, settle
+from .queue import lack_at, settle
 from .record import Act, State, fetch, write
 from .releasing import twin_of
 from .seats import lock_sessions
 
+NO_RETURN = {
+    Lack.FULL: "Er is nu geen plek meer vrij.",
+    Lack.CAP: "Je organisatie heeft nu al zoveel plekken als mag.",
+}
 PLACE_IS_HELD = timedelta(minutes=1)  # for who cancels by mistake
 QUEUE_REMEMBERS = timedelta(hours=1)
 
@@ -43,10 +48,9 @@ def rejoin(*, registration: Registration, by) -> Registration:
     waited = before is not None and before.state == State.WAITING
     if waited and is_own and now - last.at < QUEUE_REMEMBERS:
         return _restore(registration, State.WAITING, now, by=by)
-    if not (waited or session.requires_approval or has_room(session, by.organisation_id, now)):
-        raise ValidationError(
-            "Er is nu geen plek meer vrij. Wil je op de wachtlijst, meld je dan opnieuw aan.", code="full"
-        )
+    is_placed_at_once = not (waited or session.requires_approval)
+    if is_placed_at_once and (lack := lack_at(session, by.organisation_id, now)):
+        raise ValidationError(f"{NO_RETURN[lack]} Wil je op de wachtlijst, meld je dan opnieuw aan.", code="full")
     return register(session=session, member=by, particulars=particulars_of(registration))
 
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from .. import news
 from ..models import Registration
-from .entering import refuse_when_over, twin_refusal
-from .queue import has_room, settle
+from .entering import full_and_closed, refuse_when_over, twin_refusal
+from .queue import lack_at, settle
 from .record import Act, State, fetch, give_place, write
 from .releasing import twin_of
 from .seats import lock_sessions
@@ -61,14 +61,16 @@ def _return_to(registration: Registration, state: str, now: datetime) -> None:
     needs_room = state in (State.CONFIRMED, State.OFFERED) or (state == State.PENDING and session.pending_holds_place)
     if not needs_room:
         registration.state = state
-    elif has_room(session, registration.organisation_id, now):
-        registration.state = state
-        if state != State.PENDING:
-            give_place(registration, now)
-    elif now < session.closes_at:
+        return
+    lack = lack_at(session, registration.organisation_id, now)
+    if lack and now >= session.closes_at:
+        raise full_and_closed(lack)
+    if lack:
         registration.state, registration.confirmed_at = State.WAITING, None
+    elif state == State.PENDING:
+        registration.state = state
     else:
-        raise ValidationError("De plek is intussen vergeven en de wachtlijst is gesloten.", code="full")
+        give_place(registration, now)
 
 
 def _tell(registration: Registration) -> None:

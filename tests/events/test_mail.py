@@ -226,8 +226,8 @@ def test_mail_of_who_waits_says_how_long_and_where_to_look(member):
     register(session=session, member=member)
 
     text = text_to(member)
-    assert f"De wachtlijst schuift door tot {moment_in_words(session.closes_at)}." in text
-    assert "Op onderstaande pagina zie je hoeveel mensen er voor je zijn." in text
+    assert f"twee dagen om te beslissen, tot uiterlijk {moment_in_words(session.closes_at)}: dan sluit" in text
+    assert "Op onderstaande pagina zie je hoeveel mensen er vóór je staan." in text
 
 
 def test_mail_of_who_was_registered_by_a_colleague_says_by_whom(member):

@@ -16,7 +16,7 @@ from notifications.kinds import Frequency, optional_kinds
 from notifications.models import Notification
 from notifications.preferences import set_frequency
 from tests.events.factories import PastSessionFactory, RegistrationFactory, RunningSessionFactory, SessionFactory
-from tests.factories import make_staff
+from tests.factories import MemberFactory, OrganisationFactory, make_staff
 from tests.notifications.worth import is_worth_mailing
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +102,54 @@ def test_late_cancellation_says_what_becomes_of_the_place(organiser, member, clo
     email = mail_to(organiser)[0]
     assert email.subject.startswith(f"Kan niet komen: {member.get_full_name()}")
     assert sentence in email.message
+
+
+def test_late_cancellation_knows_of_who_waits_at_a_twin_date(organiser, member):
+    session = nearly_begun(organiser, closes_at=timezone.now() + HOUR, capacity=1)
+    registration = RegistrationFactory(session=session, member=member)
+    waiting = RegistrationFactory(session=SessionFactory(event=session.event, capacity=1), state=State.WAITING)
+    waiting.alternatives.add(session)
+
+    cancel(registration=registration, by=member)
+
+    assert "De plek gaat vanzelf naar de eerste op de wachtlijst." in mail_to(organiser)[0].message
+
+
+def test_late_cancellation_knows_that_who_waits_may_have_no_more_places(organiser, member):
+    busy = OrganisationFactory()
+    session = nearly_begun(organiser, closes_at=timezone.now() + HOUR, capacity=2, organisation_cap=1)
+    registration = RegistrationFactory(session=session, member=member)
+    for state in (State.CONFIRMED, State.WAITING):
+        RegistrationFactory(session=session, organisation=busy, state=state)
+
+    cancel(registration=registration, by=member)
+
+    message = mail_to(organiser)[0].message
+    assert "Wie wacht, is van een organisatie die al zoveel plekken heeft als mag. Aanmelden kan nog tot" in message
+
+
+@pytest.mark.parametrize(
+    ("is_held", "has_cap", "sentence"),
+    [
+        (False, True, "De organisatie heeft al zoveel plekken als mag: wie je goedkeurt, komt op de wachtlijst."),
+        (False, False, "Er is nu geen plek vrij: wie je goedkeurt, komt op de wachtlijst."),
+        (True, False, "Voor deze aanvraag houden we een plek vast."),
+    ],
+)
+def test_request_says_what_becomes_of_who_is_approved(organiser, is_held, has_cap, sentence):
+    member = MemberFactory()
+    session = SessionFactory(
+        organisers=[organiser],
+        requires_approval=True,
+        pending_holds_place=is_held,
+        capacity=2 if is_held or has_cap else 1,
+        organisation_cap=1 if has_cap else None,
+    )
+    RegistrationFactory(session=session, organisation=member.affiliation.organisation)
+
+    register(session=session, member=member)
+
+    assert sentence in mail_to(organiser)[0].message
 
 
 def test_who_comes_after_all_is_told_too(organiser, member):

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 
 from events.models import Answer, Registration
 from events.registration import Particulars, cancel, register, register_colleague, settle_event
+from foundation.dates import moment_in_words
 from tests.events.factories import (
     ChoiceFactory,
     PastSessionFactory,
@@ -135,7 +136,7 @@ def test_who_waits_reads_the_position_and_the_end(member_client, member):
     shown = words(own_page(member_client, session))
 
     assert "Er staat nog één ander vóór je." in shown
-    assert "De wachtlijst loopt tot" in shown
+    assert f"tot uiterlijk {moment_in_words(session.closes_at)}: dan sluit de wachtlijst." in shown
 
 
 def test_answers_are_changed(member_client, member):

@@ -63,12 +63,12 @@ def test_cancel_of_a_waiter_moves_nobody_up(member):
         (
             State.PENDING,
             "Je aanvraag is vervallen",
-            "Je aanvraag voor deze bijeenkomst is vervallen. Een plek had je nog niet.",
+            "Je aanvraag voor deze bijeenkomst is ingetrokken. Een plek had je nog niet.",
         ),
         (
             State.OFFERED,
             "Je aangeboden plek is vervallen",
-            "De plek die we voor je vasthielden, is vervallen. Je staat ook niet meer op de wachtlijst.",
+            "Je hebt de plek die we voor je vasthielden, laten gaan. Je staat ook niet meer op de wachtlijst.",
         ),
     ],
 )
@@ -91,8 +91,8 @@ def test_declining_says_that_an_offer_was_let_go(member):
 
     line, email = Notification.objects.get(), Email.objects.get()
     assert line.title.startswith("Je hebt de aangeboden plek afgeslagen: ")
-    told = "De plek gaat naar een ander, en je staat ook niet meer op de wachtlijst."
-    assert email.message.splitlines()[2] == f"Je hebt de aangeboden plek afgeslagen. {told}"
+    told = "die is nu voor een ander. Je staat ook niet meer op de wachtlijst."
+    assert email.message.splitlines()[2] == f"Je hebt de aangeboden plek afgeslagen; {told}"
 
 
 def test_cancel_after_the_deadline_is_excused_and_the_place_goes_on(member):

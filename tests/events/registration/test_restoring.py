@@ -81,7 +81,7 @@ def test_without_the_lock_more_are_put_back_than_there_are_places(monkeypatch):
     session, organiser = SessionFactory(capacity=1), UserFactory()
     rows = [*removed(session, 1, organiser), *removed(session, 1, organiser), *removed(session, 1, organiser)]
     monkeypatch.setattr(restoring, "lock_sessions", read_without_lock)
-    monkeypatch.setattr(restoring, "has_room", meeting(restoring.has_room, 3))
+    monkeypatch.setattr(restoring, "lack_at", meeting(restoring.lack_at, 3))
 
     at_once(putting_back(rows, organiser, acts.put_back.__wrapped__))
 
