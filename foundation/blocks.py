@@ -5,7 +5,7 @@ from django.utils.text import slugify
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock as WagtailTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.images.blocks import ImageBlock
+from wagtail.images.blocks import ImageBlock as WagtailImageBlock
 
 from .personal_data import kinds
 from .references import AddressBlock, pages_linked_in
@@ -53,6 +53,14 @@ class TextBlock(blocks.RichTextBlock):
         label = "Tekst"
 
 
+class ImageBlock(WagtailImageBlock):
+    """Wagtail's own names its chooser "Image" in every language."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.child_blocks["image"].label = "Afbeelding"
+
+
 class FigureBlock(blocks.StructBlock):
     image = ImageBlock(label="afbeelding")
     caption = blocks.CharBlock(label="bijschrift", required=False, max_length=200)
@@ -69,7 +77,27 @@ class FigureBlock(blocks.StructBlock):
         return super().clean(value)
 
 
+# The editor of tables knows no Dutch of its own; by its names of what can be done.
+TABLE_MENU = {
+    "row_above": {"name": "Rij erboven invoegen"},
+    "row_below": {"name": "Rij eronder invoegen"},
+    "rows_end": "---------",
+    "col_left": {"name": "Kolom links invoegen"},
+    "col_right": {"name": "Kolom rechts invoegen"},
+    "columns_end": "---------",
+    "remove_row": {"name": "Rij verwijderen"},
+    "remove_col": {"name": "Kolom verwijderen"},
+    "removing_end": "---------",
+    "undo": {"name": "Ongedaan maken"},
+    "redo": {"name": "Opnieuw doen"},
+}
+
+
 class TableBlock(WagtailTableBlock):
+    def get_table_options(self, table_options=None):
+        options = super().get_table_options(table_options)
+        return options | {"contextMenu": {"items": TABLE_MENU}, "language": "en-US"}
+
     class Meta:
         icon = "table"
         label = "Tabel"

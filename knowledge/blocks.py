@@ -3,13 +3,13 @@
 from django.utils.html import strip_tags
 from django.utils.text import slugify
 from wagtail import blocks
-from wagtail.images.blocks import ImageBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from foundation.blocks import (
     ContentBlock,
     FigureBlock,
     HighlightBlock,
+    ImageBlock,
     NoteBlock,
     StepsBlock,
     TableBlock,

@@ -1,8 +1,11 @@
 import uuid
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+
+USUALLY_TAKES = timedelta(minutes=1)  # from being asked to being begun, and from there to the draft
 
 
 class WordImport(models.Model):
@@ -58,6 +61,11 @@ class WordImport(models.Model):
     @property
     def is_under_way(self) -> bool:
         return self.ended_at is None
+
+    @property
+    def is_held_up(self) -> bool:
+        """Does it take longer than it should? The background worker is away, or stopped halfway."""
+        return self.is_under_way and (self.begun_at or self.asked_at) < timezone.now() - USUALLY_TAKES
 
     @property
     def percent(self) -> int:

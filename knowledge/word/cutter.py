@@ -9,6 +9,7 @@ from foundation.rich_text import rich_text
 
 from .table_grid import TableGrid
 
+NOTES_LEVEL = 9  # below every heading of the document, until the levels of the page are known
 MAX_HEADING, MAX_CAPTION, MAX_QUOTE = 140, 200, 400
 TITLE_CLASS, CAPTION_CLASS = "titel", "bijschrift"
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -37,7 +38,7 @@ def blocks_from_html(html: str, alternatives: dict[str, str]) -> tuple[list[dict
     cutter.close()
     cutter.end_text()
     if notes:
-        cutter.put("heading", {"text": "Noten", "level": min(cutter.levels, default=2)})
+        cutter.put("heading", {"text": "Noten", "level": NOTES_LEVEL})
         cutter.put("text", notes)
     return cutter.blocks, list(dict.fromkeys(cutter.left_out))
 
@@ -58,7 +59,6 @@ class Cutter(HTMLParser):
         self.alternatives = alternatives
         self.blocks: list[dict] = []
         self.left_out: list[str] = []
-        self.levels: set[int] = set()
         self.text: list[str] = []
         self.apart: str | None = None  # the kind of the heading, caption or quote we are in
         self.level = 0
@@ -121,7 +121,6 @@ class Cutter(HTMLParser):
         if not words:
             return
         if kind == "heading" and len(words) <= MAX_HEADING:
-            self.levels.add(self.level)
             self.put("heading", {"text": " ".join(words.split()), "level": self.level})
         elif kind == "quote" and len(words) <= MAX_QUOTE:
             self.put("highlight", {"text": words, "source": ""})

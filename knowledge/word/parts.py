@@ -6,6 +6,8 @@ from uuid import uuid4
 
 from knowledge.report_parts import NUMBER, empty_part, part_of
 
+from .cutter import NOTES_LEVEL
+
 MAX_STEP = 160
 BOLD_LINE = re.compile(r"<p><b>([^<]{2,60})</b></p>")
 LIST_OF_STEPS = re.compile(r"^(.*?)<ol>((?:<li>[^<]+</li>)+)</ol>$")
@@ -21,11 +23,11 @@ def take_title(blocks: list[dict]) -> str:
 
 
 def set_levels(blocks: list[dict]) -> list[dict]:
-    """The highest level of headings in the document becomes that of the page, all below it the next."""
+    """The highest level of headings in the document and its notes become that of the page, all below it the next."""
     headings = [block["value"] for block in blocks if block["type"] == "heading"]
     highest = min((heading["level"] for heading in headings), default=0)
     for heading in headings:
-        heading["level"] = "2" if heading["level"] == highest else "3"
+        heading["level"] = "2" if heading["level"] in (highest, NOTES_LEVEL) else "3"
     return blocks
 
 

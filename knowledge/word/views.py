@@ -13,6 +13,7 @@ from .drafting import ask_import, may_import
 
 NO_RIGHT = "Je mag geen verslagen of artikelen maken. Vraag het de redactie."
 LATEST = 10
+HEADER = {"page_title": "Word importeren", "header_icon": "upload"}
 
 
 class WordForm(forms.Form):
@@ -20,7 +21,7 @@ class WordForm(forms.Form):
     document = forms.FileField(
         label="Word-document",
         help_text="Een .docx van hooguit 10 MB. Er ontstaat een concept; er wordt niets gepubliceerd.",
-        widget=forms.FileInput(attrs={"accept": ".docx"}),
+        widget=forms.FileInput(attrs={"accept": ".docx", "data-most": MAX_BYTES}),
         error_messages={"required": "Kies een Word-document.", "empty": "Dit bestand is leeg. Kies een ander."},
     )
 
@@ -48,7 +49,8 @@ def import_document(request):
             form.add_error("document", error)
         else:
             return redirect("knowledge_word_progress", asked.pk)
-    context = {"form": form, "imports": WordImport.objects.filter(asked_by=request.user).defer("content")[:LATEST]}
+    imports = WordImport.objects.filter(asked_by=request.user).defer("content")[:LATEST]
+    context = HEADER | {"form": form, "imports": imports}
     status = 422 if form.errors else 200
     return TemplateResponse(request, "knowledge/cms/word_import.html", context, status=status)
 
@@ -58,5 +60,5 @@ def import_progress(request, pk):
     rows = WordImport.objects.filter(asked_by=request.user).select_related("page").defer("content")
     document = get_object_or_404(rows, pk=pk)
     edit_url = reverse("wagtailadmin_pages:edit", args=[document.page_id]) if document.page_id else ""
-    context = {"document": document, "edit_url": edit_url}
+    context = HEADER | {"page_title": document.file_name, "document": document, "edit_url": edit_url}
     return TemplateResponse(request, "knowledge/cms/word_progress.html", context)

@@ -3,7 +3,7 @@ const MB = 1024 * 1024;
 
 for (const input of document.querySelectorAll("input[type=file][data-most]")) {
   const words = document.createElement("p");
-  words.className = "error";
+  words.className = "error error-message"; // in the CMS the second
   words.id = `${input.id}_size`;
   words.setAttribute("role", "alert");
   input.before(words);

@@ -5,7 +5,8 @@ let before = place.innerHTML;
 
 async function look() {
   try {
-    const answer = await fetch(location.href, { redirect: "error" });
+    const answer = await fetch(location.href, { redirect: "manual" });
+    if (answer.type === "opaqueredirect") return location.reload(); // who was logged out meanwhile can log in again
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const now = page.querySelector("[data-word-progress]");
     if (now && now.innerHTML !== before) {

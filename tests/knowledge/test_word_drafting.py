@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from wagtail.images import get_image_model
 
 from knowledge.models import ArticlePage, SessionReportPage, WordImport
+from knowledge.models.word_import import USUALLY_TAKES
 from knowledge.word import drafting
 from knowledge.word.container import BROKEN, NOT_WORD, TOO_LARGE, UNSAFE
 from knowledge.word.drafting import GAVE_UP, MOST_ATTEMPTS, ask_import, make_waiting_drafts
@@ -178,6 +179,21 @@ def test_screen_says_that_reading_began_again(author, client):
     screen = client.get(reverse("knowledge_word_progress", args=[document.pk])).content.decode()
 
     assert "opnieuw begonnen; er gaat niets verloren" in screen
+
+
+@pytest.mark.parametrize("moment", ["asked_at", "begun_at"])
+def test_screen_says_that_nothing_is_lost_when_the_worker_is_away(author, client, moment):
+    moments = {moment: timezone.now() - USUALLY_TAKES - timedelta(seconds=1)}
+    held_up = WordImport.objects.create(asked_by=author, kind="verslag", file_name="x.docx", content=b"x", **moments)
+    on_its_way = WordImport.objects.create(asked_by=author, kind="verslag", file_name="x.docx", content=b"x")
+    client.force_login(author)
+
+    screens = [
+        client.get(reverse("knowledge_word_progress", args=[document.pk])).content.decode()
+        for document in (held_up, on_its_way)
+    ]
+
+    assert ["Je document is bewaard" in screen for screen in screens] == [True, False]
 
 
 def test_right_lost_in_between_makes_no_page(author):

@@ -1,7 +1,6 @@
 """What of a Word document arrives, and what may not come back."""
 
 import re
-from io import BytesIO
 
 import pytest
 from docx import Document
@@ -10,7 +9,17 @@ from knowledge.report_parts import part_of
 from knowledge.word import cutter
 from knowledge.word.reading import read_word
 from knowledge.word.tidying import HIDDEN, LEFT_OUT, STRUCK
-from tests.knowledge.word_files import bytes_of, paragraph, picture, rezip, run, whole_document, with_xml
+from tests.knowledge.word_files import (
+    NOTE,
+    bytes_of,
+    paragraph,
+    picture,
+    rezip,
+    run,
+    whole_document,
+    with_footnotes,
+    with_xml,
+)
 
 STYLES = """<?xml version="1.0" encoding="UTF-8"?>
 <w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
@@ -172,32 +181,23 @@ def test_quote_and_caption_arrive():
 
 
 def test_footnotes_become_notes_without_dead_links():
-    notes = (
-        '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
-        f'<w:footnote w:id="2">{paragraph(run("Bron: de inspectie."))}</w:footnote></w:footnotes>'
-    )
-    kind = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    content = with_xml(paragraph(run("Veertig verbanden"), NOTE))
 
-    def add(name, content):
-        if name == "word/_rels/document.xml.rels":
-            relation = b'<Relationship Id="rId91" Type="' + kind + b'" Target="footnotes.xml"/></Relationships>'
-            return content.replace(b"</Relationships>", relation)
-        return content
-
-    content = rezip(with_xml(paragraph(run("Veertig verbanden"), '<w:r><w:footnoteReference w:id="2"/></w:r>')), add)
-    imported = read_word(with_part(content, "word/footnotes.xml", notes))
+    imported = read_word(with_footnotes(content, "Bron: de inspectie."))
 
     assert texts(imported) == ["<p>Veertig verbanden<sup>[1]</sup></p>", "<ol><li>Bron: de inspectie.</li></ol>"]
     assert imported.blocks[1]["value"] == {"text": "Noten", "level": "2"}
 
 
-def with_part(content: bytes, name: str, xml: str) -> bytes:
-    import zipfile
+def test_notes_are_a_heading_beside_the_highest_of_the_text():
+    heads = [("Titel", "Title"), ("Kop", "Heading1"), ("Tussenkop", "Heading2")]
+    xml = "".join(paragraph(run(words), style=style) for words, style in heads) + paragraph(run("Tekst."), NOTE)
 
-    file = BytesIO(content)
-    with zipfile.ZipFile(file, "a") as archive:
-        archive.writestr(name, xml)
-    return file.getvalue()
+    imported = read_word(with_footnotes(with_xml(xml), "Bron."))
+
+    headings = [block["value"] for block in imported.blocks if block["type"] == "heading"]
+    assert imported.title == "Titel"
+    assert [(head["text"], head["level"]) for head in headings] == [("Kop", "2"), ("Tussenkop", "3"), ("Noten", "2")]
 
 
 def test_merged_cells_keep_their_columns():

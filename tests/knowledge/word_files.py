@@ -8,6 +8,9 @@ from docx.shared import Cm
 from PIL import Image
 
 BODY_END = b"<w:sectPr"
+WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+FOOTNOTES = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+NOTE = '<w:r><w:footnoteReference w:id="2"/></w:r>'
 
 
 def bytes_of(document) -> bytes:
@@ -66,3 +69,21 @@ def paragraph(*runs: str, style: str = "") -> str:
 def run(text: str, properties: str = "") -> str:
     about = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f'<w:r>{about}<w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def with_part(content: bytes, name: str, xml: str) -> bytes:
+    file = BytesIO(content)
+    with zipfile.ZipFile(file, "a") as archive:
+        archive.writestr(name, xml)
+    return file.getvalue()
+
+
+def with_footnotes(content: bytes, note: str) -> bytes:
+    """A document whose text has `NOTE` in it, with what the note says."""
+
+    def relate(name, content):
+        relation = b'<Relationship Id="rId91" Type="' + FOOTNOTES + b'" Target="footnotes.xml"/></Relationships>'
+        return content.replace(b"</Relationships>", relation) if name == "word/_rels/document.xml.rels" else content
+
+    notes = f'<w:footnotes xmlns:w="{WORDS}"><w:footnote w:id="2">{paragraph(run(note))}</w:footnote></w:footnotes>'
+    return with_part(rezip(content, relate), "word/footnotes.xml", notes)
