@@ -10,6 +10,7 @@ from enum import Enum
 from io import BytesIO
 
 MEGABYTE = 1024 * 1024
+MAX_BYTES = 10 * MEGABYTE  # of a file that is handed over to be read, as it comes
 PIECE = 64 * 1024
 MAX_PARTS = 2000
 UNZIPPABLE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
@@ -38,6 +39,9 @@ class Limits:
     total: int = 80 * MEGABYTE
     xml: int = 8 * MEGABYTE
     tags: int = 400_000
+
+
+LIMITS = Limits()  # what is read within them takes a process seconds, not minutes
 
 
 def names_in(content: bytes, limits: Limits) -> set[str]:

@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
 from .models import OrganisationImport
-from .organisation_file import COLUMNS, MAX_BYTES, read_rows
+from .organisation_file import COLUMNS, MAX_BYTES, MAX_ROWS, read_rows
 from .organisation_import import apply_import, plan_import
 from .permissions import is_administrator
 
@@ -13,7 +13,7 @@ from .permissions import is_administrator
 class UploadForm(forms.Form):
     file = forms.FileField(
         label="Bestand met organisaties",
-        help_text="Een CSV- of Excel-bestand van hooguit 10 MB. De eerste rij bevat de namen van de kolommen.",
+        help_text=f"Een CSV- of Excel-bestand van hooguit 10 MB en {MAX_ROWS} rijen. Bovenaan staan de kolomnamen.",
         widget=forms.FileInput(attrs={"accept": ".csv,.xlsx", "data-most": MAX_BYTES}),
     )
 

@@ -9,11 +9,9 @@ from xml.etree.ElementTree import ParseError
 
 from django.core.exceptions import ValidationError
 
-from foundation.archives import MEGABYTE, ArchiveRefusedError, Limits, Refusal, read_parts
+from foundation.archives import LIMITS, MAX_BYTES, ArchiveRefusedError, Refusal, read_parts
 
-MAX_BYTES = 10 * 1024 * 1024
-LIMITS = Limits(part=2 * MEGABYTE, total=60 * MEGABYTE, xml=20 * MEGABYTE, tags=1_500_000)
-MAX_ROWS = 5000
+MAX_ROWS = 1000  # as many as are read, compared, shown and saved within the time of one request
 MAX_COLUMNS = 30
 COLUMNS = ("nummer", "naam", "soort", "sector", "regio", "website")
 # What zipfile, the XML parser and openpyxl raise, beside its own InvalidFileException, on a file that is cut off,

@@ -7,6 +7,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from foundation.search import index
+from foundation.search.hooks import held_back
+
 from .models import AuditEntry, Organisation, OrganisationImport, User
 from .organisations import free_slug
 
@@ -130,11 +133,13 @@ def apply_import(*, upload_id: int, by: User) -> Plan:
     plan = plan_import(upload.rows)
     if plan.count("fout"):
         raise ValidationError("Er kloppen rijen niet. Verbeter ze in je bestand en lees het opnieuw in.")
-    for row in plan:
-        if row.outcome in ("nieuw", "gewijzigd"):
-            row.organisation.slug = row.organisation.slug or free_slug(row.organisation.name)
-            row.organisation.approved_at = row.organisation.approved_at or timezone.now()
-            row.organisation.save()
+    changed = [row.organisation for row in plan if row.outcome in ("nieuw", "gewijzigd")]
+    with held_back():
+        for organisation in changed:
+            organisation.slug = organisation.slug or free_slug(organisation.name)
+            organisation.approved_at = organisation.approved_at or timezone.now()
+            organisation.save()
+    index.refresh("organisaties", [organisation.pk for organisation in changed])
     upload.applied_at = timezone.now()
     upload.save(update_fields=["applied_at"])
     AuditEntry.objects.create(

@@ -7,10 +7,8 @@ from io import BytesIO
 
 from django.core.exceptions import ValidationError
 
-from foundation.archives import ArchiveRefusedError, Limits, Refusal, names_in, read_parts
+from foundation.archives import LIMITS, MAX_BYTES, ArchiveRefusedError, Refusal, names_in, read_parts
 
-MAX_BYTES = 10 * 1024 * 1024
-LIMITS = Limits()
 CONTENT_TYPES = "[Content_Types].xml"
 DOCUMENT_PART = "word/document.xml"
 READ = re.compile(r"^(\[Content_Types\]\.xml|_rels/\.rels|word/[^/]+\.xml|word/_rels/[^/]+\.rels|word/media/[^/]+)$")

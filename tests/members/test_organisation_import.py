@@ -4,14 +4,18 @@ import zipfile
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from foundation.archives import LIMITS
+from foundation.models import SearchDocument
 from members import permissions
 from members.models import AuditEntry, Organisation, OrganisationImport
-from members.organisation_file import read_rows
+from members.organisation_file import MAX_ROWS, read_rows
 from members.organisation_import import plan_import
 from tests import factories
 
@@ -64,7 +68,7 @@ def test_file_is_read_whatever_wrote_it(content):
         ("a.csv", b"naam;regio\nX;Y\n", "De kolom nummer ontbreekt"),
         ("a.csv", b"nummer;naam\n1;\x81\x00", "kunnen de tekens"),
         ("a.csv", b"n" * (10 * 1024 * 1024 + 1), "groter dan 10 MB"),
-        ("a.csv", b"nummer;naam\n" + b"1;x\n" * 5002, "meer dan 5000 rijen"),
+        ("a.csv", b"nummer;naam\n" + b"1;x\n" * (MAX_ROWS + 2), f"meer dan {MAX_ROWS} rijen"),
         ("a.xlsx", b"geen excel", "geen Excel-bestand"),
         ("a.xlsx", xlsx(["nummer", "naam"], [1, "X"])[:200], "beschadigd"),
         ("a.xlsx", b"PK\x03\x04niets", "beschadigd"),
@@ -79,10 +83,30 @@ def test_file_that_cannot_be_read_says_why(name, content, words):
 def test_zip_bomb_is_refused_before_it_is_unpacked():
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", b"0" * (61 * 1024 * 1024))
+        archive.writestr("xl/workbook.xml", b"0" * (LIMITS.xml + 1))
 
     with pytest.raises(ValidationError, match="uitgepakt te groot"):
         read_rows("a.xlsx", out.getvalue())
+
+
+def test_sheet_of_more_cells_than_are_parsed_is_refused():
+    content = xlsx(["nummer", "naam"], *([number] * 100 for number in range(LIMITS.tags // 300)))
+
+    with pytest.raises(ValidationError, match="uitgepakt te groot"):
+        read_rows("a.xlsx", content)
+
+
+def test_import_costs_as_few_words_to_the_search_index_for_many_as_for_two(administrator, client):
+    """The rows themselves are saved one by one; the index learns of all at once."""
+    numbers = []
+    for size in (2, 40):
+        url = upload(client, HEAD + "".join(f"{size}{n};SWV {size} {n};;;;\n" for n in range(size))).url
+        with CaptureQueriesContext(connection) as queries:
+            client.post(url)
+        numbers.append(sum('INSERT INTO "foundation_searchdocument"' in query["sql"] for query in queries))
+
+    assert numbers == [1, 1]
+    assert SearchDocument.objects.filter(source="organisaties").count() == 42
 
 
 @settings(max_examples=200, deadline=None)
