@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.template import Context
+from django.template.loader import get_template
+from django.utils.safestring import SafeString
 
 SCALE = re.compile(r"^score \d+-(\d+)$")
 
@@ -59,25 +60,21 @@ def ruler(
         title += f" Dat is {done} procent van de weg."
     if expected is not None:
         title += f" Op dit moment verwacht: {expected} procent."
-    return format_html(
-        '<svg class="meetlat{}" width="100%" height="84" role="img" aria-labelledby="{}"><title id="{}">{}</title>'
-        '<rect class="track" x="0" y="34" width="100%" height="16" rx="8"/>{}{}{}{}'
-        '<text x="0" y="80"><tspan class="val">{}</tspan> {}</text>'
-        '<text x="100%" y="80" text-anchor="end"><tspan class="val">{}</tspan> {}</text></svg>',
-        " meetlat--behind" if behind else "",
-        uid,
-        uid,
-        title,
-        format_html('<rect class="fill" x="0" y="34" width="{}%" height="16" rx="8"/>', done) if done else "",
-        _ticks(),
-        format_html('<line class="expect" x1="{0}%" x2="{0}%" y1="27" y2="58"/>', expected)
-        if expected is not None
-        else "",
-        _mark(done, now, now_label) if now is not None else "",
-        number_in_words(start),
-        start_label,
-        number_in_words(goal),
-        goal_label,
+    return _drawn(
+        "ruler",
+        uid=uid,
+        title=title,
+        done=done,
+        ticks=_ticks(),
+        expected=expected,
+        behind=behind,
+        anchor="start" if done < 10 else "end" if done > 90 else "middle",
+        now="" if now is None else number_in_words(now),
+        now_label=now_label,
+        start=number_in_words(start),
+        start_label=start_label,
+        goal=number_in_words(goal),
+        goal_label=goal_label,
     )
 
 
@@ -86,43 +83,21 @@ def example_ruler(uid: str, *, start, goal, unit="", start_words="nulmeting", go
     (from_value, words), (to_value, _) = (amount_in_words(value, unit) for value in (start, goal))
     from_words, to_words = (words if said == unit else said for said in (start_words, goal_words))
     title = f"Voorbeeld: van {from_value} naar {to_value} {words}".strip() + "."
-    return format_html(
-        '<svg class="meetlat meetlat--example" width="100%" height="72" role="img" aria-labelledby="{}">'
-        '<title id="{}">{}</title><rect class="track" x="0" y="10" width="100%" height="16" rx="8"/>'
-        '<line class="way" x1="10" x2="100%" y1="18" y2="18"/>{}'
-        '<svg x="10" y="18" overflow="visible"><circle class="now" r="9"/></svg>'
-        '<svg x="100%" y="18" overflow="visible"><circle class="goal" cx="-10" r="9"/></svg>'
-        '<text x="0" y="62"><tspan class="val">{}</tspan> {}</text>'
-        '<text x="100%" y="62" text-anchor="end"><tspan class="val">{}</tspan> {}</text></svg>',
-        uid,
-        uid,
-        title,
-        _ticks(top=30),
-        from_value,
-        from_words,
-        to_value,
-        to_words,
+    return _drawn(
+        "example_ruler",
+        uid=uid,
+        title=title,
+        ticks=_ticks(top=30),
+        start=from_value,
+        start_words=from_words,
+        goal=to_value,
+        goal_words=to_words,
     )
 
 
-def _ticks(top: int = 54) -> SafeString:
-    return format_html_join(
-        "",
-        '<line class="tick" x1="{0}%" x2="{0}%" y1="{1}" y2="{2}"/>',
-        ((at, top, top + (9 if at % 25 == 0 else 5)) for at in range(0, 101, 5)),
-    )
-
-
-def _mark(done: int, now, label: str) -> SafeString:
-    anchor = "start" if done < 10 else "end" if done > 90 else "middle"
-    return format_html(
-        '<circle class="now" cx="{0}%" cy="42" r="10"/>'
-        '<text x="{0}%" y="18" text-anchor="{1}"><tspan class="val">{2}</tspan> {3}</text>',
-        done,
-        anchor,
-        number_in_words(now),
-        label,
-    )
+def _ticks(top: int = 54) -> list[tuple[int, int, int]]:
+    """A short line at every twentieth of the way, a longer one at every quarter: (place, top, bottom)."""
+    return [(at, top, top + (9 if at % 25 == 0 else 5)) for at in range(0, 101, 5)]
 
 
 def line_chart(
@@ -143,43 +118,24 @@ def line_chart(
     ]
     last = points[-1][1] if points else None
     is_crossed = last is not None and last > goal and up(goal) < bottom - 24
-    return format_html(
-        '<svg class="chart" width="100%" height="{}" role="img" aria-labelledby="{}">'
-        '<title id="{}">{}</title>{}{}{}{}{}</svg>',
-        height,
-        uid,
-        uid,
-        title,
-        _grid([(up(step), step) for step in _grid_steps(float(highest) / 1.1)]),
-        format_html(
-            '<line class="goal" x1="9%" x2="100%" y1="{0}" y2="{0}"/>'
-            '<text x="100%" y="{1}" text-anchor="end">{2} {3}</text>',
-            up(goal),
-            up(goal) + (18 if is_crossed else -8),  # on the side where the line is not
-            goal_label,
-            number_in_words(goal),
-        ),
-        format_html_join("", '<line class="line" x1="{}%" y1="{}" x2="{}%" y2="{}"/>', pairs),
-        format_html_join(
-            "",
-            '<circle class="dot" cx="{}%" cy="{}" r="5"/>',
-            ((across[i], up(value)) for i, (_, value) in enumerate(points) if value is not None),
-        ),
-        format_html_join(
-            "",
-            '<text x="{}%" y="{}" text-anchor="middle">{}</text>',
-            ((across[i], bottom + 26, label) for i, (label, _) in enumerate(points)),
-        ),
+    return _drawn(
+        "line_chart",
+        uid=uid,
+        title=title,
+        height=height,
+        grid=[_level(up(step), 5, number_in_words(step)) for step in _grid_steps(float(highest) / 1.1)],
+        # the words on the side where the line is not
+        goal=_level(up(goal), 18 if is_crossed else -8, f"{goal_label} {number_in_words(goal)}"),
+        lines=pairs,
+        dots=[(across[i], up(value)) for i, (_, value) in enumerate(points) if value is not None],
+        labels=[(across[i], label) for i, (label, _) in enumerate(points)],
+        labels_y=bottom + 26,
     )
 
 
-def _grid(lines: list[tuple[float, float]]) -> SafeString:
-    """A line with its number for each (height, value)."""
-    return format_html_join(
-        "",
-        '<line class="gridline" x1="9%" x2="100%" y1="{0}" y2="{0}"/><text x="7%" y="{1}" text-anchor="end">{2}</text>',
-        ((height, height + 5, number_in_words(value)) for height, value in lines),
-    )
+def _level(y: float, down: int, words: str) -> dict:
+    """A line across the chart with words `down` below it."""
+    return {"y": y, "words_y": y + down, "words": words}
 
 
 def _grid_steps(top: float) -> list[float]:
@@ -195,32 +151,25 @@ def seat_bar(taken: int, total: int) -> SafeString:
     filled = shown if taken >= total else round(taken / total * shown) if total else 0
     step = 100 / max(1, shown)
     kind = "full" if taken >= total else "taken"
-    bars = format_html_join(
-        "",
-        '<rect class="{}" x="{}%" y="0" width="{}%" height="16" rx="2"/>',
-        ((kind if i < filled else "seat", f"{i * step:.3f}", f"{step * 0.66:.3f}") for i in range(shown)),
-    )
-    return mark_safe(f'<svg class="seatbar" width="100%" height="16" aria-hidden="true">{bars}</svg>')  # noqa: S308
+    seats = [(kind if i < filled else "seat", f"{i * step:.3f}", f"{step * 0.66:.3f}") for i in range(shown)]
+    return _drawn("seat_bar", seats=seats)
 
 
 def bar_chart(uid: str, rows: Sequence[tuple[str, int]], title: str) -> SafeString:
     """A bar for each of `rows`, (label, number), under its words; the longest fills the width."""
     row_height, most = 42, max([number for _, number in rows], default=0) or 1
-    bars = (
-        (at * row_height + 15, label, number, at * row_height + 22, round(number / most * 100))
+    bars = [
+        {
+            "label": label,
+            "number": number,
+            "words_y": at * row_height + 15,
+            "y": at * row_height + 22,
+            "width": round(number / most * 100),
+        }
         for at, (label, number) in enumerate(rows)
-    )
-    return format_html(
-        '<svg class="bars" width="100%" height="{}" role="img" aria-labelledby="{}"><title id="{}">{}</title>{}</svg>',
-        row_height * len(rows),
-        uid,
-        uid,
-        title,
-        format_html_join(
-            "",
-            '<text x="0" y="{0}">{1}</text><text class="val" x="100%" y="{0}" text-anchor="end">{2}</text>'
-            '<rect class="track" x="0" y="{3}" width="100%" height="10" rx="5"/>'
-            '<rect class="fill" x="0" y="{3}" width="{4}%" height="10" rx="5"/>',
-            bars,
-        ),
-    )
+    ]
+    return _drawn("bar_chart", uid=uid, title=title, height=row_height * len(rows), bars=bars)
+
+
+def _drawn(name: str, **parts) -> SafeString:
+    return get_template(f"components/drawings/{name}.html").template.render(Context(parts))
