@@ -30,15 +30,15 @@ class Line(NamedTuple):
     end: datetime
     href: str
     title: str
-    text: str
-    is_online: bool
-    place: str
-    taken: int
-    total: int
-    seats: str
-    status: str
-    status_kind: str
-    status_icon: str
+    text: str = ""
+    is_online: bool = False
+    place: str = ""
+    taken: int = 0
+    total: int = 0
+    seats: str = ""
+    status: str = ""
+    status_kind: str = ""
+    status_icon: str = ""
 
 
 class Agenda:
@@ -146,7 +146,7 @@ def next_lines(number: int) -> list[SafeString]:
 
 
 def drawn(lines: list[Line]) -> list[SafeString]:
-    return render_each("events/_agenda_line.html", lines)
+    return render_each("components/agenda_row.html", lines)
 
 
 def line_of(session: Session, now: datetime, *, is_past: bool = False) -> Line:

@@ -68,6 +68,14 @@ def _participants(number: int) -> str:
     return "1 deelnemer" if number == 1 else f"{number} deelnemers"
 
 
+def queue_place_in_words(registration: Registration) -> str:
+    """'3, met voorrang': where somebody is in the queue, as its organiser reads it."""
+    place = str(registration.queue_position) if registration.still_waits else "geen, de wachtlijst is gesloten"
+    favour = "met voorrang" if registration.priority > 1 else "misgegrepen vorige keer" if registration.priority else ""
+    notice = "kan ook op korte termijn" if registration.accepts_short_notice else ""
+    return ", ".join(filter(None, [place, favour, notice]))
+
+
 def standing_of_registration(registration: Registration, now: datetime) -> Standing:
     """How a member stands at `now`; who waits must come from `with_queue_position(now)`."""
     session = registration.session

@@ -9,6 +9,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 
+from events.agenda import Line
 from foundation.forms import ClockInput, DayInput
 from members.permissions import is_staff_member
 
@@ -17,6 +18,28 @@ PERSON = SimpleNamespace(
     affiliation=SimpleNamespace(role_in_words="directeur", organisation=SimpleNamespace(name="SWV Lindewaard")),
 )
 POINTS = [("okt", 42), ("jan", 38.5), ("apr", None), ("jul", 31), ("okt", 29)]
+
+
+EXAMPLE_LINES = [
+    {
+        "title": "Doelen die je kunt volgen",
+        "text": "Werkmiddag: maak van een ruime ambitie een doel met een indicator.",
+        "place": "Utrecht",
+        "taken": 18,
+        "total": 24,
+        "seats": "Nog 6 van 24 plekken",
+    },
+    {
+        "title": "Intervisie: een jaar onderweg",
+        "is_online": True,
+        "taken": 12,
+        "total": 12,
+        "seats": "Vol, wachtlijst open",
+        "status": "Je staat op de wachtlijst",
+        "status_kind": "warn",
+        "status_icon": "hourglass",
+    },
+]
 
 
 class ExampleForm(forms.Form):
@@ -56,7 +79,9 @@ def style_guide(request):
         "head": ["Organisatie", "Aangemeld", "Aanwezig"],
         "page": Paginator(range(400), 10).get_page(request.GET.get("pagina", 7)),
         "start": start,
-        "end": start + timedelta(hours=3),
+        "agenda": [
+            Line(start=start, end=start + timedelta(hours=3), href="#stijl-inhoud", **words) for words in EXAMPLE_LINES
+        ],
         "address": request.build_absolute_uri(),
     }
     return render(request, "portal/style_guide.html", context)

@@ -3,8 +3,15 @@
 from functools import wraps
 
 from django.http import Http404
+from django.urls import reverse_lazy
 
 from ..permissions import can_organise
+
+# What stands above these pages, as words and address.
+TRAIL = [
+    ("Bijeenkomsten die ik organiseer", reverse_lazy("events:organised")),
+    ("Koppelingen", reverse_lazy("events:connections")),
+]
 
 
 def organisers_only(view):

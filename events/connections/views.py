@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ..api.tokens import make_token, revoke_token
 from ..models import ApiToken, Webhook
-from .access import organisers_only
+from .access import TRAIL, organisers_only
 from .forms import ApiTokenForm
 
 
@@ -19,6 +19,7 @@ def connections(request):
     now = timezone.now()
     tokens = ApiToken.objects.filter(owner=request.user)
     context = {
+        "trail": TRAIL[:1],
         "tokens": [(token, token.is_valid(now)) for token in tokens],
         "webhooks": Webhook.objects.filter(owner=request.user),
     }
@@ -34,9 +35,9 @@ def token_new(request):
     form = ApiTokenForm(request.POST if request.method == "POST" else None, owner=request.user)
     if not form.is_valid():
         status = 422 if form.is_bound else 200
-        return render(request, "events/connections/token_form.html", {"form": form}, status=status)
+        return render(request, "events/connections/token_form.html", {"form": form, "trail": TRAIL}, status=status)
     token, text = make_token(owner=request.user, name=form.cleaned_data["name"], expires_at=form.expires_at())
-    return render(request, "events/connections/token_made.html", {"token": token, "text": text})
+    return render(request, "events/connections/token_made.html", {"token": token, "text": text, "trail": TRAIL})
 
 
 @require_POST

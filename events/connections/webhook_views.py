@@ -10,7 +10,7 @@ from foundation.limits import Limit, limited
 from ..models import Webhook
 from ..webhooks.announcing import send_trial
 from ..webhooks.delivering import send_again, switch_on
-from .access import organisers_only
+from .access import TRAIL, organisers_only
 from .forms import WebhookForm
 
 PER_PAGE = 50
@@ -32,8 +32,8 @@ def webhook_new(request):
     form = WebhookForm(data, instance=Webhook(owner=request.user))
     if not form.is_valid():
         status = 422 if form.is_bound else 200
-        return render(request, "events/connections/webhook_form.html", {"form": form}, status=status)
-    return render(request, "events/connections/webhook_made.html", {"webhook": form.save()})
+        return render(request, "events/connections/webhook_form.html", {"form": form, "trail": TRAIL}, status=status)
+    return render(request, "events/connections/webhook_made.html", {"webhook": form.save(), "trail": TRAIL})
 
 
 @never_cache
@@ -44,7 +44,7 @@ def webhook(request, pk):
     found = own_webhook(request, pk)
     deliveries = found.deliveries.select_related("session__event")
     page = Paginator(deliveries, PER_PAGE).get_page(request.GET.get("pagina"))
-    return render(request, "events/connections/webhook.html", {"webhook": found, "page": page})
+    return render(request, "events/connections/webhook.html", {"webhook": found, "page": page, "trail": TRAIL})
 
 
 @require_POST

@@ -66,6 +66,11 @@ class Invitation(models.Model):
     def is_answered(self) -> bool:
         return self.registration_id is not None or self.declined_at is not None
 
+    @property
+    def is_open(self) -> bool:
+        """Can it still be taken back? It must come from `with_standing()`."""
+        return not (self.withdrawn_at or self.is_answered or self.came)
+
     def is_valid(self, now) -> bool:
         """Can it still be used to register?"""
         return self.withdrawn_at is None and self.declined_at is None and now < self.expires_at

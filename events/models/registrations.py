@@ -6,6 +6,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.text import capfirst
+
+from foundation.components import Pill
 
 from ..querysets import RegistrationQuerySet
 from .sessions import Session
@@ -36,6 +39,20 @@ class Registration(models.Model):
         ABSENT = "afwezig", "afwezig"
         EXCUSED = "verhinderd", "verhinderd"
 
+    # How a list shows each state: colour and icon.
+    LOOKS = {
+        State.PENDING: ("info", "clipboard-check"),
+        State.CONFIRMED: ("ok", "circle-check"),
+        State.WAITING: ("warn", "hourglass"),
+        State.OFFERED: ("warn", "ticket"),
+        State.EXPIRED: ("", "calendar-x"),
+        State.DECLINED: ("", "calendar-x"),
+        State.REJECTED: ("rose", "circle-x"),
+        State.CANCELLED: ("", "calendar-x"),
+        State.ATTENDED: ("ok", "circle-check"),
+        State.ABSENT: ("", "user-round-x"),
+        State.EXCUSED: ("", "calendar-x"),
+    }
     # Taking part, or on the way to it; at most one of these per person per event.
     ACTIVE = (State.PENDING, State.CONFIRMED, State.WAITING, State.OFFERED, State.ATTENDED)
     # Has, or had, a place of their own. An offer holds a place too, until it expires.
@@ -147,6 +164,11 @@ class Registration(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("events:registration", args=[self.event.slug])
+
+    @property
+    def pill(self) -> Pill:
+        """The state as lists of people show it."""
+        return Pill(capfirst(self.get_state_display()), *self.LOOKS[self.state])
 
     @property
     def is_active(self) -> bool:

@@ -1,13 +1,17 @@
 """What waits for an organiser, over all sessions they organise."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Q
+from django.urls import reverse
 
 from foundation.numbers import counted
 
+from ..agenda import Line
 from ..models import Session
 from ..querysets import SessionQuerySet
+from ..standing import seats_in_words, standing_of_session
 
 MOST_SHOWN = 12
 
@@ -38,3 +42,22 @@ def found(sessions: SessionQuerySet, words: str) -> SessionQuerySet:
     for word in words.split():
         sessions = sessions.filter(Q(event__title__icontains=word) | Q(place__icontains=word))
     return sessions
+
+
+def line_at_desk(session: Session, now: datetime) -> Line:
+    """A session from `with_event()` and `with_seats()` as a line that leads to its participants."""
+    standing = standing_of_session(session, now)
+    return Line(
+        start=session.starts_at,
+        end=session.ends_at,
+        href=reverse("events:participants", args=[session.event.slug, session.pk]),
+        title=session.event.title,
+        is_online=session.is_online,
+        place=session.place,
+        taken=session.taken,
+        total=session.capacity,
+        seats=seats_in_words(session, now),
+        status=standing.word,
+        status_kind=standing.kind,
+        status_icon=standing.icon,
+    )

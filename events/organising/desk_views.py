@@ -6,8 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from ..permissions import can_organise, sessions_organised_by
-from ..standing import seats_in_words, standing_of_session
-from .desk import found, waiting_at
+from .desk import found, line_at_desk, waiting_at
 
 PER_PAGE = 20
 LONGEST_SEARCH = 80
@@ -26,7 +25,7 @@ def organised(request):
     page = Paginator(found(listed, words), PER_PAGE).get_page(request.GET.get("pagina"))
     context = {
         "page": page,
-        "rows": [(row, standing_of_session(row, now), seats_in_words(row, now)) for row in page],
+        "rows": [line_at_desk(session, now) for session in page],
         "is_past": is_past,
         "words": words,
         "waiting": waiting_at(sessions),

@@ -34,8 +34,12 @@ class Wanted:
     volgorde: str = ""
 
     @property
+    def is_filtered(self) -> bool:
+        return any((self.status, self.organisatie, self.aanwezigheid, self.antwoord, self.nodig))
+
+    @property
     def is_narrowed(self) -> bool:
-        return any((self.q, self.status, self.organisatie, self.aanwezigheid, self.antwoord, self.nodig))
+        return bool(self.q) or self.is_filtered
 
 
 EVERYBODY = Wanted()

@@ -15,6 +15,7 @@ from ..models import Registration, Session
 from ..permissions import can_see_particulars
 from ..registration import add
 from ..room import Lack, free_places, lack_of_room
+from ..standing import queue_place_in_words
 from .access import note_view, organised_session, registration_at
 from .acts import FOR_ONE
 from .forms import MemberSearchForm, MoveForm
@@ -38,6 +39,7 @@ def show_person(request, session: Session, registration: Registration, *, error:
         "session": session,
         "registration": registration,
         "may_see": may_see,
+        "queue_place": queue_place_in_words(registration) if registration.is_waiting else "",
         "answers": registration.answers.select_related("question", "choice") if may_see else [],
         "changes": registration.changes.select_related("by"),
         "steps": possible_steps(registration, has_other_date=other_dates(session).exists()),

@@ -12,7 +12,7 @@ from django.template.loader import get_template
 from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
-from foundation import addresses, changes, dates, markdown, numbers, svg, teasers, undo
+from foundation import addresses, changes, components, dates, markdown, numbers, svg, teasers, undo
 from foundation.addresses import whole_address
 
 register = template.Library()
@@ -31,6 +31,13 @@ register.simple_tag(svg.example_ruler, name="example_ruler")
 register.simple_tag(svg.line_chart, name="line_chart")
 register.simple_tag(svg.bar_chart, name="bar_chart")
 register.simple_tag(svg.seat_bar, name="seat_bar")
+register.simple_block_tag(components.page_head)
+register.simple_block_tag(components.empty_state)
+register.simple_block_tag(components.note)
+register.inclusion_tag("components/bars.html")(components.bars)
+register.inclusion_tag("components/chart.html")(components.chart)
+register.inclusion_tag("components/pill.html")(components.pill)
+register.inclusion_tag("components/pagination.html", takes_context=True)(components.pagination)
 register.filter("date", dates.written_date, expects_localtime=True, is_safe=False)
 register.filter("day_in_words", dates.day_in_words)
 register.filter("moment_in_words", dates.moment_in_words)
@@ -41,6 +48,7 @@ register.filter("capitalised", numbers.capitalised)
 register.filter("undo_url", undo.undo_url)
 register.filter("content_stamp", changes.stamp)
 register.filter("markdown", markdown.render_markdown)
+register.filter("one_line", components.one_line, is_safe=True)
 register.filter("plain_text", markdown.plain_text, is_safe=False)
 register.filter("excerpt", markdown.excerpt)
 register.filter("whole_sentences", teasers.whole_sentences)

@@ -52,6 +52,9 @@ class Level(models.TextChoices):
     SCHOOL = "school", "school"
 
 
+LEVEL_ICONS = {Level.ALLIANCE: "waypoints", Level.BOARD: "users", Level.SCHOOL: "school"}
+
+
 class LibraryFocusArea(PreviewableMixin, models.Model):
     """A *speerpunt* under which the library keeps its goals, such as 'Basisondersteuning'."""
 
@@ -210,6 +213,13 @@ class IndicatorTemplate(Orderable):
         STEADY = "gelijk", "gelijk"
         RANGE = "bandbreedte", "bandbreedte"
 
+    DIRECTION_ICONS = {
+        Direction.UP: "trending-up",
+        Direction.DOWN: "trending-down",
+        Direction.STEADY: "move-horizontal",
+        Direction.RANGE: "move-horizontal",
+    }
+
     class Frequency(models.TextChoices):
         QUARTER = "kwartaal", "elk kwartaal"
         HALF_YEAR = "halfjaar", "elk halfjaar"
@@ -241,6 +251,10 @@ class IndicatorTemplate(Orderable):
         return self.name
 
     @property
+    def direction_icon(self) -> str:
+        return self.DIRECTION_ICONS[self.direction]
+
+    @property
     def has_example(self) -> bool:
         return self.baseline is not None and self.target is not None
 
@@ -266,3 +280,7 @@ class ActivityTemplate(Orderable):
 
     def __str__(self):
         return self.text
+
+    @property
+    def level_icon(self) -> str:
+        return LEVEL_ICONS[self.level]

@@ -10,6 +10,7 @@ from docx import Document
 from foundation.models import SearchDocument
 from goals.discussing import discuss_goal
 from goals.models import Bookmark, GoalDiscussion
+from goals.models.library import ActivityTemplate, IndicatorTemplate, Level
 from tests.factories import UserFactory
 from tests.forum.factories import make_forum
 
@@ -143,3 +144,11 @@ def test_discussion_is_opened_once(member, member_client):
     assert GoalDiscussion.objects.count() == 1
     assert response.url == first.discussion.topic.get_absolute_url()
     assert first.discussion.url == goal.get_absolute_url()
+
+
+def test_directions_and_levels_have_their_own_icon():
+    directions = [IndicatorTemplate(direction=direction).direction_icon for direction in IndicatorTemplate.Direction]
+    levels = [ActivityTemplate(level=level).level_icon for level in Level]
+
+    assert directions == ["trending-up", "trending-down", "move-horizontal", "move-horizontal"]
+    assert levels == ["waypoints", "users", "school"]
