@@ -23,6 +23,7 @@ def checks():
     yield "format", [BIN / "ruff", "format", "--check", "--quiet", "."], {}
     yield "templates", [BIN / "djade", "--target-version", "5.2", "--check", *templates], {}
     yield "indents of templates", [BIN / "djhtml", "--check", "--tabwidth", "2", *templates], {}
+    yield "lines of templates", [sys.executable, "-m", "scripts.long_lines"], {}
     yield "quotes", [sys.executable, "-m", "scripts.typography"], {}
     yield "floors", [BIN / "lint-imports"], {}
     yield "migrations", [*manage, "makemigrations", "--check", "--dry-run"], {}
