@@ -6,7 +6,7 @@ from operator import or_
 from django.db.models import Q
 from django.utils import timezone
 
-from foundation.personal_data import Holding, Term, by_the_staff, keep_rows, on_farewell, register
+from foundation.personal_data import Holding, Term, by_the_staff, keep_rows, name_rows, on_farewell, register
 
 from .certificates.document import certificate_file
 from .certificates.issuing import withdraw_without_name
@@ -287,3 +287,8 @@ by_the_staff(
 )
 on_farewell(give_up_places)
 on_farewell(forget_invitations)
+name_rows(
+    {
+        "events.Session_organisers": "bijeenkomsten om te organiseren",
+    }
+)

@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from foundation.personal_data import Holding, Term, by_the_staff, keep_rows, on_farewell, register
+from foundation.personal_data import Holding, Term, by_the_staff, keep_rows, name_rows, on_farewell, register
 
 from .erasure import forget_member
 
@@ -75,4 +75,11 @@ by_the_staff(
     "questions.Intervention.made_by",
     "questions.Intervention.reply_read_by",
     "questions.TopicMove.moved_by",
+)
+name_rows(
+    {
+        "forum_permission.UserForumPermission": "rechten in een forum",
+        "forum_conversation.Topic_subscribers": "gevolgde vragen",
+        "forum_conversation.Post": "berichten in het forum",
+    }
 )

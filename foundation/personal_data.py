@@ -90,6 +90,11 @@ class Holding:
             return rows.filter(self.found_by(user))
         return rows.filter(**{self.person: user}) if self.person else rows.none()
 
+    @property
+    def rows_in_words(self) -> str:
+        """'verborgen berichten'"""
+        return ROW_NAMES.get(self.model) or str(self.model_class()._meta.verbose_name_plural)
+
     def expired(self, now: datetime) -> QuerySet:
         """The rows whose time has come."""
         rows = self.model_class()._base_manager.all()
@@ -97,12 +102,18 @@ class Holding:
 
 
 HOLDINGS: dict[tuple[str, str], Holding] = {}
+ROW_NAMES: dict[str, str] = {}
 FAREWELLS: list[Callable] = []
 
 
 def register(*holdings: Holding) -> None:
     for holding in holdings:
         HOLDINGS[holding.model, holding.person or holding.what] = holding
+
+
+def name_rows(names: dict[str, str]) -> None:
+    """What the rows of a model are called, in the plural, when its own code does not say so in our Dutch."""
+    ROW_NAMES.update(names)
 
 
 def kinds() -> list[Holding]:

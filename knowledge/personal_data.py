@@ -1,6 +1,6 @@
 """What the public site holds about people."""
 
-from foundation.personal_data import Holding, Term, by_the_staff, on_farewell, register
+from foundation.personal_data import Holding, Term, by_the_staff, name_rows, on_farewell, register
 from foundation.traces import NOBODY
 
 from .models import ContactMessage, ContactPerson
@@ -45,3 +45,8 @@ register(
 by_the_staff("knowledge.ContactMessage.owner", "knowledge.ContactSettings.default_owner")
 on_farewell(own_messages)
 on_farewell(leave_contact_persons)
+name_rows(
+    {
+        "knowledge.ContactSettings": "instellingen van de contactpagina",
+    }
+)

@@ -85,7 +85,7 @@ def told(holding: Holding, user: User) -> list[dict]:
         names = told_fields(holding)
         return [told_row(row, names) for row in rows]
     number = rows.count()
-    return [{"soort": str(holding.model_class()._meta.verbose_name_plural), "aantal": number}] if number else []
+    return [{"soort": holding.rows_in_words, "aantal": number}] if number else []
 
 
 def told_fields(holding: Holding) -> list[str]:

@@ -3,7 +3,7 @@
 from django.contrib.sessions.models import Session
 from django.db.models import Q
 
-from foundation.personal_data import Holding, Term, by_the_staff, keep_rows, register
+from foundation.personal_data import Holding, Term, by_the_staff, keep_rows, name_rows, register
 
 from .erasure import erase_member
 
@@ -128,4 +128,27 @@ by_the_staff(
     "wagtailcore.Comment.user",
     "wagtailcore.Comment.resolved_by",
     "wagtailcore.CommentReply.user",
+)
+name_rows(
+    {
+        "members.User_user_permissions": "rechten",
+        "socialaccount.SocialAccount": "gekoppelde logins",
+        "wagtailusers.UserProfile": "voorkeuren in het CMS",
+        "wagtailadmin.EditingSession": "open bewerkingen",
+        "wagtailadmin.FormState": "formulieren in bewerking",
+        "wagtailcore.APIToken": "sleutels voor koppelingen",
+        "wagtailcore.PageSubscription": "gevolgde pagina’s",
+        "admin.LogEntry": "handelingen in het beheer",
+        "wagtaildocs.Document": "documenten",
+        "wagtailimages.Image": "afbeeldingen",
+        "wagtailcore.ModelLogEntry": "handelingen in het CMS",
+        "wagtailcore.PageLogEntry": "handelingen aan pagina’s",
+        "wagtailcore.Revision": "versies van teksten",
+        "wagtailcore.UploadedFile": "geüploade bestanden",
+        "wagtailcore.WorkflowState": "workflows van teksten",
+        "wagtailcore.TaskState": "stappen in een workflow",
+        "wagtailcore.Page": "pagina’s",
+        "wagtailcore.Comment": "opmerkingen bij een tekst",
+        "wagtailcore.CommentReply": "antwoorden op een opmerking",
+    }
 )

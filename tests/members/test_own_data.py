@@ -11,9 +11,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from foundation.personal_data import HOLDINGS
+from foundation.personal_data import HOLDINGS, ROW_NAMES
 from members.models import AuditEntry, ContactCard, User
-from members.own_data import LABELS, OF_OTHERS, SECRETS, label_of, make_token, own_data, told_fields
+from members.own_data import LABELS, OF_OTHERS, OWN_FIELDS, SECRETS, label_of, make_token, own_data, told_fields
 from tests import factories
 from tests.members.test_directory import listed
 
@@ -153,3 +153,60 @@ def test_own_data_speaks_dutch():
     )
     assert data["Account"][0]["voornaam"] == member.first_name
     assert data["Waar je werkt of werkte"]["gegevens"][0]["functie"] == "directeur"
+
+
+NOT_TOLD = {
+    # Of the row itself, or what the forum counts and keeps for its own pages.
+    "forum_conversation.Topic": {
+        *("forum", "slug", "type", "status", "approved", "posts_count", "views_count", "last_post_on", "updated"),
+        *("first_post", "last_post"),
+    },
+    "forum_conversation.Post": {
+        *("topic", "anonymous_key", "username", "approved", "enable_signature", "updated", "update_reason"),
+        *("updates_count", "rendered_by", "_content_rendered"),
+    },
+    "forum_tracking.TopicReadTrack": set(),
+    "forum_tracking.ForumReadTrack": set(),
+    "account.EmailAddress": {"primary"},
+    "mfa.Authenticator": {"last_used_at"},
+    "usersessions.UserSession": set(),
+}
+
+
+@pytest.mark.parametrize(
+    "holding", [holding for holding in TOLD if holding.model.split(".")[0] in OF_OTHERS], ids=lambda one: one.model
+)
+def test_every_field_of_a_model_of_others_is_told_or_kept_back_on_purpose(holding):
+    meta = holding.model_class()._meta
+    fields = [field for field in (*meta.concrete_fields, *meta.many_to_many) if not field.primary_key]
+    names = {field.name for field in fields if field.related_model is not User} - SECRETS
+
+    assert names == set(holding.exported) | NOT_TOLD[holding.model]
+
+
+def test_every_field_of_the_account_is_told_or_kept_back_on_purpose():
+    kept_back = {"id", "uuid", "password", "is_active", "is_superuser", "erased_at", "search_name"}
+
+    assert {field.name for field in User._meta.concrete_fields} == {*OWN_FIELDS} | kept_back
+
+
+@pytest.mark.parametrize("holding", TOLD, ids=lambda holding: holding.model)
+def test_every_field_of_ours_that_is_told_was_given_a_name(holding):
+    meta = holding.model_class()._meta
+    fields = {field.name: field for field in (*meta.concrete_fields, *meta.many_to_many)}
+    told = [fields[name] for name in told_fields(holding) if name in fields]
+
+    nameless = [field.name for field in told if field._verbose_name is None]
+
+    assert meta.app_label in OF_OTHERS or meta.auto_created or nameless == []
+
+
+COUNTED = [holding for holding in HOLDINGS.values() if holding.is_of_people and not holding.exported]
+
+
+@pytest.mark.parametrize("holding", COUNTED, ids=lambda holding: f"{holding.model}.{holding.person}")
+def test_what_is_counted_has_a_name_of_ours(holding):
+    model = holding.model_class()
+    is_ours = "verbose_name_plural" in model._meta.original_attrs and not model.__module__.startswith("wagtail")
+
+    assert is_ours or holding.model in ROW_NAMES
