@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import F
 
@@ -44,18 +44,33 @@ def answer_question(*, writer, topic: Topic, text: str, follow: bool = False, ke
 
 @transaction.atomic
 def edit_post(
-    *, editor, post: Post, text: str, subject: str | None = None, theme=None, reason: str = "", explanation: str = ""
-) -> None:
+    *,
+    editor,
+    post: Post,
+    text: str,
+    subject: str | None = None,
+    theme=None,
+    reason: str = "",
+    explanation: str = "",
+    changes_seen: int | None = None,
+) -> Post:
     """Change a post; the page shows that and when it was changed. `subject` and `theme` go with a first post.
 
-    When a moderator changes the words of another, the old ones are kept and the writer hears why. Raises
-    PermissionDenied when the editor may not change it.
+    When a moderator changes the words of another, the old ones are kept and the writer hears why. `changes_seen` tells
+    which version the editor began with, as a post's `updates_count`. Raises PermissionDenied when the editor may not
+    change it, ValidationError with code "changed" when somebody else did since.
     """
     topic = Topic.objects.select_for_update(of=("self",)).select_related("forum", "question").get(pk=post.topic_id)
     if not can_edit(editor, post, topic):
         raise PermissionDenied("Dit bericht kun je niet bewerken.")
+    post = Post.objects.select_related("updated_by").get(pk=post.pk)
+    post.topic = topic
+    if changes_seen not in (None, post.updates_count):
+        if (post.content.raw, topic.subject) == (text, subject or topic.subject):
+            return post  # the same form, sent twice
+        raise ValidationError(_changed_meanwhile(post, editor), code="changed")
     old_text, old_subject = post.content.raw, topic.subject if subject is not None else ""
-    post.topic, post.content, post.updated_by = topic, text, editor
+    post.content, post.updated_by = text, editor
     post.updates_count = F("updates_count") + 1
     if subject is not None:
         topic.subject = post.subject = subject
@@ -73,3 +88,12 @@ def edit_post(
             old_subject=old_subject,
             old_text=old_text,
         )
+    return post
+
+
+def _changed_meanwhile(post: Post, editor) -> str:
+    if post.updated_by_id == editor.pk:
+        who = "Je hebt dit bericht intussen in een ander venster gewijzigd."
+    else:
+        who = f"{post.updated_by or 'Iemand anders'} heeft dit bericht gewijzigd terwijl jij schreef."
+    return f"{who} Jouw tekst staat hieronder nog. Neem over wat je nodig hebt van de nieuwe tekst en bewaar opnieuw."

@@ -150,17 +150,42 @@ def edit(request, forum, pk, slug, post):
     form = (QuestionForm if is_question else PostForm)(request.POST or None, initial=initial)
     is_of_another = post.poster_id != request.user.pk
     why = ReasonForm(request.POST or None) if is_of_another else None
-    preview = None
+    seen, preview = changes_seen(request), None
     if PREVIEW in request.POST:
         preview, form = preview_of(request.POST.get("text", "")), form_as_typed(form)
         why = why and form_as_typed(why)
     elif form.is_valid() and (why is None or why.is_valid()):
         form.cleaned_data.pop("key", None)
-        edit_post(editor=request.user, post=post, **form.cleaned_data, **(why.cleaned_data if why else {}))
+        words = form.cleaned_data | (why.cleaned_data if why else {})
+        try:
+            post = edit_post(editor=request.user, post=post, changes_seen=seen, **words)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+            return show_edit(request, topic, find_post(request.user, topic, post.pk), form, why=why, status=409)
         messages.success(request, "Je wijziging is bewaard.")
         return redirect(post)
-    context = {"topic": topic, "post": post, "form": form, "preview": preview, "why": why}
-    return render(request, "forum/post_form.html", context, status=422 if form.errors or (why and why.errors) else 200)
+    status = 422 if form.errors or (why and why.errors) else 200
+    return show_edit(request, topic, post, form, seen=seen, preview=preview, why=why, status=status)
+
+
+def show_edit(request, topic, post, form, *, seen=None, preview=None, why=None, status=200):
+    """The form to change a post; with 409 also the post as somebody else left it meanwhile."""
+    context = {
+        "topic": topic,
+        "post": post,
+        "form": form,
+        "preview": preview,
+        "why": why,
+        "changes_seen": post.updates_count if seen is None else seen,
+        "is_overtaken": status == 409,
+    }
+    return render(request, "forum/post_form.html", context, status=status)
+
+
+def changes_seen(request) -> int | None:
+    """Which version of a post the form on its way back began with."""
+    number = request.POST.get("wijziging", "")
+    return int(number) if number.isascii() and number.isdecimal() and len(number) < 10 else None
 
 
 @require_POST
