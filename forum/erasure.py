@@ -30,5 +30,6 @@ def forget_member(person) -> None:
     Report.objects.filter(reporter=person).update(reporter=None)
     Report.objects.filter(handled_by=person).update(handled_by=None)
     HiddenPost.objects.filter(hidden_by=person).update(hidden_by=None)
+    HiddenPost.objects.filter(chosen_by=person).update(chosen_by=None)
     for model in (Draft, Follow, MeToo, SentForm, TopicReadTrack, ForumReadTrack, UserForumPermission):
         model.objects.filter(user=person).delete()

@@ -83,15 +83,26 @@ class ReportForm(forms.Form):
     )
 
 
-class ReasonForm(forms.Form):
-    """Why a moderator does something to somebody's post: its writer reads it."""
+Reason = Intervention.Reason
+REASONS_FOR_A_POST = (
+    *(Reason.PRIVACY, Reason.TONE, Reason.OFF_TOPIC, Reason.ADVERTISING, Reason.DOUBLE, Reason.OTHER),
+)
+REASONS_TO_CLOSE = (Reason.SETTLED, Reason.OUTDATED, Reason.DOUBLE, Reason.TONE, Reason.OTHER)
 
-    reason = forms.ChoiceField(
+
+def reason_field(reasons: tuple[Reason, ...]) -> forms.ChoiceField:
+    return forms.ChoiceField(
         label="Waarom?",
-        choices=[("", "Kies een reden"), *Intervention.Reason.choices],
+        choices=[("", "Kies een reden"), *((reason.value, reason.label) for reason in reasons)],
         widget=forms.Select(attrs={"class": "input"}),
         error_messages={"required": "Kies een reden. De schrijver leest die.", "invalid_choice": "Kies een reden."},
     )
+
+
+class ReasonForm(forms.Form):
+    """Why a moderator does something to somebody's post: its writer reads it."""
+
+    reason = reason_field(REASONS_FOR_A_POST)
     explanation = forms.CharField(
         label="Toelichting voor de schrijver",
         max_length=1000,
@@ -103,9 +114,20 @@ class ReasonForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("reason") == Intervention.Reason.OTHER and not cleaned.get("explanation"):
+        if cleaned.get("reason") == Reason.OTHER and not cleaned.get("explanation"):
             self.add_error("explanation", "Schrijf in een zin wat de reden is.")
         return cleaned
+
+
+class ClosingForm(ReasonForm):
+    """Why a moderator closes a question."""
+
+    reason = reason_field(REASONS_TO_CLOSE)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["explanation"].label = "Toelichting voor wie de vraag stelde"
+        self.fields["explanation"].help_text = ""
 
 
 class ReplyForm(forms.Form):

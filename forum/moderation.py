@@ -42,28 +42,36 @@ def handle_report(*, moderator, report: Report, answer: str = "") -> None:
 def hide_post(*, moderator, post: Post, reason: str = Reason.OTHER, explanation: str = "") -> None:
     """Take a post out of sight, of counts, of search and of mail; hiding the first one hides its question.
 
-    Its writer hears why, and who reported it that it was done. Hiding what is hidden changes nothing. Raises
-    PermissionDenied for who does not moderate its forum.
+    Its writer hears why, and who reported it that it was done. Of a chosen answer it is remembered who chose it.
+    Hiding what is hidden changes nothing. Raises PermissionDenied for who does not moderate its forum.
     """
     topic = _lock(post.topic_id)
     _require(can_moderate(moderator, topic.forum))
-    _, is_new = HiddenPost.objects.get_or_create(post=post, defaults={"hidden_by": moderator})
+    hiding, is_new = HiddenPost.objects.get_or_create(post=post, defaults={"hidden_by": moderator})
     if not is_new:
         return
-    Question.objects.filter(accepted_answer=post).update(accepted_answer=None, accepted_by=None, accepted_at=None)
+    _keep_choice(post, hiding)
     _set_approved(post, topic, approved=False)
     note_intervention(post=post, act=Act.HIDDEN, moderator=moderator, reason=reason, explanation=explanation)
 
 
 @transaction.atomic
 def show_post(*, moderator, post: Post) -> None:
-    """Bring a hidden post back, and tell its writer. Raises PermissionDenied for who does not moderate its forum."""
+    """Bring a hidden post back and tell its writer, and who follows and did not hear of it before.
+
+    A chosen answer is the chosen one again, unless another was chosen since. Raises PermissionDenied for who does not
+    moderate its forum.
+    """
     topic = _lock(post.topic_id)
     _require(can_moderate(moderator, topic.forum))
-    was_hidden, _ = HiddenPost.objects.filter(post=post).delete()
-    if was_hidden:
-        _set_approved(post, topic, approved=True)
-        note_intervention(post=post, act=Act.SHOWN, moderator=moderator)
+    hiding = HiddenPost.objects.filter(post=post).first()
+    if hiding is None:
+        return
+    hiding.delete()
+    _set_approved(post, topic, approved=True)
+    _restore_choice(post, hiding)
+    note_intervention(post=post, act=Act.SHOWN, moderator=moderator)
+    news.tell_what_came_into_sight(post, topic)
 
 
 @transaction.atomic
@@ -75,10 +83,7 @@ def approve_post(*, moderator, post: Post) -> None:
         return
     _set_approved(post, topic, approved=True)
     news.tell_of_approval(post, moderator)
-    if topic.first_post_id == post.pk:
-        news.tell_of_question(topic)
-    else:
-        news.tell_of_answer(post)
+    news.tell_what_came_into_sight(post, topic)
 
 
 @transaction.atomic
@@ -102,16 +107,49 @@ def move_topic(*, moderator, topic: Topic, target: Forum) -> Topic:
     return topic
 
 
-def set_pinned(*, moderator, topic: Topic, pinned: bool) -> None:
-    """Keep a question on top of its forum, or let it go. Raises PermissionDenied without the right."""
+@transaction.atomic
+def pin_topic(*, moderator, topic: Topic) -> None:
+    """Keep a question on top of its forum, and tell its asker. Raises PermissionDenied without the right."""
+    topic = _lock(topic.pk)
     _require(has_right(moderator, "can_post_stickies", topic.forum))
-    Topic.objects.filter(pk=topic.pk).update(type=Topic.TOPIC_STICKY if pinned else Topic.TOPIC_POST)
+    if topic.type != Topic.TOPIC_STICKY:
+        Topic.objects.filter(pk=topic.pk).update(type=Topic.TOPIC_STICKY)
+        _note(topic, Act.PINNED, moderator)
 
 
-def set_closed(*, moderator, topic: Topic, closed: bool) -> None:
-    """Stop new answers, or allow them again. Raises PermissionDenied without the right."""
+def unpin_topic(*, moderator, topic: Topic) -> None:
+    """Let a question go down the list as others do. Raises PermissionDenied without the right."""
+    _require(has_right(moderator, "can_post_stickies", topic.forum))
+    Topic.objects.filter(pk=topic.pk).update(type=Topic.TOPIC_POST)
+
+
+@transaction.atomic
+def close_topic(*, moderator, topic: Topic, reason: str = Reason.OTHER, explanation: str = "") -> None:
+    """Stop new answers; the asker hears why. Closing what is closed changes nothing.
+
+    Raises PermissionDenied without the right.
+    """
+    topic = _lock(topic.pk)
     _require(has_right(moderator, "can_lock_topics", topic.forum))
-    Topic.objects.filter(pk=topic.pk).update(status=Topic.TOPIC_LOCKED if closed else Topic.TOPIC_UNLOCKED)
+    if not topic.is_closed:
+        Topic.objects.filter(pk=topic.pk).update(status=Topic.TOPIC_LOCKED)
+        _note(topic, Act.CLOSED, moderator, reason, explanation)
+
+
+@transaction.atomic
+def reopen_topic(*, moderator, topic: Topic) -> None:
+    """Allow answers again, and tell the asker. Raises PermissionDenied without the right."""
+    topic = _lock(topic.pk)
+    _require(has_right(moderator, "can_lock_topics", topic.forum))
+    if topic.is_closed:
+        Topic.objects.filter(pk=topic.pk).update(status=Topic.TOPIC_UNLOCKED)
+        _note(topic, Act.REOPENED, moderator)
+
+
+def _note(topic: Topic, act: str, moderator, reason: str = "", explanation: str = "") -> None:
+    post = topic.first_post
+    post.topic = topic
+    note_intervention(post=post, act=act, moderator=moderator, reason=reason, explanation=explanation)
 
 
 def _require(allowed: bool) -> None:
@@ -121,6 +159,24 @@ def _require(allowed: bool) -> None:
 
 def _lock(topic_id: int) -> Topic:
     return Topic.objects.select_for_update(of=("self",)).select_related("forum").get(pk=topic_id)
+
+
+def _keep_choice(post: Post, hiding: HiddenPost) -> None:
+    """A hidden post is nobody's chosen answer; that it was is kept with its hiding."""
+    question = Question.objects.filter(accepted_answer=post).first()
+    if question is None:
+        return
+    hiding.chosen_at, hiding.chosen_by = question.accepted_at, question.accepted_by
+    hiding.save(update_fields=["chosen_at", "chosen_by"])
+    question.accepted_answer = question.accepted_by = question.accepted_at = None
+    question.save(update_fields=["accepted_answer", "accepted_by", "accepted_at"])
+
+
+def _restore_choice(post: Post, hiding: HiddenPost) -> None:
+    if hiding.chosen_at:
+        Question.objects.filter(topic=post.topic_id, accepted_answer=None).update(
+            accepted_answer=post, accepted_by=hiding.chosen_by, accepted_at=hiding.chosen_at
+        )
 
 
 def _set_approved(post: Post, topic: Topic, *, approved: bool) -> None:

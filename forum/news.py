@@ -7,6 +7,7 @@ from django.urls import reverse
 from foundation.markdown import beginning, plain_text
 from members.permissions import MODERATORS, is_moderator
 from notifications.kinds import Frequency, Kind
+from notifications.models import Notification
 from notifications.outbox import News, tell_many
 
 from .models import FormerSlug, Intervention
@@ -26,7 +27,7 @@ TO_MODERATE = Kind(
     presents=presents,
 )
 
-MODERATED = Kind("forum_moderated", "Wat een moderator met je bericht deed", required=True, presents=presents)
+MODERATED = Kind("forum_moderated", "Wat een moderator met je bericht of vraag deed", required=True, presents=presents)
 REPORT_HANDLED = Kind("forum_report_handled", "Wat er met je melding van een bericht gebeurde", presents=presents)
 MOVED = Kind("forum_moved", "Je vraag is verplaatst", Frequency.EACH, presents=presents)
 KINDS = (NEW_ANSWER, NEW_QUESTION, ACCEPTED, TO_MODERATE, MOVED, MODERATED, REPORT_HANDLED)
@@ -67,6 +68,18 @@ def tell_of_question(topic) -> None:
             subscription=f"forum:{topic.forum_id}",
         ),
     )
+
+
+def tell_what_came_into_sight(post, topic) -> None:
+    """What waited or was hidden is told now as if it came now, once: not to who was mailed about it or read it."""
+    is_question = topic.first_post_id == post.pk
+    kind, about = (NEW_QUESTION, f"topic:{topic.pk}") if is_question else (NEW_ANSWER, f"post:{post.pk}")
+    # Told before it was hidden, but it left the daily mail with it.
+    Notification.objects.unread().filter(kind=kind.code, about=about, email=None).delete()
+    if is_question:
+        tell_of_question(topic)
+    else:
+        tell_of_answer(post)
 
 
 def tell_of_acceptance(topic, post, chooser) -> None:
@@ -127,6 +140,14 @@ DEEDS = {
     Intervention.Act.HIDDEN: "Je bericht bij ‘{}’ is verborgen",
     Intervention.Act.SHOWN: "Je bericht bij ‘{}’ is weer te zien",
     Intervention.Act.REWRITTEN: "Je bericht bij ‘{}’ is aangepast",
+    Intervention.Act.CLOSED: "Je vraag ‘{}’ is gesloten",
+    Intervention.Act.REOPENED: "Je vraag ‘{}’ is weer open",
+    Intervention.Act.PINNED: "Je vraag ‘{}’ staat nu bovenaan het forum",
+}
+MEANINGS = {
+    Intervention.Act.CLOSED: "Iedereen kan de vraag en de antwoorden blijven lezen; antwoorden kan niet meer.",
+    Intervention.Act.REOPENED: "Collega’s kunnen weer antwoorden.",
+    Intervention.Act.PINNED: "Zo zien meer collega’s hem. Je hoeft niets te doen.",
 }
 
 
@@ -140,7 +161,12 @@ def tell_of_intervention(made: Intervention) -> None:
         about=f"intervention:{made.pk}",
         title=DEEDS[made.act].format(topic.subject),
         url=f"{topic.get_absolute_url()}{post.pk}/moderatie/",
-        context={"topic": topic, "made": made, "old_text": plain_text(made.old_text)},
+        context={
+            "topic": topic,
+            "made": made,
+            "meaning": MEANINGS.get(made.act, ""),
+            "old_text": plain_text(made.old_text),
+        },
     )
 
 

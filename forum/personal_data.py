@@ -72,6 +72,7 @@ by_the_staff(
     "questions.Question.accepted_by",
     "questions.Report.handled_by",
     "questions.HiddenPost.hidden_by",
+    "questions.HiddenPost.chosen_by",
     "questions.Intervention.made_by",
     "questions.Intervention.reply_read_by",
     "questions.TopicMove.moved_by",

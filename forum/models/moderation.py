@@ -59,6 +59,16 @@ class HiddenPost(models.Model):
     hidden_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name="verborgen door", null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    # Of the chosen answer of its question, so that who shows it again brings back the choice.
+    chosen_at = models.DateTimeField("was gekozen op", null=True, blank=True)
+    chosen_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="was gekozen door",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
 
     class Meta:
         verbose_name = "verborgen bericht"
@@ -69,12 +79,18 @@ class HiddenPost(models.Model):
 
 
 class Intervention(models.Model):
-    """What a moderator did to somebody's post and why, with the words as they were, and what the writer says to it."""
+    """What a moderator did to somebody's post and why, with the words as they were, and what the writer says to it.
+
+    What was done to a question as a whole hangs on its first post.
+    """
 
     class Act(models.TextChoices):
         HIDDEN = "verborgen", "verborgen"
         SHOWN = "getoond", "weer getoond"
         REWRITTEN = "herschreven", "aangepast"
+        CLOSED = "gesloten", "gesloten"
+        REOPENED = "heropend", "weer geopend"
+        PINNED = "vastgezet", "vastgezet"
 
     class Reason(models.TextChoices):
         PRIVACY = "privacy", "Er staat iets in over een leerling, ouder of collega"
@@ -82,6 +98,8 @@ class Intervention(models.Model):
         OFF_TOPIC = "onderwerp", "Het hoort niet bij deze vraag"
         ADVERTISING = "reclame", "Het is reclame"
         DOUBLE = "dubbel", "Het staat er al"
+        SETTLED = "afgerond", "De vraag is beantwoord"
+        OUTDATED = "verouderd", "De antwoorden gelden niet meer"
         OTHER = "anders", "Iets anders"
 
     post = models.ForeignKey(
@@ -113,7 +131,10 @@ class Intervention(models.Model):
         verbose_name_plural = "ingrepen"
         ordering = ["-made_at", "-pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(act="getoond") | ~Q(reason=""), name="intervention_has_a_reason"),
+            models.CheckConstraint(
+                condition=Q(act__in=["getoond", "heropend", "vastgezet"]) | ~Q(reason=""),
+                name="intervention_has_a_reason",
+            ),
             models.CheckConstraint(
                 condition=Q(reply="") | Q(replied_at__isnull=False), name="intervention_reply_dated"
             ),

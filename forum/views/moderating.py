@@ -7,18 +7,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from foundation.limits import Limit, limited
 
 from ..addresses import redirect_to_present
-from ..forms import HandlingForm, MoveForm, ReasonForm, ReportForm
+from ..forms import ClosingForm, HandlingForm, MoveForm, ReasonForm, ReportForm
 from ..forum_conversation.models import Post
 from ..models import Intervention, Report
 from ..moderation import (
     approve_post,
+    close_topic,
     handle_report,
     hide_post,
     move_topic,
+    pin_topic,
+    reopen_topic,
     report_post,
-    set_closed,
-    set_pinned,
     show_post,
+    unpin_topic,
 )
 from ..permissions import can_moderate, readable_forums
 from .lookup import find_post, find_topic
@@ -116,15 +118,27 @@ def approval(request, forum, pk, slug, post):
 @require_POST
 def pin(request, forum, pk, slug):
     topic = find_moderated_topic(request.user, forum, pk)
-    set_pinned(moderator=request.user, topic=topic, pinned=STOP not in request.POST)
+    act = unpin_topic if STOP in request.POST else pin_topic
+    act(moderator=request.user, topic=topic)
     return redirect(topic)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def closure(request, forum, pk, slug):
+    """Ask for the reason and close a question, or open it again."""
     topic = find_moderated_topic(request.user, forum, pk)
-    set_closed(moderator=request.user, topic=topic, closed=STOP not in request.POST)
-    return redirect(topic)
+    if elsewhere := redirect_to_present(request, topic.forum, topic):
+        return elsewhere
+    if STOP in request.POST:
+        reopen_topic(moderator=request.user, topic=topic)
+        messages.success(request, "De vraag is weer open. Wie hem stelde, krijgt bericht.")
+        return redirect(topic)
+    form = ClosingForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        close_topic(moderator=request.user, topic=topic, **form.cleaned_data)
+        messages.success(request, "De vraag is gesloten. Wie hem stelde, krijgt bericht.")
+        return redirect(topic)
+    return render(request, "forum/close_form.html", {"topic": topic, "form": form}, status=422 if form.errors else 200)
 
 
 @require_POST

@@ -1,13 +1,21 @@
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from django.utils import timezone
+from post_office.models import Email
 
 from forum.accepting import accept_answer
+from forum.erasure import forget_member
+from forum.following import follow_forum
 from forum.forum_conversation.models import Topic
-from forum.models import HiddenPost, Report
+from forum.models import HiddenPost, Question, Report
 from forum.moderation import approve_post, hide_post, move_topic, show_post
+from forum.presents import mark_news_read
 from forum.search import documents
-from notifications.models import Notification
+from notifications.daily_mail import send_daily_mails
+from notifications.models import MailPreference, Notification
 from tests.factories import MemberFactory
 
 from .factories import answer, ask, make_closed_forum, make_forum, make_moderator, require_approval
@@ -134,6 +142,121 @@ def test_hidden_post_comes_back_with_exact_counts(moderator):
     assert HiddenPost.objects.count() == 0
 
 
+def test_chosen_answer_that_was_hidden_is_the_chosen_one_again_when_shown(moderator):
+    topic = ask()
+    post = answer(topic)
+    accept_answer(chooser=topic.poster, topic=topic, post=post)
+    chosen_at = Question.objects.get().accepted_at
+
+    hide_post(moderator=moderator, post=post)
+    while_hidden = Question.objects.get().accepted_answer
+    show_post(moderator=moderator, post=post)
+
+    question = Question.objects.get()
+    assert while_hidden is None
+    assert (question.accepted_answer, question.accepted_by, question.accepted_at) == (post, topic.poster, chosen_at)
+
+
+def test_answer_chosen_while_the_first_choice_was_hidden_stays_chosen(moderator):
+    topic = ask()
+    first, second = answer(topic), answer(topic)
+    accept_answer(chooser=topic.poster, topic=topic, post=first)
+    hide_post(moderator=moderator, post=first)
+    accept_answer(chooser=topic.poster, topic=topic, post=second)
+
+    show_post(moderator=moderator, post=first)
+
+    assert Question.objects.get().accepted_answer == second
+
+
+def test_answer_that_was_never_chosen_is_not_chosen_by_showing_it(moderator):
+    post = answer(ask())
+    hide_post(moderator=moderator, post=post)
+
+    show_post(moderator=moderator, post=post)
+
+    assert Question.objects.get().accepted_answer is None
+
+
+def test_choice_is_restored_without_its_chooser_who_left_meanwhile(moderator):
+    topic = ask()
+    post = answer(topic)
+    accept_answer(chooser=topic.poster, topic=topic, post=post)
+    hide_post(moderator=moderator, post=post)
+    forget_member(topic.poster)
+
+    show_post(moderator=moderator, post=post)
+
+    question = Question.objects.get()
+    assert (question.accepted_answer, question.accepted_by) == (post, None)
+
+
+def told_of(post) -> list[tuple]:
+    """Who has a line about this post, whether it was mailed and whether it waits for the daily mail."""
+    rows = Notification.objects.filter(kind="forum_answer", about=f"post:{post.pk}").order_by("pk")
+    return [(row.recipient_id, row.email is not None, row.digest_due_at is not None) for row in rows]
+
+
+def test_answer_that_waited_and_was_hidden_is_told_when_it_is_shown(moderator):
+    topic = ask()
+    require_approval(topic.forum)
+    post = answer(topic)
+    hide_post(moderator=moderator, post=post)
+    before = told_of(post)
+
+    show_post(moderator=moderator, post=post)
+
+    assert (before, told_of(post)) == ([], [(topic.poster_id, False, True)])
+
+
+def test_question_that_waited_and_was_hidden_is_told_when_it_is_shown(moderator, member):
+    forum = make_forum()
+    require_approval(forum)
+    follow_forum(user=member, forum=forum)
+    topic = ask(forum)
+    hide_post(moderator=moderator, post=topic.first_post)
+
+    show_post(moderator=moderator, post=topic.first_post)
+
+    assert list(Notification.objects.filter(kind="forum_question").values_list("recipient", flat=True)) == [member.pk]
+
+
+def test_answer_that_left_the_daily_mail_by_hiding_is_in_the_next_when_shown(moderator):
+    topic = ask()
+    post = answer(topic)
+    hide_post(moderator=moderator, post=post)
+    send_daily_mails(timezone.now() + timedelta(days=2))
+    while_hidden = told_of(post)
+
+    show_post(moderator=moderator, post=post)
+
+    assert while_hidden == [(topic.poster_id, False, False)]
+    assert told_of(post) == [(topic.poster_id, False, True)]
+
+
+def test_answer_that_was_mailed_before_it_was_hidden_is_told_once(moderator):
+    topic = ask()
+    MailPreference.objects.create(user=topic.poster, kind="forum_answer", frequency="elke")
+    post = answer(topic)
+    hide_post(moderator=moderator, post=post)
+
+    show_post(moderator=moderator, post=post)
+
+    assert told_of(post) == [(topic.poster_id, True, False)]
+    assert Email.objects.filter(to=topic.poster.email).count() == 1
+
+
+def test_answer_that_was_read_before_it_was_hidden_is_told_once(moderator):
+    topic = ask()
+    post = answer(topic)
+    mark_news_read(reader=topic.poster, topic=topic)
+    hide_post(moderator=moderator, post=post)
+
+    show_post(moderator=moderator, post=post)
+
+    assert Notification.objects.get(kind="forum_answer").read_at is not None
+
+
 def test_approval_shows_the_answer_and_tells_followers_then(moderator):
     topic = ask()
     require_approval(topic.forum)
@@ -184,7 +307,7 @@ def test_pinned_and_closed_show_and_can_be_undone(moderator_client):
     topic = ask()
 
     moderator_client.post(address("pin", topic))
-    moderator_client.post(address("closure", topic))
+    moderator_client.post(address("closure", topic), {"reason": "afgerond"})
     html = moderator_client.get(topic.get_absolute_url()).content.decode()
     moderator_client.post(address("pin", topic), {"stop": "1"})
     moderator_client.post(address("closure", topic), {"stop": "1"})

@@ -5,7 +5,7 @@ import pytest
 from forum.accepting import accept_answer
 from forum.following import follow_topic
 from forum.interventions import read_reply, reply_to_intervention
-from forum.moderation import hide_post, set_closed
+from forum.moderation import close_topic, hide_post
 from foundation.waiting import tasks_for
 from members.models import User
 from tests.factories import MemberFactory
@@ -40,7 +40,7 @@ def test_own_question_no_longer_waits(member, what):
     elif what == "hidden":
         hide_post(moderator=moderator, post=post)
     else:
-        set_closed(moderator=moderator, topic=topic, closed=True)
+        close_topic(moderator=moderator, topic=topic)
 
     assert texts(member) == []
 

@@ -210,7 +210,7 @@ FORUM = [
     Line("forum:sharing", NOT_ALLOWED, READ, house.topic),
     Line("forum:acceptance", NOT_ALLOWED, members("404"), house.topic),
     Line("forum:pin", NOT_ALLOWED, MODERATES, house.topic),
-    Line("forum:closure", NOT_ALLOWED, MODERATES, house.topic),
+    Line("forum:closure", MODERATES, MODERATES, house.topic),
     Line("forum:move", NOT_ALLOWED, MODERATES, house.topic),
     Line("forum:edit", only("member", "moderator"), only("member", "moderator"), house.post),
     Line("forum:report", READ, READ, house.post),
