@@ -7,7 +7,7 @@ from tests.factories import MemberFactory, make_staff
 
 
 def drawn(path: str) -> str:
-    template = Template('{% menu "components/member_menu.html" %}')
+    template = Template('{% menu "components/network_menu.html" is_inside=True %}')
     return template.render(Context({"request": RequestFactory().get(path)}))
 
 
@@ -32,7 +32,7 @@ def test_menu_two_names_deep_marks_pages_below_alike():
 
 
 def test_menu_without_a_request_marks_nothing():
-    assert "aria-current" not in Template('{% menu "components/member_menu.html" %}').render(Context())
+    assert "aria-current" not in Template('{% menu "components/network_menu.html" %}').render(Context())
 
 
 @pytest.mark.django_db

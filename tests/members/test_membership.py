@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -73,6 +74,43 @@ def test_outsider_reads_why_and_what_next_on_every_page(client, make, why):
         page = client.get(path)
 
         assert (page.status_code, why in page.content.decode()) == (200, True), path
+
+
+FOR_ALL = ["/bijeenkomsten/", "/verslagen/", "/kennisbank/", "/doelen/"]
+
+
+def network_menu(html: str) -> list[str]:
+    [menu] = re.findall(r'<nav class="netbar__menu".*?</nav>', html, re.S)
+    return re.findall(r'href="([^"]*)"', menu)
+
+
+def test_menu_of_the_network_shows_everybody_what_they_can_use(client):
+    menus = []
+
+    for user in (None, who_waits(), factories.MemberFactory()):
+        if user:
+            client.force_login(user)
+        menus.append(sorted(network_menu(client.get("/doelen/").content.decode())))
+
+    assert menus == [
+        sorted(FOR_ALL),
+        sorted([*FOR_ALL, "/overzicht/"]),
+        sorted([*FOR_ALL, "/overzicht/", "/forum/", "/leden/"]),
+    ]
+
+
+def links_in(html: str) -> set[str]:
+    main = html.partition("<main")[2].partition("</main>")[0]
+    return set(re.findall(r'href="([^"#?]*)', main))
+
+
+@pytest.mark.parametrize("path", ["/overzicht/", "/doelen/", "/zoeken/"])
+def test_newcomer_is_led_to_no_closed_door_and_not_asked_to_log_in(client, path):
+    client.force_login(who_waits())
+
+    links = links_in(client.get(path).content.decode())
+
+    assert links.isdisjoint({"/forum/", "/leden/", reverse("account_signup"), reverse("account_login")})
 
 
 @pytest.mark.parametrize(("make", "why"), OUTSIDERS.values(), ids=OUTSIDERS)
