@@ -4,7 +4,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from foundation.addresses import whole_address
-from notifications.letters import render_text
+from foundation.letters import render_text, sign, without_action
 from notifications.mailqueue import Letter
 
 
@@ -21,12 +21,13 @@ def letter_to_guest(
     """One mail from `mail/<template>.txt`; `html` takes the place of the text in the mail with a dress."""
     greeting = f"Beste {name}," if name else "Goedendag,"
     known = {"site_url": whole_address(), "greeting": greeting, "title": subject, **context}
-    text = render_text([f"mail/{template}.txt"], known).strip()
-    known |= {"text": text, "text_without_address": text.removesuffix(known.get("url", "")), "html": html}
+    text = render_text([f"mail/{template}.txt"], known)
+    body, action = without_action(text, known.get("url", ""))
+    known |= {"text": text, "text_without_address": body, "action": action, "html": html}
     return Letter(
         to=[email],
         subject=subject,
-        text=render_text(["mail/guest.txt"], known).strip() + "\n",
+        text=sign(known, layout="mail/guest.txt"),
         html=render_to_string("mail/guest.html", known),
         headers={"Reply-To": reply_to} if reply_to else {},
     )

@@ -3,22 +3,22 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Count, Q
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
-from post_office import mail
 
 from foundation.addresses import whole_address
+from foundation.letters import render_text
 from knowledge.models import ContactMessage, ContactSettings
 from knowledge.models.contact import may_answer
 from members.models import User
 from members.permissions import EDITORS
 from notifications.kinds import Kind, Present
+from notifications.letter import Letter
+from notifications.mailqueue import queue_letters
 from notifications.models import Notification
 from notifications.outbox import News, tell
 from notifications.present import about_ids
@@ -63,22 +63,22 @@ def choose_owner() -> User | None:
 
 
 def mail_pos(message: ContactMessage) -> None:
-    mail.send(
-        recipients=[ContactSettings.load().mailbox],
-        sender=settings.DEFAULT_FROM_EMAIL,
+    letter = Letter(
+        to=[ContactSettings.load().mailbox],
         subject=f"{message.get_category_display()}: vraag via de site",
-        message=render_to_string("mail/contact_to_pos.txt", {"message": message, "url": cms_url(message)}),
+        text=render_text(["mail/contact_to_pos.txt"], {"message": message, "url": cms_url(message)}),
         headers={"Reply-To": message.email},
     )
+    queue_letters([letter])
 
 
 def confirm(message: ContactMessage) -> None:
-    mail.send(
-        recipients=[message.email],
-        sender=settings.DEFAULT_FROM_EMAIL,
+    letter = Letter(
+        to=[message.email],
         subject="We hebben je vraag ontvangen",
-        message=render_to_string("mail/contact_confirmation.txt", {"message": message}),
+        text=render_text(["mail/contact_confirmation.txt"], {"message": message}),
     )
+    queue_letters([letter])
 
 
 def presents(reader, notifications: Iterable[Notification]) -> dict[int, Present]:

@@ -5,22 +5,25 @@ from django.core.mail import send_mail
 from django.template.loader import render_to_string
 
 from foundation.addresses import whole_address
+from foundation.letters import render_text, sign, without_action
 
 from .models import User
 
 
 def write_letter(*, to: User, subject: str, template: str, path: str, **context) -> None:
-    """Queue one mail for `to` in the running transaction; `template` names `mail/<template>.txt` and `.html`."""
+    """Queue one mail for `to` in the running transaction; `template` names `mail/<template>.txt`."""
     context |= {
         "recipient": to,
         "title": subject,
         "url": whole_address(path),
         "site_url": whole_address(),
     }
+    text = render_text([f"mail/{template}.txt"], context)
+    body, action = without_action(text, context["url"])
     send_mail(
         subject=subject,
-        message=render_to_string(f"mail/{template}.txt", context),
+        message=sign(context | {"text": text}),
         from_email=settings.DEFAULT_FROM_EMAIL,
         recipient_list=[to.email],
-        html_message=render_to_string(f"mail/{template}.html", context),
+        html_message=render_to_string("mail/letter.html", context | {"text": body, "action": action}),
     )

@@ -8,6 +8,7 @@ from django.utils import timezone
 from .joining import ask_to_join
 from .letters import write_letter
 from .models import Affiliation, AuditEntry, Organisation, User
+from .permissions import is_confirmed
 
 Reason = Affiliation.EndedReason
 
@@ -46,6 +47,7 @@ def end_place(*, affiliation_id: int, by: User) -> None:
         template="affiliation_ended",
         path=reverse("members:workplace"),
         affiliation=affiliation,
+        is_outside=not is_confirmed(User.objects.get(pk=affiliation.user_id)),
     )
 
 

@@ -7,10 +7,12 @@ from typing import NamedTuple
 from django.template.loader import render_to_string
 
 from foundation.addresses import whole_address
+from foundation.letters import render_text, sign
+from foundation.numbers import counted
 
 from .kinds import DAILY_MAIL, KINDS, Present
 from .letter import Letter
-from .letters import letter_headers, render_text
+from .letters import letter_headers
 from .models import Notification
 from .subscriptions import unsubscribe_url
 
@@ -26,19 +28,21 @@ class Line(NamedTuple):
 def write_daily_letter(person, news: list[Notification], presents: dict[int, Present]) -> Letter:
     lines = [_line(item, presents[item.pk]) for item in news]
     stop = unsubscribe_url(person, DAILY_MAIL.code)
+    more = max(0, len(lines) - LINES_IN_ONE_MAIL)
     context = {
         "recipient": person,
         "title": "Nieuw in het leernetwerk" if len(lines) > 1 else lines[0].title,
         "groups": _grouped(lines[:LINES_IN_ONE_MAIL]),
-        "more": max(0, len(lines) - LINES_IN_ONE_MAIL),
+        "more": more,
+        "more_in_words": counted(more, "bericht", "berichten"),
         "site_url": whole_address(),
         "unsubscribe_url": stop,
     }
-    context["text"] = render_text(["mail/daily.txt"], context).strip()
+    context["text"] = render_text(["mail/daily.txt"], context)
     return Letter(
         to=[person.email],
         subject=context["title"],
-        text=render_text(["mail/base.txt"], context).strip() + "\n",
+        text=sign(context),
         html=render_to_string("mail/daily.html", context),
         kept={"is_daily": True},
         headers=letter_headers(stop, ""),

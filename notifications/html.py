@@ -4,11 +4,13 @@ from django.template.loader import render_to_string
 from post_office.models import Email
 
 from foundation.addresses import whole_address
+from foundation.letters import without_action
 
 
 def html_source(text: str, *, title: str, url: str = "", unsubscribe_url: str = "") -> dict[str, str]:
     """What stands with the mail in the queue; in the HTML a button leads to `url`, so the text goes without."""
-    return {"title": title, "text": text.removesuffix(url), "url": url, "unsubscribe_url": unsubscribe_url}
+    body, action = without_action(text, url)
+    return {"title": title, "text": body, "action": action, "url": url, "unsubscribe_url": unsubscribe_url}
 
 
 def html_of(email: Email) -> str:

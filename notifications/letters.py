@@ -2,10 +2,11 @@
 
 from functools import cache
 
-from django.template import Context, TemplateDoesNotExist
-from django.template.loader import get_template, render_to_string, select_template
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template, render_to_string
 
 from foundation.addresses import whole_address
+from foundation.letters import render_text, sign
 
 from .html import html_source
 from .kinds import KINDS
@@ -27,13 +28,13 @@ def write_letter(recipient, news) -> Letter:
         "kind": kind,
         **letter_context(recipient, news),
     }
-    text = render_text([f"mail/{kind.code}.txt", "mail/news.txt"], context).strip()
+    text = render_text([f"mail/{kind.code}.txt", "mail/news.txt"], context)
     context["text"] = text
     own = has_html(kind.code)
     return Letter(
         to=[recipient.email],
         subject=news.title,
-        text=render_text(["mail/base.txt"], context).strip() + "\n",
+        text=sign(context),
         html=render_to_string(f"mail/{kind.code}.html", context) if own else "",
         kept={"url": context["url"]}
         if own
@@ -54,7 +55,8 @@ def has_html(code: str) -> bool:
 
 
 def letter_context(recipient, news) -> dict:
-    return {"recipient": recipient, "title": news.title, "url": whole_address(news.url), **news.context}
+    known = {"recipient": recipient, "title": news.title, "url": whole_address(news.url)}
+    return known | {"reply_to": news.reply_to, **news.context}
 
 
 def letter_headers(stop: str, reply_to: str) -> dict:
@@ -63,8 +65,3 @@ def letter_headers(stop: str, reply_to: str) -> dict:
         # RFC 2369 and RFC 8058: the mail program's own button, one POST, no page to pass.
         headers |= {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     return headers
-
-
-def render_text(names: list[str], context: dict) -> str:
-    """Plain text: what people wrote stands in it as they wrote it, not as HTML."""
-    return select_template(names).template.render(Context(context, autoescape=False))

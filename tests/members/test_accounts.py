@@ -160,7 +160,7 @@ def test_signup_answers_the_same_for_a_known_address(client, known):
     old = client.post("/aanmelden/", signup_data(organisation=organisation.pk, email=known.email))
 
     assert (old.status_code, old.url) == (new.status_code, new.url)
-    assert mail.outbox[-1].subject == "Je bent al lid van het leernetwerk"
+    assert mail.outbox[-1].subject == "Je hebt al een account bij het leernetwerk"
     assert User.objects.filter(email=known.email).count() == 1
 
 

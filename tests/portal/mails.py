@@ -1,0 +1,224 @@
+"""Every mail there is, with what it may be written about, for one and for more of all that it counts."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from html import unescape
+from pathlib import Path
+from types import SimpleNamespace
+
+from allauth.account.adapter import get_adapter
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+
+from events.models import Group, GroupPlan, SessionMessage
+from forum.answering import edit_post
+from forum.models import Intervention, Report, TopicMove
+from forum.moderation import close_topic, pin_topic, reopen_topic
+from forum.news import MEANINGS, words_of
+from foundation.letters import render_text, sign, without_action
+from knowledge.models import ContactMessage
+from notifications.letters import has_html
+from tests.events.factories import InvitationFactory, RegistrationFactory, SessionFactory, WebhookFactory
+from tests.factories import AffiliationFactory, MemberFactory, OrganisationFactory
+from tests.forum.factories import answer, ask, make_moderator
+
+from .place_mails import to_members, to_organisers, written
+
+FOLDER = Path(settings.BASE_DIR) / "templates"
+TEXT = "## Kop\n\nWij tellen **dagen**, zie [de regeling](https://regeling.example/).\n\n- een\n- twee"
+URL = f"{settings.SITE_URL}/hierheen/"
+# Pieces and layouts, which stand around or in a mail.
+PIECES = {"base", "guest", "letter", "_lost_choices", "_other_dates", "_session"}
+TEXT_ONLY = {"contact_confirmation", "contact_to_pos"}
+TO_GUESTS = {"colleague_invited", "session_invitation", "session_message"}
+NAMES = sorted({path.stem for path in (FOLDER / "mail").glob("*.txt")} - PIECES)
+ABOUT_PLACES = [name for name in NAMES if name.startswith(("registration_", "session_c", "session_r", "organiser_"))]
+
+
+class Scene:
+    """The people and things that mails are about; `number` of everything that is counted."""
+
+    def __init__(self, number: int):
+        self.number = number
+        self.place = OrganisationFactory(name="Scholen & Co")
+        self.reader = MemberFactory(first_name="Noor", last_name="Verweij")
+        self.colleague = MemberFactory(first_name="Bo", last_name="Proef")
+        self.session = SessionFactory(event__title="Doelen & geld", place="Utrecht")
+        self.registration = RegistrationFactory(session=self.session, member=self.reader, organisation=self.place)
+        self.registration.contribution = "Onze startnotitie."
+        self.topic = ask(asker=self.reader, subject="Hoe tellen jullie?", text=TEXT)
+        self.post = answer(self.topic, self.colleague, text=TEXT)
+
+    def about(self) -> dict:
+        """What every mail about a session or a conversation may name."""
+        return {
+            "recipient": self.reader,
+            "greeting": "Beste Noor,",
+            "title": "Je bericht bij ‘Hoe tellen jullie?’ is aangepast",
+            "url": URL,
+            "site_url": settings.SITE_URL,
+            "reply_to": "",
+            "event": self.session.event,
+            "session": self.session,
+            "registration": self.registration,
+            "inviter": self.colleague.get_full_name(),
+            "topic": self.topic,
+            "author": self.colleague.get_full_name(),
+            "chooser": self.colleague.get_full_name(),
+            **words_of(self.post),
+        }
+
+    def letters(self, name: str) -> Iterator[tuple[str, str]]:
+        """The text part and the HTML part in each situation."""
+        if name in ABOUT_PLACES:
+            acts = (to_members(self.number) | to_organisers(self.number))[name]
+            yield from (written(name, act) for act in acts)
+        else:
+            yield from (parts_of(name, context) for context in self.variants(name))
+
+    def variants(self, name: str) -> Iterator[dict]:
+        """The context of each situation in which the mail `name` is written."""
+        make = getattr(self, f"_{name}", None)
+        for extra in make() if make else [{}]:
+            yield self.about() | extra
+
+    def _affiliation_asked(self):
+        for role in ("directeur", "anders"):
+            yield {"affiliation": AffiliationFactory(organisation=self.place, role=role, asked_at=timezone.now())}
+
+    def _affiliation_confirmed(self):
+        yield {"affiliation": AffiliationFactory(organisation=self.place)}
+
+    _affiliation_retry = _affiliation_confirmed
+
+    def _affiliation_declined(self):
+        yield {"affiliation": AffiliationFactory(), "may_ask_from": timezone.now() + timedelta(days=90)}
+
+    def _affiliation_ended(self):
+        for is_outside in (True, False):
+            yield {"affiliation": AffiliationFactory(ended_on=timezone.localdate()), "is_outside": is_outside}
+
+    def _affiliation_reminder(self):
+        for asked in self._affiliation_asked():
+            for is_for_the_portal in (True, False):
+                yield asked | {"is_for_the_portal": is_for_the_portal}
+
+    def _contact_message(self):
+        for organisation, owner in (("Scholen & Co", self.reader), ("", None)):
+            message = ContactMessage(
+                category="meedenken", name="Noor", email="noor@voorbeeld.example", message="Kijken jullie mee?"
+            )
+            message.organisation, message.owner = organisation, owner
+            yield {"message": message}
+
+    _contact_confirmation = _contact_to_pos = _contact_message
+
+    def _daily(self):
+        lines = [SimpleNamespace(title=f"Nieuw antwoord op ‘Vraag {n}’", url=f"/forum/{n}/") for n in range(3)]
+        words = "één bericht" if self.number == 1 else "drie berichten"
+        for more in (0, self.number):
+            groups = [("Nieuwe antwoorden op vragen die je volgt", lines[: self.number])]
+            yield {"groups": groups, "more": more, "more_in_words": words, "url": ""}
+
+    def _forum_answer(self):
+        closed = ask(subject="Gesloten vraag?")
+        closed.status = closed.TOPIC_LOCKED
+        yield from ({}, {"topic": closed})
+
+    def _forum_moderated(self):
+        moderator = make_moderator()
+        edit_post(editor=moderator, post=self.post, text="Netjes", reason="anders", explanation="Zo leest het beter.")
+        close_topic(moderator=moderator, topic=self.topic, reason="afgerond")
+        reopen_topic(moderator=moderator, topic=self.topic)
+        pin_topic(moderator=moderator, topic=self.topic)
+        for made in Intervention.objects.all():
+            yield {"made": made, "meaning": MEANINGS.get(made.act, ""), "old_text": "Zo was het."}
+        yield {"title": "Je bericht bij ‘Hoe tellen jullie?’ staat in het forum"}
+
+    def _forum_moved(self):
+        move = TopicMove(topic=self.topic, from_name="Oud forum")
+        yield {"move": move, "may_read": True}
+        yield {"move": move, "may_read": False}
+        yield {"forum": self.topic.forum, "old_name": "Oud forum"}
+
+    def _forum_report_handled(self):
+        for outcome in Report.Outcome:
+            for said in ("", "Dit mag hier gewoon."):
+                yield {"report": Report(outcome=outcome, answer=said)}
+
+    def _forum_to_moderate(self):
+        for reason in ("", "Er staat een naam in."):
+            yield {"title": "Een bericht in het forum is gemeld", "reason": reason}
+
+    def _group_facilitating(self):
+        plan, _ = GroupPlan.objects.get_or_create(session=self.session, defaults={"made_at": timezone.now()})
+        yield {"group": Group(plan=plan, number=self.number)}
+
+    def _colleague_invited(self):
+        yield {"invitation": InvitationFactory(session=self.session, invited_by=self.colleague)}
+
+    def _session_invitation(self):
+        for is_reminder in (True, False):
+            for inviter in (self.colleague, None):
+                invitation = InvitationFactory(session=self.session, invited_by=inviter)
+                yield {"invitation": invitation, "is_reminder": is_reminder}
+
+    def _session_message(self):
+        message = SessionMessage(session=self.session, sender=self.colleague, subject="Over morgen", text=TEXT)
+        for reply_to in ("", "bo@voorbeeld.example"):
+            yield {"message": message, "reply_to": reply_to, "html": mark_safe("<p>Wij tellen.</p>")}
+
+    def _places_out_of_order(self):
+        yield {"problems": [f"Bij datum {n} zijn meer plekken bezet dan er zijn." for n in range(self.number)]}
+
+    def _webhook_switched_off(self):
+        yield {"webhook": WebhookFactory(owner=self.reader)}
+
+
+def parts_of(name: str, context: dict) -> tuple[str, str]:
+    """The text part and the HTML part of a mail, as its room writes them."""
+    text = render_text([f"mail/{name}.txt"], context)
+    body, action = without_action(text, context["url"])
+    context = context | {"text": text}
+    html = context | {"action": action, "text": body}
+    if has_html(name):
+        drawn = render_to_string(f"mail/{name}.html", context)
+    elif name in TO_GUESTS:
+        drawn = render_to_string("mail/guest.html", html | {"text_without_address": body, "html": ""})
+    else:
+        drawn = render_to_string("mail/letter.html", html)
+    return sign(context, layout="mail/guest.txt" if name in TO_GUESTS else "mail/base.txt"), drawn
+
+
+ACCOUNT_MAILS = sorted(
+    (path.parent.parent.name, path.name.removesuffix("_message.txt"))
+    for path in FOLDER.glob("*/email/*_message.txt")
+    if not path.name.startswith("base_")
+)
+
+
+def account_mail(app: str, name: str, person):
+    """A mail of allauth's in our words."""
+    context = {
+        "user": person,
+        "email": person.email,
+        "code": "AB12-CD34",
+        "password_reset_url": f"{settings.SITE_URL}/account/password/reset/key/1-abc/",
+        "timestamp": timezone.now(),
+        "ip": "192.0.2.7",
+        "from_email": "oud@voorbeeld.example",
+        "to_email": "nieuw@voorbeeld.example",
+        "deleted_email": "oud@voorbeeld.example",
+        "provider": "SURFconext",
+    }
+    return get_adapter().render_mail(f"{app}/email/{name}", person.email, context)
+
+
+def words_of_html(html: str) -> str:
+    """What is read of the HTML part."""
+    body = re.sub(r"(?s)<style>.*?</style>", "", html)
+    body = re.sub(r"</?(a|b|strong|em|span|br)\b[^>]*>", "", body)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())

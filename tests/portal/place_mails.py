@@ -1,0 +1,182 @@
+"""Mails about places, as the rooms of sessions themselves write them: by kind, an act for each situation."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.utils import timezone
+from post_office.models import Email
+
+from events import news
+from events.models import Registration, RegistrationChange, Session
+from events.organiser_news import tell_organisers
+from events.other_dates import OtherDates
+from members.permissions import ORGANISERS
+from notifications.html import html_of
+from notifications.models import Notification
+from tests.events.factories import InvitationFactory, RegistrationFactory, SessionFactory, twin_of
+from tests.factories import MemberFactory, make_staff
+
+State, Act = Registration.State, RegistrationChange.Act
+Acts = dict[str, list[Callable]]
+
+
+def row(state: str = State.CONFIRMED, **fields) -> Registration:
+    if state == State.OFFERED:
+        fields |= {"offer_expires_at": timezone.now() + timedelta(days=1)}
+    return RegistrationFactory(state=state, session__event__title="Doelen & geld", **fields)
+
+
+def by_a_colleague(state: str) -> Registration:
+    return row(state, registered_by=MemberFactory())
+
+
+def with_twins(number: int) -> dict:
+    """A registration, and what else there is for its member."""
+    registration = row()
+    for _ in range(number):
+        twin_of(registration)
+    dates = OtherDates(registration.session, timezone.now()).for_registration(registration)
+    return {"registration": registration, "dates": dates}
+
+
+def waiting_elsewhere() -> dict:
+    registration = row()
+    goes_on = RegistrationFactory(session=twin_of(registration), state=State.WAITING)
+    return {"registration": registration, "goes_on": goes_on}
+
+
+def to_members(number: int) -> Acts:
+    changes = ["Het is nu in Zwolle.", "De link is veranderd.", "Het begint om 10.00 uur."][:number]
+    left = (State.CONFIRMED, State.WAITING, State.PENDING, State.OFFERED)
+    return {
+        news.CONFIRMED: [
+            lambda: news.tell_confirmed(row()),
+            lambda: news.tell_confirmed(row(), added_by=MemberFactory()),
+            lambda: news.tell_confirmed(row(session__mode=Session.Mode.ONLINE, session__place="")),
+        ],
+        news.PENDING: [
+            lambda: news.tell_pending(row(State.PENDING)),
+            lambda: news.tell_pending(by_a_colleague(State.PENDING)),
+            lambda: news.tell_pending(row(State.PENDING), has_waited=True),
+        ],
+        news.REJECTED: [
+            lambda: news.tell_rejected(row(State.REJECTED), reason=""),
+            lambda: news.tell_rejected(row(State.REJECTED), reason="De bijeenkomst is voor directeuren."),
+        ],
+        news.WAITING: [
+            lambda: news.tell_waiting(row(State.WAITING)),
+            lambda: news.tell_waiting(row(State.WAITING, accepts_short_notice=True)),
+            lambda: news.tell_waiting(by_a_colleague(State.WAITING)),
+        ],
+        news.OFFERED: [
+            lambda: news.tell_offered(row(State.OFFERED)),
+            lambda: news.tell_offered(by_a_colleague(State.OFFERED)),
+            lambda: news.tell_offered(row(State.OFFERED), is_shortened=True),
+        ],
+        news.BY_COLLEAGUE: [lambda: news.tell_registered_by_colleague(by_a_colleague(State.OFFERED))],
+        news.EXPIRED: [lambda: news.tell_expired(row(State.EXPIRED))],
+        news.DECLINED: [
+            lambda: news.tell_declined(row(State.DECLINED)),
+            lambda: news.tell_declined(by_a_colleague(State.DECLINED)),
+        ],
+        news.PROMOTED: [
+            lambda: news.tell_promoted(row()),
+            lambda: news.tell_promoted(row(), is_extra=True),
+        ],
+        news.CANCELLED: [
+            *(lambda state=state: news.tell_cancelled(row(State.CANCELLED), left=state) for state in left),
+            lambda: news.tell_cancelled(row(State.EXCUSED), left=State.CONFIRMED),
+            lambda: news.tell_cancelled(row(State.CANCELLED), left=State.CONFIRMED, reason="De zaal is te klein."),
+        ],
+        news.MOVED: [lambda: news.tell_moved_away(registration := row(), to=twin_of(registration))],
+        news.HANDED_OVER: [lambda: news.tell_handed_over(row(State.CANCELLED), to=MemberFactory())],
+        news.TOOK_OVER: [lambda: news.tell_took_over(by_a_colleague(State.CONFIRMED))],
+        news.COLLEAGUE_ANSWERED: [
+            *(
+                lambda state=state: news.tell_colleague_answered(by_a_colleague(state))
+                for state in (State.CONFIRMED, State.EXPIRED, State.DECLINED)
+            ),
+        ],
+        news.COLLEAGUE_CAME.code: [lambda: news.tell_inviter(InvitationFactory(invited_by=MemberFactory()), row())],
+        news.QUEUE_ENDED: [
+            lambda: news.tell_queue_ended(**with_twins(number), goes_on=None),
+            lambda: news.tell_queue_ended(**with_twins(0), goes_on=None),
+            lambda: news.tell_queue_ended(**waiting_elsewhere()),
+        ],
+        news.SESSION_CANCELLED: [
+            lambda: news.tell_session_cancelled(**with_twins(number)),
+            lambda: news.tell_session_cancelled(row(session__cancellation_reason="De zaal is gesloten.")),
+            lambda: news.tell_session_cancelled(**waiting_elsewhere()),
+        ],
+        news.SESSION_CHANGED: [
+            lambda: news.tell_session_changed(row(), changes=changes),
+            lambda: news.tell_session_changed(row(State.WAITING), changes=changes),
+        ],
+        news.REMINDER: [
+            lambda: news.tell_reminder(row()),
+            lambda: news.tell_reminder(row(session__mode=Session.Mode.ONLINE, session__place="")),
+        ],
+    }
+
+
+def organised(*, waiting: int = 0, pending: int = 0, is_open: bool = True, **fields) -> Session:
+    session = SessionFactory(event__title="Doelen & geld", organisers=[make_staff(ORGANISERS)], **fields)
+    if not is_open:
+        session.closes_at = timezone.now() - timedelta(hours=1)
+        session.save()
+    for state, number in ((State.WAITING, waiting), (State.PENDING, pending)):
+        RegistrationFactory.create_batch(number, session=session, state=state)
+    return session
+
+
+def noted(session: Session, act: str, state: str, reason: str = "", **fields) -> None:
+    registration = RegistrationFactory(session=session, state=state, **fields)
+    change = RegistrationChange.objects.create(registration=registration, act=act, state=state, reason=reason)
+    tell_organisers(change)
+
+
+def come_after_all() -> None:
+    session = organised(cancel_until=timezone.now() - timedelta(hours=1))
+    registration = RegistrationFactory(session=session)
+    log = {"registration": registration, "state": registration.state}
+    RegistrationChange.objects.create(**log, act=Act.EXCUSED, by=registration.member)
+    tell_organisers(RegistrationChange.objects.create(**log, act=Act.RESTORED))
+
+
+def to_organisers(number: int) -> Acts:
+    said_at = timezone.now()
+    asked, excused = (Act.APPLIED, State.PENDING), (Act.EXCUSED, State.EXCUSED)
+    closing = [{"waiting": waiting, "is_open": is_open} for waiting in (0, number) for is_open in (True, False)]
+    return {
+        "organiser_approval_asked": [
+            lambda: noted(organised(), *asked),
+            lambda: noted(organised(capacity=number, pending=number), *asked),
+            lambda: noted(organised(capacity=1, waiting=number), *asked),
+        ],
+        "organiser_late_cancellation": [
+            *(lambda how=how: noted(organised(**how), *excused, cancelled_at=said_at) for how in closing),
+            come_after_all,
+        ],
+        "organiser_offer_ran_out": [
+            lambda how=how: noted(organised(**how), Act.EXPIRED, State.EXPIRED) for how in closing
+        ],
+        "organiser_queue_ended": [
+            lambda free=free: noted(
+                organised(waiting=number - 1, capacity=free, is_open=False), Act.QUEUE_ENDED, State.WAITING
+            )
+            for free in (1, 3)
+        ],
+        "organiser_overbooked": [
+            lambda reason=reason: noted(organised(), Act.OVERBOOKED, State.CONFIRMED, reason)
+            for reason in ("", "Een spreker komt mee.")
+        ],
+    }
+
+
+def written(kind: str, act: Callable) -> tuple[str, str]:
+    """The two parts of the mail of this kind that the act causes."""
+    Notification.objects.all().delete()
+    Email.objects.all().delete()
+    act()
+    email = Notification.objects.get(kind=kind).email
+    return email.message, html_of(email)
