@@ -55,6 +55,67 @@ def bound_to(member) -> list[int]:
     return list(Registration.objects.binding(timezone.now()).filter(member=member).values_list("session", flat=True))
 
 
+def expect_heading(page, words: str) -> None:
+    expect(page.get_by_role("heading", level=1, name=words)).to_be_visible()
+
+
+def queue_up(browse, event, waiter):
+    page = browse(event.url, user=waiter, width=PHONE)
+    page.get_by_label("Utrecht").check()
+    page.get_by_role("button", name="Meld me aan").click()
+    expect(page.get_by_role("heading", level=1, name="Je staat op de wachtlijst")).to_be_focused()
+    assert page.title().startswith("Je staat op de wachtlijst: Doelen die je kunt volgen")
+    return page
+
+
+def take_the_other_date(page, own_page: str, *, heading: str) -> None:
+    """Who has no date any more reads so on the own page, and is at the other one with one click."""
+    page.goto(own_page)
+    expect_heading(page, heading)
+    page.get_by_role("button", name="Kom op").click()
+    expect_heading(page, "Je bent aangemeld")
+
+
+def call_off(browse, event, session: Session, organiser) -> None:
+    """The organiser reads beforehand what people will read."""
+    desk = browse(f"{event.url}{session.pk}/afgelasting/", user=organiser)
+    desk.get_by_role("textbox").fill("De zaal is gesloten")
+    desk.get_by_role("button", name="Bekijk de mail").click()
+    expect(desk.get_by_text("Breda: nog 2 plekken").first).to_be_visible()
+    desk.get_by_role("button", name="Gelast af").click()
+    expect(desk.get_by_text("De bijeenkomst is afgelast.").first).to_be_visible()
+
+
+def take_the_last_place(browse, event, newcomer):
+    page = browse(event.url, user=newcomer)
+    expect(page.get_by_role("heading", name="Waar het over gaat")).to_have_count(0)
+    page.get_by_role("button", name="Meld me aan").click()
+    expect_heading(page, "Je bent aangemeld")
+    return page
+
+
+def wait_in_front(page) -> None:
+    """Who lost the date twice is the first of those who wait."""
+    page.get_by_role("button", name="Zet me op de wachtlijst").click()
+    expect(page.get_by_text("Jij bent als eerste aan de beurt.").first).to_be_visible()
+
+
+def leave_by_mistake(page) -> None:
+    """A wrong click costs nobody a place: it is held for a minute."""
+    page.get_by_role("button", name="Meld me af").click()
+    expect(page.get_by_text("We houden je plek nog één minuut voor je vast.")).to_be_visible()
+    page.get_by_role("button", name="Zet terug").click()
+    expect_heading(page, "Je bent aangemeld")
+
+
+def leave_for_good(page) -> None:
+    """When the minute is over the place moves on."""
+    page.get_by_role("button", name="Meld me af").click()
+    expect(page.get_by_role("button", name="Zet terug")).to_be_visible()
+    Registration.objects.filter(held_until__isnull=False).update(held_until=timezone.now() - DAY)
+    move_queues_up()
+
+
 def test_nobody_is_kept_from_another_date_of_an_event(browse, violations, sideways):
     organiser = make_staff(ORGANISERS, email="gastvrouw@voorbeeld.example")
     event = EventPageFactory(title="Doelen die je kunt volgen", slug="doelen-walk", about="<p></p>")
@@ -65,67 +126,35 @@ def test_nobody_is_kept_from_another_date_of_an_event(browse, violations, sidewa
     register(session=second, member=placed)
     own_page = f"{event.url}aanmelding/"
 
-    # who waits at the first date
-    waiting = browse(event.url, user=waiter, width=PHONE)
-    waiting.get_by_label("Utrecht").check()
-    waiting.get_by_role("button", name="Meld me aan").click()
-    expect(waiting.get_by_role("heading", level=1, name="Je staat op de wachtlijst")).to_be_focused()
-    assert waiting.title().startswith("Je staat op de wachtlijst: Doelen die je kunt volgen")
-
     # registration closes and the first date passes: who waited in vain hears it, and takes the second
+    waiting = queue_up(browse, event, waiter)
     let_close(first)
     assert subject_of_last_mail_to(waiter) == "De wachtlijst is gesloten"
     let_pass(first)
     waiting.goto(own_page)
-    expect(waiting.get_by_role("heading", level=1, name="De wachtlijst is gesloten")).to_be_visible()
     faults = violations(waiting)
-    waiting.get_by_role("button", name="Kom op").click()
-    expect(waiting.get_by_role("heading", level=1, name="Je bent aangemeld")).to_be_visible()
+    take_the_other_date(waiting, own_page, heading="De wachtlijst is gesloten")
     assert bound_to(waiter) == [second.pk]
 
-    # the organiser calls the second date off, and reads beforehand what people will read
+    # the second date is called off: who lost a place follows the link in the mail
     third = date_of(event, 30, place="Breda", capacity=2, organisers=[organiser])
-    desk = browse(f"{event.url}{second.pk}/afgelasting/", user=organiser)
-    desk.get_by_role("textbox").fill("De zaal is gesloten")
-    desk.get_by_role("button", name="Bekijk de mail").click()
-    expect(desk.get_by_text("Breda: nog 2 plekken").first).to_be_visible()
-    desk.get_by_role("button", name="Gelast af").click()
-    expect(desk.get_by_text("De bijeenkomst is afgelast.").first).to_be_visible()
-
-    # who lost a place follows the link in the mail, and is there with one click
+    call_off(browse, event, second, organiser)
     assert subject_of_last_mail_to(placed) == "Gaat niet door"
-    lost = browse(own_page, user=placed, js=False)
-    expect(lost.get_by_role("heading", level=1, name="Gaat niet door")).to_be_visible()
     faults += violations(browse(own_page, user=placed, scheme="dark"))
-    lost.get_by_role("button", name="Kom op").click()
-    expect(lost.get_by_role("heading", level=1, name="Je bent aangemeld")).to_be_visible()
+    take_the_other_date(browse(own_page, user=placed, js=False), own_page, heading="Gaat niet door")
 
-    # a newcomer takes the last place; who lost the date twice waits in front, on the page of the event
-    new = browse(event.url, user=newcomer)
-    expect(new.get_by_role("heading", name="Waar het over gaat")).to_have_count(0)
-    new.get_by_role("button", name="Meld me aan").click()
-    expect(new.get_by_role("heading", level=1, name="Je bent aangemeld")).to_be_visible()
+    # a newcomer takes the last place, leaves by mistake and then for good; it goes to who waits in front
+    new = take_the_last_place(browse, event, newcomer)
     waiting.goto(event.url)
     expect(waiting.get_by_role("heading", name="Kies een andere datum")).to_be_visible()
     wide = sideways(waiting)
     faults += violations(waiting)
-    waiting.get_by_role("button", name="Zet me op de wachtlijst").click()
-    expect(waiting.get_by_text("Jij bent als eerste aan de beurt.").first).to_be_visible()
-
-    # a wrong click costs nobody a place: it is held for a minute
-    new.get_by_role("button", name="Meld me af").click()
-    expect(new.get_by_text("We houden je plek nog één minuut voor je vast.")).to_be_visible()
-    new.get_by_role("button", name="Zet terug").click()
-    expect(new.get_by_role("heading", level=1, name="Je bent aangemeld")).to_be_visible()
-
-    # the newcomer leaves after all, and when the minute is over the place moves on
-    new.get_by_role("button", name="Meld me af").click()
-    expect(new.get_by_role("button", name="Zet terug")).to_be_visible()
-    Registration.objects.filter(held_until__isnull=False).update(held_until=timezone.now() - DAY)
-    move_queues_up()
+    wait_in_front(waiting)
+    leave_by_mistake(new)
+    leave_for_good(new)
     waiting.goto(own_page)
     waiting.get_by_role("button", name="Ja, ik kom").click()
-    expect(waiting.get_by_role("heading", level=1, name="Je bent aangemeld")).to_be_visible()
+    expect_heading(waiting, "Je bent aangemeld")
 
     assert (bound_to(waiter), bound_to(placed), bound_to(newcomer)) == ([third.pk], [third.pk], [])
     assert (faults, wide) == ([], 0)

@@ -155,3 +155,12 @@ def test_questions_are_not_for_members(member_client, home):
     response = member_client.get(reverse("contact_messages:index"))
 
     assert response.status_code in (302, 404)
+
+
+def test_question_stands_in_its_mails_as_it_was_written(client, home, editor):
+    words = "Klopt {{ message.owner }} met {% debug %}, en R&D <b>dus</b>?"
+
+    send(client, message=words, name="Noor & Bo")
+
+    assert [words in email.message for email in Email.objects.all()] == [True] * 3
+    assert "Beste Noor & Bo," in Email.objects.get(to="noor@lindewaard.example").message

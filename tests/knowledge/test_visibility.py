@@ -9,9 +9,16 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from foundation.waiting import tasks_for
 from knowledge.models import StandardPage
 from members.permissions import EDITORS
-from tests.events.factories import EventPageFactory, SessionFactory
+from tests.events.factories import (
+    EventPageFactory,
+    InvitationFactory,
+    PastSessionFactory,
+    RegistrationFactory,
+    SessionFactory,
+)
 from tests.factories import MemberFactory, make_staff
 from tests.goals.factories import GoalFactory
 from tests.knowledge.factories import news, report, text
@@ -201,3 +208,30 @@ def test_privacy_control_offers_groups_for_texts_and_nothing_for_the_rest(client
 
     kinds = list(PageViewRestriction.objects.values_list("restriction_type", flat=True))
     assert kinds == (["groups"] if kind == "news" else [])
+
+
+def expire(page) -> None:
+    publish(page, expire_at=timezone.now() - timedelta(minutes=1))
+    type(page).objects.filter(pk=page.pk).update(live=True)  # the sweep did not come by yet
+
+
+@pytest.mark.parametrize("take_down", [expire, restrict], ids=["expired", "restricted"])
+def test_event_that_is_not_on_the_site_answers_at_no_address_and_waits_for_nobody(client, home, take_down):
+    member = MemberFactory()
+    past, coming = PastSessionFactory(), SessionFactory()
+    RegistrationFactory(session=past, member=member)
+    invitation = InvitationFactory(session=coming, email=member.email)
+    client.force_login(member)
+    addresses = [
+        reverse("events:evaluation", args=[past.event.slug, past.pk]),
+        reverse("events:invitation", args=[invitation.token]),
+        reverse("events:session_calendar", args=[coming.event.slug, coming.pk]),
+        reverse("events:registration", args=[past.event.slug]),
+    ]
+    before = [client.get(address).status_code for address in addresses], len(tasks_for(member))
+
+    for event in (past.event, coming.event):
+        take_down(event)
+
+    after = [client.get(address).status_code for address in addresses], len(tasks_for(member))
+    assert (before, after) == (([200] * 4, 2), ([404] * 4, 0))

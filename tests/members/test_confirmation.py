@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from members import permissions
+from members.confirmation import confirm
 from members.joining import ask_to_join
 from members.models import Affiliation
 from tests import factories
@@ -164,3 +165,19 @@ def test_waiting_page_costs_the_same_for_two_people_and_for_ten(client, db, djan
         factories.AffiliationFactory.create_batch(size, organisation=organisation, confirmed_at=None)
         with django_assert_num_queries(5):
             client.get(reverse("members:waiting"))
+
+
+def test_letter_names_people_and_organisations_as_they_are_written(db):
+    organisation = factories.OrganisationFactory(name="R&D's Kompas")
+    newcomer = factories.UserFactory(first_name="D'Arcy", last_name="Proef")
+    by = factories.make_staff(permissions.ADMINISTRATORS)
+    waiting = factories.AffiliationFactory(user=newcomer, organisation=organisation, confirmed_at=None)
+
+    confirm(affiliation_id=waiting.pk, by=by)
+
+    letter = mail.outbox[-1]
+    html = letter.alternatives[0].content
+    assert "Beste D'Arcy,\n\nHet is bevestigd: je werkt bij R&D's Kompas." in letter.body
+    assert "Met groet,\nLeernetwerk Passend Onderwijs" in letter.body
+    assert "R&amp;D&#x27;s Kompas" in html
+    assert ">Naar je overzicht</a>" in html
