@@ -218,6 +218,15 @@ def test_colleague_who_declines_is_told_to_who_registered_them(member):
     assert subjects_for(member) == ["Antwoord van je collega"]
 
 
+def test_colleague_who_does_not_answer_in_time_is_told_to_who_registered_them(member):
+    registration = register_colleague(session=SessionFactory(), colleague=MemberFactory(), by=member)
+
+    with time_machine.travel(registration.offer_expires_at + timedelta(minutes=1)):
+        settle_event(event_id=registration.event_id)
+
+    assert (state_of(registration), subjects_for(member)) == (State.EXPIRED, ["Antwoord van je collega"])
+
+
 def test_queue_rests_after_closing():
     registration = offered()
     waiter = RegistrationFactory(session=registration.session, state=State.WAITING)
