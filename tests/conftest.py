@@ -3,6 +3,7 @@ from django.core.cache import caches
 from django.db import connection
 from django.test import TransactionTestCase
 
+from foundation.search.hooks import held_back
 from tests import factories, services, template_database
 
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
@@ -10,6 +11,7 @@ DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "postgresql: this test says something about PostgreSQL only")
+    config.addinivalue_line("markers", "search: this test reads the search index, so what it saves is indexed")
     config.addinivalue_line("markers", "one_database: says nothing about databases; make test runs it on SQLite only")
     if missing := services.missing_in_ci():
         pytest.exit("CI=true, and not found: " + ", ".join(map(str, missing)), returncode=1)
@@ -35,6 +37,22 @@ def pytest_runtest_setup(item):
 def nothing_kept():
     """A test that is rolled back gives its numbers to the next, and with them what was kept under them."""
     caches["template_fragments"].clear()
+
+
+@pytest.fixture(autouse=True)
+def search_index(request):
+    """To index is a quarter of what a save costs: without the mark nothing is, and to look in the index is an error."""
+    if request.node.get_closest_marker("search"):
+        yield
+        return
+    with held_back(), connection.execute_wrapper(_refuse_search):
+        yield
+
+
+def _refuse_search(execute, sql, params, many, context):
+    if "foundation_search" in sql:
+        pytest.fail("This test reads the search index: give it the mark `search`.")
+    return execute(sql, params, many, context)
 
 
 @pytest.fixture(scope="session")

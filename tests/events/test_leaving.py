@@ -9,7 +9,7 @@ from members.erasure import erase_member
 from tests.events.factories import InvitationFactory, PastSessionFactory, RegistrationFactory, SessionFactory
 from tests.factories import MemberFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.search]
 State = Registration.State
 WORDS = {"contribution": "Onze startnotitie.", "dietary": "Geen noten."}
 

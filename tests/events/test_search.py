@@ -8,7 +8,7 @@ from foundation.search.finder import find
 from foundation.search.query import parse
 from tests.events.factories import EventPageFactory, SessionFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.search]
 
 
 def urls(text, *audiences):

@@ -213,6 +213,7 @@ def test_nobody_is_told_of_a_move_of_their_own_or_after_leaving(moderator, fate)
     assert Notification.objects.filter(kind="forum_moved").count() == 0
 
 
+@pytest.mark.search
 def test_search_follows_a_move(moderator):
     topic = ask(make_forum("Eerst"))
 

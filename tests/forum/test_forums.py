@@ -72,6 +72,7 @@ def test_administrator_puts_a_forum_below_a_heading_and_behind_another(admin):
     assert (heading.type, names) == (Forum.FORUM_CAT, ["Drenthe", "Zeeland"])
 
 
+@pytest.mark.search
 def test_renamed_forum_is_found_at_its_old_address(admin, client):
     forum = make_forum("Oude naam")
     topic = ask(forum)
@@ -161,6 +162,7 @@ def test_question_sent_to_a_forum_closed_meanwhile_is_given_back(member_client):
     assert (response.status_code, text in response.content.decode()) == (403, True)
 
 
+@pytest.mark.search
 def test_forum_that_goes_takes_nothing_of_anybody_along(admin, client):
     forum, target = make_forum("Weg"), make_forum("Blijft")
     topic = ask(forum, text="Woorden.")
@@ -190,6 +192,7 @@ def test_forum_that_goes_takes_nothing_of_anybody_along(admin, client):
     }
 
 
+@pytest.mark.search
 def test_addresses_survive_a_second_merge(member_client, administrator):
     first, second, third = (make_forum(name) for name in ("Een", "Twee", "Drie"))
     topic = ask(first)
@@ -202,6 +205,7 @@ def test_addresses_survive_a_second_merge(member_client, administrator):
     assert [member_client.get(f"/forum/{slug}/")["Location"] for slug in ("een", "twee")] == ["/forum/drie/"] * 2
 
 
+@pytest.mark.search
 def test_merged_forum_is_no_way_into_a_closed_one(member_client, administrator):
     forum, target = make_forum("Open"), make_closed_forum("Dicht")
     old = ask(forum).get_absolute_url()

@@ -39,6 +39,7 @@ def test_forgotten_member_keeps_words_and_counts_but_no_trace():
     assert [model.objects.filter(user=leaver).count() for model in (Draft, Follow, MeToo, TopicReadTrack)] == [0] * 4
 
 
+@pytest.mark.search
 def test_erasure_of_a_member_reaches_the_forum():
     leaver = MemberFactory(first_name="Uniekenaam")
     topic = ask(asker=leaver)

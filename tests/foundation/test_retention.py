@@ -218,6 +218,7 @@ def make_old(case: str, *, hours: int):
     return kept
 
 
+@pytest.mark.search
 @pytest.mark.parametrize("case", CASES)
 def test_row_is_kept_until_its_term_ends_and_no_longer(case):
     kept = make_old(case, hours=-24)
@@ -255,6 +256,7 @@ def test_command_says_what_went():
     assert Email.objects.count() == 0
 
 
+@pytest.mark.search
 def test_unfinished_account_is_erased_with_its_address():
     make_old("account", hours=24)
 

@@ -116,6 +116,7 @@ def test_text_file_names_indicator_and_activity(member_client):
     assert "(samenwerkingsverband)" in text
 
 
+@pytest.mark.search
 def test_search_finds_a_published_goal_for_its_audience_only(db):
     goal = GoalFactory()
     shown = GoalFactory(shown_to_visitors=True)
@@ -127,6 +128,7 @@ def test_search_finds_a_published_goal_for_its_audience_only(db):
     assert sorted(found) == sorted([(goal.pk, "members"), (shown.pk, "public")])
 
 
+@pytest.mark.search
 def test_search_knows_the_words_of_an_indicator(db):
     goal = GoalFactory()
     IndicatorFactory(template=goal, name="Aantal kwikzilverkanaries")

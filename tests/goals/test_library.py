@@ -75,6 +75,7 @@ def test_library_ignores_values_it_does_not_know(member_client):
     assert codes(member_client, speerpunt="x' OR 1", volgorde="?", pagina="zeven") == [goal.code]
 
 
+@pytest.mark.search
 def test_library_searches_in_dutch(member_client):
     goal = GoalFactory(title="Minder thuiszitters")
     GoalFactory(title="Iets anders", goal="Over geld.")
@@ -106,6 +107,7 @@ def test_library_shows_the_goals_a_member_kept(member_client, member):
     assert codes(member_client, bewaard="1") == [kept.code]
 
 
+@pytest.mark.search
 @pytest.mark.parametrize("query", [{}, {"q": "doel"}, {"sector": "po"}])
 def test_library_asks_as_many_queries_for_many_goals_as_for_few(member_client, query):
     GoalFactory(title="Doel")

@@ -23,6 +23,8 @@ from tests.factories import MemberFactory, make_staff
 from tests.goals.factories import GoalFactory
 from tests.knowledge.factories import news, report, text
 
+pytestmark = pytest.mark.search
+
 WORD = "zeldzaamwoord"
 READERS = ["/", "/nieuws/", "/nieuws/feed/", "/verslagen/", "/ons-aanbod/", f"/zoeken/?q={WORD}", "/sitemap.xml"]
 

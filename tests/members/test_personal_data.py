@@ -1,3 +1,4 @@
+import pytest
 from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.contrib.sessions.models import Session
@@ -12,6 +13,8 @@ from members.erasure import erase_member
 from members.models import AuditEntry, ContactCard, User
 from tests import factories
 from tests.members.test_directory import listed
+
+pytestmark = pytest.mark.search
 
 PASSWORD = "geheim-wachtwoord-1"
 

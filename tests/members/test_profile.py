@@ -21,6 +21,7 @@ def profile_data(**changes):
     } | changes
 
 
+@pytest.mark.search
 def test_profile_keeps_what_was_filled_in(member_client, member):
     theme = factories.ThemeFactory()
 
@@ -35,6 +36,7 @@ def test_profile_keeps_what_was_filled_in(member_client, member):
     assert list(card.ask_me_about.all()) == [theme]
 
 
+@pytest.mark.search
 def test_profile_records_consent_and_its_withdrawal(member_client, member):
     member_client.post(PROFILE, profile_data(email_audience="leden"))
     member_client.post(PROFILE, profile_data(email_audience="leden"))
@@ -44,6 +46,7 @@ def test_profile_records_consent_and_its_withdrawal(member_client, member):
     assert (consent.field, consent.audience, consent.withdrawn_at is None) == ("email_audience", "leden", False)
 
 
+@pytest.mark.search
 def test_profile_changes_only_its_own_fields(member_client, member):
     other = factories.UserFactory()
     extra = {

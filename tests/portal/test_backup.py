@@ -135,6 +135,7 @@ def test_restored_portal_is_the_one_that_was_backed_up(house):
     assert after == before
 
 
+@pytest.mark.search
 @pytest.mark.django_db(transaction=True)
 def test_who_was_erased_after_the_backup_is_erased_again(house):
     leaver = MemberFactory(first_name="Vertrekster", email="gaat@voorbeeld.example")
@@ -170,6 +171,7 @@ def test_restore_refuses_without_the_ledger_unless_told_so(house):
     assert f"Wisregister: geen ({house}/var/erasures.log is er niet)." in allowed.stdout
 
 
+@pytest.mark.search
 @pytest.mark.django_db(transaction=True)
 def test_restore_refuses_a_ledger_older_than_the_backup(house):
     leaver = MemberFactory()
@@ -207,6 +209,7 @@ def test_backup_that_finds_the_disk_full_leaves_no_half_file(house, monkeypatch)
     assert sorted(path.name for path in house.iterdir()) == ["erasures.log", "media"]
 
 
+@pytest.mark.search
 def test_people_who_came_back_with_a_restore_are_erased_again_at_night(house):
     leaver = MemberFactory(first_name="Vertrekster")
     erasure_ledger.note([leaver.uuid])
@@ -216,6 +219,7 @@ def test_people_who_came_back_with_a_restore_are_erased_again_at_night(house):
     assert User.objects.get(pk=leaver.pk).first_name == "Voormalig"
 
 
+@pytest.mark.search
 def test_ledger_tells_nobody_who_it_was(house, django_capture_on_commit_callbacks):
     leaver = MemberFactory(first_name="Vertrekster", email="gaat@voorbeeld.example")
 
@@ -226,6 +230,7 @@ def test_ledger_tells_nobody_who_it_was(house, django_capture_on_commit_callback
     assert line.split()[1:] == [str(leaver.uuid)]
 
 
+@pytest.mark.search
 def test_erasure_that_is_undone_is_not_in_the_ledger(house, django_capture_on_commit_callbacks):
     leaver = MemberFactory()
 
@@ -236,6 +241,7 @@ def test_erasure_that_is_undone_is_not_in_the_ledger(house, django_capture_on_co
     assert erasure_ledger.noted() == set()
 
 
+@pytest.mark.search
 def test_erasure_that_could_not_be_noted_is_added_at_night(house, settings, django_capture_on_commit_callbacks):
     leaver = MemberFactory()
     (house / "bestand").touch()

@@ -65,6 +65,7 @@ def crawl(client, doors) -> dict[str, str]:
     return pages
 
 
+@pytest.mark.search
 @pytest.mark.parametrize("role", [canaries.VISITOR, *sorted(canaries.OUTSIDE), *sorted(canaries.MEMBERS)])
 def test_crawl_comes_across_exactly_what_a_role_may_see(people, birds, role):
     doors = [*DOORS, *(bird.url for bird in birds if bird.url), *(f"/zoeken/?q={bird.bait}" for bird in birds)]

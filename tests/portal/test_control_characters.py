@@ -124,6 +124,7 @@ def test_text_that_comes_back_can_be_sent_again(strict, sign):
     assert strict.post("/inloggen/", {"login": given_back}, headers=OWN_FORM).status_code == 200
 
 
+@pytest.mark.search
 @pytest.mark.parametrize("text", ["een\r\ntwee\n\tdrie", "€ één 👩‍👩‍👧 ‘ja’", "\u200bnul breed"])
 def test_line_breaks_tabs_and_any_letters_are_let_in(client, text):
     form = client.post("/inloggen/", {"login": text, "password": "x"})

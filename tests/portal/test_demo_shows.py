@@ -8,7 +8,7 @@ from foundation.search.query import parse
 from knowledge.models import NewsPage
 from notifications.models import Notification
 
-pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.django_db]
+pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.django_db, pytest.mark.search]
 
 
 def titles(text: str, *audiences: str) -> list[str]:

@@ -101,6 +101,7 @@ def test_demo_content_stays_out_of_production(settings):
     assert User.objects.count() == 0
 
 
+@pytest.mark.search
 @pytest.mark.django_db
 def test_demo_content_enters_production_when_told_so(settings, capsys):
     settings.IS_PRODUCTION = True

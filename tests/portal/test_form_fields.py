@@ -176,6 +176,7 @@ def row_after(act: Act, organiser: User, extra: dict) -> models.Model:
     return row
 
 
+@pytest.mark.search
 @pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
 def test_posting_every_field_changes_those_of_the_form_only(db, act):
     UserFactory()

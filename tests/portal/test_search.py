@@ -8,7 +8,7 @@ from portal import search
 from tests.factories import ThemeFactory, UserFactory
 from tests.search.conftest import themes  # noqa: F401
 
-pytestmark = pytest.mark.usefixtures("themes")
+pytestmark = [pytest.mark.usefixtures("themes"), pytest.mark.search]
 URL = reverse("search")
 
 

@@ -16,7 +16,7 @@ from notifications.models import Notification
 from tests import factories
 from tests.portal import traces
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.search]
 
 
 @pytest.fixture

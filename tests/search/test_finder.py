@@ -8,7 +8,7 @@ from foundation.search.query import parse
 from foundation.search.ranking import LOOKED_INTO
 from tests.factories import ThemeFactory
 
-pytestmark = pytest.mark.usefixtures("themes")
+pytestmark = [pytest.mark.usefixtures("themes"), pytest.mark.search]
 
 PAIRS = [
     ("ondersteuningsplannen", "Het ondersteuningsplan"),

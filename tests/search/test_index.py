@@ -9,7 +9,7 @@ from foundation.search.query import parse
 from foundation.search.rebuild import rebuild
 from tests.factories import ThemeFactory
 
-pytestmark = pytest.mark.usefixtures("themes")
+pytestmark = [pytest.mark.usefixtures("themes"), pytest.mark.search]
 
 
 def titles(text, *audiences):

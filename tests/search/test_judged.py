@@ -9,7 +9,7 @@ from foundation.search.finder import audiences_of
 from members.models import User
 from tests.search.judging import has_right_one_on_top, ndcg, read_judged, recall
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo"), pytest.mark.search]
 
 # What every kind of query must reach, and all of them together.
 LEAST_NDCG, LEAST_RECALL, LEAST_ON_TOP = 0.85, 0.85, 0.9

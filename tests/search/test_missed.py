@@ -12,7 +12,7 @@ from members.permissions import AUTHORS, EDITORS
 from tests.factories import ThemeFactory, UserFactory, make_staff
 from tests.search.conftest import themes  # noqa: F401
 
-pytestmark = pytest.mark.usefixtures("themes")
+pytestmark = [pytest.mark.usefixtures("themes"), pytest.mark.search]
 URL = reverse("search")
 
 

@@ -13,7 +13,7 @@ from tests.goals.factories import GoalFactory
 from tests.knowledge.conftest import home  # noqa: F401
 from tests.knowledge.factories import article, report, text
 
-pytestmark = pytest.mark.usefixtures("home")
+pytestmark = [pytest.mark.usefixtures("home"), pytest.mark.search]
 OUTSIDER = ["outsiders", "public"]
 
 

@@ -3,7 +3,7 @@ import pytest
 from foundation.models import Synonym
 from foundation.search.query import MOST_WORDS, parse
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.search]
 
 
 def own(text):

@@ -99,6 +99,7 @@ def test_code_is_found_however_it_was_typed():
     assert find_certificate("-") is None
 
 
+@pytest.mark.search
 def test_erasure_leaves_a_code_without_a_name():
     registration = attended()
     certificate = issue(registration)

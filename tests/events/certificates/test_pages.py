@@ -110,6 +110,7 @@ def erase(certificate):
         (erase, "Deze code hoort niet bij een geldig bewijs"),
     ],
 )
+@pytest.mark.search
 def test_code_that_no_longer_counts_says_so_without_a_name(client, registration, end, sentence):
     certificate = issue(registration)
     end(certificate)

@@ -199,6 +199,7 @@ def test_ex_member_is_gone_at_once():
     assert seen_by(viewer, session) == []
 
 
+@pytest.mark.search
 def test_erasure_takes_consents_and_leaves_who_looked_as_nobody():
     session, owner, viewer = make_pair("email")
     share(session=session, member=owner, details=["email"])

@@ -158,6 +158,7 @@ def test_evaluation_is_open_from_the_end_for_two_months(make):
     assert EvaluationAnswer.objects.count() == 0
 
 
+@pytest.mark.search
 def test_erasure_takes_the_turnout_and_leaves_the_answers():
     registration = say(PastSessionFactory())
 

@@ -146,6 +146,7 @@ def test_registration_of_another_session_is_not_marked_by_swapping_the_number(or
     assert HarvestedQuestion.objects.count() == 0
 
 
+@pytest.mark.search
 def test_erasure_takes_the_question_along(organiser, brought):
     ask_consent(registration=brought, by=organiser)
 

@@ -98,6 +98,7 @@ def test_audience_is_called_what_it_is_by_then(factory, called_off, label):
     assert label_of(Audience.PLACES, factory(cancelled_at=called_off)) == label
 
 
+@pytest.mark.search
 def test_who_was_erased_is_counted_and_written_to_no_more(organiser_client, organiser):
     session = PastSessionFactory(organisers=[organiser])
     stays, leaves = RegistrationFactory.create_batch(2, session=session, state=State.ATTENDED)
