@@ -7,15 +7,17 @@ class EventsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from foundation import changes, fixed_pages
+        from foundation import changes, fixed_pages, page_context
         from foundation.search import registry
         from notifications import kinds
 
-        from . import news, organiser_news, search
+        from . import news, organiser_news, page_view, search
         from .evaluation import asking
         from .harvest import harvesting
 
         changes.register(self.get_model("Session"))
+        page_context.register(self.get_model("EventIndexPage"), page_view.agenda_context)
+        page_context.register(self.get_model("EventPage"), page_view.event_context)
         fixed_pages.register("bijeenkomsten")
         kinds.register(*news.kinds_of_news(), *organiser_news.KINDS, asking.KIND, harvesting.KIND)
         for source in search.SOURCES:

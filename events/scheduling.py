@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from foundation.dates import period_in_words
@@ -14,6 +13,7 @@ from . import news
 from .deadlines import move_along
 from .models import Registration, Session, SessionRevision
 from .registration import lock_sessions
+from .registration.appointments import REMINDER_BEFORE, remind_anew, renew
 from .registration.queue import settle, shorten_offers
 from .registration.releasing import call_off, resume
 from .webhooks.announcing import announce_session_cancelled, announce_session_changed
@@ -21,7 +21,6 @@ from .webhooks.announcing import announce_session_cancelled, announce_session_ch
 # What stands in people's calendars, and the link: a change of these is told to everybody.
 INVITATION_FIELDS = ("starts_at", "ends_at", "mode", "place", "directions", "meeting_url")
 QUIET_PERIOD = timedelta(minutes=10)
-REMINDER_BEFORE = timedelta(days=2)
 
 
 @transaction.atomic
@@ -50,7 +49,7 @@ def revise_session(*, session: Session) -> Session:
     if is_moved and session.ends_at > now and not session.is_cancelled:
         _tell_later(session, before, now)
     if session.starts_at > max(before.starts_at, now + REMINDER_BEFORE):
-        _remind_anew(session)
+        remind_anew(session)
     announce_session_changed(session, before=before)
     resume(session, now)
     settle(session, now)
@@ -65,12 +64,6 @@ def snapshot(session: Session) -> dict[str, str]:
         name: value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value
         for name, value in values.items()
     }
-
-
-def _remind_anew(session: Session) -> None:
-    """Who was reminded of the earlier date is reminded of the new one too, with the next version of the appointment."""
-    reminded = session.registrations.filter(reminded_at__isnull=False)
-    reminded.update(reminded_at=None, sequence=F("sequence") + 1)
 
 
 def _tell_later(session: Session, before: Session, now: datetime) -> None:
@@ -202,6 +195,5 @@ def tell_everybody(session: Session, tell, *, besides, **what) -> None:
     registrations = registrations.exclude(pk__in=besides.values("pk"))
     for registration in registrations.select_related("member", "event"):
         registration.session = session
-        registration.sequence += 1
-        registration.save(update_fields=["sequence"])
+        renew(registration)
         tell(registration, **what)

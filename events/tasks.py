@@ -1,13 +1,13 @@
 from celery import shared_task
-from django.db import transaction
 from django.utils import timezone
 
 from . import news
 from .evaluation import asking
 from .invariants import broken_rules
 from .models import Registration, Session
-from .registration import lock_sessions, settle_event
-from .scheduling import REMINDER_BEFORE, tell_revisions
+from .registration import settle_event
+from .registration.appointments import REMINDER_BEFORE, remind
+from .scheduling import tell_revisions
 from .webhooks import delivering  # noqa: F401  (its tasks are found here)
 
 
@@ -16,20 +16,7 @@ def send_reminders() -> None:
     """Remind everybody with a place two days before; whoever was reminded is passed over."""
     due = Registration.objects.due_for_reminder(timezone.now() + REMINDER_BEFORE)
     for pk, event_id in list(due.values_list("pk", "event_id")):
-        remind(pk, event_id)
-
-
-@transaction.atomic
-def remind(pk: int, event_id: int) -> None:
-    """Remind one member, unless the place was given up or the reminder sent since it was asked for."""
-    lock_sessions(event_id)
-    due = Registration.objects.due_for_reminder(timezone.now() + REMINDER_BEFORE)
-    registration = due.select_related("member", "session__event").filter(pk=pk).first()
-    if registration is None:
-        return
-    registration.reminded_at = timezone.now()
-    registration.save(update_fields=["reminded_at"])
-    news.tell_reminder(registration)
+        remind(registration_pk=pk, event_id=event_id)
 
 
 @shared_task
@@ -37,12 +24,6 @@ def move_queues_up() -> None:
     """Let offers that ran out go to the next, fill places that got free meanwhile, and end the queues that closed."""
     for event_id in Session.objects.with_queue().values_list("event_id", flat=True).distinct().order_by():
         settle_event(event_id=event_id)
-
-
-@shared_task
-def settle_places(event_id: int) -> None:
-    """Bring one event in order, when a place is held no more; the sweep does the same a little later."""
-    settle_event(event_id=event_id)
 
 
 @shared_task

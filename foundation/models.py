@@ -8,6 +8,7 @@ from wagtail.models import Page, PageViewRestriction, PreviewableMixin, Site
 
 from foundation.addresses import whole_address
 from foundation.fixed_pages import PortalCopyForm, PortalPagePermissions, is_fixed
+from foundation.page_context import context_of
 from foundation.page_forms import PortalPageForm
 from foundation.readers import reads_as_member
 from foundation.search.models import FileText, MissedSearch, SearchDocument, SearchWord, Synonym
@@ -116,6 +117,9 @@ class PortalPage(Page):
 
     def is_readable_by(self, user) -> bool:
         return not self.members_only or reads_as_member(user)
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | context_of(self, request, **kwargs)
 
     def serve(self, request, *args, **kwargs):
         if self.is_readable_by(request.user):

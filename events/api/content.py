@@ -4,25 +4,16 @@ from datetime import datetime
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
 
 from foundation.addresses import whole_address
 from foundation.models import Theme
 
+from ..addresses import address_of, moment
 from ..models import EventPage, Registration, Session
 from ..room import Closed, closed_because, free_places
 from ..standing import standing_of_session
 
 CLOSED = {Closed.CANCELLED: "cancelled", Closed.OVER: "past", Closed.EARLY: "announced", Closed.LATE: "closed"}
-
-
-def address_of(name: str, *arguments) -> str:
-    return whole_address(reverse(f"events:{name}", args=arguments))
-
-
-def moment(at: datetime | None) -> str | None:
-    """In the network's own time, with its distance to UTC: '2027-01-14T13:30:00+01:00'."""
-    return timezone.localtime(at).isoformat(timespec="seconds") if at else None
 
 
 def session_as_json(session: Session, now: datetime, *, for_organiser: bool = False) -> dict:

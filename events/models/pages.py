@@ -29,11 +29,6 @@ class EventIndexPage(PortalPage):
         verbose_name = "agenda"
         verbose_name_plural = "agenda’s"
 
-    def get_context(self, request, *args, **kwargs):
-        from ..agenda import Agenda  # which reads these models
-
-        return super().get_context(request, *args, **kwargs) | {"agenda": Agenda(request.GET)}
-
 
 class EventPageForm(PortalPageForm):
     def addresses(self, slug: str) -> list[str]:
@@ -109,13 +104,6 @@ class EventPage(PortalPage):
     @property
     def teaser(self) -> str:
         return self.intro
-
-    def get_context(self, request, *args, form=None, **kwargs):
-        from ..visit import Visit  # which reads these models
-
-        visit = Visit(self, request.user)
-        own = {"visit": visit, "form": form or visit.form()}
-        return super().get_context(request, *args, **kwargs) | own
 
     def serve_again(self, request, form, *, status: int):
         """This page with what somebody filled in and why it did not work."""

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from foundation.jobs import enqueue
 from foundation.limits import INVITING, limited
 from foundation.undo import offer_undo
 
@@ -18,8 +17,7 @@ from ..entry.colleagues import bring_colleague
 from ..entry.views import COLLEAGUE_TOLD, enter
 from ..models import Registration
 from ..registration.queue import NO_OFFER
-from ..registration.rejoining import PLACE_IS_HELD
-from ..tasks import settle_places
+from ..registration.rejoining import PLACE_IS_HELD, settle_after_undo
 from ..views import live_event
 from ..visit import Visit
 from .forms import ColleagueForm, HandOverForm
@@ -127,7 +125,7 @@ def cancellation(request, slug):
         return refused(request, slug, refusal)
     left = visit.registration.state
     if cancelled.held_until:
-        enqueue(settle_places, cancelled.event_id, countdown=PLACE_IS_HELD.seconds + 1)
+        settle_after_undo(cancelled.event_id)
         text = f"{LEFT.get(left, 'Je bent afgemeld.')} We houden je plek nog één minuut voor je vast."
         offer_undo(request, text=text, url=reverse("events:restore", args=[slug]))
     elif left in (State.WAITING, State.PENDING) and cancelled.session.is_open(timezone.now()):

@@ -2,16 +2,19 @@
 
 from datetime import datetime, timedelta
 
+from celery import shared_task
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+
+from foundation.jobs import enqueue
 
 from .. import news
 from ..models import Registration
 from ..room import Lack
 from .answers import particulars_of
 from .entering import refuse_when_not_open, refuse_when_over, register, twin_refusal
-from .queue import lack_at, settle
+from .queue import lack_at, settle, settle_event
 from .record import Act, State, fetch, write
 from .releasing import twin_of
 from .seats import lock_sessions
@@ -22,6 +25,17 @@ NO_RETURN = {
 }
 PLACE_IS_HELD = timedelta(minutes=1)  # for who cancels by mistake
 QUEUE_REMEMBERS = timedelta(hours=1)
+
+
+def settle_after_undo(event_id: int) -> None:
+    """Give a place that is held to who waits as soon as the minute is over."""
+    enqueue(settle_places, event_id, countdown=PLACE_IS_HELD.seconds + 1)
+
+
+@shared_task
+def settle_places(event_id: int) -> None:
+    """Bring one event in order, when a place is held no more; the sweep does the same a little later."""
+    settle_event(event_id=event_id)
 
 
 @transaction.atomic

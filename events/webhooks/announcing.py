@@ -13,7 +13,7 @@ from django.utils import timezone
 from foundation.jobs import enqueue
 from foundation.prepared import prepared
 
-from ..api.content import address_of, moment
+from ..addresses import address_of, moment
 from ..models import RegistrationChange, Session, Webhook, WebhookDelivery
 from .delivering import send_fresh_messages, send_message
 

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from events.models import Registration, Session
 from events.registration import cancel, register, rejoin
-from events.registration.rejoining import PLACE_IS_HELD
+from events.registration.rejoining import PLACE_IS_HELD, settle_places
 from events.room import free_places
-from events.tasks import move_queues_up, settle_places
+from events.tasks import move_queues_up
 from tests.events.factories import RegistrationFactory, SessionFactory
 from tests.events.registration.reading import log_of, state_of, subjects_for
 from tests.factories import MemberFactory
