@@ -129,7 +129,7 @@ def test_seats_show_only_the_sessions_one_organises(organiser_client, session):
 
     rows = organiser_client.get(reverse("events:organised")).context["rows"]
 
-    assert [row[0] for row in rows] == [session]
+    assert [row.href for row in rows] == [address("participants", session)]
 
 
 def test_administrator_sees_all_seats(client, session):
@@ -138,7 +138,7 @@ def test_administrator_sees_all_seats(client, session):
 
     rows = client.get(reverse("events:organised")).context["rows"]
 
-    assert {row[0] for row in rows} == {session, other}
+    assert {row.href for row in rows} == {address("participants", session), address("participants", other)}
 
 
 def test_seats_do_not_exist_for_a_member(member_client):
