@@ -7,7 +7,7 @@ class EventsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from foundation import changes, fixed_pages, page_context
+        from foundation import changes, fixed_pages, page_views
         from foundation.search import registry
         from notifications import kinds
 
@@ -16,8 +16,8 @@ class EventsConfig(AppConfig):
         from .harvest import harvesting
 
         changes.register(self.get_model("Session"))
-        page_context.register(self.get_model("EventIndexPage"), page_view.agenda_context)
-        page_context.register(self.get_model("EventPage"), page_view.event_context)
+        page_views.register_context(self.get_model("EventIndexPage"), page_view.agenda_context)
+        page_views.register_context(self.get_model("EventPage"), page_view.event_context)
         fixed_pages.register("bijeenkomsten")
         kinds.register(*news.kinds_of_news(), *organiser_news.KINDS, asking.KIND, harvesting.KIND)
         for source in search.SOURCES:

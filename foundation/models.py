@@ -8,8 +8,8 @@ from wagtail.models import Page, PageViewRestriction, PreviewableMixin, Site
 
 from foundation.addresses import whole_address
 from foundation.fixed_pages import PortalCopyForm, PortalPagePermissions, is_fixed
-from foundation.page_context import context_of
 from foundation.page_forms import PortalPageForm
+from foundation.page_views import context_of
 from foundation.readers import reads_as_member
 from foundation.search.models import FileText, MissedSearch, SearchDocument, SearchWord, Synonym
 from foundation.visibility import PortalPageManager, unexpired

@@ -1,12 +1,8 @@
-"""The sections an editor can put on the home page, each with its own data."""
+"""The sections an editor can put on the home page; their templates ask for what they show."""
 
 from wagtail import blocks
 
-from events.agenda import next_lines
 from foundation.blocks import ChoiceBlock, LinkBlock
-from knowledge.forum_lines import question_lines
-
-SESSIONS_SHOWN = 3
 
 
 class HeroCardBlock(blocks.StructBlock):
@@ -33,9 +29,6 @@ class AgendaBlock(blocks.StructBlock):
         icon = "date"
         label = "Eerstvolgende bijeenkomsten"
         template = "blocks/home_agenda.html"
-
-    def get_context(self, value, parent_context=None):
-        return super().get_context(value, parent_context) | {"lines": next_lines(SESSIONS_SHOWN)}
 
 
 class MomentBlock(blocks.StructBlock):
@@ -65,11 +58,6 @@ class LatestBlock(blocks.StructBlock):
         icon = "doc-full"
         label = "Nieuws en verslagen"
         template = "blocks/home_latest.html"
-
-    def get_context(self, value, parent_context=None):
-        from knowledge.latest import latest_content
-
-        return super().get_context(value, parent_context) | latest_content()
 
 
 class NamesBlock(blocks.StructBlock):
@@ -102,7 +90,3 @@ class QuestionsBlock(blocks.StructBlock):
         icon = "help"
         label = "Vragen uit het forum"
         template = "blocks/home_questions.html"
-
-    def get_context(self, value, parent_context=None):
-        texts = [question["text"] for question in value["questions"]]
-        return super().get_context(value, parent_context) | {"lines": question_lines(texts)}

@@ -8,6 +8,8 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+from foundation.page_views import answer
+
 from .organisation import IntroducedPage
 
 
@@ -38,9 +40,7 @@ class ContactPage(RoutablePageMixin, IntroducedPage):
 
     @path("")
     def ask(self, request):
-        from knowledge.contact_views import ask
-
-        return ask(request, page=self)
+        return answer(self, request)
 
     @path("bedankt/", name="thanks")
     def thank(self, request):

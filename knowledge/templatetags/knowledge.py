@@ -4,7 +4,13 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from events.agenda import next_lines
+from knowledge.forum_lines import question_lines
+from knowledge.latest import latest_content
+
 register = template.Library()
+register.simple_tag(latest_content)
+register.simple_tag(next_lines)
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
@@ -35,3 +41,9 @@ def structured_data(page, image=None) -> SafeString:
     }
     text = json.dumps({key: value for key, value in data.items() if value is not None}, ensure_ascii=False)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text.translate(ESCAPES)))  # noqa: S308
+
+
+@register.simple_tag
+def chosen_questions(block) -> list:
+    """The questions that an editor put in this section of the home page, each as a line."""
+    return question_lines([question["text"] for question in block["questions"]])
