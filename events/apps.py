@@ -22,3 +22,4 @@ class EventsConfig(AppConfig):
         kinds.register(*news.kinds_of_news(), *organiser_news.KINDS, asking.KIND, harvesting.KIND)
         for source in search.SOURCES:
             registry.register(source)
+        registry.grant(search.tokens)

@@ -1,11 +1,16 @@
-"""Events in the search index: one document per event, with its dates and places."""
+"""Events in the search index: one document per event, with its dates and places; and hand-outs, for who may open
+them."""
 
 from collections.abc import Iterator
+
+from django.db.models import QuerySet
+from django.urls import reverse
 
 from foundation.dates import day_in_words, words_for_day
 from foundation.search.registry import Document, Source
 
-from .models import EventPage, Session
+from .handouts.handing_out import handouts_open_to
+from .models import EventPage, Handout, HandoutText, Session
 
 
 def documents(events) -> Iterator[tuple[int, Document]]:
@@ -48,6 +53,47 @@ def event_of(session: Session) -> list[int]:
     return [session.event_id]
 
 
+def handouts_found(handouts: QuerySet[Handout]) -> Iterator[tuple[int, Document]]:
+    """Those that are kept; a link by its title alone, which the own registration shows."""
+    for handout in handouts.kept().select_related("session__event", "words"):
+        session = handout.session
+        document = Document(
+            title=handout.title,
+            subtitle=f"{session.event.title} · {day_in_words(session.starts_at)}",
+            body="",
+            files=handout.words.text if hasattr(handout, "words") else "",
+            url=_address(handout),
+            audience=_token(session.pk, handout.shown_from),
+            date=session.starts_at,
+        )
+        yield handout.pk, document
+
+
+def _address(handout: Handout) -> str:
+    slug = handout.session.event.slug
+    if handout.link:
+        return reverse("events:registration", args=[slug])
+    return reverse("events:handout", args=[slug, handout.session_id, handout.pk])
+
+
+def _token(session: int, shown_from: str) -> str:
+    return f"hand-outs:{session}:{shown_from}"
+
+
+def tokens(user) -> list[str]:
+    """One for the hand-outs of each date that are shown from the same moment on, as far as `user` may open them now."""
+    rows = handouts_open_to(user).order_by().values_list("session", "shown_from").distinct()
+    return [_token(*row) for row in rows]
+
+
+def _handouts_of_session(session: Session) -> QuerySet:
+    return session.handouts.values_list("pk", flat=True)
+
+
+def _handouts_of_event(event: EventPage) -> QuerySet:
+    return Handout.objects.filter(session__event=event).values_list("pk", flat=True)
+
+
 SOURCES = [
     Source(
         "bijeenkomsten",
@@ -56,5 +102,17 @@ SOURCES = [
         documents,
         also=((Session, event_of),),
         keys="bijeenkomst sessie agenda",
-    )
+    ),
+    Source(
+        "hand-outs",
+        "Hand-outs",
+        Handout,
+        handouts_found,
+        also=(
+            (HandoutText, lambda text: [text.handout_id]),
+            (Session, _handouts_of_session),
+            (EventPage, _handouts_of_event),
+        ),
+        keys="hand-out bestand bijeenkomst",
+    ),
 ]

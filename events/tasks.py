@@ -3,6 +3,7 @@ from django.utils import timezone
 
 from . import news
 from .evaluation import asking
+from .handouts import reading  # noqa: F401  (its tasks are found here)
 from .invariants import broken_rules
 from .models import Registration, Session
 from .registration import settle_event

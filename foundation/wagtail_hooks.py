@@ -10,6 +10,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from . import page_hooks
 from .models import Synonym
 from .search.missed_report import MissedSearchReport
+from .search.unread_report import UnreadFilesReport
 
 
 class SynonymViewSet(SnippetViewSet):
@@ -45,6 +46,25 @@ def missed_search_addresses():
 @hooks.register("register_reports_menu_item")
 def missed_searches_item():
     return MissedSearchesItem("Gezocht zonder resultaat", reverse("missed_searches"), icon_name="search", order=800)
+
+
+class UnreadFilesItem(MenuItem):
+    def is_shown(self, request):
+        return UnreadFilesReport.permission_policy.user_has_any_permission(request.user, ["change"])
+
+
+@hooks.register("register_admin_urls")
+def unread_file_addresses():
+    return [
+        path("ongelezen-bestanden/", UnreadFilesReport.as_view(), name="unread_files"),
+        path("ongelezen-bestanden/lijst/", UnreadFilesReport.as_view(results_only=True), name="unread_files_results"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def unread_files_item():
+    item = "Bestanden die niet gelezen zijn", reverse("unread_files")
+    return UnreadFilesItem(*item, icon_name="doc-full-inverse", order=810)
 
 
 @hooks.register("insert_global_admin_js")

@@ -50,6 +50,7 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour=3, minute=15),
     },
     "end what was kept long enough": {"task": "foundation.tasks.end_retention", "schedule": crontab(hour=3, minute=10)},
+    "read hand-outs": {"task": "events.handouts.reading.read_handouts", "schedule": crontab(hour=3, minute=35)},
     "renew the search index": {"task": "foundation.tasks.renew_search_index", "schedule": crontab(hour=3, minute=40)},
     "renew forum posts": {"task": "forum.tasks.renew_posts", "schedule": crontab(hour=3, minute=50)},
     "delete old changes": {"task": "foundation.tasks.delete_old_changes", "schedule": crontab(hour=3, minute=25)},

@@ -22,7 +22,7 @@ def show_desk(request, session: Session, *, refused=None, status: int = 200) -> 
         "standing": standing_of_session(session, now),
         "is_over": session.ends_at <= now,
         "form": refused,
-        "handouts": session.handouts.kept(),
+        "handouts": session.handouts.kept().select_related("words"),
         "handout_form": _this_or(HandoutForm, refused),
         "answered": session.evaluation_answers.filter(fixed=COUNTED).count(),
         "present": Registration.objects.present().filter(session=session).count(),

@@ -5,12 +5,15 @@ from typing import BinaryIO
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from foundation.jobs import enqueue
 from foundation.uploads import Content
 
 from ..models import Handout, Registration, Session
 from ..permissions import sessions_organised_by
+from .reading import is_readable, read_handout
 
 
 @transaction.atomic
@@ -30,6 +33,8 @@ def hand_out(*, session: Session, title: str, content: Content | str, shown_from
             sentence = "Het bestand kon nu niet worden bewaard. Probeer het over een paar minuten opnieuw."
             raise ValidationError(sentence, code="storage") from error
     handout.save()
+    if is_readable(handout):
+        enqueue(read_handout, handout.pk)
     return handout
 
 
@@ -59,11 +64,8 @@ def handout_file(handout: Handout) -> tuple[str, BinaryIO] | None:
     return f"{handout.pk}-{handout.download_name}", handout.file.open("rb")
 
 
-def handouts_for(user, session: Session):
+def handouts_open_to(user) -> QuerySet[Handout]:
     """What this user may open: all that is kept for who organises the session, what is shown for who has a place."""
-    handouts = Handout.objects.filter(session=session)
-    if sessions_organised_by(user).filter(pk=session.pk).exists():
-        return handouts.kept()
-    if Registration.objects.with_place().filter(session=session, member=user).exists():
-        return handouts.shown(timezone.now())
-    return handouts.none()
+    placed = Registration.objects.with_place().filter(member=user)
+    shown = Handout.objects.shown(timezone.now()).filter(session__in=placed.order_by().values("session"))
+    return shown | Handout.objects.kept().filter(session__in=sessions_organised_by(user).order_by().values("pk"))

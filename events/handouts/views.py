@@ -13,7 +13,7 @@ from ..aftermath.desk import show_desk
 from ..models import Handout, Session
 from ..organising.access import organised_session
 from .forms import HandoutForm
-from .handing_out import hand_out, handouts_for, put_back, take_back
+from .handing_out import hand_out, handouts_open_to, put_back, take_back
 
 
 @require_POST
@@ -35,7 +35,7 @@ def handouts(request, slug, pk):
 @require_safe
 def handout(request, slug, pk, handout_pk):
     session = get_object_or_404(Session, event__slug=slug, pk=pk)
-    found = get_object_or_404(handouts_for(request.user, session).exclude(file=""), pk=handout_pk)
+    found = get_object_or_404(handouts_open_to(request.user).exclude(file=""), session=session, pk=handout_pk)
     try:
         file = found.file.open("rb")
     except FileNotFoundError as error:

@@ -6,7 +6,7 @@ from .changes import RegistrationChange
 from .circle import CircleConsent, CircleView
 from .evaluation import EvaluationAnswer, EvaluationQuestion, EvaluationTurnout
 from .groups import Group, GroupNote, GroupPlan, Placement
-from .handouts import Handout
+from .handouts import Handout, HandoutText
 from .harvest import HarvestedQuestion
 from .invitations import Invitation
 from .messages import SessionMessage
@@ -34,6 +34,7 @@ __all__ = [
     "GroupNote",
     "GroupPlan",
     "Handout",
+    "HandoutText",
     "HarvestedQuestion",
     "Invitation",
     "Placement",

@@ -57,9 +57,32 @@ class Handout(models.Model):
         return self.title
 
     @property
+    def problem(self) -> str:
+        """Why its text could not be read; empty when it was, is not yet, or never will be."""
+        return self.words.problem if hasattr(self, "words") else ""
+
+    @property
     def suffix(self) -> str:
         return PurePosixPath(self.file.name).suffix
 
     @property
     def download_name(self) -> str:
         return f"{slugify(self.title) or 'hand-out'}{self.suffix}"
+
+
+class HandoutText(models.Model):
+    """The text of a hand-out, read in the background, so that it is found by it. `foundation.FileText` is its like."""
+
+    handout = models.OneToOneField(
+        Handout, verbose_name="hand-out", on_delete=models.CASCADE, related_name="words", primary_key=True
+    )
+    text = models.TextField("tekst", blank=True)
+    problem = models.CharField("wat er misging", max_length=120, blank=True)
+    read_at = models.DateTimeField("gelezen op", auto_now=True)
+
+    class Meta:
+        verbose_name = "tekst van een hand-out"
+        verbose_name_plural = "teksten van hand-outs"
+
+    def __str__(self):
+        return str(self.handout)

@@ -8,6 +8,7 @@ import hashlib
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from typing import IO
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -26,6 +27,13 @@ NOT_TO_BE_READ = "Beschadigd, of met een wachtwoord; niet gelezen."
 NO_WORDS = "Geen tekst in dit bestand; misschien is het een scan."
 NOT_THERE = "Het bestand is er niet meer."
 KEPT_LETTERS = 60_000
+ADVICE = {
+    TOO_LARGE: "Maak het kleiner of verdeel het, en zet het er opnieuw op.",
+    TOO_HEAVY: "Bewaar het met kleinere afbeeldingen, en zet het er opnieuw op.",
+    NOT_TO_BE_READ: "Haal het wachtwoord eraf of bewaar het opnieuw, en zet het er opnieuw op.",
+    NO_WORDS: "Maak er met tekstherkenning (OCR) een bestand met tekst van, en zet het er opnieuw op.",
+    NOT_THERE: "Zet het er opnieuw op.",
+}
 
 
 def is_readable_kind(document: Document) -> bool:
@@ -47,18 +55,26 @@ def read(document: Document) -> FileText:
     """Read this document and keep its text; saving it brings the pages that offer it up to date in the index."""
     try:
         with document.open_file() as file:
-            data = file.read(LARGEST + 1)
+            text, problem = text_of(file, document.file_extension.lower())
+            file_hash = document.file_hash if problem == TOO_LARGE else _hash_of(file)
     except FileNotFoundError:
-        return _keep(document, "", NOT_THERE)
-    if len(data) > LARGEST:
-        return _keep(document, "", TOO_LARGE, file_hash=document.file_hash)
-    file_hash = hashlib.sha1(data, usedforsecurity=False).hexdigest()  # as Wagtail makes them
-    return _keep(document, *extract(data, document.file_extension.lower()), file_hash=file_hash)
-
-
-def _keep(document: Document, text: str, problem: str, *, file_hash: str = "") -> FileText:
-    values = {"text": text[:KEPT_LETTERS], "problem": problem, "file_hash": file_hash}
+        text, problem, file_hash = "", NOT_THERE, ""
+    values = {"text": text, "problem": problem, "file_hash": file_hash}
     return FileText.objects.update_or_create(document=document, defaults=values)[0]
+
+
+def _hash_of(file: IO[bytes]) -> str:
+    file.seek(0)
+    return hashlib.file_digest(file, lambda: hashlib.sha1(usedforsecurity=False)).hexdigest()  # as Wagtail makes them
+
+
+def text_of(file: IO[bytes], kind: str) -> tuple[str, str]:
+    """The text of an open file of this kind, as much as is kept, or none and the reason."""
+    data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        return "", TOO_LARGE
+    text, problem = extract(data, kind)
+    return text[:KEPT_LETTERS], problem
 
 
 def extract(data: bytes, kind: str) -> tuple[str, str]:
@@ -76,6 +92,11 @@ def extract(data: bytes, kind: str) -> tuple[str, str]:
         return "", NOT_TO_BE_READ
     text = " ".join(done.stdout.decode(errors="replace").replace("\x00", " ").split())
     return text, "" if text else NO_WORDS
+
+
+def advice_for(problem: str) -> str:
+    """What whoever put a file there can do about the reason why it was not read."""
+    return ADVICE.get(problem, "")
 
 
 def offered_by(page: Model) -> str:

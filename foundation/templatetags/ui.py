@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from foundation import addresses, changes, components, dates, markdown, numbers, svg, teasers, undo
 from foundation.addresses import whole_address
+from foundation.search import files
 
 register = template.Library()
 
@@ -45,6 +46,7 @@ register.filter("time_in_words", dates.time_in_words)
 register.filter("number_in_words", svg.number_in_words)
 register.filter("spelled", numbers.spelled)
 register.filter("capitalised", numbers.capitalised)
+register.filter("file_advice", files.advice_for)
 register.filter("undo_url", undo.undo_url)
 register.filter("content_stamp", changes.stamp)
 register.filter("markdown", markdown.render_markdown)
