@@ -1,10 +1,12 @@
 from datetime import date, timedelta
 
 import pytest
+from post_office.models import Email
 
 from events.models import Choice, EventPage, GroupNote, Invitation, Registration, Session
 from members.models import User
-from portal.demo import entrances, people, sessions, themes
+from notifications.models import Notification
+from portal.demo import called_off, entrances, people, sessions, themes
 from portal.demo.sessions import in_christmas_break, working_thursday
 
 COMING = [21, 35, 49, 63]
@@ -89,3 +91,19 @@ def test_demo_shows_every_way_in_once(db):
     assert Registration.objects.filter(session__requires_approval=True, state="aangevraagd").count() == 2
     full = Choice.objects.filter(limit=4, question__session__event__slug=entrances.TWIN)
     assert {choice.answers.count() for choice in full} == {4}
+
+
+def test_demo_has_a_date_that_was_called_off_with_another_to_choose(db):
+    load()
+
+    for _ in range(2):
+        called_off.load(scale=1, progress=lambda *args: None)
+
+    gone, other = Session.objects.filter(event__slug=called_off.TEXT["slug"]).order_by("starts_at")
+    states = sorted(gone.registrations.values_list("state", flat=True))
+    assert (gone.is_cancelled, other.is_cancelled, states) == (True, False, ["bevestigd"] * 4 + ["wachtlijst"] * 3)
+    told = Notification.objects.filter(kind="session_cancelled")
+    assert {line.recipient_id for line in told} == set(gone.registrations.values_list("member", flat=True))
+    waiter = Email.objects.filter(to=gone.registrations.filter(state="wachtlijst").first().member.email).get()
+    assert "Zwolle: nog 9 plekken" in waiter.message
+    assert not User.objects.get(email=sessions.VISITING_MEMBER).registrations.filter(event=gone.event).exists()

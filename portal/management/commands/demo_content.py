@@ -10,7 +10,7 @@ from portal.demo.progress import Progress
 
 PARTS = (
     *("themes", "people", "goals", "sessions", "organising", "entrances"),
-    *("questions", "moderation", "aftermath", "pages"),
+    *("questions", "moderation", "aftermath", "pages", "called_off"),
 )
 
 REFUSAL = (
