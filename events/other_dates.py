@@ -8,7 +8,7 @@ from foundation.dates import moment_in_words
 
 from .models import Registration, Session
 from .room import Closed, Lack, closed_because, free_places, lack_for, lack_of_room
-from .standing import free_in_words
+from .standing import room_in_words
 
 
 @dataclass(frozen=True)
@@ -24,9 +24,7 @@ class OtherDate:
         """'nog 7 plekken', or what happens when one asks for it."""
         if self.opens:
             return f"aanmelden vanaf {moment_in_words(self.opens)}"
-        if self.lack is Lack.CAP:
-            return "je organisatie heeft daar al zoveel plekken als mag; je komt op de wachtlijst"
-        return free_in_words(self.session) or "vol; je komt op de wachtlijst"
+        return room_in_words(self.session, self.lack)
 
 
 def waits_for_the_cap(registration: Registration, now: datetime) -> bool:

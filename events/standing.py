@@ -8,7 +8,7 @@ from foundation.numbers import counted
 
 from .models.registrations import Registration
 from .models.sessions import Session
-from .room import Closed, closed_because, free_places
+from .room import Closed, Lack, closed_because, free_places
 from .turns import OFFER_WINDOW, is_short_notice
 
 MEETING_OPENS = timedelta(minutes=15)
@@ -44,6 +44,13 @@ def free_in_words(session: Session) -> str:
     """'nog 6 plekken'; empty when a newcomer would have to wait."""
     free = free_places(session)
     return "" if not free else "nog 1 plek" if free == 1 else f"nog {free} plekken"
+
+
+def room_in_words(session: Session, lack: Lack | None) -> str:
+    """What somebody gets there: 'nog 6 plekken', or for `lack` of room why they wait."""
+    if lack is Lack.CAP:
+        return "je organisatie heeft al zoveel plekken als mag; je komt op de wachtlijst"
+    return "vol; je komt op de wachtlijst" if lack else free_in_words(session)
 
 
 def seats_in_words(session: Session, now: datetime) -> str:

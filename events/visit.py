@@ -1,5 +1,6 @@
 """What somebody sees on the page of an event: its dates, their own place, and what they can do now."""
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -16,6 +17,7 @@ from members.visibility import visible_details
 
 from .aftermath.own import Aftermath
 from .attendance.code import CheckIn, shows_on
+from .date import Date
 from .entry.access import is_welcome_at, usable_invitations
 from .entry.forms import RegistrationForm
 from .entry.terms import Term, terms_of
@@ -27,32 +29,10 @@ from .models.sessions import Session
 from .registration import particulars_of
 from .registration.record import refused_dates
 from .room import Lack, free_places, lack_of_room, places_held
-from .standing import Standing, free_in_words, seats_in_words, standing_of_registration, standing_of_session
+from .standing import Standing, seats_in_words, standing_of_registration, standing_of_session
 from .structured_data import event_as_json_ld
 
 WAITS_FOR_THE_CAP = "Er zijn nog plekken, maar je organisatie heeft er al zoveel als mag."
-
-
-@dataclass(frozen=True)
-class Date:
-    """One date of an event, ready to show."""
-
-    session: Session
-    standing: Standing
-    seats: str
-    lack: Lack | None  # why this very reader would have to wait
-
-    @property
-    def free(self) -> str:
-        """'nog 6 plekken'; empty when this reader would have to wait."""
-        return "" if self.lack else free_in_words(self.session)
-
-    @property
-    def room(self) -> str:
-        """What this reader would get here, in words: places, or why one waits."""
-        if self.lack is Lack.CAP:
-            return "je organisatie heeft hier al zoveel plekken als mag; je komt op de wachtlijst"
-        return self.free or "vol; je komt op de wachtlijst"
 
 
 @dataclass
@@ -77,13 +57,17 @@ class Visit:
                 session,
                 standing_of_session(session, self.now),
                 seats_in_words(session, self.now),
-                lack_of_room(session, free=free_places(session), held=self.held.get(session.pk, 0)),
+                self.lack_at(session),
             )
             for session in self.sessions
         ]
 
+    def lack_at(self, session: Session) -> Lack | None:
+        """Why this very reader would have to wait there."""
+        return lack_of_room(session, free=free_places(session), held=self.held[session.pk])
+
     @cached_property
-    def held(self) -> dict[int, int]:
+    def held(self) -> Counter[int]:
         """How many places the organisation of this reader has at each date with a cap."""
         organisation = self.user.organisation_id if self.user.is_authenticated else None
         return places_held(self.sessions, organisation, self.now)
@@ -167,8 +151,7 @@ class Visit:
         if not self.registration:
             return None
         standing, session = standing_of_registration(self.registration, self.now), self.registration.session
-        lack = lack_of_room(session, free=free_places(session), held=self.held.get(session.pk, 0))
-        if self.registration.is_waiting and self.is_bound and lack is Lack.CAP:
+        if self.registration.is_waiting and self.is_bound and self.lack_at(session) is Lack.CAP:
             return replace(standing, explanation=f"{WAITS_FOR_THE_CAP} {standing.explanation}")
         return standing
 

@@ -9,7 +9,7 @@ from foundation.dates import day_in_words, period_in_words
 from ..models import Question, Session
 from ..registration import Particulars
 from ..room import Lack
-from ..standing import free_in_words
+from ..standing import room_in_words
 from .questions import AskedQuestion, questions_of
 
 
@@ -169,12 +169,8 @@ class SessionField(forms.TypedChoiceField):
         return str(value) in self.known
 
     def _words_of(self, session: Session, lack: Lack | None) -> str:
-        words = {
-            Lack.FULL: "vol, je komt op de wachtlijst",
-            Lack.CAP: "je organisatie heeft al zoveel plekken als mag, je komt op de wachtlijst",
-        }
-        seats = words[lack] if lack else free_in_words(session)
-        return f"{period_in_words(session.starts_at, session.ends_at)}, {session.place or 'online'} ({seats})"
+        when, where = period_in_words(session.starts_at, session.ends_at), session.place or "online"
+        return f"{when}, {where} ({room_in_words(session, lack)})"
 
 
 class Who(models.TextChoices):

@@ -6,11 +6,12 @@ from functools import cached_property
 
 from members.permissions import is_confirmed
 
+from ..date import Date
 from ..entry.forms import ParticularsForm
 from ..models import Answer, Question
 from ..registration import particulars_of
 from ..standing import MEETING_OPENS
-from ..visit import Date, Visit
+from ..visit import Visit
 from .history import Line, history_of
 
 JUST_NOW = timedelta(seconds=15)

@@ -75,7 +75,7 @@ def test_form_says_at_which_date_a_colleague_would_wait(client):
 
     shown = words(client.get(session.event.url))
 
-    assert "je organisatie heeft al zoveel plekken als mag, je komt op de wachtlijst" in shown
+    assert "je organisatie heeft al zoveel plekken als mag; je komt op de wachtlijst" in shown
     assert "nog 4 plekken" in shown
     assert "Meld me aan" in shown
 

@@ -195,5 +195,5 @@ def test_own_page_does_not_call_a_date_full_whose_cap_is_in_the_way(member_clien
 
     shown = words(member_client.get(page("registration", lost.event)))
 
-    assert "Je organisatie heeft hier al zoveel plekken als mag; je komt op de wachtlijst" in shown
+    assert "Je organisatie heeft al zoveel plekken als mag; je komt op de wachtlijst" in shown
     assert "Vol" not in shown

@@ -201,7 +201,7 @@ def test_calling_off_says_who_is_at_the_cap_elsewhere(member):
 
     cancel_session(session=row.session, reason="Ziek")
 
-    assert "je organisatie heeft daar al zoveel plekken als mag" in Email.objects.get().message
+    assert "je organisatie heeft al zoveel plekken als mag" in Email.objects.get().message
 
 
 def test_calling_off_the_only_date_points_to_the_agenda():
