@@ -115,6 +115,7 @@ class MoveForm(forms.Form):
         Session.objects.none(),
         label="Naar welke datum?",
         empty_label=None,
+        widget=forms.RadioSelect,
         error_messages={"required": "Kies een datum.", "invalid_choice": "Kies een van de andere data."},
     )
 

@@ -31,7 +31,7 @@ def test_morning_of_an_organiser(browse, violations, sideways, js):
 
     page.get_by_role("link", name=first.member.get_full_name()).click()
     page.get_by_text("Verplaats", exact=True).first.click()
-    page.get_by_label("Naar welke datum?").select_option(index=0)
+    page.get_by_role("group", name="Naar welke datum?").get_by_role("radio").first.check()
     page.get_by_role("button", name="Verplaats").click()
     expect(page.get_by_text("is verplaatst en krijgt de nieuwe uitnodiging.")).to_be_visible()
 
