@@ -19,7 +19,7 @@ from tests.events.pages import words
 from tests.factories import MemberFactory, UserFactory
 from tests.search.test_files import pdf, word_file
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.search]
 From, State = Handout.From, Registration.State
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
