@@ -10,7 +10,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from . import page_hooks
 from .models import Synonym
 from .search.missed_report import MissedSearchReport
-from .search.unread_report import UnreadFilesReport
+from .search.unread_report import UnreadFilesReport, documents_policy
 
 
 class SynonymViewSet(SnippetViewSet):
@@ -50,7 +50,7 @@ def missed_searches_item():
 
 class UnreadFilesItem(MenuItem):
     def is_shown(self, request):
-        return UnreadFilesReport.permission_policy.user_has_any_permission(request.user, ["change"])
+        return documents_policy().user_has_any_permission(request.user, ["change"])
 
 
 @hooks.register("register_admin_urls")
