@@ -13,6 +13,8 @@ from machina.apps.forum_permission.models import ForumPermission, GroupForumPerm
 from machina.apps.forum_tracking import admin as _of_tracking  # noqa: F401
 from machina.apps.forum_tracking.models import ForumReadTrack, TopicReadTrack
 
+from foundation.admin_forms import NamedTabularInline
+
 from .admin_forms import ForumForm, MergeForm
 from .forums import is_closed, merge_forum, place_forum, rename_forum, set_forum_closed
 
@@ -40,7 +42,7 @@ class RightField(forms.ModelChoiceField):
         return RIGHTS[permission.codename]
 
 
-class RightInline(admin.TabularInline):
+class RightInline(NamedTabularInline):
     extra = 0
     verbose_name = "recht"
 

@@ -2,7 +2,11 @@
 
 from allauth.usersessions.admin import UserSessionAdmin
 from django.contrib import admin, messages
+from django.db.models import DateTimeField
+from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
+
+from foundation.admin_forms import NamedSplitDateTime, NamedTabularInline
 
 from .confirmation import HOLDS
 from .models import Affiliation, AuditEntry, Organisation, User
@@ -30,7 +34,7 @@ admin.site.index_title = "Beheer"
 UserSessionAdmin.search_fields = ["user__email", "ip"]  # allauth's own asks for a name to log in with
 
 
-class AffiliationInline(admin.TabularInline):
+class AffiliationInline(NamedTabularInline):
     model = Affiliation
     fk_name = "user"
     extra = 0
@@ -52,11 +56,13 @@ class UserAdmin(admin.ModelAdmin):
     ordering = ["last_name", "first_name"]
     fields = ["email", "first_name", "last_name", "is_active", "groups", "date_joined", "last_login"]
     readonly_fields = ["email", "date_joined", "last_login"]
-    filter_horizontal = ["groups"]
     inlines = [AffiliationInline]
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("groups")
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        return super().formfield_for_manytomany(db_field, request, **kwargs | {"widget": CheckboxSelectMultiple})
 
     def get_readonly_fields(self, request, obj=None):
         # Nobody widens or ends their own rights.
@@ -88,13 +94,22 @@ class UserAdmin(admin.ModelAdmin):
         return ", ".join(group.name for group in user.groups.all())
 
 
+class RegionFilter(admin.AllValuesFieldListFilter):
+    """Also for where no region is known."""
+
+    def choices(self, changelist):
+        for choice in super().choices(changelist):
+            yield choice | {"display": choice["display"] or "zonder regio"}
+
+
 @admin.register(Organisation)
 class OrganisationAdmin(admin.ModelAdmin):
     list_display = ["name", "number", "kind", "sector", "region", "is_approved"]
-    list_filter = ["kind", "sector", "region", ("approved_at", admin.EmptyFieldListFilter)]
+    list_filter = ["kind", "sector", ("region", RegionFilter), ("approved_at", admin.EmptyFieldListFilter)]
     search_fields = ["name", "number"]
     fields = ["name", "slug", "number", "kind", "sector", "region", "website", "approved_at"]
     prepopulated_fields = {"slug": ["name"]}
+    formfield_overrides = {DateTimeField: {"widget": NamedSplitDateTime}}
 
     @admin.display(description="goedgekeurd", boolean=True)
     def is_approved(self, organisation):

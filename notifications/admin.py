@@ -1,10 +1,14 @@
 """The mail queue for administrators: what waits, what was sent, and above all what could not be delivered."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.contrib import admin, messages
+from django.utils import timezone
 from post_office import admin as post_office_admin
 from post_office.models import STATUS, Attachment, Email, EmailTemplate, Log
 
+from foundation.dates import written_date
 from foundation.numbers import capitalised, counted
 
 WORDS = {STATUS.sent: "verstuurd", STATUS.failed: "niet bezorgd", STATUS.queued: "wacht", STATUS.requeued: "wacht"}
@@ -13,13 +17,18 @@ for model in (Email, EmailTemplate, Log, Attachment):
     admin.site.unregister(model)
 
 
+def in_words(moment: datetime | None) -> str:
+    """Where a value is shown and not asked, Django writes a moment as a program does, and "None" for none."""
+    return f"{written_date(timezone.localtime(moment), 'j F Y, H.i')} uur" if moment else ""
+
+
 class LogInline(post_office_admin.LogInline):
     verbose_name_plural = "antwoorden van de mailserver"
     fields = readonly_fields = ["answered_at", "kind", "answer"]
 
     @admin.display(description="wanneer")
     def answered_at(self, log):
-        return log.date
+        return in_words(log.date)
 
     @admin.display(description="soort fout")
     def kind(self, log):
@@ -101,19 +110,19 @@ class EmailAdmin(admin.ModelAdmin):
 
     @admin.display(description="geschreven op", ordering="created")
     def written_at(self, email):
-        return email.created
+        return in_words(email.created)
 
     @admin.display(description="laatst gewijzigd op")
     def changed_at(self, email):
-        return email.last_updated
+        return in_words(email.last_updated)
 
     @admin.display(description="wacht tot", ordering="scheduled_time")
     def waits_until(self, email):
-        return email.scheduled_time
+        return in_words(email.scheduled_time)
 
     @admin.display(description="kenmerk")
     def identifier(self, email):
-        return email.message_id
+        return email.message_id or ""
 
     @admin.display(description="tekst")
     def words(self, email):
