@@ -62,9 +62,9 @@ def told_conversations(people):
     for part in re.split(r"^## ", TEXTS.read_text(), flags=re.MULTILINE)[1:]:
         subject, place, text = part.split("\n", 2)
         forum, theme, days, asker = (word.strip() for word in place.split(",", 3))
-        asked_at = by_day(timezone.now() - timedelta(days=int(days), minutes=len(subject) * 7))
+        asked_at = timezone.now() - timedelta(days=int(days), minutes=len(subject) * 7)
         question, *answers = re.split(r"^--- ", text, flags=re.MULTILINE)
-        words = [Words(people.get(asker), question.strip(), asked_at)]
+        words = [Words(people.get(asker), question.strip(), by_day(asked_at))]
         chosen = None
         for number, answer in enumerate(answers, start=1):
             head, answer_text = answer.split("\n", 1)
@@ -78,7 +78,8 @@ def told_conversations(people):
 def by_day(moment: datetime) -> datetime:
     """The same day at an hour at which people write, in the same order."""
     local = timezone.localtime(moment)
-    return local.replace(hour=FIRST_HOUR + local.hour * HOURS_AWAKE // 24)
+    hours, minutes = divmod((local.hour * 60 + local.minute) * HOURS_AWAKE // 24, 60)
+    return local.replace(hour=FIRST_HOUR + hours, minute=minutes)
 
 
 def long_conversation(people) -> Conversation:

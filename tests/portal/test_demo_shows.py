@@ -1,12 +1,17 @@
 """What the demo shows of the less sunny side: called off, moderated, for members only; and a file found by its text."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.utils import timezone
+
+from forum.forum_conversation.models import Topic
 from forum.models import Intervention, Report
 from foundation.search.finder import find
 from foundation.search.query import parse
 from knowledge.models import NewsPage
 from notifications.models import Notification
+from portal.demo.questions import by_day
 
 pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.django_db, pytest.mark.search]
 
@@ -30,3 +35,19 @@ def test_demo_has_news_for_members_only():
 
 def test_demo_has_a_page_found_by_the_file_it_offers():
     assert titles("kniplijn", "public") == ["Speerpunt, doelstelling of activiteit?"]
+
+
+def test_demo_questions_stand_before_their_answers():
+    topics = Topic.objects.select_related("first_post")
+
+    assert [topic.subject for topic in topics if topic.first_post.poster_id != topic.poster_id] == []
+
+
+def test_demo_hours_keep_their_order():
+    start = timezone.localtime().replace(hour=0, minute=0)
+    moments = [start + timedelta(minutes=7 * number) for number in range(2 * 24 * 60 // 7)]
+
+    by_days = [by_day(moment) for moment in moments]
+
+    assert by_days == sorted(by_days)
+    assert {moment.hour for moment in by_days} <= set(range(8, 21))
