@@ -37,7 +37,7 @@ class AnswerForm(forms.Form):
 
 
 class PostForm(forms.Form):
-    text = text_field("Je tekst", "Een bericht kan niet leeg zijn.")
+    text = text_field("Tekst", "Een bericht kan niet leeg zijn.")
 
 
 class QuestionForm(forms.Form):

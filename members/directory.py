@@ -11,7 +11,12 @@ from .models import Affiliation, Organisation, User
 class DirectoryForm(forms.Form):
     """The filters of the directory; all of them stand in the address, so that a view can be kept and shared."""
 
-    q = forms.CharField(label="Naam, functie, organisatie of thema", required=False, max_length=100)
+    q = forms.CharField(
+        label="Wie of wat zoek je?",
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"placeholder": "Naam, organisatie of thema"}),
+    )
     functie = forms.ChoiceField(
         label="Functie", required=False, choices=[("", "Alle functies"), *Affiliation.Role.choices]
     )

@@ -29,6 +29,7 @@ def directory(request):
         "page": page,
         "cards": render_each("members/_person_card.html", cards_of(list(page))),
         "is_filtered": any(form.data.get(name) for name in form.fields),
+        "has_choices": any(form.data.get(name) for name in form.fields if name != "q"),
         "confirms": can_confirm_anybody(request.user),
     }
     return render(request, "members/user_list.html", context)
