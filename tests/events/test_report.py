@@ -1,7 +1,10 @@
 """An event that is over leads to what was written about it."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.cache import caches
+from django.utils import timezone
 
 from knowledge.sitetree import ensure_site_tree
 from tests.events.factories import EventPageFactory, PastSessionFactory, RegistrationFactory, SessionFactory, from_now
@@ -83,3 +86,13 @@ def test_coming_event_has_no_report(client):
     report_about(session)
 
     assert visit_of(client, session.event).report is None
+
+
+def test_past_event_does_not_lead_to_a_report_that_expired_before_the_sweep(client):
+    session = PastSessionFactory()
+    report = report_about(session)
+    before = visit_of(client, session.event).report
+
+    type(report).objects.update(expire_at=timezone.now() - timedelta(minutes=1))
+
+    assert (before.pk, visit_of(client, session.event).report) == (report.pk, None)

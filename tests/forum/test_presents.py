@@ -6,8 +6,8 @@ from django.urls import reverse
 from machina.apps.forum_permission.models import ForumPermission, UserForumPermission
 
 from forum.accepting import accept_answer, withdraw_acceptance
-from forum.following import follow_topic
-from forum.moderation import hide_post, show_post
+from forum.following import follow_forum, follow_topic
+from forum.moderation import hide_post, report_post, show_post
 from forum.news import KINDS
 from forum.presents import presents
 from members.models import User
@@ -83,6 +83,33 @@ def test_who_is_no_member_any_more_reads_and_gets_nothing(client, asker, topic, 
 
     assert "Hoe tellen jullie?" not in inbox_of(client, asker)
     assert is_worth_mailing("forum_answer") is False
+
+
+@pytest.mark.parametrize("kind", ["forum_answer", "forum_question"])
+def test_moderator_who_follows_gets_no_news_of_what_is_hidden_but_still_sees_it(kind, topic):
+    moderator = factories.make_moderator()
+    follow_forum(user=moderator, forum=topic.forum)
+    asked = factories.ask(topic.forum)
+    follow_topic(user=moderator, topic=asked)
+    post = factories.answer(asked) if kind == "forum_answer" else asked.first_post
+    notification = Notification.objects.get(kind=kind, recipient=moderator)
+
+    hide_post(moderator=factories.make_moderator(), post=post)
+
+    reader = User.objects.get(pk=moderator.pk)
+    assert notification.pk in presents(reader, [notification])
+    assert worth_mailing(reader, [notification]) == {}
+
+
+def test_reporter_who_is_no_member_any_more_hears_no_outcome(topic, answer):
+    reporter, moderator = MemberFactory(), factories.make_moderator()
+    report_post(reporter=reporter, post=answer, reason="Kijk eens")
+    hide_post(moderator=moderator, post=answer)
+    before = is_worth_mailing("forum_report_handled")
+
+    reporter.affiliations.update(confirmed_at=None)
+
+    assert (before, is_worth_mailing("forum_report_handled")) == (True, False)
 
 
 def test_renamed_question_is_told_by_its_present_name_and_address(client, asker, topic, answer):

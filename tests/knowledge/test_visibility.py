@@ -147,16 +147,24 @@ def test_expired_page_is_gone_before_the_sweep_also_where_it_was_kept(readers, c
     assert (places, answer.status_code) == (set(), 404)
 
 
-def test_expired_goal_is_gone_from_search_before_the_sweep(client, home):
+def test_expired_goal_is_gone_from_search_library_sitemap_and_its_page_before_the_sweep(client, home):
     goal = GoalFactory(goal=f"Doel over {WORD}", shown_to_visitors=True)
     goal.expire_at = timezone.now() + timedelta(hours=1)
     goal.save()
-    before = client.get(f"/zoeken/?q={WORD}").content.decode()
+    member = MemberFactory()
 
+    def places() -> list[bool]:
+        client.logout()
+        texts = [client.get(path).content.decode() for path in (f"/zoeken/?q={WORD}", "/doelen/", "/sitemap.xml")]
+        client.force_login(member)
+        texts.append(client.get("/doelen/").content.decode())
+        return [goal.title in text or goal.get_absolute_url() in text for text in texts]
+
+    before = places()
     with time_machine.travel(timezone.now() + timedelta(hours=2)):
-        html = client.get(f"/zoeken/?q={WORD}").content.decode()
+        after = places(), client.get(goal.get_absolute_url()).status_code
 
-    assert (goal.title in before, goal.title in html) == (True, False)
+    assert (before, after) == ([True] * 4, ([False] * 4, 404))
 
 
 def test_alias_of_a_scheduled_page_waits_with_it(readers, client, home):
@@ -183,18 +191,24 @@ def test_alias_follows_the_privacy_of_its_source(readers, client, home):
     assert client.get("/spiegel/").status_code == 302
 
 
-def test_event_that_expired_is_gone_from_agenda_feed_and_api_before_the_sweep(client, home):
+def test_event_that_expired_is_gone_from_agenda_feed_api_and_search_before_the_sweep(client, home):
     event = EventPageFactory(title="Titel zonder weerga")
     SessionFactory(event=event)
     publish(event, expire_at=timezone.now() + timedelta(hours=1))
-    addresses = ["/bijeenkomsten/", "/bijeenkomsten/agenda.ics", "/bijeenkomsten/api/v1/sessies/", event.url]
+    addresses = [
+        "/bijeenkomsten/",
+        "/bijeenkomsten/agenda.ics",
+        "/bijeenkomsten/api/v1/sessies/",
+        "/zoeken/?q=weerga",
+        event.url,
+    ]
     before = [event.slug in client.get(address).content.decode() for address in addresses]
 
     with time_machine.travel(timezone.now() + timedelta(hours=2)):
-        after = [event.slug in client.get(address).content.decode() for address in addresses[:3]]
+        after = [event.slug in client.get(address).content.decode() for address in addresses[:-1]]
         status = client.get(event.url).status_code
 
-    assert (before, after, status) == ([True] * 4, [False] * 3, 404)
+    assert (before, after, status) == ([True] * 5, [False] * 4, 404)
 
 
 @pytest.mark.parametrize("kind", ["news", "event", "home"])

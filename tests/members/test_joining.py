@@ -198,6 +198,19 @@ def test_lapsed_place_waits_anew_when_its_user_asks():
     assert (len(told), is_confirmed(fresh), fresh.affiliation.administers_since) == (1, True, None)
 
 
+def test_newcomer_with_an_unverified_address_waits_for_nobody_yet(client):
+    newcomer, by = who_waits(), factories.make_staff(ADMINISTRATORS)
+    address = EmailAddress.objects.create(user=newcomer, email=newcomer.email, primary=True, verified=False)
+    client.force_login(by)
+    pages = []
+
+    for verified in (False, True):
+        EmailAddress.objects.filter(pk=address.pk).update(verified=verified)
+        pages.append(newcomer.get_full_name() in client.get(reverse("members:waiting")).content.decode())
+
+    assert pages == [False, True]
+
+
 def test_newcomer_with_an_unverified_address_cannot_be_confirmed():
     waiting = who_waits().affiliation
     EmailAddress.objects.create(user=waiting.user, email=waiting.user.email, primary=True, verified=False)

@@ -11,6 +11,7 @@ from members.membership import standstill_of
 from members.models import ContactCard, User
 from members.permissions import AUTHORS, is_confirmed
 from tests import factories
+from tests.forum.factories import ask
 
 from .outsiders import OUTSIDERS, who_lapsed, who_waits, who_was_declined
 
@@ -132,6 +133,20 @@ def test_outsider_finds_nothing_of_the_directory(client, make, why):
     assert [page.status_code for page in pages] == [404] * len(paths)
     texts = [page.content.decode() for page in pages]
     assert [("Kwikstaart" in text, why in text) for text in texts] == [(False, True)] * len(paths)
+
+
+@pytest.mark.parametrize(("make", "why"), OUTSIDERS.values(), ids=OUTSIDERS)
+def test_outsider_finds_no_person_and_no_question_by_searching(client, make, why):
+    ContactCard.objects.create(user=factories.MemberFactory(last_name="Kwikstaart"), listed_in_directory="leden")
+    ask(subject="Wie kent het woord Kwikstaart?", text="Kwikstaart")
+    member, found = factories.MemberFactory(), []
+
+    for person in (member, make()):
+        client.force_login(person)
+        links = links_in(client.get("/zoeken/?q=kwikstaart").content.decode())
+        found.append(sorted({link.strip("/").partition("/")[0] for link in links} & {"forum", "leden"}))
+
+    assert found == [["forum", "leden"], []]
 
 
 def test_outsider_sees_the_own_page(client):
