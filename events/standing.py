@@ -75,12 +75,16 @@ def _participants(number: int) -> str:
     return "1 deelnemer" if number == 1 else f"{number} deelnemers"
 
 
-def queue_place_in_words(registration: Registration) -> str:
-    """'3, met voorrang': where somebody is in the queue, as its organiser reads it."""
+def queue_place_in_words(registration: Registration, *, is_capped: bool) -> str:
+    """'3, met voorrang': where somebody is in the queue, as its organiser reads it.
+
+    With `is_capped` there is room, but not for this organisation.
+    """
     place = str(registration.queue_position) if registration.still_waits else "geen, de wachtlijst is gesloten"
     favour = "met voorrang" if registration.priority > 1 else "misgegrepen vorige keer" if registration.priority else ""
     notice = "kan ook op korte termijn" if registration.accepts_short_notice else ""
-    return ", ".join(filter(None, [place, favour, notice]))
+    cap = "de organisatie heeft al zoveel plekken als mag" if is_capped else ""
+    return ", ".join(filter(None, [place, favour, notice, cap]))
 
 
 def standing_of_registration(registration: Registration, now: datetime) -> Standing:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from members.models import User
 
 from ..models import Registration, Session
+from ..other_dates import waits_for_the_cap
 from ..permissions import can_see_particulars
 from ..registration import add
 from ..room import Lack, free_places, lack_of_room
@@ -39,7 +40,7 @@ def show_person(request, session: Session, registration: Registration, *, error:
         "session": session,
         "registration": registration,
         "may_see": may_see,
-        "queue_place": queue_place_in_words(registration) if registration.is_waiting else "",
+        "queue_place": queue_place(registration) if registration.is_waiting else "",
         "answers": registration.answers.select_related("question", "choice") if may_see else [],
         "changes": registration.changes.select_related("by"),
         "steps": possible_steps(registration, has_other_date=other_dates(session).exists()),
@@ -49,6 +50,11 @@ def show_person(request, session: Session, registration: Registration, *, error:
         "tried": request.POST.get("wat", ""),
     }
     return render(request, "events/organising/person.html", context, status=status)
+
+
+def queue_place(registration: Registration) -> str:
+    is_capped = registration.still_waits and waits_for_the_cap(registration, timezone.now())
+    return queue_place_in_words(registration, is_capped=is_capped)
 
 
 def move_form(registration: Registration, data) -> MoveForm:

@@ -63,4 +63,4 @@ def test_every_state_of_a_registration_has_a_pill_with_a_drawing():
 def test_place_in_the_queue_is_told_with_what_counts(fields, words):
     row = SimpleNamespace(**{"queue_position": 3, "priority": 0, "accepts_short_notice": False} | fields)
 
-    assert queue_place_in_words(row) == words
+    assert queue_place_in_words(row, is_capped=False) == words

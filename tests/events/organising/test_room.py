@@ -93,6 +93,14 @@ def test_who_is_added_above_the_cap_waits_for_the_cap(client, busy, capped):
     )
 
 
+def test_page_of_who_waits_for_the_cap_says_so(client, busy, capped):
+    row = RegistrationFactory(session=capped, organisation=busy, state=State.WAITING)
+
+    page = words(client.get(address("participant", capped, row.pk)))
+
+    assert "1, de organisatie heeft al zoveel plekken als mag" in page
+
+
 def test_who_is_added_to_a_full_date_waits_for_a_place(client, organiser):
     session, member = SessionFactory(organisers=[organiser], capacity=1), MemberFactory()
     RegistrationFactory(session=session)
