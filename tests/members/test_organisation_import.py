@@ -96,6 +96,7 @@ def test_sheet_of_more_cells_than_are_parsed_is_refused():
         read_rows("a.xlsx", content)
 
 
+@pytest.mark.search
 def test_import_costs_as_few_words_to_the_search_index_for_many_as_for_two(administrator, client):
     """The rows themselves are saved one by one; the index learns of all at once."""
     numbers = []
@@ -166,6 +167,7 @@ def test_formula_cell_of_excel_is_refused(db):
     assert plan_import(rows)[0].outcome == "fout"
 
 
+@pytest.mark.search
 def test_import_shows_first_and_changes_only_after_the_second_step(client, administrator):
     response = upload(client, HEAD + "2701;SWV Nieuw;samenwerkingsverband;po;Utrecht;https://nieuw.example\n")
     shown, before = client.get(response.url), Organisation.objects.count()
@@ -179,6 +181,7 @@ def test_import_shows_first_and_changes_only_after_the_second_step(client, admin
     assert AuditEntry.objects.get().about == "Organisaties uit lijst.csv: 1 rijen"
 
 
+@pytest.mark.search
 def test_import_of_the_same_file_again_makes_no_duplicates(client, administrator):
     for _ in range(2):
         response = upload(client, HEAD + "2701;SWV Nieuw;;;;\n")
@@ -187,6 +190,7 @@ def test_import_of_the_same_file_again_makes_no_duplicates(client, administrator
     assert Organisation.objects.count() == 1
 
 
+@pytest.mark.search
 def test_import_gives_a_proposed_organisation_its_number(client, administrator):
     proposed = factories.OrganisationFactory(name="SWV Nieuw", number=None, approved_at=None)
 
