@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from functools import cached_property
-from typing import NamedTuple
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet
@@ -16,29 +15,12 @@ from foundation.fragments import render_each
 from foundation.models import Theme
 from foundation.prepared import prepared
 
+from .line import Line
 from .models.sessions import Session
 from .standing import free_in_words, free_of_all_in_words, seats_in_words, standing_of_session
 
 PER_PAGE = 12
 ONLINE = Session.Mode.ONLINE.value  # stands among the places, and is asked for by `mode`
-
-
-class Line(NamedTuple):
-    """What the agenda shows of one date to everybody."""
-
-    start: datetime
-    end: datetime
-    href: str
-    title: str
-    text: str = ""
-    is_online: bool = False
-    place: str = ""
-    taken: int = 0
-    total: int = 0
-    seats: str = ""
-    status: str = ""
-    status_kind: str = ""
-    status_icon: str = ""
 
 
 class Agenda:

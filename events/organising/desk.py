@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from foundation.numbers import counted
 
-from ..agenda import Line
+from ..line import Line
 from ..models import Session
 from ..querysets import SessionQuerySet
 from ..standing import seats_in_words, standing_of_session
