@@ -97,7 +97,7 @@ def page_not_found(request: HttpRequest, exception=None) -> HttpResponse:
 def too_many_requests(request: HttpRequest, exception=None) -> HttpResponse:
     """Says what was too often and until when, and gives back what the sender wrote."""
     refusal = getattr(request, "refusal", None)
-    response = render(request, "errors/429.html", {"refusal": refusal, "texts": written_texts(request)}, status=429)
+    response = render(request, "errors/429.html", {"refusal": refusal} | way_back(request), status=429)
     response.headers["Retry-After"] = str(refusal.retry_after if refusal else RETRY_AFTER_SECONDS)
     return response
 
@@ -124,7 +124,12 @@ def no_room(request: HttpRequest) -> HttpResponse:
 
 def with_texts(template: str, request: HttpRequest) -> str:
     """The page, with what the sender wrote: the form it came from may be gone."""
-    return render_to_string(template, {"texts": written_texts(request)})
+    return render_to_string(template, way_back(request))
+
+
+def way_back(request: HttpRequest) -> dict:
+    """What was sent is not sent again by a link: its words are given back. What was only looked at can be."""
+    return {"texts": written_texts(request), "can_repeat": request.method == "GET"}
 
 
 @for_programs

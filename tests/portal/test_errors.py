@@ -41,6 +41,7 @@ urlpatterns = [
     path("bijeenkomsten/api/v1/mag-niet/", raise_denied),
     path("bijeenkomsten/api/v1/verdacht/", raise_suspicious),
     path("bijeenkomsten/api/v1/stuk/", raise_mistake),
+    path("geen-database/", raise_no_database),
     path("bijeenkomsten/api/v1/geen-database/", raise_no_database),
     path("", include("portal.urls")),
 ]
@@ -200,6 +201,13 @@ def test_database_away_gives_back_what_was_written(stranger, member):
 
     assert response.status_code == 503
     assert LONG in response.content.decode()
+
+
+@pytest.mark.parametrize(("method", "may_repeat"), [("get", True), ("post", False)])
+def test_database_away_offers_what_needs_none(stranger, db, method, may_repeat):
+    html = getattr(stranger, method)("/geen-database/").content.decode()
+
+    assert ("Probeer het opnieuw</a>" in html, 'id="fout-zoek"' in html) == (may_repeat, False)
 
 
 def test_lost_token_gives_back_what_was_written(db):
