@@ -136,40 +136,50 @@ def edit(request, forum, pk, slug, post):
         return elsewhere
     post = find_post(request.user, topic, post)
     if not can_edit(request.user, post, topic):
-        if post.poster_id != request.user.pk:
-            raise Http404
-        if request.method == "POST":
-            raise PermissionDenied("Dit bericht kun je niet meer bewerken: de vraag is intussen gesloten.")
-        messages.error(request, "Dit bericht kun je niet (meer) bewerken.")
-        return redirect(topic)
-    refusal = too_often(request) if request.method == "POST" else None
-    if refusal:
+        return refuse_edit(request, topic, post)
+    if request.method == "POST" and (refusal := too_often(request)):
         return refuse(request, refusal)
-    is_question = post.pk == topic.first_post_id
-    initial = {"text": post.content.raw, "subject": topic.subject, "theme": topic.question.theme_id}
-    form = (QuestionForm if is_question else PostForm)(request.POST or None, initial=initial)
-    is_of_another = post.poster_id != request.user.pk
-    why = ReasonForm(request.POST or None) if is_of_another else None
-    seen, preview = changes_seen(request), None
+    form, why = edit_forms(request, topic, post)
     if PREVIEW in request.POST:
-        preview, form = preview_of(request.POST.get("text", "")), form_as_typed(form)
-        why = why and form_as_typed(why)
-    elif form.is_valid() and (why is None or why.is_valid()):
-        form.cleaned_data.pop("key", None)
-        words = form.cleaned_data | (why.cleaned_data if why else {})
-        try:
-            post = edit_post(editor=request.user, post=post, changes_seen=seen, **words)
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-            return show_edit(request, topic, find_post(request.user, topic, post.pk), form, why=why, status=409)
-        messages.success(request, "Je wijziging is bewaard.")
-        return redirect(post)
-    status = 422 if form.errors or (why and why.errors) else 200
-    return show_edit(request, topic, post, form, seen=seen, preview=preview, why=why, status=status)
+        preview = preview_of(request.POST.get("text", ""))
+        return show_edit(request, topic, post, form_as_typed(form), why=why and form_as_typed(why), preview=preview)
+    if form.is_valid() and (why is None or why.is_valid()):
+        return take_edit(request, topic, post, form, why)
+    return show_edit(request, topic, post, form, why=why, status=422 if request.method == "POST" else 200)
 
 
-def show_edit(request, topic, post, form, *, seen=None, preview=None, why=None, status=200):
+def refuse_edit(request, topic, post):
+    if post.poster_id != request.user.pk:
+        raise Http404
+    if request.method == "POST":
+        raise PermissionDenied("Dit bericht kun je niet meer bewerken: de vraag is intussen gesloten.")
+    messages.error(request, "Dit bericht kun je niet (meer) bewerken.")
+    return redirect(topic)
+
+
+def edit_forms(request, topic, post):
+    """The words of a post and, when it is another's, why they change."""
+    initial = {"text": post.content.raw, "subject": topic.subject, "theme": topic.question.theme_id}
+    data = request.POST if request.method == "POST" else None
+    form = (QuestionForm if post.pk == topic.first_post_id else PostForm)(data, initial=initial)
+    return form, ReasonForm(data) if post.poster_id != request.user.pk else None
+
+
+def take_edit(request, topic, post, form, why):
+    form.cleaned_data.pop("key", None)
+    words = form.cleaned_data | (why.cleaned_data if why else {})
+    try:
+        post = edit_post(editor=request.user, post=post, changes_seen=changes_seen(request), **words)
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
+        return show_edit(request, topic, find_post(request.user, topic, post.pk), form, why=why, status=409)
+    messages.success(request, "Je wijziging is bewaard.")
+    return redirect(post)
+
+
+def show_edit(request, topic, post, form, *, preview=None, why=None, status=200):
     """The form to change a post; with 409 also the post as somebody else left it meanwhile."""
+    seen = None if status == 409 else changes_seen(request)
     context = {
         "topic": topic,
         "post": post,
