@@ -117,6 +117,7 @@ def people(db):
     return asker, helper, make_moderator(first_name="Mo", last_name="Derator")
 
 
+@pytest.mark.search
 def test_question_from_asking_to_erasure(browse, violations, people):
     asker, helper, moderator = people
     make_forum("Eerste forum")

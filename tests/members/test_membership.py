@@ -135,6 +135,7 @@ def test_outsider_finds_nothing_of_the_directory(client, make, why):
     assert [("Kwikstaart" in text, why in text) for text in texts] == [(False, True)] * len(paths)
 
 
+@pytest.mark.search
 @pytest.mark.parametrize(("make", "why"), OUTSIDERS.values(), ids=OUTSIDERS)
 def test_outsider_finds_no_person_and_no_question_by_searching(client, make, why):
     ContactCard.objects.create(user=factories.MemberFactory(last_name="Kwikstaart"), listed_in_directory="leden")
