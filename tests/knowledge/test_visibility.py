@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from foundation.waiting import tasks_for
-from knowledge.models import StandardPage
+from knowledge.models import OfferingIndexPage, OfferingPage, StandardPage
 from members.permissions import EDITORS
 from tests.events.factories import (
     EventPageFactory,
@@ -251,3 +251,27 @@ def test_event_that_is_not_on_the_site_answers_at_no_address_and_waits_for_nobod
 
     after = [client.get(address).status_code for address in addresses], len(tasks_for(member))
     assert (before, after) == (([200] * 4, 2), ([404] * 4, 0))
+
+
+@pytest.mark.parametrize("take_down", [expire, restrict], ids=["expired", "restricted"])
+def test_text_that_is_not_on_the_site_is_no_neighbour(client, home, take_down):
+    days = [timezone.localdate() - timedelta(days=days) for days in (3, 2, 1)]
+    older, middle, newer = [publish(news(title=f"Tekst van {day}", published_on=day)) for day in days]
+    before = [page.title in client.get(middle.url).content.decode() for page in (older, newer)]
+
+    take_down(older)
+    take_down(newer)
+
+    after = [page.title in client.get(middle.url).content.decode() for page in (older, newer)]
+    assert (before, after) == ([True] * 2, [False] * 2)
+
+
+@pytest.mark.parametrize("take_down", [expire, restrict], ids=["expired", "restricted"])
+def test_offering_that_is_not_on_the_site_is_not_offered(client, home, take_down):
+    fields = {"title": "Een middag meedenken", "slug": "meedenken", "intro": "Waar het over gaat.", "for_whom": "Wie"}
+    page = publish(OfferingIndexPage.objects.get().add_child(instance=OfferingPage(**fields)))
+    before = page.title in client.get("/ons-aanbod/").content.decode()
+
+    take_down(page)
+
+    assert (before, page.title in client.get("/ons-aanbod/").content.decode()) == (True, False)

@@ -121,6 +121,13 @@ def test_daily_mail_is_not_written_about_what_is_gone(member, news, gone):
     assert not Email.objects.exists()
 
 
+def test_daily_mail_is_not_written_about_what_is_old_news(member, news, old_news):
+    tell(recipient=member, news=news("proef-dagelijks"))
+    old_news.add("proef:1")
+
+    assert (send_daily_mails(timezone.now() + LATER), Email.objects.exists()) == (0, False)
+
+
 def test_mail_that_no_notification_stands_behind_leaves_as_it_is(db):
     queue_letters([Letter(to=["lid@voorbeeld.example"], subject="Code", text="1234")])
 
