@@ -19,7 +19,12 @@ from knowledge.models import ArticlePage, NewsPage, OfferingPage, SessionReportP
 from tests.portal import house
 from tests.portal.roles import NEWCOMER, VISITOR, client_of
 
-pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = [
+    pytest.mark.usefixtures("demo"),
+    pytest.mark.django_db,
+    pytest.mark.one_database,
+    pytest.mark.search,
+]
 READERS = [VISITOR, NEWCOMER, "member", "moderator", "editor"]
 LISTS = [
     *("/", "/nieuws/", "/verslagen/", "/kennisbank/", "/onze-klanten/", "/privacy/", "/bijeenkomsten/", "/doelen/"),
