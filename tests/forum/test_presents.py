@@ -101,6 +101,21 @@ def test_moderator_who_follows_gets_no_news_of_what_is_hidden_but_still_sees_it(
     assert worth_mailing(reader, [notification]) == {}
 
 
+@pytest.mark.parametrize("hidden", ["answer", "question"])
+def test_hidden_answer_stands_in_no_inbox_but_of_who_wrote_it_or_moderates(hidden, asker, topic, answer):
+    moderator, follower = factories.make_moderator(), MemberFactory()
+    follow_topic(user=follower, topic=topic)
+    later = factories.answer(topic)
+    notification = Notification.objects.get(kind="forum_answer", about=f"post:{later.pk}", recipient=follower)
+    before = presents(User.objects.get(pk=follower.pk), [notification])
+
+    hide_post(moderator=moderator, post=later if hidden == "answer" else topic.first_post)
+
+    readers = [User.objects.get(pk=person.pk) for person in (follower, moderator)]
+    seen = [notification.pk in presents(reader, [notification]) for reader in readers]
+    assert (notification.pk in before, seen) == (True, [False, True])
+
+
 def test_reporter_who_is_no_member_any_more_hears_no_outcome(topic, answer):
     reporter, moderator = MemberFactory(), factories.make_moderator()
     report_post(reporter=reporter, post=answer, reason="Kijk eens")
