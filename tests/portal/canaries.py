@@ -12,10 +12,12 @@ from wagtail.models import Collection, CollectionViewRestriction
 from events.circle.consent import share
 from events.evaluation.answering import Said, answer
 from events.handouts.handing_out import hand_out
+from events.handouts.reading import read_handout
 from events.harvest.harvesting import ask_consent
 from events.models import Answer, EvaluationAnswer, Handout, Registration
 from forum.models import Draft
 from forum.moderation import hide_post, report_post
+from foundation.uploads import Content
 from members.models import ContactCard
 from members.permissions import ADMINISTRATORS, EDITORS, ORGANISERS
 from tests import factories
@@ -29,6 +31,7 @@ from tests.events.factories import (
 from tests.forum import factories as forum
 from tests.knowledge import factories as knowledge
 from tests.members.outsiders import who_was_declined
+from tests.search.test_files import pdf
 
 VISITOR = "visitor"
 # Words of members' pages that everybody with a login may read.
@@ -81,6 +84,7 @@ def let_loose(people: dict) -> list[Canary]:
                 (registration_needs, {"organiser", "administrator", "owner"}),
                 (shared_detail, {"owner"}),
                 (handout_title, {"organiser", "editor", "administrator", "owner"}),
+                (handout_text, {"organiser", "editor", "administrator", "owner"}),
                 (evaluation_words, set()),
                 (brought_question, {"organiser", "administrator", "owner"}),
                 (registration_answer, {"organiser", "administrator", "owner"}),
@@ -93,7 +97,7 @@ def let_loose(people: dict) -> list[Canary]:
 
 
 def canary(people, number, make, seen_by) -> Canary:
-    letters = "abcdefghijklmnopqrst"[number]
+    letters = "abcdefghijklmnopqrstu"[number]
     word, bait = f"kanarie{letters * 3}vogel", f"lokaas{letters * 3}zaad"
     return Canary(word, bait, make(people, f"{word} {bait}"), frozenset(seen_by))
 
@@ -183,6 +187,15 @@ def handout_title(people, words):
     RegistrationFactory(session=session, member=people["owner"])
     link = "https://werkblad.example/"
     hand_out(session=session, title=words, content=link, shown_from=Handout.From.NOW, by=people["organiser"])
+    return reverse("events:aftermath", args=[session.event.slug, session.pk])
+
+
+def handout_text(people, words):
+    """Inside the file: found by searching, and by opening it."""
+    session = SessionFactory(organisers=[people["organiser"]])
+    RegistrationFactory(session=session, member=people["owner"])
+    what = {"content": Content(pdf(words), ".pdf", "application/pdf"), "shown_from": Handout.From.NOW}
+    read_handout(hand_out(session=session, title="Werkblad", by=people["organiser"], **what).pk)
     return reverse("events:aftermath", args=[session.event.slug, session.pk])
 
 
