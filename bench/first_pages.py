@@ -9,8 +9,8 @@ from datetime import timedelta
 from django.utils import timezone
 from machina.apps.forum.models import Forum
 
-from events.agenda import PER_PAGE
 from events.models import EventIndexPage, Session
+from events.taking_part.agenda import PER_PAGE
 from forum.forum_conversation.models import Topic
 from forum.pages import TOPICS_PER_PAGE
 from foundation.search.rebuild import rebuild

@@ -52,7 +52,7 @@ def works() -> Iterator[tuple[str, int, Callable[[], object]]]:
 
 
 def divide_people(number: int) -> None:
-    from events.groups.balance import Person, divide
+    from events.organising.groups.balance import Person, divide
 
     people = [
         Person(id=one, organisation=one % (number // 2), region=f"{one % 4}", role=f"{one % 3}", answer=f"{one % 5}")

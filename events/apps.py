@@ -11,9 +11,12 @@ class EventsConfig(AppConfig):
         from foundation.search import registry
         from notifications import kinds
 
-        from . import news, organiser_news, page_view, search
-        from .evaluation import asking
-        from .harvest import harvesting
+        from . import search
+        from .afterwards.evaluation import asking
+        from .afterwards.harvest import harvesting
+        from .places import notifications as news
+        from .places import organiser_notifications as organiser_news
+        from .taking_part import page_view
 
         changes.register(self.get_model("Session"))
         page_views.register_context(self.get_model("EventIndexPage"), page_view.agenda_context)

@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from foundation.personal_data import Holding, Term, by_the_staff, keep_rows, name_rows, on_farewell, register
 
-from .certificates.document import certificate_file
-from .certificates.issuing import withdraw_without_name
-from .circle.consent import end_expired
-from .handouts.handing_out import delete_with_files, handout_file
+from .afterwards.certificates.document import certificate_file
+from .afterwards.certificates.issuing import withdraw_without_name
+from .afterwards.circle.consent import end_expired
+from .afterwards.handouts.handing_out import delete_with_files, handout_file
 from .models import Invitation, Registration
-from .registration import cancel
+from .places.registration import cancel
 
 
 def give_up_places(member) -> None:

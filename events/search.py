@@ -9,7 +9,7 @@ from django.urls import reverse
 from foundation.dates import day_in_words, words_for_day
 from foundation.search.registry import Document, Source
 
-from .handouts.handing_out import handouts_open_to
+from .afterwards.handouts.handing_out import handouts_open_to
 from .models import EventPage, Handout, HandoutText, Session
 
 

@@ -1,15 +1,15 @@
 from celery import shared_task
 from django.utils import timezone
 
-from . import news
-from .evaluation import asking
-from .handouts import reading  # noqa: F401  (its tasks are found here)
-from .invariants import broken_rules
+from .afterwards.evaluation import asking
+from .afterwards.handouts import reading  # noqa: F401  (its tasks are found here)
 from .models import Registration, Session
-from .registration import settle_event
-from .registration.appointments import REMINDER_BEFORE, remind
-from .scheduling import tell_revisions
-from .webhooks import delivering  # noqa: F401  (its tasks are found here)
+from .places import notifications as news
+from .places.invariants import broken_rules
+from .places.registration import settle_event
+from .places.registration.appointments import REMINDER_BEFORE, remind
+from .places.scheduling import tell_revisions
+from .places.webhooks import delivering  # noqa: F401  (its tasks are found here)
 
 
 @shared_task

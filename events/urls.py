@@ -1,11 +1,11 @@
 from django.urls import include, path
 
-from . import views
-from .badges import views as badges
-from .certificates import views as certificates
-from .circle import views as circle
-from .organising import desk_views
-from .statistics import views as statistics
+from .afterwards.certificates import views as certificates
+from .afterwards.circle import views as circle
+from .organising.badges import views as badges
+from .organising.desk import desk_views
+from .organising.statistics import views as statistics
+from .taking_part import views
 
 app_name = "events"
 
@@ -14,22 +14,22 @@ urlpatterns = [
     path("wie-zag-mijn-gegevens/", circle.circle_views, name="circle_views"),
     path("mijn-bijeenkomsten/", desk_views.organised, name="organised"),
     path("certificaat/<str:code>/", certificates.certificate_check, name="certificate_check"),
-    path("", include("events.mine.urls")),
-    path("uitnodiging/<uuid:token>/", include("events.invitations.answering_urls")),
-    path("koppelingen/", include("events.connections.urls")),
-    path("api/", include("events.api.urls")),
+    path("", include("events.taking_part.mine.urls")),
+    path("uitnodiging/<uuid:token>/", include("events.organising.invitations.answering_urls")),
+    path("koppelingen/", include("events.integrations.connections.urls")),
+    path("api/", include("events.integrations.api.urls")),
     path("cijfers/", statistics.overview, name="all_figures"),
     path("cijfers.xlsx", statistics.overview_xlsx, name="all_figures_export"),
     path("<str:slug>/", views.event, name="event"),
-    path("<str:slug>/", include("events.own.urls")),
+    path("<str:slug>/", include("events.taking_part.own.urls")),
     path("<str:slug>/<int:pk>.ics", views.session_calendar, name="session_calendar"),
     path("<str:slug>/<int:pk>/online/", views.meeting, name="meeting"),
-    path("<str:slug>/<int:pk>/", include("events.organising.urls")),
-    path("<str:slug>/<int:pk>/", include("events.invitations.urls")),
-    path("<str:slug>/<int:pk>/", include("events.messages.urls")),
-    path("<str:slug>/<int:pk>/", include("events.attendance.urls")),
-    path("<str:slug>/<int:pk>/", include("events.groups.urls")),
+    path("<str:slug>/<int:pk>/", include("events.organising.desk.urls")),
+    path("<str:slug>/<int:pk>/", include("events.organising.invitations.urls")),
+    path("<str:slug>/<int:pk>/", include("events.organising.messages.urls")),
+    path("<str:slug>/<int:pk>/", include("events.organising.attendance.urls")),
+    path("<str:slug>/<int:pk>/", include("events.organising.groups.urls")),
     path("<str:slug>/<int:pk>/naamkaartjes.pdf", badges.badges, name="badges"),
-    path("<str:slug>/<int:pk>/", include("events.aftermath.urls")),
-    path("<str:slug>/<int:pk>/", include("events.statistics.urls")),
+    path("<str:slug>/<int:pk>/", include("events.afterwards.aftermath.urls")),
+    path("<str:slug>/<int:pk>/", include("events.organising.statistics.urls")),
 ]

@@ -6,9 +6,9 @@ from wagtail.admin import messages
 from wagtail.admin.widgets import Button
 from wagtail.permissions import register_permission_policy
 
-from .cms import views
-from .cms.viewsets import SessionPermissionPolicy, SessionViewSet
 from .models import EventPage, Session
+from .organising.cms import views
+from .organising.cms.viewsets import SessionPermissionPolicy, SessionViewSet
 
 register_permission_policy(Session, SessionPermissionPolicy(Session))
 

@@ -16,10 +16,10 @@ from foundation.visibility import on_site
 from foundation.waiting import Task, register
 from members.models import User
 
-from .evaluation.answering import OPEN_FOR as EVALUATION_OPEN_FOR
+from .afterwards.evaluation.answering import OPEN_FOR as EVALUATION_OPEN_FOR
 from .models import EvaluationTurnout, HarvestedQuestion, Invitation, Registration
-from .permissions import can_organise, sessions_waiting_for
-from .registration.attendance import CLOSES_AFTER as MARKED_UNTIL
+from .places.permissions import can_organise, sessions_waiting_for
+from .places.registration.attendance import CLOSES_AFTER as MARKED_UNTIL
 
 State = Registration.State
 MOST_SESSIONS = 5

@@ -7,7 +7,7 @@ class KnowledgeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from events.harvest.harvesting import publish_by
+        from events.afterwards.harvest.harvesting import publish_by
         from foundation import changes, fixed_pages, page_views
         from foundation.search.registry import register as register_source
         from knowledge import contact, contact_views, search

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils.html import format_html, format_html_join
 
 from events.models import GroupNote, HarvestedQuestion, Session
-from events.registration import lock_sessions
+from events.places.registration import lock_sessions
 from foundation.dates import day_in_words
 from foundation.rich_text import rich_text, rich_text_of_words
 

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from events.organising.access import organised_session
+from events.organising.desk.access import organised_session
 
 from .report_draft import start_report
 

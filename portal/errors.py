@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpR
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from events.api.problems import NOT_FOUND, ProblemError
+from events.integrations.api.problems import NOT_FOUND, ProblemError
 from members.middleware import NotInsideError
 
 RETRY_AFTER_SECONDS = 60

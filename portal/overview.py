@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from events.models import Registration
-from events.standing import standing_of_registration
+from events.places.standing import standing_of_registration
 from forum.permissions import reach_of
 from foundation.numbers import counted
 from foundation.prepared import prepared

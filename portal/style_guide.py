@@ -9,7 +9,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 
-from events.line import Line
+from events.places.line import Line
 from foundation.forms import ClockInput, DayInput
 from members.permissions import is_staff_member
 

@@ -6,7 +6,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from ..querysets import CertificateQuerySet
+from events.querysets import CertificateQuerySet
+
 from .registrations import Registration, new_code
 
 

@@ -3,7 +3,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from ..querysets import CircleConsentQuerySet
+from events.querysets import CircleConsentQuerySet
+
 from .sessions import Session
 
 

@@ -4,7 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from ..querysets import EvaluationAnswerQuerySet
+from events.querysets import EvaluationAnswerQuerySet
+
 from .sessions import Session
 
 
@@ -55,7 +56,7 @@ class EvaluationTurnout(models.Model):
 
 
 class EvaluationAnswer(models.Model):
-    """One answer to one question, of nobody: see events/evaluation/answering.py for how that is kept.
+    """One answer to one question, of nobody: see events/afterwards/evaluation/answering.py for how that is kept.
 
     `batch` counts the times that answers were let through to the results; an answer without one still waits.
     """

@@ -7,7 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.text import slugify
 
-from ..querysets import HandoutQuerySet
+from events.querysets import HandoutQuerySet
+
 from .sessions import Session
 
 

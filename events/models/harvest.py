@@ -2,7 +2,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from ..querysets import HarvestedQuestionQuerySet
+from events.querysets import HarvestedQuestionQuerySet
+
 from .registrations import Registration
 
 

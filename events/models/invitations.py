@@ -7,7 +7,8 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 
-from ..querysets import InvitationQuerySet
+from events.querysets import InvitationQuerySet
+
 from .registrations import Registration
 from .sessions import Session
 

@@ -8,11 +8,10 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from events.blocks import GuideBlock, ProgrammeItemBlock
 from foundation.models import PortalPage
 from foundation.page_forms import PortalPageForm
 from foundation.references import LinkedTextField
-
-from ..blocks import GuideBlock, ProgrammeItemBlock
 
 
 class EventIndexPage(PortalPage):

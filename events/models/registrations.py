@@ -8,9 +8,9 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.text import capfirst
 
+from events.querysets import RegistrationQuerySet
 from foundation.components import Pill
 
-from ..querysets import RegistrationQuerySet
 from .sessions import Session
 
 # Without what is easily misread or misheard: 0 and O, 1, I and L, and U.

@@ -9,9 +9,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 from modelcluster.models import ClusterableModel
 
+from events.querysets import SessionQuerySet
 from foundation.dates import day_in_words
-
-from ..querysets import SessionQuerySet
 
 
 class Session(ClusterableModel):

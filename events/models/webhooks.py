@@ -6,7 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from ..querysets import WebhookDeliveryQuerySet, WebhookQuerySet
+from events.querysets import WebhookDeliveryQuerySet, WebhookQuerySet
+
 from .sessions import Session
 
 SECRET_BYTES = 32

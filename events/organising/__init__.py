@@ -1,1 +1,1 @@
-"""An organiser's desk, participants, decisions about people, and lists to take along."""
+"""The work of who organises: the desk, dates in the CMS, groups, the door, messages, invitations, figures."""

@@ -4,7 +4,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from events.agenda import next_lines
+from events.taking_part.agenda import next_lines
 from knowledge.forum_lines import question_lines
 from knowledge.latest import latest_content
 

@@ -4,12 +4,12 @@ from datetime import time, timedelta
 
 from django.utils import timezone
 
-from events.certificates.issuing import issue
-from events.circle.circle import circle_for
-from events.circle.consent import share
-from events.evaluation.answering import Said, answer
-from events.handouts.handing_out import hand_out
-from events.harvest.harvesting import decide, mark
+from events.afterwards.certificates.issuing import issue
+from events.afterwards.circle.circle import circle_for
+from events.afterwards.circle.consent import share
+from events.afterwards.evaluation.answering import Said, answer
+from events.afterwards.handouts.handing_out import hand_out
+from events.afterwards.harvest.harvesting import decide, mark
 from events.models import (
     EvaluationAnswer,
     EvaluationQuestion,

@@ -9,7 +9,7 @@ from itertools import islice
 from django.db import transaction
 
 from events.models import EventIndexPage, EventPage, Session
-from events.scheduling import cancel_session
+from events.places.scheduling import cancel_session
 from foundation.models import Theme
 from members.models import Affiliation, User
 

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from events.groups.dividing import Recipe, make_groups
 from events.models import Answer, Choice, GroupNote, GroupPlan, Question, Session
+from events.organising.groups.dividing import Recipe, make_groups
 from members.models import User
 
 from .event_texts import GROUP_NOTES, SPREAD_QUESTION

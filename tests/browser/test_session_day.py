@@ -7,9 +7,9 @@ import segno
 from PIL import Image
 from playwright.sync_api import expect
 
-from events.attendance.code import PREFIX
-from events.groups.dividing import Recipe, make_groups, publish
 from events.models import GroupNote, Placement, Registration
+from events.organising.attendance.code import PREFIX
+from events.organising.groups.dividing import Recipe, make_groups, publish
 from members.permissions import ORGANISERS
 from tests.browser.conftest import DESK, FLAGS, PHONE
 from tests.events.factories import RegistrationFactory, RunningSessionFactory

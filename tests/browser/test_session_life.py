@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from events.circle.consent import share
+from events.afterwards.circle.consent import share
 from events.models import Certificate, Registration, Session
-from events.registration import cancel, mark, register
+from events.places.registration import cancel, mark, register
 from members.models import User
 from tests.browser.conftest import PHONE
 from tests.portal.roles import user_of

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from post_office.models import Email
 
 from events.models import Registration, Session
-from events.registration import register
+from events.places.registration import register
 from events.tasks import move_queues_up
 from members.permissions import ORGANISERS
 from tests.browser.conftest import PHONE

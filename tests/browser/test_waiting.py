@@ -5,7 +5,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from events.models import Registration, Session
-from events.registration.rejoining import settle_places
+from events.places.registration.rejoining import settle_places
 from members.models import User
 
 pytestmark = pytest.mark.usefixtures("demo", "transactional_db")

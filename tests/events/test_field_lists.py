@@ -5,14 +5,14 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from events.api.content import session_as_json
-from events.calendar import session_file
 from events.deadlines import DEADLINES, LABELS
+from events.integrations.api.content import session_as_json
 from events.models import Session
-from events.scheduling import INVITATION_FIELDS
-from events.webhooks.announcing import API_FIELDS
+from events.places.calendar import session_file
+from events.places.scheduling import INVITATION_FIELDS
+from events.places.webhooks.announcing import API_FIELDS
 from tests.events.factories import SessionFactory
-from tests.events.test_copying import OTHER_VALUES
+from tests.events.organising.test_copying import OTHER_VALUES
 
 pytestmark = pytest.mark.django_db
 MOMENTS = ("starts_at", "ends_at", *DEADLINES)

@@ -5,8 +5,8 @@ import zipfile
 import pytest
 from allauth.account.models import EmailAddress
 
-from events.certificates.issuing import issue
-from events.handouts.handing_out import hand_out
+from events.afterwards.certificates.issuing import issue
+from events.afterwards.handouts.handing_out import hand_out
 from events.models import Group, GroupPlan, Handout, Registration
 from foundation.uploads import Content
 from members.own_data import own_data, own_data_zip

@@ -6,16 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from events.entry.views import JUST_CHANGED, say_why_not
 from events.models import Registration
-from events.registration import Particulars, register
-from tests.events.factories import (
-    EventPageFactory,
-    PastSessionFactory,
-    RegistrationFactory,
-    SessionFactory,
-    from_now,
-)
+from events.places.registration import Particulars, register
+from events.taking_part.entry.views import JUST_CHANGED, say_why_not
+from tests.events.factories import EventPageFactory, PastSessionFactory, RegistrationFactory, SessionFactory, from_now
 from tests.events.pages import words
 from tests.factories import MemberFactory
 

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from events.api.content import registration_as_json
+from events.integrations.api.content import registration_as_json
 from events.models import Registration
-from events.organising.export import table_of
-from events.organising.participants import participants_of
+from events.organising.desk.export import table_of
+from events.organising.desk.participants import participants_of
 from members.own_data import own_data
 from tests.events.factories import RegistrationFactory, SessionFactory
 from tests.factories import MemberFactory, OrganisationFactory

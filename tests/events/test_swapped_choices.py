@@ -6,8 +6,8 @@ from typing import NamedTuple
 import pytest
 from django.urls import reverse
 
-from events.groups.dividing import Recipe, make_groups
 from events.models import Group, Question, Registration, Session
+from events.organising.groups.dividing import Recipe, make_groups
 from tests.events.factories import QuestionFactory, RegistrationFactory, SessionFactory
 from tests.portal.writes import tables_written
 

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from events.evaluation.answering import can_answer
-from events.harvest.harvesting import ask_consent, mark
+from events.afterwards.evaluation.answering import can_answer
+from events.afterwards.harvest.harvesting import ask_consent, mark
 from events.models import EvaluationTurnout, HarvestedQuestion, Registration
 from foundation.waiting import tasks_for
 from members.permissions import EDITORS, ORGANISERS

@@ -14,8 +14,8 @@ from django.utils import timezone
 from post_office.models import STATUS, Email
 from wagtail.admin.models import EditingSession, FormState
 
-from events.circle.consent import share
-from events.evaluation.answering import Said, answer
+from events.afterwards.circle.consent import share
+from events.afterwards.evaluation.answering import Said, answer
 from events.models import (
     ApiToken,
     CircleConsent,

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from events.harvest.harvesting import ask_consent, decide
+from events.afterwards.harvest.harvesting import ask_consent, decide
 from events.models import HarvestedQuestion, Registration
 from forum.forum_conversation.models import Topic
 from forum.models import Follow

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.rich_text import RichText
 
-from events.harvest.harvesting import ask_consent, decide
+from events.afterwards.harvest.harvesting import ask_consent, decide
 from events.models import Group, GroupNote, GroupPlan, Handout, HarvestedQuestion, Registration
 from knowledge.models import ContactPerson, SessionReportPage
 from knowledge.report_parts import PARTS

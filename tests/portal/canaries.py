@@ -9,11 +9,11 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, CollectionViewRestriction
 
-from events.circle.consent import share
-from events.evaluation.answering import Said, answer
-from events.handouts.handing_out import hand_out
-from events.handouts.reading import read_handout
-from events.harvest.harvesting import ask_consent
+from events.afterwards.circle.consent import share
+from events.afterwards.evaluation.answering import Said, answer
+from events.afterwards.handouts.handing_out import hand_out
+from events.afterwards.handouts.reading import read_handout
+from events.afterwards.harvest.harvesting import ask_consent
 from events.models import Answer, EvaluationAnswer, Handout, Registration
 from forum.models import Draft
 from forum.moderation import hide_post, report_post

@@ -6,9 +6,8 @@ from datetime import timedelta
 from django.utils import timezone
 from machina.apps.forum.models import Forum
 
-from events.api.tokens import make_token
-from events.handouts.handing_out import hand_out
-from events.mine.feed import renew_feed
+from events.afterwards.handouts.handing_out import hand_out
+from events.integrations.api.tokens import make_token
 from events.models import (
     EvaluationQuestion,
     Group,
@@ -21,7 +20,8 @@ from events.models import (
     WalkIn,
     Webhook,
 )
-from events.webhooks.announcing import send_trial
+from events.places.webhooks.announcing import send_trial
+from events.taking_part.mine.feed import renew_feed
 from forum.forum_conversation.models import Topic
 from forum.models import Intervention, Report
 from foundation.uploads import Content

@@ -6,10 +6,10 @@ from datetime import timedelta
 from django.utils import timezone
 from post_office.models import Email
 
-from events import news
 from events.models import Registration, RegistrationChange, Session
-from events.organiser_news import tell_organisers
-from events.other_dates import OtherDates
+from events.places import notifications as news
+from events.places.organiser_notifications import tell_organisers
+from events.places.other_dates import OtherDates
 from members.permissions import ORGANISERS
 from notifications.html import html_of
 from notifications.models import Notification

@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
-from events.api.tokens import make_token
+from events.integrations.api.tokens import make_token
 from events.models import Registration
 from knowledge.sitetree import ensure_site_tree
 from tests.portal import canaries

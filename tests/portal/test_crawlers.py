@@ -3,7 +3,7 @@ import re
 import pytest
 from django.conf import settings
 
-from events.agenda import PER_PAGE
+from events.taking_part.agenda import PER_PAGE
 from goals.views import PER_PAGE as GOALS_PER_PAGE
 from knowledge.models import NewsIndexPage
 from knowledge.sitetree import ensure_site_tree

@@ -33,9 +33,9 @@ FLOORS = ("foundation", "members", "notifications", "events", "forum", "goals", 
 # Every form of ours that saves a model, with the fields of that model it may change. A new one is read with care
 # before it is added here: nothing about who somebody is, what they may, or in which state a thing is.
 REVIEWED = {
-    "events.connections.forms.WebhookForm": ["name", "url"],
-    "events.evaluation.forms.OwnQuestionForm": ["text", "kind", "lowest", "highest"],
-    "events.messages.forms.MessageForm": ["audience", "subject", "text"],
+    "events.integrations.connections.forms.WebhookForm": ["name", "url"],
+    "events.afterwards.evaluation.forms.OwnQuestionForm": ["text", "kind", "lowest", "highest"],
+    "events.organising.messages.forms.MessageForm": ["audience", "subject", "text"],
     "forum.admin_forms.ForumForm": ["name", "description"],
     "knowledge.forms.ContactForm": ["category", "name", "email", "organisation", "message"],
     "members.cms_users.CmsUserForm": ["first_name", "last_name", "is_active", "groups"],

@@ -11,10 +11,10 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.log_actions import log
 
-from events.entry.colleagues import bring_colleague
-from events.mine.feed import renew_feed
-from events.registration import register as register_for
-from events.registration.answers import Particulars
+from events.places.registration import register as register_for
+from events.places.registration.answers import Particulars
+from events.taking_part.entry.colleagues import bring_colleague
+from events.taking_part.mine.feed import renew_feed
 from forum.accepting import accept_answer
 from forum.drafts import save_draft
 from forum.following import follow_topic

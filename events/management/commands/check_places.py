@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from events.invariants import broken_rules
+from events.places.invariants import broken_rules
 
 
 class Command(BaseCommand):

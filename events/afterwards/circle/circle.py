@@ -1,0 +1,87 @@
+"""Who sees what of whom in a contact circle, with a record of every view."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from events.models import CircleConsent, CircleView, Registration, Session
+from members.models import ContactCard, User
+from members.visibility import VisibleDetails
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One person of the circle with the details they share now, and the consents that say so."""
+
+    person: User
+    details: VisibleDetails
+    consents: tuple[CircleConsent, ...]
+
+
+@dataclass(frozen=True)
+class Circle:
+    """As one member sees it: `number` people share something; `people` are the others, with what they share."""
+
+    number: int
+    is_sharing: bool
+    people: list[Shown]
+
+
+@transaction.atomic
+def circle_for(viewer: User, session: Session, *, only=None) -> Circle:
+    """What `viewer` sees of the others in the circle of `session`, in order of name; every view is noted.
+
+    People see those who share something with the circle, and only while they share something themselves. Consents,
+    presence and the details themselves are read anew each time, so what was withdrawn, emptied or marked absent is
+    gone with the next request. `only` narrows `people` to the one with this uuid.
+    """
+    sharing = _sharing(session, timezone.now())
+    is_sharing = viewer.pk in sharing
+    others = [shown for pk, shown in sharing.items() if pk != viewer.pk and only in (None, shown.person.uuid)]
+    people = sorted(others, key=lambda shown: (shown.person.last_name, shown.person.first_name)) if is_sharing else []
+    note_views(viewer, [consent for shown in people for consent in shown.consents])
+    return Circle(number=len(sharing), is_sharing=is_sharing, people=people)
+
+
+def _sharing(session: Session, now: datetime) -> dict[int, Shown]:
+    """By primary key, who shares something: present, a member still, and with a value behind the consent."""
+    if session.is_cancelled or now < session.starts_at:
+        return {}
+    present = Registration.objects.present().filter(session=session, member__is_active=True)
+    # Locked, so that a withdrawal comes before the view or after it, and is never crossed by one.
+    consents = CircleConsent.objects.select_for_update(no_key=True).standing(now)
+    by_member = defaultdict(list)
+    for consent in consents.filter(session=session, member__in=present.values("member")).order_by("pk"):
+        by_member[consent.member_id].append(consent)
+    people = User.objects.filter(pk__in=by_member).with_current_affiliation()
+    cards = {card.user_id: card for card in ContactCard.objects.filter(user__in=by_member)}
+    shown = (_shown(person, cards.get(person.pk), by_member[person.pk]) for person in people)
+    return {one.person.pk: one for one in shown if one.details.has_contact}
+
+
+def _shown(person: User, card: ContactCard | None, consents: Iterable[CircleConsent]) -> Shown:
+    own = details_of(person, card)
+    held = [consent for consent in consents if own[consent.detail]]
+    return Shown(person, VisibleDetails(**{c.detail: own[c.detail] for c in held}), tuple(held))
+
+
+def details_of(person: User, card: ContactCard | None) -> dict[str, str]:
+    """What somebody has to share, by detail; empty where there is nothing."""
+    return {
+        "email": person.email,
+        "phone": card.phone if card else "",
+        "linkedin": card.linkedin if card else "",
+    }
+
+
+def note_views(viewer: User, consents: Iterable[CircleConsent]) -> None:
+    """Write who saw what, at most once a day for each consent."""
+    now = timezone.localtime()
+    CircleView.objects.bulk_create(
+        [CircleView(consent=consent, viewer=viewer, on=now.date(), at=now) for consent in consents],
+        ignore_conflicts=True,
+    )

@@ -1,0 +1,64 @@
+"""Hand-outs: added and taken back by organisers, opened by who has a place. Files have no address of their own."""
+
+from django.core.exceptions import ValidationError
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from events.models import Handout, Session
+from events.organising.desk.access import organised_session
+from foundation.undo import offer_undo
+
+from ..aftermath.desk import show_desk
+from .forms import HandoutForm
+from .handing_out import hand_out, handouts_open_to, put_back, take_back
+
+
+@require_POST
+def handouts(request, slug, pk):
+    session = organised_session(request.user, slug, pk)
+    form = HandoutForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return show_desk(request, session, refused=form, status=422)
+    what = {name: form.cleaned_data[name] for name in ("title", "shown_from")}
+    try:
+        hand_out(session=session, content=form.content(), by=request.user, **what)
+    except ValidationError as refusal:
+        form.add_error("file", refusal)
+        return show_desk(request, session, refused=form, status=503)
+    return redirect("events:aftermath", slug=slug, pk=pk)
+
+
+@never_cache
+@require_safe
+def handout(request, slug, pk, handout_pk):
+    session = get_object_or_404(Session, event__slug=slug, pk=pk)
+    found = get_object_or_404(handouts_open_to(request.user).exclude(file=""), session=session, pk=handout_pk)
+    try:
+        file = found.file.open("rb")
+    except FileNotFoundError as error:
+        raise Http404 from error
+    response = FileResponse(file, as_attachment=True, filename=found.download_name, content_type=found.content_type)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@require_POST
+def handout_removal(request, slug, pk, handout_pk):
+    take_back(_own_handout(request, slug, pk, handout_pk))
+    offer_undo(
+        request, text="De hand-out is weggehaald.", url=reverse("events:handout_return", args=[slug, pk, handout_pk])
+    )
+    return redirect("events:aftermath", slug=slug, pk=pk)
+
+
+@require_POST
+def handout_return(request, slug, pk, handout_pk):
+    put_back(_own_handout(request, slug, pk, handout_pk))
+    return redirect("events:aftermath", slug=slug, pk=pk)
+
+
+def _own_handout(request, slug, pk, handout_pk) -> Handout:
+    return get_object_or_404(organised_session(request.user, slug, pk).handouts, pk=handout_pk)

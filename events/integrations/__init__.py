@@ -1,0 +1,1 @@
+"""What other systems read and are told: the API with its keys, and the screens of webhooks."""

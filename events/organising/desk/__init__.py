@@ -1,0 +1,1 @@
+"""An organiser's desk, participants, decisions about people, and lists to take along."""

@@ -1,0 +1,134 @@
+"""One registration as its organisers see it: where it stands, what was filled in, what happened, what can be done."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from events.models import Registration, Session
+from events.places.other_dates import waits_for_the_cap
+from events.places.permissions import can_see_particulars
+from events.places.registration import add
+from events.places.standing import queue_place_in_words
+from events.room import Lack, free_places, lack_of_room
+from members.models import User
+
+from .access import note_view, organised_session, registration_at
+from .acts import FOR_ONE
+from .forms import MemberSearchForm, MoveForm
+from .person import members_found, possible_steps, take_step, why_waiting
+
+PER_PAGE = 20
+LONGEST_REASON = 300
+
+
+@never_cache
+@require_GET
+def person(request, slug, pk, registration_pk):
+    session = organised_session(request.user, slug, pk)
+    return show_person(request, session, registration_at(session, registration_pk))
+
+
+def show_person(request, session: Session, registration: Registration, *, error: str = "", status: int = 200):
+    note_view(request.user, session)
+    may_see = can_see_particulars(request.user, session)
+    context = {
+        "session": session,
+        "registration": registration,
+        "may_see": may_see,
+        "queue_place": queue_place(registration) if registration.is_waiting else "",
+        "answers": registration.answers.select_related("question", "choice") if may_see else [],
+        "changes": registration.changes.select_related("by"),
+        "steps": possible_steps(registration, has_other_date=other_dates(session).exists()),
+        "move_form": move_form(registration, request.POST if "naar" in request.POST else None),
+        "error": error,
+        "reason": request.POST.get("reden", ""),
+        "tried": request.POST.get("wat", ""),
+    }
+    return render(request, "events/organising/person.html", context, status=status)
+
+
+def queue_place(registration: Registration) -> str:
+    is_capped = registration.still_waits and waits_for_the_cap(registration, timezone.now())
+    return queue_place_in_words(registration, is_capped=is_capped)
+
+
+def move_form(registration: Registration, data) -> MoveForm:
+    return MoveForm(data, dates=other_dates(registration.session), organisation_id=registration.organisation_id)
+
+
+def other_dates(session: Session):
+    return session.event.sessions.upcoming().exclude(pk=session.pk).filter(cancelled_at=None).with_seats()
+
+
+@never_cache
+@require_POST
+def decision(request, slug, pk, registration_pk):
+    """Take one step with one registration; what is refused is told on its own page, with what was typed."""
+    session = organised_session(request.user, slug, pk)
+    registration = registration_at(session, registration_pk)
+    name = request.POST.get("wat", "")
+    if name not in FOR_ONE:
+        raise Http404
+    to = None
+    if name == "verplaatsen":
+        form = move_form(registration, request.POST)
+        if not form.is_valid():
+            return show_person(request, session, registration, error=form.errors["naar"][0], status=422)
+        to = form.cleaned_data["naar"]
+    reason = request.POST.get("reden", "").strip()
+    if len(reason) > LONGEST_REASON:
+        error = f"Houd de reden korter dan {LONGEST_REASON} tekens. Wat je schreef, staat er nog."
+        return show_person(request, session, registration, error=error, status=422)
+    try:
+        moved, words = take_step(name=name, registration=registration, by=request.user, reason=reason, to=to)
+    except ValidationError as refusal:
+        status = 422 if refusal.code == "reason" else 409
+        registration = registration_at(session, registration_pk)
+        return show_person(request, session, registration, error=" ".join(refusal.messages), status=status)
+    messages.success(request, words)
+    return redirect("events:participant", slug, moved.session_id, moved.pk)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def add_participant(request, slug, pk):
+    """Look somebody up in the network and register them by hand."""
+    session = organised_session(request.user, slug, pk)
+    form = MemberSearchForm(request.GET)
+    words = form.cleaned_data["q"] if form.is_valid() else ""
+    if request.method == "POST":
+        return add_member(request, session, words)
+    return show_search(request, session, words)
+
+
+def add_member(request, session: Session, words: str):
+    chosen = request.POST.get("lid", "")
+    if not (chosen.isascii() and chosen.isdigit() and len(chosen) < 19):
+        raise Http404
+    member = get_object_or_404(User, is_active=True, pk=chosen)
+    try:
+        registration = add(session=session, member=member, by=request.user)
+    except ValidationError as refusal:
+        return show_search(request, session, words, error=" ".join(refusal.messages), status=409)
+    words = why_waiting(registration) if registration.is_waiting else "{} heeft een plek en krijgt daar bericht van."
+    messages.success(request, words.format(member.get_full_name()))
+    return redirect("events:participant", session.event.slug, session.pk, registration.pk)
+
+
+def show_search(request, session: Session, words: str, *, error: str = "", status: int = 200):
+    page = Paginator(members_found(session, words), PER_PAGE).get_page(request.GET.get("pagina"))
+    context = {
+        "session": session,
+        "form": MemberSearchForm(initial={"q": words}),
+        "words": words,
+        "page": page,
+        "is_full": lack_of_room(session, free=free_places(session)) is Lack.FULL,
+        "queue_is_open": timezone.now() < session.closes_at,
+        "error": error,
+    }
+    return render(request, "events/organising/participant_add.html", context, status=status)

@@ -1,0 +1,73 @@
+from django import forms
+
+from events.models import Group, GroupPlan, Question, Registration
+from members.models import User
+
+from .dividing import Recipe
+from .notes import LONGEST
+from .people import SPREADABLE
+
+
+class RecipeForm(forms.Form):
+    size = forms.TypedChoiceField(
+        label="Mensen per groep", choices=[(number, str(number)) for number in range(3, 7)], coerce=int
+    )
+    pool = forms.ChoiceField(label="Wie deel je in?", choices=GroupPlan.Pool)
+    question = forms.ModelChoiceField(
+        Question.objects.none(),
+        label="Spreid ook op een vraag",
+        required=False,
+        empty_label="Geen vraag",
+        help_text="Mensen met verschillende antwoorden komen bij elkaar. Kan met keuzevragen, ja of nee, en getallen.",
+    )
+
+    def __init__(self, *args, session, plan, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.plan = plan
+        self.fields["question"].queryset = session.questions.filter(kind__in=SPREADABLE)
+        if plan:
+            self.initial = {"size": plan.size, "pool": plan.pool, "question": plan.question_id}
+        else:
+            self.initial = {"size": 4, "pool": GroupPlan.Pool.EXPECTED}
+
+    def recipe(self, *, otherwise: bool) -> Recipe:
+        """What was chosen; `otherwise` asks for another division than the present one."""
+        seed = self.plan.seed if self.plan else 1
+        return Recipe(**self.cleaned_data, seed=seed + 1 if otherwise and self.plan else seed)
+
+
+class MoveForm(forms.Form):
+    """Somebody of this session, and a group of this session."""
+
+    registration = forms.ModelChoiceField(Registration.objects.none())
+    group = forms.ModelChoiceField(Group.objects.none(), required=False, to_field_name="number")
+
+    def __init__(self, *args, session, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["registration"].queryset = session.registrations.with_place()
+        self.fields["group"].queryset = Group.objects.filter(plan__session=session)
+
+
+class FacilitatorForm(forms.Form):
+    group = forms.ModelChoiceField(Group.objects.none())
+    facilitator = forms.ModelChoiceField(User.objects.none(), required=False)
+
+    def __init__(self, *args, session, candidates, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["group"].queryset = Group.objects.filter(plan__session=session).select_related("plan")
+        self.fields["facilitator"].queryset = candidates
+
+
+class NoteForm(forms.Form):
+    # The length is judged when saving, so that too long a text comes back whole.
+    text = forms.CharField(
+        label="Notities",
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 14}),
+        help_text="Wat je hier schrijft, wordt vanzelf bewaard. Er passen {} tekens.".format(
+            f"{LONGEST:,}".replace(",", ".")
+        ),
+    )
+    text.unmarked = True  # an empty page is nothing to excuse
+    version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)

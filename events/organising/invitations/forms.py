@@ -1,0 +1,76 @@
+from datetime import datetime, time
+
+from django import forms
+from django.utils import timezone
+
+from events.models import Session
+from foundation.forms import DayInput
+
+from .addresses import addressees, read_file, read_lines
+
+LONGEST_TEXT = 60_000
+LARGEST_FILE = 2 * 1024 * 1024
+
+
+class InvitationForm(forms.Form):
+    """Whom to invite: pasted lines, or a file. After `is_valid()` they are in `people`."""
+
+    lijst = forms.CharField(
+        label="Wie nodig je uit?",
+        required=False,
+        max_length=LONGEST_TEXT,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
+        help_text="Eén per regel: een mailadres, en als je wilt een naam. Zoals ‘Noor van Dijk, noor@school.example’.",
+    )
+    bestand = forms.FileField(
+        label="Of een bestand",
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx", "data-most": LARGEST_FILE}),
+        help_text="CSV of Excel met een kolom met mailadressen en een kolom met namen. Hooguit 500 rijen.",
+    )
+    geldig_tot = forms.DateField(
+        label="Antwoorden kan tot en met",
+        required=False,
+        widget=DayInput,
+        help_text="Leeg: tot de aanmelding sluit.",
+        error_messages={"invalid": "Vul een datum in, zoals 14-01-2027."},
+    )
+
+    def __init__(self, *args, session: Session, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.session = session
+        self.fields["lijst"].unmarked = self.fields["bestand"].unmarked = True
+
+    def clean_bestand(self):
+        upload = self.cleaned_data["bestand"]
+        if upload and upload.size > LARGEST_FILE:
+            raise forms.ValidationError("Dit bestand is groter dan 2 MB. Verdeel de lijst.")
+        return upload
+
+    def clean_geldig_tot(self):
+        day = self.cleaned_data["geldig_tot"]
+        if day and day < timezone.localdate():
+            raise forms.ValidationError("Kies vandaag of een latere dag.")
+        return day
+
+    def clean(self):
+        data = super().clean()
+        if self.errors:
+            return data
+        lines = read_lines(data.get("lijst", ""))
+        if upload := data.get("bestand"):
+            lines += read_file(upload.name, upload.read())
+        self.people = addressees(lines)
+        if not self.people:
+            raise forms.ValidationError("Plak minstens één mailadres, of kies een bestand.")
+        return data
+
+    @property
+    def expires_at(self) -> datetime | None:
+        day = self.cleaned_data.get("geldig_tot")
+        return timezone.make_aware(datetime.combine(day, time(23, 59))) if day else None
+
+    def as_lines(self) -> str:
+        """The people as pasted lines, to carry them from the check to the sending."""
+        return "\n".join(f"{one.name} <{one.email}>" if one.name else one.email for one in self.people if not one.why)

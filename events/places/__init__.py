@@ -1,0 +1,1 @@
+"""Who gets a place: registration and its queue, changing and calling off dates, rights, what is told, calendars."""

@@ -1,0 +1,1 @@
+"""What members and visitors see: the agenda, the page of an event, registering, one’s own registrations."""

@@ -1,0 +1,190 @@
+"""The member's own registration for an event."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from events.models import Registration
+from events.places import registration as acts
+from events.places.registration.queue import NO_OFFER
+from events.places.registration.rejoining import PLACE_IS_HELD, settle_after_undo
+from foundation.limits import INVITING, limited
+from foundation.undo import offer_undo
+
+from ..entry.colleagues import bring_colleague
+from ..entry.views import COLLEAGUE_TOLD, enter
+from ..views import live_event
+from ..visit import Visit
+from .forms import ColleagueForm, HandOverForm
+from .place import OwnPlace
+
+State = Registration.State
+LEFT = {
+    State.WAITING: "Je staat niet meer op de wachtlijst.",
+    State.PENDING: "Je aanvraag is ingetrokken.",
+    State.OFFERED: "Je hebt de plek laten gaan.",
+}
+
+
+def visit_of(request, slug) -> Visit:
+    return Visit(live_event(slug), request.user)
+
+
+def own_visit(request, slug) -> Visit:
+    """Without a registration of one's own there is nothing here."""
+    visit = visit_of(request, slug)
+    if visit.registration is None:
+        raise Http404
+    return visit
+
+
+def show(request, visit: Visit, *, status: int = 200, **extra):
+    context = {
+        "event": visit.event,
+        "visit": visit,
+        "own": OwnPlace(visit),
+        "hand_over_form": HandOverForm(user=request.user, prefix="overdracht"),
+        "colleague_form": ColleagueForm(user=request.user, prefix="collega"),
+    }
+    return render(request, "events/registration_detail.html", context | extra, status=status)
+
+
+def refused(request, slug, refusal: ValidationError):
+    """The page as it stands now, with why something could not be done."""
+    return show(request, own_visit(request, slug), status=409, refusal=refusal.messages[0])
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def registration(request, slug):
+    if request.method == "POST":
+        return enter(request, slug)
+    visit = visit_of(request, slug)
+    if visit.registration is None:
+        return redirect(visit.event.url)
+    return show(request, visit)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def particulars(request, slug):
+    visit = own_visit(request, slug)
+    own = OwnPlace(visit)
+    if not own.is_before:
+        return refused(request, slug, ValidationError("Je antwoorden kun je nu niet meer wijzigen."))
+    if request.method == "GET":
+        return show_change(request, visit, own.change_form())
+    form = own.change_form(request.POST)
+    if not form.is_valid():
+        return show_change(request, visit, form, status=422)
+    try:
+        acts.change_particulars(registration=visit.registration, particulars=form.particulars(), by=request.user)
+    except ValidationError as refusal:
+        form.refuse(refusal)
+        return show_change(request, visit, form, status=409)
+    messages.success(request, "Je antwoorden zijn bewaard.")
+    return redirect("events:registration", slug=slug)
+
+
+def show_change(request, visit, form, *, status: int = 200):
+    context = {"event": visit.event, "visit": visit, "form": form}
+    return render(request, "events/own/particulars_change.html", context, status=status)
+
+
+@require_POST
+def acceptance(request, slug):
+    try:
+        acts.accept(registration=own_visit(request, slug).registration, by=request.user)
+    except ValidationError as refusal:
+        return refused(request, slug, refusal)
+    return redirect("events:registration", slug=slug)
+
+
+@require_POST
+def offer_declination(request, slug):
+    visit = own_visit(request, slug)
+    if not visit.registration.is_offered:
+        return refused(request, slug, ValidationError(NO_OFFER))
+    acts.decline(registration=visit.registration, by=request.user)
+    return redirect("events:registration", slug=slug)
+
+
+@require_POST
+def cancellation(request, slug):
+    """A place is held for the minute in which one sees that it was a mistake; then it goes to who waits."""
+    visit = own_visit(request, slug)
+    try:
+        held_until = timezone.now() + PLACE_IS_HELD
+        cancelled = acts.cancel(registration=visit.registration, by=request.user, held_until=held_until)
+    except ValidationError as refusal:
+        return refused(request, slug, refusal)
+    left = visit.registration.state
+    if cancelled.held_until:
+        settle_after_undo(cancelled.event_id)
+        text = f"{LEFT.get(left, 'Je bent afgemeld.')} We houden je plek nog één minuut voor je vast."
+        offer_undo(request, text=text, url=reverse("events:restore", args=[slug]))
+    elif left in (State.WAITING, State.PENDING) and cancelled.session.is_open(timezone.now()):
+        offer_undo(request, text=LEFT[left], url=reverse("events:restore", args=[slug]))
+    elif left in LEFT:
+        messages.success(request, LEFT[left])
+    return redirect("events:registration", slug=slug)
+
+
+@require_POST
+def restore(request, slug):
+    try:
+        acts.rejoin(registration=own_visit(request, slug).registration, by=request.user)
+    except ValidationError as refusal:
+        return refused(request, slug, refusal)
+    return redirect("events:registration", slug=slug)
+
+
+@require_POST
+def swap(request, slug):
+    visit = own_visit(request, slug)
+    to = next((session for session in visit.sessions if str(session.pk) == request.POST.get("session")), None)
+    if to is None:
+        raise Http404
+    try:
+        acts.swap(registration=visit.registration, to=to, by=request.user)
+    except ValidationError as refusal:
+        return refused(request, slug, refusal)
+    if visit.is_bound:
+        messages.success(request, "Je bent van datum gewisseld.")
+    return redirect("events:registration", slug=slug)
+
+
+@require_POST
+def hand_over(request, slug):
+    visit = own_visit(request, slug)
+    form = HandOverForm(request.POST, user=request.user, prefix="overdracht")
+    if not form.is_valid():
+        return show(request, visit, hand_over_form=form, status=422)
+    try:
+        acts.hand_over(registration=visit.registration, colleague=form.colleague, by=request.user)
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
+        return show(request, visit_of(request, slug), hand_over_form=form, status=409)
+    messages.success(request, f"Je plek is overgedragen aan {form.colleague}.")
+    return redirect("events:registration", slug=slug)
+
+
+@require_POST
+@limited(INVITING)
+def colleague(request, slug):
+    visit = own_visit(request, slug)
+    form = ColleagueForm(request.POST, user=request.user, prefix="collega")
+    if not form.is_valid():
+        return show(request, visit, colleague_form=form, status=422)
+    try:
+        bring_colleague(session=visit.registration.session, email=form.cleaned_data["email"], by=request.user)
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
+        return show(request, visit, colleague_form=form, status=409)
+    messages.success(request, COLLEAGUE_TOLD)
+    return redirect("events:registration", slug=slug)
