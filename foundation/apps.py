@@ -7,7 +7,7 @@ class FoundationConfig(AppConfig):
     verbose_name = "Fundament"
     default_auto_field = "django.db.models.BigAutoField"
 
-    def ready(self):
+    def ready(self) -> None:
         from foundation import changes, redirects
         from foundation.search import hooks
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from io import BytesIO
+from types import TracebackType
+from typing import Self
 
 MEGABYTE = 1024 * 1024
 MAX_BYTES = 10 * MEGABYTE  # of a file that is handed over to be read, as it comes
@@ -26,7 +28,7 @@ class Refusal(Enum):
 class ArchiveRefusedError(Exception):
     """An archive that is not unpacked; `why` tells the caller which sentence to say."""
 
-    def __init__(self, why: Refusal):
+    def __init__(self, why: Refusal) -> None:
         super().__init__(why.value)
         self.why = why
 
@@ -106,9 +108,11 @@ def _check_xml(data: bytes, limits: Limits) -> None:
 class _refusing:  # noqa: N801  (reads as what it does)
     """Whatever zipfile raises on bytes that are no zip is one refusal."""
 
-    def __enter__(self):
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind, error, traceback):
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
         if isinstance(error, UNZIPPABLE):
             raise ArchiveRefusedError(Refusal.BROKEN) from error

@@ -1,5 +1,8 @@
 """The StreamField blocks every page type may use. Each has its own template in templates/blocks/."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from wagtail import blocks
@@ -22,7 +25,7 @@ class HeadingValue(blocks.StructValue):
 class ChoiceBlock(blocks.ChoiceBlock):
     """A choice of how something looks: its label ("kop", "tussenkop") is not a word of the text."""
 
-    def get_searchable_content(self, value):
+    def get_searchable_content(self, value: Any) -> list[str]:
         return []
 
 
@@ -40,10 +43,10 @@ class HeadingBlock(blocks.StructBlock):
 
 
 class TextBlock(blocks.RichTextBlock):
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(**({"features": TEXT_FEATURES} | kwargs))
 
-    def extract_references(self, value):
+    def extract_references(self, value: Any) -> Iterator[tuple]:
         yield from super().extract_references(value)
         if value is not None:
             yield from pages_linked_in(value.source or "")
@@ -56,7 +59,7 @@ class TextBlock(blocks.RichTextBlock):
 class ImageBlock(WagtailImageBlock):
     """Wagtail's own names its chooser "Image" in every language."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.child_blocks["image"].label = "Afbeelding"
 
@@ -70,7 +73,7 @@ class FigureBlock(blocks.StructBlock):
         label = "Afbeelding"
         template = "blocks/figure.html"
 
-    def clean(self, value):
+    def clean(self, value: Any) -> Any:
         if image := value.get("image"):
             # Wagtail takes words of spaces only for words.
             image.contextual_alt_text = (image.contextual_alt_text or "").strip()
@@ -94,7 +97,7 @@ TABLE_MENU = {
 
 
 class TableBlock(WagtailTableBlock):
-    def get_table_options(self, table_options=None):
+    def get_table_options(self, table_options: dict | None = None) -> dict:
         options = super().get_table_options(table_options)
         return options | {"contextMenu": {"items": TABLE_MENU}, "language": "en-US"}
 
@@ -134,7 +137,7 @@ class StepBlock(blocks.StructBlock):
 class StepsBlock(blocks.ListBlock):
     """A numbered list whose items carry a title and an explanation."""
 
-    def __init__(self, child_block=None, **kwargs):
+    def __init__(self, child_block: blocks.Block | None = None, **kwargs: Any) -> None:
         super().__init__(child_block or StepBlock(label="stap"), **kwargs)
 
     class Meta:
@@ -144,7 +147,7 @@ class StepsBlock(blocks.ListBlock):
 
 
 class DownloadsBlock(blocks.ListBlock):
-    def __init__(self, child_block=None, **kwargs):
+    def __init__(self, child_block: blocks.Block | None = None, **kwargs: Any) -> None:
         super().__init__(child_block or DocumentChooserBlock(label="bestand"), **kwargs)
 
     class Meta:
@@ -175,11 +178,11 @@ class LinkBlock(blocks.StructBlock):
         template = "blocks/link.html"
         value_class = LinkValue
 
-    def get_searchable_content(self, value):
+    def get_searchable_content(self, value: Any) -> list[str]:
         """What stands on the button, not where it leads."""
         return [value.get("text") or ""]
 
-    def clean(self, value):
+    def clean(self, value: Any) -> Any:
         value = super().clean(value)
         errors = {}
         address = value.get("address") or ""
@@ -195,7 +198,7 @@ class LinkBlock(blocks.StructBlock):
 class PersonalDataBlock(blocks.StaticBlock):
     """What is kept about people, why and how long: the register itself, so that the page cannot say otherwise."""
 
-    def get_context(self, value, parent_context=None):
+    def get_context(self, value: Any, parent_context: dict | None = None) -> dict:
         return super().get_context(value, parent_context) | {"holdings": kinds()}
 
     class Meta:

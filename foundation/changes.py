@@ -5,7 +5,9 @@ wait for each other; their number and the newest ones tell each state from all o
 that is known before: its row waits for its moment, so that nothing kept outlives the page until the sweep comes by.
 """
 
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import Any, TypeVar
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.cache import caches
@@ -23,6 +25,7 @@ from .models import ContentChange, Theme
 
 DRAFT_FIELDS = {"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"}
 shown: list[type[Model]] = []
+Kept = TypeVar("Kept")
 
 
 def register(*models: type[Model]) -> None:
@@ -43,17 +46,19 @@ def connect() -> None:
         signal.connect(note, dispatch_uid="content_changed_page")
 
 
-def note_saved(sender, instance, update_fields=None, raw=False, **kwargs) -> None:
+def note_saved(
+    sender: type[Model], instance: Model, update_fields: Iterable[str] | None = None, raw: bool = False, **kwargs: Any
+) -> None:
     is_draft = update_fields is not None and DRAFT_FIELDS.issuperset(update_fields)
     if raw or is_draft:
         return
     if issubclass(sender, tuple(shown)):
         note()
-    if issubclass(sender, DraftStateMixin):
+    if isinstance(instance, DraftStateMixin):
         note_expiry(instance.expire_at)
 
 
-def note(**kwargs) -> None:
+def note(**kwargs: Any) -> None:
     ContentChange.objects.create()
 
 
@@ -74,10 +79,11 @@ def stamp(request: HttpRequest | None = None) -> str:
             # A key of a cache bears no spaces.
             known = "{}.{}.{}".format(*cursor.fetchone()).replace(" ", "T")
         if request is not None:
-            request._content_stamp = known
+            request._content_stamp = known  # type: ignore[attr-defined]  # kept as long as the request
     return known
 
 
-def kept(name: str, make, *, request: HttpRequest | None = None):
+def kept(name: str, make: Callable[[], Kept], *, request: HttpRequest | None = None) -> Kept:
     """What `make()` gave since the last change. It must be the same for every reader."""
-    return caches["template_fragments"].get_or_set(f"{name}:{stamp(request)}", make)
+    value: Any = caches["template_fragments"].get_or_set(f"{name}:{stamp(request)}", make)
+    return value

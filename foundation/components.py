@@ -1,10 +1,13 @@
 """Components that carry a text: it stands between their tags, over as many lines as it takes."""
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple, Protocol
 
-from django.template import Context
-from django.template.loader import get_template
+from django.core.paginator import Page
+from django.template import Context, Engine
 from django.utils.safestring import SafeString, mark_safe
+
+from .svg import Number
 
 
 class Pill(NamedTuple):
@@ -15,7 +18,18 @@ class Pill(NamedTuple):
     icon: str = ""
 
 
-def page_head(content: str, title: str, **parts) -> SafeString:
+class Word(Protocol):
+    """A state as every page shows it."""
+
+    @property
+    def word(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def icon(self) -> str: ...
+
+
+def page_head(content: str, title: str, **parts: Any) -> SafeString:
     """The top of a page with its lead: {% page_head "Leden" current="Leden" %}Zoek een collega.{% endpage_head %}."""
     return _drawn("page_head", title=title, lead=one_line(content), **parts)
 
@@ -29,27 +43,27 @@ def empty_state(content: str, title: str, *pairs: str, icon: str = "") -> SafeSt
     return _drawn("empty", title=title, text=one_line(content), links=links, icon_name=icon)
 
 
-def note(content: str, **parts) -> SafeString:
+def note(content: str, **parts: Any) -> SafeString:
     """Something to know before going on: {% note kind="warn" %}Het is vol.{% endnote %}."""
     return _drawn("note", text=one_line(content), **parts)
 
 
-def pill(state) -> dict[str, str]:
+def pill(state: Word) -> dict[str, str]:
     """A state that has a word, a kind and an icon, as every page shows it."""
     return {"word": state.word, "kind": state.kind, "icon_name": state.icon}
 
 
-def pagination(context, page, label: str = "Bladeren") -> dict:
+def pagination(context: Context, page: Page, label: str = "Bladeren") -> dict:
     """The links to the other pages of a long list, with the filters that hold now."""
     return {"page": page, "label": label, "request": context.get("request")}
 
 
-def bars(uid: str, rows, title: str, *, label: str = "Wat", unit: str = "Mensen") -> dict:
+def bars(uid: str, rows: Sequence[tuple[str, int]], title: str, *, label: str = "Wat", unit: str = "Mensen") -> dict:
     """Numbers beside each other as a drawing, and as the table behind it."""
     return {"uid": uid, "rows": rows, "title": title, "label": label, "unit": unit}
 
 
-def chart(uid: str, points, goal, title: str, **words: str) -> dict:
+def chart(uid: str, points: Sequence[tuple[str, float | None]], goal: Number, title: str, **words: str) -> dict:
     """Measurements on their way to a goal as a drawing, and as the table behind it."""
     return {"uid": uid, "points": points, "goal": goal, "title": title, **words}
 
@@ -59,5 +73,5 @@ def one_line(content: str) -> SafeString:
     return mark_safe(" ".join(content.split()))  # noqa: S308  (the template escaped it)
 
 
-def _drawn(name: str, **parts) -> SafeString:
-    return get_template(f"components/{name}.html").template.render(Context(parts))
+def _drawn(name: str, **parts: Any) -> SafeString:
+    return Engine.get_default().get_template(f"components/{name}.html").render(Context(parts))

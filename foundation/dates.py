@@ -1,6 +1,6 @@
 """Dates in Dutch words, in the network's own time zone."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from django.template import defaultfilters
@@ -14,7 +14,7 @@ def written_date(moment: datetime | date | None, pattern: str | None = None) -> 
 
 
 @lru_cache(maxsize=4096)
-def _written(moment, pattern, offset) -> str:
+def _written(moment: datetime | date | None, pattern: str | None, offset: timedelta | None) -> str:
     """`offset` tells apart what is the same moment in two time zones, and so equal as a key."""
     return defaultfilters.date(moment, pattern)
 

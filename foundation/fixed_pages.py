@@ -3,6 +3,8 @@
 Each floor registers its own in its AppConfig.ready(), by the name right below the home page.
 """
 
+from typing import Any
+
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.models import Page, PagePermissionTester
 
@@ -28,22 +30,22 @@ def is_fixed(page: Page) -> bool:
 class PortalPagePermissions(PagePermissionTester):
     """Wagtail's rights, without what would take a fixed page away."""
 
-    def can_delete(self, ignore_bulk=False):
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
         return not is_fixed(self.page) and super().can_delete(ignore_bulk)
 
-    def can_unpublish(self):
+    def can_unpublish(self) -> bool:
         return not is_fixed(self.page) and super().can_unpublish()
 
-    def can_move(self):
+    def can_move(self) -> bool:
         return not is_fixed(self.page) and super().can_move()
 
-    def can_set_view_restrictions(self):
+    def can_set_view_restrictions(self) -> bool:
         return bool(self.page.private_page_options) and super().can_set_view_restrictions()
 
 
 class PortalCopyForm(CopyForm):
     """Without aliases: a second page that cannot be edited, with the same text in the same list, serves nobody."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields.pop("alias", None)

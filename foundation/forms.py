@@ -1,5 +1,7 @@
 """How every form of the portal is drawn: labels, hints, errors and inputs of the design."""
 
+from typing import Any
+
 from django import forms
 from django.forms.renderers import TemplatesSetting
 
@@ -9,12 +11,12 @@ WITHOUT_INPUT_CLASS = (forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSel
 class PortalBoundField(forms.BoundField):
     """A field whose widget carries the class of the design, next to classes it has of its own."""
 
-    def build_widget_attrs(self, attrs, widget=None):
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         attrs = super().build_widget_attrs(attrs, widget)
         widget = widget or self.field.widget
         if not (widget.is_hidden or isinstance(widget, WITHOUT_INPUT_CLASS)):
             classes = [attrs.get("class"), widget.attrs.get("class"), "input"]
-            attrs["class"] = " ".join(filter(None, classes))
+            attrs["class"] = " ".join(str(name) for name in classes if name)
         if limit := widget.attrs.get("maxlength"):
             # A browser cuts what is pasted beyond maxlength, without a word: the form counts, and says so.
             attrs |= {"maxlength": False, "data-limit": limit}
@@ -37,14 +39,14 @@ class DayInput(forms.DateInput):
 
     input_type = "date"
 
-    def __init__(self, attrs=None):
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%Y-%m-%d")
 
 
 class ClockInput(forms.TimeInput):
     input_type = "time"
 
-    def __init__(self, attrs=None):
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%H:%M")
 
 
@@ -53,5 +55,5 @@ class MomentInput(forms.DateTimeInput):
 
     input_type = "datetime-local"
 
-    def __init__(self, attrs=None):
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%Y-%m-%dT%H:%M")

@@ -9,14 +9,13 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from django.core.cache import caches
-from django.template import Context
-from django.template.loader import get_template
+from django.template import Context, Engine
 from django.utils.safestring import SafeString, mark_safe
 
 
 def render_each(template_name: str, rows: Sequence[NamedTuple]) -> list[SafeString]:
     """The template rendered for each of `rows`; the template knows its values as `row`."""
-    template = get_template(template_name).template
+    template = Engine.get_default().get_template(template_name)
     place = blake2b(template.source.encode(), digest_size=16)
     keys = [_key(place, row) for row in rows]
     cache = caches["template_fragments"]
@@ -32,7 +31,7 @@ def render_each(template_name: str, rows: Sequence[NamedTuple]) -> list[SafeStri
     return [mark_safe(pieces[key]) for key in keys]  # noqa: S308  (what the template made, which escapes)
 
 
-def _key(place, row: NamedTuple) -> str:
+def _key(place: blake2b, row: NamedTuple) -> str:
     digest = place.copy()
     digest.update(repr(row).encode())
     return f"piece-{digest.hexdigest()}"

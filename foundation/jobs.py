@@ -2,7 +2,9 @@
 
 import logging
 import time
+from typing import Any
 
+from celery import Task
 from django.db import transaction
 from kombu.exceptions import OperationalError
 
@@ -13,7 +15,7 @@ _silent_until = 0.0
 _begins_at: dict[str, float] = {}  # by task: when the last one that was asked for begins
 
 
-def enqueue(task, *args, countdown: int = 0) -> None:
+def enqueue(task: Task, *args: Any, countdown: int = 0) -> None:
     """Run a Celery `task` after the transaction commits, or `countdown` seconds later; `args` are ids and plain values.
 
     When the broker is away the task is not lost: what it works on stands in the database, and the
@@ -23,7 +25,7 @@ def enqueue(task, *args, countdown: int = 0) -> None:
     transaction.on_commit(lambda: _send(task, args, **options))
 
 
-def wake(task) -> None:
+def wake(task: Task) -> None:
     """Run a Celery `task` that looks for its own work in the database, after the transaction commits.
 
     At once, or when many commit shortly after each other once a second: it then finds what they all left. A worker
@@ -32,7 +34,7 @@ def wake(task) -> None:
     transaction.on_commit(lambda: _wake(task))
 
 
-def _wake(task) -> None:
+def _wake(task: Task) -> None:
     if task.app.conf.task_always_eager:  # it runs here and now, and sees no row but these
         _send(task, ())
         return
@@ -44,7 +46,7 @@ def _wake(task) -> None:
     _send(task, (), countdown=countdown)
 
 
-def _send(task, args, **options) -> None:
+def _send(task: Task, args: tuple, **options: Any) -> None:
     global _silent_until
     if time.monotonic() < _silent_until:
         return

@@ -7,10 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import wraps
+from typing import Any
 
 from allauth.core.internal import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+
+from foundation.readers import Reader
 
 FIRST_WEEK = timedelta(days=7)
 WHEN = {60: "over een minuut", 3600: "over een uur", 86400: "morgen"}
@@ -29,7 +32,7 @@ class Limit:
     rates: str
     newcomers: str = ""
 
-    def rates_for(self, user) -> list[str]:
+    def rates_for(self, user: Reader) -> list[str]:
         is_new = user.is_authenticated and timezone.now() - user.date_joined < FIRST_WEEK
         return [rate.strip() for rate in ((is_new and self.newcomers) or self.rates).split(",")]
 
@@ -53,7 +56,7 @@ def count(request: HttpRequest, limit: Limit, *, key: str | None = None) -> Refu
 
     `key` is what rates "per key" are about.
     """
-    counted = []
+    counted: list[ratelimit.RateLimitUsage] = []
     for rate in limit.rates_for(request.user):
         config = {limit.act: rate}
         usage = ratelimit.consume(request, app="portal", action=limit.act, config=config, key=key, limit_get=True)
@@ -76,18 +79,18 @@ def limited(limit: Limit, *, methods: tuple[str, ...] = ("POST",)) -> Callable:
 
     def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
-        def counted_view(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        def counted_view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             refusal = count(request, limit) if request.method in methods else None
             if refusal is None:
                 return view(request, *args, **kwargs)
             return refuse(request, refusal)
 
-        counted_view.limit = limit
+        counted_view.limit = limit  # type: ignore[attr-defined]  # for the test that holds which views are limited
         return counted_view
 
     return decorate
 
 
 def refuse(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    request.refusal = refusal
+    request.refusal = refusal  # type: ignore[attr-defined]  # for the template of the answer
     return ratelimit.respond_429(request)

@@ -1,6 +1,10 @@
+from typing import Any
+
 from django.core.cache import caches
 from django.db import models
+from django.db.models import QuerySet
 from django.db.models.functions import Lower
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
@@ -10,7 +14,7 @@ from foundation.addresses import whole_address
 from foundation.fixed_pages import PortalCopyForm, PortalPagePermissions, is_fixed
 from foundation.page_forms import PortalPageForm
 from foundation.page_views import context_of
-from foundation.readers import reads_as_member
+from foundation.readers import Reader, reads_as_member
 from foundation.search.models import FileText, MissedSearch, SearchDocument, SearchWord, Synonym
 from foundation.visibility import PortalPageManager, unexpired
 
@@ -41,10 +45,10 @@ class Theme(PreviewableMixin, models.Model):
         verbose_name_plural = "thema’s"
         ordering = ["order", Lower("name")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def get_preview_template(self, request, mode_name) -> str:
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "components/label_preview.html"
 
 
@@ -57,7 +61,7 @@ class ContentChange(models.Model):
         verbose_name = "wijziging"
         verbose_name_plural = "wijzigingen"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M:%S}"
 
 
@@ -68,6 +72,9 @@ class PortalPage(Page):
     copy_form_class = PortalCopyForm
     # What a template of this page shows without a query of its own.
     select_on_serve: tuple[str, ...] = ("social_image",)
+
+    max_count: int | None  # type: ignore[assignment]  # Wagtail declares nothing but None
+    subpage_types: list[str]
 
     members_only = models.BooleanField(
         "alleen voor leden",
@@ -83,7 +90,7 @@ class PortalPage(Page):
         related_name="+",
     )
 
-    objects = PortalPageManager()
+    objects = PortalPageManager()  # type: ignore[misc]  # Wagtail declares its own for the class alone
 
     class Meta:
         abstract = True
@@ -94,18 +101,18 @@ class PortalPage(Page):
         return self.search_description
 
     @property
-    def private_page_options(self) -> list[str]:
+    def private_page_options(self) -> list[str]:  # type: ignore[override]  # Wagtail reads it of each page
         """Wagtail's own privacy: for some groups only. For members there is `members_only`."""
         return [] if is_fixed(self) else [PageViewRestriction.GROUPS]
 
-    def get_full_url(self, request=None) -> str | None:
+    def get_full_url(self, request: HttpRequest | None = None) -> str | None:
         """None for a page that lies in no site."""
         path = self.get_url(request)
         return whole_address(path) if path else None
 
     full_url = property(get_full_url)
 
-    def permissions_for_user(self, user):
+    def permissions_for_user(self, user: Reader) -> PortalPagePermissions:
         return PortalPagePermissions(user, self)
 
     @property
@@ -115,13 +122,13 @@ class PortalPage(Page):
             return False
         return self.alias_of_id is None or Page.objects.filter(unexpired(), pk=self.alias_of_id).exists()
 
-    def is_readable_by(self, user) -> bool:
+    def is_readable_by(self, user: Reader) -> bool:
         return not self.members_only or reads_as_member(user)
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         return super().get_context(request, *args, **kwargs) | context_of(self, request, **kwargs)
 
-    def serve(self, request, *args, **kwargs):
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.is_readable_by(request.user):
             response = super().serve(request, *args, **kwargs)
         else:
@@ -130,19 +137,19 @@ class PortalPage(Page):
             patch_cache_control(response, private=True, no_store=True)
         return response
 
-    def get_sitemap_urls(self, request=None):
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict]:
         return [] if self.members_only else super().get_sitemap_urls(request)
 
-    def get_view_restrictions(self):
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """Wagtail asks for all pages above first; their places stand in our own path."""
-        paths = [self.path, self.alias_of.path] if self.alias_of_id else [self.path]
+        paths = [self.path, self.alias_of.path] if self.alias_of else [self.path]
         step = self.steplen
         places = [path[:end] for path in paths for end in range(step, len(path) + 1, step)]
         return PageViewRestriction.objects.filter(page__path__in=places)
 
-    def _get_site_root_paths(self, cache_object=None, **kwargs):
+    def _get_site_root_paths(self, cache_object: HttpRequest | None = None, **kwargs: Any) -> list:
         """Where the site begins, kept in the process: the default cache is a table, asked for every address."""
-        holder = cache_object or self
+        holder: Any = cache_object or self  # Wagtail keeps it with a request or with a page
         if not hasattr(holder, "_wagtail_cached_site_root_paths"):
             paths = caches["template_fragments"].get("site-root-paths") or Site.get_site_root_paths()
             if paths:
@@ -150,7 +157,7 @@ class PortalPage(Page):
             holder._wagtail_cached_site_root_paths = paths
         return holder._wagtail_cached_site_root_paths
 
-    def get_trail(self):
+    def get_trail(self) -> list[Page]:
         """The pages above this one, without the home page; the router hands them over, a preview asks."""
         if not hasattr(self, "_trail"):
             self._trail = list(self.get_ancestors().filter(depth__gt=2).only("title", "url_path", "depth", "path"))

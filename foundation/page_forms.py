@@ -1,10 +1,12 @@
 """The form of a page in the CMS."""
 
+from datetime import datetime
+
 from django.core.exceptions import ValidationError
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
 from .fixed_pages import KEEPS_ADDRESS, NEVER_EXPIRES, is_fixed
 
@@ -22,14 +24,14 @@ def leads_to_page(address: str, slug: str) -> bool:
     return any(slug in str(value).split("/") for value in captured)
 
 
-class PastExpiryMixin:
+class PastExpiryForm(WagtailAdminModelForm):
     """For what has an expiry: the one that passed is forgotten at the next save, where Wagtail would refuse every save.
 
     An editor who types a moment that is past is still told so. What was stored before counts: a form that lies open
     sends the old moment again after an autosave forgot it.
     """
 
-    def clean_expire_at(self):
+    def clean_expire_at(self) -> datetime | None:
         expire_at = self.cleaned_data["expire_at"]
         if expire_at and expire_at < timezone.now() and expire_at in self._known_expiries():
             return None
@@ -50,7 +52,7 @@ class PastExpiryMixin:
         return [*updates, ("expire_at", "")] if is_forgotten else updates
 
 
-class PortalPageForm(PastExpiryMixin, WagtailAdminPageForm):
+class PortalPageForm(PastExpiryForm, WagtailAdminPageForm):
     """Refuses an address under which the page would be hidden by a route of the portal, and what a fixed page can't."""
 
     def addresses(self, slug: str) -> list[str]:
@@ -58,7 +60,7 @@ class PortalPageForm(PastExpiryMixin, WagtailAdminPageForm):
         parts = self.parent_page.get_url_parts() if self.parent_page else None
         return [f"{parts[2]}{slug}/"] if parts and parts[2] else []
 
-    def clean_slug(self):
+    def clean_slug(self) -> str:
         slug = self.cleaned_data["slug"]
         if slug != self.instance.slug and is_fixed(self.instance):
             raise ValidationError(KEEPS_ADDRESS, code="fixed")
@@ -66,7 +68,7 @@ class PortalPageForm(PastExpiryMixin, WagtailAdminPageForm):
             raise ValidationError(TAKEN.format(slug), code="taken")
         return slug
 
-    def clean_expire_at(self):
+    def clean_expire_at(self) -> datetime | None:
         expire_at = super().clean_expire_at()
         if expire_at and is_fixed(self.instance):
             raise ValidationError(NEVER_EXPIRES, code="fixed")

@@ -3,6 +3,7 @@ model, so that models import no screens. Registered once at the start.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from wagtail.models import Page
@@ -23,7 +24,7 @@ def register_view(model: type[Page], view: View) -> None:
     _VIEWS[model] = view
 
 
-def context_of(page: Page, request: HttpRequest, **kwargs) -> dict:
+def context_of(page: Page, request: HttpRequest, **kwargs: Any) -> dict:
     context = _CONTEXTS.get(type(page))
     return context(page, request, **kwargs) if context else {}
 

@@ -6,12 +6,13 @@ Each floor says what it holds in its own `personal_data` module, which is import
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from django.apps import apps
 from django.db.models import Model, Q, QuerySet, Value
 from django.db.models.functions import Concat
 
+from .readers import Person
 from .traces import Marks
 
 
@@ -69,8 +70,8 @@ class Holding:
     contacts: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     term: Term | None = None
-    file_of: Callable[[Model], tuple[str, BinaryIO] | None] | None = None
-    found_by: Callable[[Model], Q] | None = None
+    file_of: Callable[[Any], tuple[str, BinaryIO] | None] | None = None
+    found_by: Callable[[Person], Q] | None = None
 
     @property
     def is_of_people(self) -> bool:
@@ -84,7 +85,7 @@ class Holding:
     def model_class(self) -> type[Model]:
         return apps.get_model(self.model)
 
-    def rows_of(self, user) -> QuerySet:
+    def rows_of(self, user: Person) -> QuerySet:
         rows = self.model_class()._base_manager
         if self.found_by:
             return rows.filter(self.found_by(user))
@@ -121,7 +122,7 @@ def kinds() -> list[Holding]:
     return sorted({holding.what: holding for holding in HOLDINGS.values()}.values(), key=lambda h: h.what.lower())
 
 
-def marks_of(user, parts: frozenset[str] = frozenset()) -> Marks:
+def marks_of(user: Person, parts: frozenset[str] = frozenset()) -> Marks:
     """What tells who this person is, in all that is held of them. A name somebody else has too tells nothing.
 
     `parts` are words of the name that are nobody else's.
@@ -138,7 +139,7 @@ def marks_of(user, parts: frozenset[str] = frozenset()) -> Marks:
     )
 
 
-def is_shared(name: str, user) -> bool:
+def is_shared(name: str, user: Person) -> bool:
     others = type(user)._base_manager.exclude(pk=user.pk)
     return others.annotate(whole=Concat("first_name", Value(" "), "last_name")).filter(whole__iexact=name).exists()
 

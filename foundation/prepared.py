@@ -4,11 +4,12 @@ Django builds and compiles a query anew each time, which takes longer than the d
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from datetime import UTC, date, datetime
 from functools import lru_cache, update_wrapper
 from types import SimpleNamespace
+from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -18,6 +19,7 @@ from django.db.transaction import TransactionManagementError
 KEPT = 64  # ways to ask one query: lists of other lengths, other constants
 FIRST_NUMBER, LARGEST_NUMBER = 2_000_000_000, 2**31 - 1  # placeholders, and what each column but a small one holds
 SMALL_FIELDS = {"SmallIntegerField", "PositiveSmallIntegerField", "SmallAutoField"}
+Shape = type | tuple[type, ...]
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d( \d\d:|$)")
 
 
@@ -32,19 +34,21 @@ class prepared:  # noqa: N801  (a decorator)
     Arguments by name are constants, for each of which the query is built.
     """
 
-    def __init__(self, make: Callable[..., QuerySet]):
+    __name__: str
+
+    def __init__(self, make: Callable[..., QuerySet]) -> None:
         update_wrapper(self, make)
         self._make = make
         self._plan = lru_cache(maxsize=KEPT)(self._new_plan)
 
-    def __call__(self, *values, **constants) -> list:
+    def __call__(self, *values: Any, **constants: Any) -> list:
         plan = self._plan(tuple(map(_shape, values)), tuple(constants.items()))
         if plan is None:
             return []
         flat = _flat(values)
         return plan.ask(flat) if plan.has_room_for(flat) else list(self._make(*values, **constants))
 
-    def first(self, *values, **constants):
+    def first(self, *values: Any, **constants: Any) -> Any:
         """The first row, or None."""
         return next(iter(self(*values, **constants)), None)
 
@@ -62,9 +66,9 @@ class prepared:  # noqa: N801  (a decorator)
 class _Plan:
     """A queryset with its SQL, and which of its parameters is which value."""
 
-    def __init__(self, queryset: QuerySet, placeholders: list):
+    def __init__(self, queryset: QuerySet, placeholders: list) -> None:
         _refuse_small_fields(queryset.query.where)
-        self._queryset = queryset
+        self._queryset: Any = queryset  # asked below for what Django keeps to itself
         self._compiler = queryset.query.get_compiler(using=DEFAULT_DB_ALIAS)
         self._sql, self._params = self._compiler.as_sql()
         adapted = [_adapted(place) for place in placeholders]
@@ -97,7 +101,7 @@ class _Plan:
         return list(self._queryset._iterable_class(rows))
 
 
-def _refuse_small_fields(node) -> None:
+def _refuse_small_fields(node: Any) -> None:
     """On SQLite too, where such a query does find something: PostgreSQL never would."""
     for child in getattr(node, "children", ()):
         _refuse_small_fields(child)
@@ -109,17 +113,17 @@ def _refuse_small_fields(node) -> None:
             raise ValueError(f"a {kind} is too small for a value of a prepared query")
 
 
-def _shape(value):
+def _shape(value: object) -> Shape:
     return tuple(map(type, value)) if isinstance(value, list) else type(value)
 
 
-def _placeholders(shape, numbers):
+def _placeholders(shape: Shape, numbers: Iterator[int]) -> object:
     if isinstance(shape, tuple):
         return [_placeholder(kind, next(numbers)) for kind in shape]
     return _placeholder(shape, next(numbers))
 
 
-def _placeholder(kind: type, number: int):
+def _placeholder(kind: type, number: int) -> object:
     """A value of this kind that no query contains by itself."""
     if kind is int:
         return FIRST_NUMBER + number
@@ -130,17 +134,17 @@ def _placeholder(kind: type, number: int):
     raise ValueError(f"no value of a prepared query: {kind.__name__}")
 
 
-def _adapted(value):
+def _adapted(value: object) -> object:
     """As it goes to the database."""
     if isinstance(value, datetime):
         return connections[DEFAULT_DB_ALIAS].ops.adapt_datetimefield_value(value)
     return value
 
 
-def _is_moment(param) -> bool:
+def _is_moment(param: object) -> bool:
     """A day too; SQLite gets both as texts."""
     return isinstance(param, date) or (isinstance(param, str) and MOMENT.match(param) is not None)
 
 
-def _flat(values) -> list:
+def _flat(values: Sequence) -> list:
     return [one for value in values for one in (value if isinstance(value, list) else [value])]

@@ -3,7 +3,9 @@
 Wagtail writes the rows; it neither keeps the query nor the rest of an address, and it can send a reader in circles.
 """
 
+from collections.abc import Callable
 from copy import copy
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
@@ -13,11 +15,12 @@ from wagtail.contrib.redirects.signal_handlers import create_redirects
 from wagtail.models import Page, Site
 from wagtail.signals import page_slug_changed, post_page_move
 
+Handler = Callable[[HttpRequest], HttpResponse]
 LONGEST_CHAIN = 10
 DEEPEST = 6  # names in an address of which the beginnings are tried
 
 
-def redirects(get_response):
+def redirects(get_response: Handler) -> Handler:
     """Instead of a 404, the way to where the page went."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
@@ -40,7 +43,7 @@ def redirect_for(request: HttpRequest) -> tuple[Redirect, str] | None:
     rows = _rows(site, {whole, *_beginnings(path)})
     row = max(rows, key=lambda row: (len(row.old_path), row.site_id is not None), default=None)
     target = _target(row) if row else None
-    if target is None:
+    if row is None or target is None:
         return None
     if row.old_path != whole:
         target = _with_query(target, request.META.get("QUERY_STRING", ""))
@@ -100,7 +103,7 @@ def connect() -> None:
     page_slug_changed.connect(_keep_renamed, dispatch_uid="redirect_renamed")
 
 
-def _keep_moved(instance, url_path_before: str, url_path_after: str, **kwargs) -> None:
+def _keep_moved(instance: Page, url_path_before: str, url_path_after: str, **kwargs: Any) -> None:
     page = instance.specific
     before = copy(page)
     before.url_path = url_path_before
@@ -108,7 +111,7 @@ def _keep_moved(instance, url_path_before: str, url_path_after: str, **kwargs) -
         _keep(page, before)
 
 
-def _keep_renamed(instance, instance_before, **kwargs) -> None:
+def _keep_renamed(instance: Page, instance_before: Page, **kwargs: Any) -> None:
     _keep(instance, instance_before)
 
 

@@ -5,6 +5,7 @@ So that the CMS says of a page where it is used before somebody takes it away.
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from wagtail import blocks
@@ -43,11 +44,11 @@ def _path_on_site(address: str) -> str:
 class AddressBlock(blocks.CharBlock):
     """An address of ours or elsewhere, typed."""
 
-    def deconstruct(self):
+    def deconstruct(self) -> tuple:
         _, args, kwargs = super().deconstruct()
         return "wagtail.blocks.CharBlock", args, kwargs
 
-    def extract_references(self, value):
+    def extract_references(self, value: Any) -> Iterator[tuple]:
         yield from super().extract_references(value)
         yield from pages_at([value or ""])
 
@@ -55,10 +56,10 @@ class AddressBlock(blocks.CharBlock):
 class LinkedTextField(RichTextField):
     """Wagtail's rich text, in which typed links are references too."""
 
-    def deconstruct(self):
+    def deconstruct(self) -> tuple:
         name, _, args, kwargs = super().deconstruct()
         return name, "wagtail.fields.RichTextField", args, kwargs
 
-    def extract_references(self, value):
+    def extract_references(self, value: Any) -> Iterator[tuple]:
         yield from super().extract_references(value)
         yield from pages_linked_in(value or "")

@@ -24,6 +24,6 @@ def carry_out(now: datetime | None = None) -> list[tuple[Holding, int]]:
 @transaction.atomic
 def end(holding: Holding, rows: QuerySet) -> int:
     count = rows.count()
-    if count:
+    if count and holding.term:
         holding.term.carry_out(rows)
     return count

@@ -1,6 +1,6 @@
 """Wagtail's view of a page, without asking for the site and its home page at every request."""
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from wagtail.fields import StreamField
 from wagtail.models import Site
 from wagtail.views import serve as wagtail_serve
@@ -8,10 +8,10 @@ from wagtail.views import serve as wagtail_serve
 from .changes import kept
 
 
-def serve(request: HttpRequest, path: str):
+def serve(request: HttpRequest, path: str) -> HttpResponse:
     host = f"{request.get_host()}-{request.get_port()}"
-    # Wagtail itself keeps its answer here for the rest of the request.
-    request._wagtail_site = kept(f"site-{host}", lambda: _site_with_router(request), request=request)
+    site = kept(f"site-{host}", lambda: _site_with_router(request), request=request)
+    request._wagtail_site = site  # type: ignore[attr-defined]  # where Wagtail keeps it for the rest of the request
     return wagtail_serve(request, path)
 
 

@@ -3,6 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from io import BytesIO
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # late below: few processes ever need it
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 FORMULA_SIGNS = ("=", "+", "-", "@")
 
@@ -25,7 +30,7 @@ def workbook(sheets: Mapping[str, Iterable[Sequence[Cell]]]) -> bytes:
     return content.getvalue()
 
 
-def _cell(sheet, value: Cell, *, is_bold: bool):
+def _cell(sheet: "WriteOnlyWorksheet", value: Cell, *, is_bold: bool) -> "WriteOnlyCell":
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
     from openpyxl.styles import Font

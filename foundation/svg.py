@@ -5,21 +5,25 @@ Horizontal places are percentages, so that text keeps its size at every width.
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
+from typing import Any, TypeVar
 
-from django.template import Context
-from django.template.loader import get_template
+from django.template import Context, Engine
 from django.utils.safestring import SafeString
 
+Number = float | Decimal
+Amount = TypeVar("Amount", float, Decimal)
 SCALE = re.compile(r"^score \d+-(\d+)$")
 
 
-def number_in_words(value) -> str:
+def number_in_words(value: Number) -> str:
     """A number as Dutch readers write it: 4.5 becomes '4,5' and 620000 becomes '620.000'."""
     return f"{float(value):,.10g}".translate(str.maketrans(",.", ".,"))
 
 
-def amount_in_words(value, unit: str) -> tuple[str, str]:
+def amount_in_words(value: Number, unit: str) -> tuple[str, str]:
     """A number and the words after it: ('95%', ''), ('3,1', 'op een schaal van 5'), ('29', 'leerlingen')."""
     if unit.strip() == "%":
         return f"{number_in_words(value)}%", ""
@@ -27,7 +31,7 @@ def amount_in_words(value, unit: str) -> tuple[str, str]:
     return number_in_words(value), f"op een schaal van {scale[1]}" if scale else unit
 
 
-def share_of_the_way(start, now, goal) -> int:
+def share_of_the_way(start: Amount, now: Amount, goal: Amount) -> int:
     """How far `now` is between `start` and `goal`, as a whole percentage from 0 to 100."""
     if goal == start:
         return 0
@@ -37,22 +41,22 @@ def share_of_the_way(start, now, goal) -> int:
 def ruler(
     uid: str,
     *,
-    start,
-    goal,
-    now=None,
-    unit="",
+    start: Amount,
+    goal: Amount,
+    now: Amount | None = None,
+    unit: str = "",
     expected: int | None = None,
-    behind=False,
-    start_label="nulmeting",
-    goal_label="doel",
-    now_label="nu",
+    behind: bool = False,
+    start_label: str = "nulmeting",
+    goal_label: str = "doel",
+    now_label: str = "nu",
 ) -> SafeString:
     """The *meetlat*: from start to goal with a mark for now and a dotted one for what is expected today.
 
     `start`, `goal` and `now` are numbers in `unit`; `expected` is a percentage of the way.
     """
     done = 0 if now is None else share_of_the_way(start, now, goal)
-    words = [f"{start_label.capitalize()} {number_in_words(start)}"]
+    words: list[str] = [f"{start_label.capitalize()} {number_in_words(start)}"]
     if now is not None:
         words.append(f"{now_label} {number_in_words(now)}")
     title = ", ".join([*words, f"{goal_label} {number_in_words(goal)} {unit}".strip()]) + "."
@@ -78,7 +82,9 @@ def ruler(
     )
 
 
-def example_ruler(uid: str, *, start, goal, unit="", start_words="nulmeting", goal_words="doel") -> SafeString:
+def example_ruler(
+    uid: str, *, start: Number, goal: Number, unit: str = "", start_words: str = "nulmeting", goal_words: str = "doel"
+) -> SafeString:
     """A *meetlat* of an example: only the way to go, from a dot at the start to a ring at the goal."""
     (from_value, words), (to_value, _) = (amount_in_words(value, unit) for value in (start, goal))
     from_words, to_words = (words if said == unit else said for said in (start_words, goal_words))
@@ -108,13 +114,14 @@ def line_chart(
     highest = max([goal, *(value for _, value in points if value is not None)]) * 1.1 or 1
     across = [round(13 + 84 * i / max(1, len(points) - 1), 2) for i in range(len(points))]
 
-    def up(value):
+    def up(value: float) -> float:
         return round(bottom - (bottom - top) * float(value) / float(highest), 1)
 
+    places = [(x, value) for x, (_, value) in zip(across, points, strict=True)]
     pairs = [
-        (across[i], up(points[i][1]), across[i + 1], up(points[i + 1][1]))
-        for i in range(len(points) - 1)
-        if points[i][1] is not None and points[i + 1][1] is not None
+        (x, up(value), next_x, up(next_value))
+        for (x, value), (next_x, next_value) in pairwise(places)
+        if value is not None and next_value is not None
     ]
     last = points[-1][1] if points else None
     is_crossed = last is not None and last > goal and up(goal) < bottom - 24
@@ -127,7 +134,7 @@ def line_chart(
         # the words on the side where the line is not
         goal=_level(up(goal), 18 if is_crossed else -8, f"{goal_label} {number_in_words(goal)}"),
         lines=pairs,
-        dots=[(across[i], up(value)) for i, (_, value) in enumerate(points) if value is not None],
+        dots=[(x, up(value)) for x, value in places if value is not None],
         labels=[(across[i], label) for i, (label, _) in enumerate(points)],
         labels_y=bottom + 26,
     )
@@ -171,5 +178,5 @@ def bar_chart(uid: str, rows: Sequence[tuple[str, int]], title: str) -> SafeStri
     return _drawn("bar_chart", uid=uid, title=title, height=row_height * len(rows), bars=bars)
 
 
-def _drawn(name: str, **parts) -> SafeString:
-    return get_template(f"components/drawings/{name}.html").template.render(Context(parts))
+def _drawn(name: str, **parts: Any) -> SafeString:
+    return Engine.get_default().get_template(f"components/drawings/{name}.html").render(Context(parts))

@@ -11,7 +11,7 @@ ABBREVIATION = re.compile(
 
 def whole_sentences(text: str, most_words: int = 22) -> str:
     """As many whole sentences from the beginning as fit in `most_words`, and always the first one."""
-    taken = []
+    taken: list[str] = []
     for sentence in _sentences(text):
         if taken and len(" ".join([*taken, sentence]).split()) > most_words:
             break

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from functools import cached_property, reduce
 from itertools import groupby
 from operator import or_
+from typing import Any
 from urllib.parse import quote
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import CharField, Field, Model, Q, TextField
+from django.db.models import CharField, Field, Model, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.utils.html import escape
 from django.utils.text import slugify
@@ -52,7 +53,7 @@ class Marks:
     @cached_property
     def spellings(self) -> dict[str, str]:
         """Every way a mark may be written, and what comes in its place."""
-        found = {}
+        found: dict[str, str] = {}
         for name in self.names:
             in_addresses = {slugify(name), slugify(name, allow_unicode=True)}
             for form in (name, *other_forms(name)):
@@ -63,7 +64,7 @@ class Marks:
                 found |= dict.fromkeys([contact, str(escape(contact)), *as_number(contact)], ERASED)
         return found
 
-    def stand_in(self, value) -> bool:
+    def stand_in(self, value: object) -> bool:
         text = json.dumps(value)
         return clean(text, self) != text
 
@@ -161,7 +162,7 @@ def wipe_model(model: type[Model], marks: Marks) -> None:
             insert_or_update_object(row)
 
 
-def wipe_row(model: type[Model], pk, texts: dict[Field, str | None], marks: Marks) -> bool:
+def wipe_row(model: type[Model], pk: Any, texts: dict[Field, str | None], marks: Marks) -> bool:
     cleaned = {field: clean(text, marks) for field, text in texts.items() if text}
     changed = {field.attname: value_of(field, text) for field, text in cleaned.items() if text != texts[field]}
     return bool(changed) and bool(model._base_manager.filter(pk=pk).update(**changed))
@@ -186,7 +187,7 @@ def as_text(field: Field) -> str:
     return f"{field.attname}_as_text"
 
 
-def rows_holding(rows, columns: Iterable[Field], marks: Marks):
+def rows_holding(rows: QuerySet, columns: Iterable[Field], marks: Marks) -> QuerySet:
     """The rows in which any of the columns holds any of the marks, also as JSON writes letters with accents."""
     texts = {as_text(field): Cast(field.attname, TextField()) for field in columns}
     written = {form for hint in marks.hints for form in (hint, *json_forms(hint))}
@@ -211,7 +212,7 @@ def clean(text: str, marks: Marks) -> str:
     return marks.replace(text)
 
 
-def clean_value(value, marks: Marks):
+def clean_value(value: object, marks: Marks) -> object:
     if isinstance(value, dict):
         return {clean(key, marks): clean_value(item, marks) for key, item in value.items()}
     if isinstance(value, list):
@@ -219,7 +220,7 @@ def clean_value(value, marks: Marks):
     return clean(value, marks) if isinstance(value, str) else value
 
 
-def value_of(field: Field, text: str):
+def value_of(field: Field, text: str) -> object:
     return json.loads(text) if is_json(field) else text[: field.max_length]
 
 

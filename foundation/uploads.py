@@ -3,8 +3,10 @@
 import zipfile
 from dataclasses import dataclass
 from io import BytesIO
+from typing import BinaryIO
 
 from django.core.exceptions import ValidationError
+from django.core.files import File
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -37,7 +39,7 @@ class Content:
     content_type: str
 
 
-def read_content(upload) -> Content:
+def read_content(upload: File | BinaryIO) -> Content:
     """What is in `upload`, an open file; raises ValidationError with a sentence for the form."""
     data = upload.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
@@ -74,7 +76,7 @@ def read_picture(data: bytes) -> Content:
         with Image.open(BytesIO(data), formats=list(PICTURES)) as picture:
             if picture.width * picture.height > MAX_PIXELS:
                 raise ValidationError(TOO_MANY_PIXELS)
-            suffix, content_type = PICTURES[picture.format]
+            suffix, content_type = PICTURES[picture.format or ""]
             clean, out = ImageOps.exif_transpose(picture), BytesIO()
             clean.info = {}
             clean.save(out, format=picture.format, quality=90, icc_profile=picture.info.get("icc_profile"))

@@ -6,8 +6,9 @@ page it follows. A page with Wagtail's privacy is reached by its address alone, 
 """
 
 from datetime import datetime
+from typing import Self
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
@@ -27,16 +28,16 @@ def on_site(prefix: str = "", now: datetime | None = None) -> Q:
 
 
 def _stands(prefix: str, now: datetime) -> Q:
-    return unexpired(prefix, now) & ~Exists(_restrictions_above(f"{prefix}path"))
+    return unexpired(prefix, now) & ~Q(Exists(_restrictions_above(f"{prefix}path")))
 
 
-def _restrictions_above(path: str):
+def _restrictions_above(path: str) -> QuerySet[PageViewRestriction]:
     place = ExpressionWrapper(OuterRef(path), output_field=CharField())
     return PageViewRestriction.objects.annotate(place=place).filter(place__startswith=F("page__path"))
 
 
 class PortalPageQuerySet(PageQuerySet):
-    def published(self, now: datetime | None = None):
+    def published(self, now: datetime | None = None) -> Self:
         return self.filter(on_site(now=now))
 
 

@@ -1,6 +1,8 @@
+from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel
@@ -27,12 +29,12 @@ register_snippet(SynonymViewSet)
 
 
 class MissedSearchesItem(MenuItem):
-    def is_shown(self, request):
+    def is_shown(self, request: HttpRequest) -> bool:
         return MissedSearchReport.permission_policy.user_has_any_permission(request.user, ["add", "change", "delete"])
 
 
 @hooks.register("register_admin_urls")
-def missed_search_addresses():
+def missed_search_addresses() -> list[URLPattern]:
     return [
         path("zoeken-zonder-resultaat/", MissedSearchReport.as_view(), name="missed_searches"),
         path(
@@ -44,17 +46,17 @@ def missed_search_addresses():
 
 
 @hooks.register("register_reports_menu_item")
-def missed_searches_item():
+def missed_searches_item() -> MenuItem:
     return MissedSearchesItem("Gezocht zonder resultaat", reverse("missed_searches"), icon_name="search", order=800)
 
 
 class UnreadFilesItem(MenuItem):
-    def is_shown(self, request):
+    def is_shown(self, request: HttpRequest) -> bool:
         return documents_policy().user_has_any_permission(request.user, ["change"])
 
 
 @hooks.register("register_admin_urls")
-def unread_file_addresses():
+def unread_file_addresses() -> list[URLPattern]:
     return [
         path("ongelezen-bestanden/", UnreadFilesReport.as_view(), name="unread_files"),
         path("ongelezen-bestanden/lijst/", UnreadFilesReport.as_view(results_only=True), name="unread_files_results"),
@@ -62,13 +64,13 @@ def unread_file_addresses():
 
 
 @hooks.register("register_reports_menu_item")
-def unread_files_item():
+def unread_files_item() -> MenuItem:
     item = "Bestanden die niet gelezen zijn", reverse("unread_files")
     return UnreadFilesItem(*item, icon_name="doc-full-inverse", order=810)
 
 
 @hooks.register("insert_global_admin_js")
-def clean_what_is_pasted():
+def clean_what_is_pasted() -> SafeString:
     return format_html('<script type="module" src="{}"></script>', static("js/clean-paste.js"))
 
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils import timezone
+
+from foundation.readers import Person
 
 SOON = timedelta(days=3)
 
@@ -27,7 +28,7 @@ class Task:
     people: int = 0
 
 
-Source = Callable[[AbstractBaseUser], Iterable[Task]]
+Source = Callable[[Person], Iterable[Task]]
 SOURCES: list[Source] = []
 
 
@@ -39,7 +40,7 @@ def register(*sources: Source) -> None:
     SOURCES.extend(sources)
 
 
-def tasks_for(user: AbstractBaseUser) -> list[Task]:
+def tasks_for(user: Person) -> list[Task]:
     """Everything that waits for `user`: what runs out soon, then what others wait for, then the rest."""
     soon = timezone.now() + SOON
     return sorted((task for source in SOURCES for task in source(user)), key=lambda task: _place(task, soon))

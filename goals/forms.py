@@ -1,7 +1,5 @@
-from wagtail.admin.forms.models import WagtailAdminModelForm
-
-from foundation.page_forms import PastExpiryMixin
+from foundation.page_forms import PastExpiryForm
 
 
-class GoalForm(PastExpiryMixin, WagtailAdminModelForm):
+class GoalForm(PastExpiryForm):
     """An example goal in the CMS."""

@@ -26,6 +26,7 @@ def checks():
     yield "lines of templates", [sys.executable, "-m", "scripts.long_lines"], {}
     yield "quotes", [sys.executable, "-m", "scripts.typography"], {}
     yield "floors", [BIN / "lint-imports"], {}
+    yield "types", [sys.executable, "-m", "mypy"], {}
     yield "migrations", [*manage, "makemigrations", "--check", "--dry-run"], {}
     yield "system", [*manage, "check", "--fail-level", "WARNING"], {}
     yield "production", [*manage, "check", "--deploy", "--fail-level", "WARNING"], production_environment()

@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 STAMP = VENV / "installed.json"
-PIP = [VENV / "bin" / "python", "-m", "pip", "install"]
+PIP: list[str | Path] = [VENV / "bin" / "python", "-m", "pip", "install"]
 LOCKED = ["--require-hashes", "--no-deps", "-r"]
 NO_VENV = (
     "Python could not make a virtual environment (.venv).\n"
@@ -82,7 +82,7 @@ def install_with_uv(lock: Path) -> bool:
     """uv is many times faster. pip reads settings that uv does not, those of a mirror for instance."""
     if subprocess.run([*PIP, "--quiet", *LOCKED, ROOT / "requirements-uv.txt"]).returncode:
         return False
-    uv = [VENV / "bin" / "uv", "pip", "install", "--python", VENV / "bin" / "python"]
+    uv: list[str | Path] = [VENV / "bin" / "uv", "pip", "install", "--python", VENV / "bin" / "python"]
     return subprocess.run([*uv, "--quiet", "--system-certs", *LOCKED, lock]).returncode == 0
 
 

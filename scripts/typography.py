@@ -44,7 +44,7 @@ def mended_code(source: str) -> str:
     for node in sorted(_literals(ast.parse(source)), key=lambda node: (-node.lineno, -node.col_offset)):
         if not isinstance(node.value, str) or not SENTENCE.match(node.value) or "'" not in node.value:
             continue
-        for number in range(node.lineno - 1, node.end_lineno):
+        for number in range(node.lineno - 1, node.end_lineno or node.lineno):
             lines[number] = _mended_line(lines[number], node, number)
     return "\n".join(lines)
 
@@ -52,7 +52,7 @@ def mended_code(source: str) -> str:
 def _mended_line(line: str, node: ast.Constant, number: int) -> str:
     raw = line.encode()
     start = node.col_offset if number == node.lineno - 1 else 0
-    end = node.end_col_offset if number == node.end_lineno - 1 else len(raw)
+    end = node.end_col_offset if number + 1 == node.end_lineno else len(raw)
     literal = raw[start:end].decode()
     if literal.lstrip(" rbf").startswith("'"):
         return line

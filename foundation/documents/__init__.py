@@ -19,7 +19,7 @@ def render_pdf(source: Path, data: dict, *, made_at: datetime) -> bytes:
     import typst  # some 40 MB of memory that a process without documents does without
 
     return typst.compile(
-        source.read_bytes(),
+        source,
         format="pdf",
         font_paths=[FONTS],
         ignore_system_fonts=True,

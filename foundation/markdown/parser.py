@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
@@ -80,8 +81,10 @@ def _link(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] != "[":
         return False
     hit = LINK.match(state.src, state.pos, state.posMax)
-    href = hit and state.md.normalizeLink(hit[2])
-    if not hit or not state.md.validateLink(href):
+    if not hit:
+        return False
+    href = state.md.normalizeLink(hit[2])
+    if not state.md.validateLink(href):
         return False
     if not silent:
         end = state.posMax
@@ -101,7 +104,7 @@ def _keep_most_marks(state: StateInline) -> None:
     del state.delimiters[MOST_MARKS:]
 
 
-def _lower_headings(state) -> None:
+def _lower_headings(state: StateCore) -> None:
     for token in state.tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(6, int(token.tag[1]) + HEADING_SHIFT)}"

@@ -28,7 +28,7 @@ def tables_in(lines: list[str]) -> list[str]:
 
 def _rows_from(lines: list[str], at: int) -> tuple[list[list[str]], int]:
     """The rows of the run of tabbed lines that starts at `at`, and where it ends."""
-    rows = []
+    rows: list[list[str]] = []
     while at < len(lines) and _is_row(lines[at], within=bool(rows)):
         end = _end_of_row(lines, at)
         rows.append(_cells(lines[at:end]))

@@ -15,7 +15,7 @@ class Sheet:
     A method that bears the name of a kind of token is called with each of that kind.
     """
 
-    def __init__(self, *, with_addresses: bool):
+    def __init__(self, *, with_addresses: bool) -> None:
         self.with_addresses = with_addresses
         self.lines: list[str] = []
         self.margins: list[str] = []

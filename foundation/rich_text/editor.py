@@ -8,7 +8,7 @@ REFUSALS = (AssertionError, KeyError, AttributeError, IndexError, ValueError)
 
 
 class OpeningTextArea(DraftailRichTextArea):
-    def format_value(self, value):
+    def format_value(self, value: object) -> str:
         """The text for the editor; a text in a wrong form (a page of before, a backup) is put right while it opens."""
         try:
             return super().format_value(value)

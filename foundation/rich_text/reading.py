@@ -36,7 +36,7 @@ def read_blocks(html: str) -> list[TextBlock]:
 class Reader(HTMLParser):
     """Bears tags that are never closed, closed twice or wrongly nested: a style lasts until it is closed."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.blocks: list[TextBlock] = []
         self.block: TextBlock | None = None
@@ -47,7 +47,7 @@ class Reader(HTMLParser):
         self.literal = 0
         self.has_paragraph_in_item = False
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self.unsaid:
             self.unsaid += [tag] if tag in UNSAID else []
         elif tag in UNSAID:
@@ -68,11 +68,11 @@ class Reader(HTMLParser):
         elif tag in STYLES:
             self.styles.append(STYLES[tag])
 
-    def handle_startendtag(self, tag, attrs):
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in VOID:
             self.handle_starttag(tag, attrs)
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         if self.unsaid:
             if tag in self.unsaid:
                 del self.unsaid[self.unsaid.index(tag) :]
@@ -89,7 +89,7 @@ class Reader(HTMLParser):
         elif tag in STYLES and STYLES[tag] in self.styles:
             self.styles.remove(STYLES[tag])
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         if self.unsaid:
             return
         if self.literal:
@@ -97,12 +97,12 @@ class Reader(HTMLParser):
         else:
             self.add(SPACE.sub(" ", data))
 
-    def start_item(self):
+    def start_item(self) -> None:
         self.end_block()
         kind = self.lists[-1] if self.lists else "ul"
         self.block = TextBlock(kind, min(max(len(self.lists) - 1, 0), DEEPEST))
 
-    def start_part(self, tag):
+    def start_part(self, tag: str) -> None:
         if self.block and self.block.kind != "p":
             self.add("\n")  # a second paragraph of an item
         elif self.block is None or self.block.kind == "p":
@@ -111,7 +111,7 @@ class Reader(HTMLParser):
             self.styles.append("b")
         self.literal += tag == "pre"
 
-    def end_part(self, tag):
+    def end_part(self, tag: str) -> None:
         if tag in HEADINGS and "b" in self.styles:
             self.styles.remove("b")
         if tag == "pre" and self.literal:
@@ -119,14 +119,14 @@ class Reader(HTMLParser):
         if self.block is None or self.block.kind == "p":
             self.end_block()
 
-    def add(self, text: str):
+    def add(self, text: str) -> None:
         if not text or (self.block is None and not text.strip()):
             return
         if self.block is None:
             self.block = TextBlock()
         self.block.runs.append(Run(text, tuple(sorted(set(self.styles))), self.links[-1] if self.links else ()))
 
-    def end_block(self):
+    def end_block(self) -> None:
         if self.block:
             self.blocks.append(self.block)
         self.block = None

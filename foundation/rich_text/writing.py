@@ -8,7 +8,8 @@ from .blocks import Run, TextBlock
 
 def write_blocks(blocks: list[TextBlock]) -> str:
     """Every tag is closed, breaks are `<br/>`, and an item stands in a list of its own depth."""
-    html, lists = [], []
+    html: list[str] = []
+    lists: list[str] = []
     for block in blocks:
         runs = trimmed(block.runs)
         if not runs:

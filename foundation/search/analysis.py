@@ -29,7 +29,7 @@ def base_vocabulary() -> frozenset[str]:
 class Lexicon:
     """What is known of the words of some texts: per stem the stems of its parts; `known` are those met in a text."""
 
-    def __init__(self, parts: dict[str, tuple[str, ...]], known: Iterable[str]):
+    def __init__(self, parts: dict[str, tuple[str, ...]], known: Iterable[str]) -> None:
         self.parts = parts
         self.known = frozenset(known)
 

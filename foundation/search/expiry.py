@@ -20,5 +20,5 @@ def _leave_out() -> bool:
     is_over = Q(live=True, expire_at__lte=timezone.now())
     for source in SOURCES.values():
         if issubclass(source.model, DraftStateMixin):
-            index.refresh(source.code, source.model.objects.filter(is_over).values_list("pk", flat=True))
+            index.refresh(source.code, source.model._default_manager.filter(is_over).values_list("pk", flat=True))
     return True

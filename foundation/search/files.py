@@ -12,7 +12,8 @@ from typing import IO
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model, QuerySet
+from django.core.files import File
+from django.db.models import Field, Model, QuerySet
 from wagtail.documents.models import Document
 from wagtail.models import CollectionViewRestriction, ReferenceIndex
 
@@ -63,7 +64,7 @@ def read(document: Document) -> FileText:
     return FileText.objects.update_or_create(document=document, defaults=values)[0]
 
 
-def _hash_of(file: IO[bytes]) -> str:
+def _hash_of(file: File) -> str:
     file.seek(0)
     return hashlib.file_digest(file, lambda: hashlib.sha1(usedforsecurity=False)).hexdigest()  # as Wagtail makes them
 
@@ -110,7 +111,7 @@ def offered_by(page: Model) -> str:
 
 def _references(page: Model) -> Iterator[tuple[type[Model], str]]:
     for field in page._meta.get_fields():
-        if hasattr(field, "extract_references"):
+        if isinstance(field, Field) and hasattr(field, "extract_references"):
             for model, pk, *_ in field.extract_references(field.value_from_object(page)):
                 yield model, pk
 

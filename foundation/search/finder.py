@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from foundation.prepared import prepared
+from foundation.readers import Reader
 
 from .gathering import Hit, gather
 from .models import SearchDocument
@@ -34,7 +35,7 @@ class Found:
     unknown: tuple[int, ...] = ()
 
 
-def audiences_of(user) -> list[str]:
+def audiences_of(user: Reader) -> list[str]:
     """The audience tokens this user holds."""
     tokens = {"public"}
     if user.is_authenticated:
@@ -69,7 +70,7 @@ def _of_sources(hits: list[Hit], sources: tuple[str, ...]) -> list[Hit]:
 
 
 @prepared
-def _documents(ids) -> QuerySet:
+def _documents(ids: list[int]) -> QuerySet:
     return SearchDocument.objects.defer("title_words", "key_words", "body_words").filter(pk__in=ids)
 
 

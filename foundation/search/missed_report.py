@@ -1,5 +1,7 @@
 """The editors' list of what was searched for in vain, under the CMS's reports."""
 
+from typing import Any
+
 from django.db.models import Max, QuerySet, Sum
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -35,5 +37,5 @@ class MissedSearchReport(ReportView):
         found = MissedSearch.objects.order_by().values("words")
         return found.annotate(number=Sum("times"), latest=Max("day")).order_by("-number", "-latest", "words")
 
-    def get_context_data(self, *args, **kwargs):
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict:
         return super().get_context_data(*args, **kwargs) | {"kept_days": KEPT_DAYS}

@@ -34,7 +34,7 @@ class SearchDocument(models.Model):
         # On SQLite a row carries its whole text; counting and sorting thousands of hits reads this instead.
         indexes = [models.Index(fields=["id", "audience", "source", "date"], name="search_document_cover")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
 
@@ -50,7 +50,7 @@ class SearchWord(models.Model):
         verbose_name = "woord"
         verbose_name_plural = "woorden"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.word
 
 
@@ -69,10 +69,10 @@ class Synonym(models.Model):
         verbose_name_plural = "synoniemen"
         ordering = ["terms"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.terms
 
-    def clean(self):
+    def clean(self) -> None:
         if len(self.expressions()) < 2:
             raise ValidationError({"terms": "Noem minstens twee woorden, met een komma ertussen."})
 
@@ -94,7 +94,7 @@ class MissedSearch(models.Model):
         ordering = ["-day", "words"]
         constraints = [models.UniqueConstraint(fields=["words", "day"], name="missed_search_once_a_day")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.words
 
 
@@ -113,5 +113,5 @@ class FileText(models.Model):
         verbose_name = "tekst van een bestand"
         verbose_name_plural = "teksten van bestanden"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.document)

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
+from operator import attrgetter
 
 from django.utils import timezone
 
@@ -56,7 +57,7 @@ TITLE = 0.6
 class Weights:
     """How much each unit of the query says: what few documents have, says most; what no title has, less."""
 
-    def __init__(self, query: Query, hits: Iterable[Hit], total: int):
+    def __init__(self, query: Query, hits: Iterable[Hit], total: int) -> None:
         numbers = range(len(query.units))
         times = Counter(hit.bits for hit in hits)
         self.frequencies = [sum(times[bits] for bits in times if bits >> 2 * number & 1) for number in numbers]
@@ -96,7 +97,7 @@ def in_first_order(hits: Iterable[Hit], weights: Weights) -> list[Hit]:
     scores = {bits: weights.first_score(bits) for bits in {hit.bits for hit in hits}}
     hits = [hit for hit in hits if scores[hit.bits] > 0]
     hits.sort(key=lambda hit: hit.pk, reverse=True)
-    dated = sorted((hit for hit in hits if hit.date), key=lambda hit: hit.date, reverse=True)
+    dated = sorted((hit for hit in hits if hit.date), key=attrgetter("date"), reverse=True)
     ordered = sorted([*dated, *(hit for hit in hits if not hit.date)], key=lambda hit: -round(scores[hit.bits], 6))
     whole = [hit for hit in ordered if weights.has_all(hit.bits)]
     if len(whole) >= ENOUGH and len(weights.required) <= FEW_WORDS:
@@ -123,7 +124,7 @@ def in_final_order(hits: Sequence[Hit], query: Query, weights: Weights) -> list[
 class Details:
     """The words of one document, field by field."""
 
-    def __init__(self, texts: Sequence[str]):
+    def __init__(self, texts: Sequence[str]) -> None:
         streams = [text.partition(BAR) for text in texts]
         self.main = [f" {stems} " for stems, _, _ in streams]
         self.parts = [f" {stems} " for _, _, stems in streams]
@@ -140,7 +141,8 @@ class Details:
     def _title(self, query: Query, weights: Weights) -> float:
         """From 0 to 1: how much of the query the title has, and how much of the title was asked for."""
         title = {*self.main[0].split(), *self.parts[0].split()}
-        own, asked = len(self.main[0].split()) or 1, set()
+        own = len(self.main[0].split()) or 1
+        asked: set[str] = set()
         has = 0.0
         for number in weights.required:
             for choice in query.units[number].choices:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Model, QuerySet
 
@@ -53,7 +54,7 @@ class Source:
     label: str
     model: type[Model]
     documents: Callable[[QuerySet], Iterable[tuple[int, Document]]]
-    also: tuple[tuple[type[Model], Callable[[Model], Iterable[int]]], ...] = ()
+    also: tuple[tuple[type[Model], Callable[[Any], Iterable[int]]], ...] = ()
     keys: str = ""
 
     @property

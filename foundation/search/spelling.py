@@ -13,7 +13,8 @@ def distance(one: str, other: str, most: int) -> int:
     """
     if abs(len(one) - len(other)) > most or len(set(one) ^ set(other)) > 2 * most:
         return most + 1
-    before, row = [], list(range(len(other) + 1))
+    before: list[int] = []
+    row = list(range(len(other) + 1))
     for place, letter in enumerate(one, start=1):
         earlier, before, row = before, row, [place]
         for at, its in enumerate(other, start=1):

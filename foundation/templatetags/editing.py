@@ -1,13 +1,16 @@
 from django import template
+from django.db.models import Model
 from django.urls import reverse
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
+
+from foundation.readers import Reader
 
 register = template.Library()
 
 
 @register.simple_tag
-def edit_address(user, *things) -> str:
+def edit_address(user: Reader, *things: Model) -> str:
     """Where this reader edits the first of `things` that the CMS knows: a page or a snippet; empty for who may not."""
     for thing in things:
         if isinstance(thing, Page):

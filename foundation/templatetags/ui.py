@@ -6,14 +6,15 @@ from urllib.parse import urljoin
 
 import lucide
 from django import template
-from django.http import QueryDict
-from django.template import Context
-from django.template.loader import get_template
+from django.core.paginator import Page
+from django.http import HttpRequest, QueryDict
+from django.template import Context, Engine, Template
 from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
 from foundation import addresses, changes, components, dates, markdown, numbers, svg, teasers, undo
 from foundation.addresses import whole_address
+from foundation.readers import Person
 from foundation.search import files
 
 register = template.Library()
@@ -78,7 +79,7 @@ def chalk(name: str) -> str:
 
 
 @register.simple_tag
-def person(who, href: str = "") -> SafeString:
+def person(who: Person, href: str = "") -> SafeString:
     """A person as every list shows them: avatar, name, role and organisation."""
     affiliation = who.affiliation
     words = {
@@ -87,12 +88,12 @@ def person(who, href: str = "") -> SafeString:
         "organisation": affiliation.organisation.name if affiliation else "",
         "href": href,
     }
-    return mark_safe(_person_template().template.render(Context(words)))  # noqa: S308  (escaped by the template)
+    return mark_safe(_person_template().render(Context(words)))  # noqa: S308  (escaped by the template)
 
 
 @cache
-def _person_template():
-    return get_template("components/person.html")
+def _person_template() -> Template:
+    return Engine.get_default().get_template("components/person.html")
 
 
 @register.simple_tag
@@ -103,7 +104,7 @@ def share_picture() -> str:
 
 
 @register.simple_tag(takes_context=True)
-def current(context, url: str, *, exact: bool = False) -> SafeString:
+def current(context: Context, url: str, *, exact: bool = False) -> SafeString:
     """`aria-current` for a menu link: this very page or, unless `exact`, a page below it."""
     request = context.get("request")
     if request is None or not request.path.startswith(url) or (exact and request.path != url):
@@ -112,11 +113,11 @@ def current(context, url: str, *, exact: bool = False) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def menu(context, template_name: str, **choices: bool) -> SafeString:
+def menu(context: Context, template_name: str, **choices: bool) -> SafeString:
     """A menu with the present page marked, drawn once for all who have the same choices; no names may stand in it."""
     request = context.get("request")
     here = _place_in_menus(request.path) if request else ""
-    return _drawn_menu(get_template(template_name).template, here, tuple(choices.items()))
+    return _drawn_menu(Engine.get_default().get_template(template_name), here, tuple(choices.items()))
 
 
 def _place_in_menus(path: str) -> str:
@@ -126,7 +127,7 @@ def _place_in_menus(path: str) -> str:
 
 
 @lru_cache(maxsize=128)
-def _drawn_menu(template, here: str, choices: tuple) -> SafeString:
+def _drawn_menu(template: Template, here: str, choices: tuple) -> SafeString:
     return template.render(Context({"request": Here(here), **dict(choices)}))
 
 
@@ -137,13 +138,13 @@ class Here(NamedTuple):
 
 
 @register.filter
-def page_range(page) -> list:
+def page_range(page: Page) -> list:
     """The numbers to show under a long list, with gaps: 1 2 … 7 8 9 … 40."""
     return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
 
 
 @register.filter
-def before_page_number(request) -> str:
+def before_page_number(request: HttpRequest | None) -> str:
     """The address of each page of a long list but for its number: the filters that hold now, then `pagina=`."""
     query = request.GET.copy() if request else QueryDict(mutable=True)
     query.pop("pagina", None)
@@ -157,7 +158,7 @@ def crumbs(*trail: str, current: str) -> dict:
 
 
 @register.inclusion_tag("components/tabs.html", takes_context=True)
-def tabs(context, label: str, *pairs: str) -> dict:
+def tabs(context: Context, label: str, *pairs: str) -> dict:
     """Views of one page as links, from pairs of words and address; the present one is marked."""
     request = context.get("request")
     here = request.get_full_path() if request else ""

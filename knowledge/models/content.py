@@ -32,7 +32,7 @@ class ContentPage(PortalPage):
     body = StreamField(ContentBlock(), verbose_name="tekst", blank=True)
     reading_minutes = models.PositiveSmallIntegerField("leestijd in minuten", default=1, editable=False)
 
-    objects = ContentManager()
+    objects = ContentManager()  # type: ignore[misc]  # as of PortalPage
 
     search_fields = [
         *PortalPage.search_fields,

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.core.management.base import BaseCommand
 
 from foundation.search.rebuild import rebuild
@@ -6,7 +8,7 @@ from foundation.search.rebuild import rebuild
 class Command(BaseCommand):
     help = "Maakt de zoekindex gelijk aan wat er op het portaal staat. Kan altijd opnieuw."
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         changed = rebuild(self.show)
         self.stdout.write(self.style.SUCCESS(f"De zoekindex klopt; {changed} stukken bijgewerkt."))
 
