@@ -59,7 +59,7 @@ class StatusFilter(admin.SimpleListFilter):
             "niet-bezorgd": [STATUS.failed],
             "wacht": [STATUS.queued, STATUS.requeued],
             "verstuurd": [STATUS.sent],
-        }.get(self.value())
+        }.get(self.value() or "")
         return queryset.filter(status__in=statuses) if statuses else queryset
 
 

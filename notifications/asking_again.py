@@ -10,6 +10,7 @@ from post_office.models import Email
 from foundation.addresses import whole_address
 
 from .daily_letter import write_daily_letter
+from .letter import Letter
 from .models import Notification
 from .present import worth_mailing
 
@@ -34,7 +35,7 @@ def as_it_stands_now(email: Email) -> Email | None:
     return email
 
 
-def _write_anew(email: Email, letter) -> None:
+def _write_anew(email: Email, letter: Letter) -> None:
     email.subject, email.message, email.html_message = letter.subject, letter.text, letter.html
 
 

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from foundation.addresses import whole_address
 from foundation.letters import render_text, sign
 from foundation.numbers import counted
+from members.models import User
 
 from .kinds import DAILY_MAIL, KINDS, Present
 from .letter import Letter
@@ -25,13 +26,14 @@ class Line(NamedTuple):
     url: str
 
 
-def write_daily_letter(person, news: list[Notification], presents: dict[int, Present]) -> Letter:
+def write_daily_letter(person: User, news: list[Notification], presents: dict[int, Present]) -> Letter:
     lines = [_line(item, presents[item.pk]) for item in news]
     stop = unsubscribe_url(person, DAILY_MAIL.code)
     more = max(0, len(lines) - LINES_IN_ONE_MAIL)
+    title = "Nieuw in het leernetwerk" if len(lines) > 1 else lines[0].title
     context = {
         "recipient": person,
-        "title": "Nieuw in het leernetwerk" if len(lines) > 1 else lines[0].title,
+        "title": title,
         "groups": _grouped(lines[:LINES_IN_ONE_MAIL]),
         "more": more,
         "more_in_words": counted(more, "bericht", "berichten"),
@@ -41,7 +43,7 @@ def write_daily_letter(person, news: list[Notification], presents: dict[int, Pre
     context["text"] = render_text(["mail/daily.txt"], context)
     return Letter(
         to=[person.email],
-        subject=context["title"],
+        subject=title,
         text=sign(context),
         html=render_to_string("mail/daily.html", context),
         kept={"is_daily": True},

@@ -1,8 +1,12 @@
 """The daily mail: one per person, with everything new that this person wants to hear of once a day."""
 
+from datetime import datetime
+
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
+
+from members.models import User
 
 from .daily_letter import write_daily_letter
 from .mailqueue import queue_letters
@@ -10,7 +14,7 @@ from .models import Notification
 from .present import worth_mailing
 
 
-def send_daily_mails(now=None) -> int:
+def send_daily_mails(now: datetime | None = None) -> int:
     """Queue the daily mail of everybody who has one due, one transaction per person; returns how many.
 
     Running twice sends nothing twice: what goes along is taken from the waiting list in the same transaction.
@@ -23,7 +27,7 @@ def send_daily_mails(now=None) -> int:
 
 
 @transaction.atomic
-def _send_to(person, now) -> int:
+def _send_to(person: User, now: datetime) -> int:
     due = Notification.objects.select_for_update().of(person).due_for_daily_mail(now).order_by("kind", "pk")
     news = list(due)
     worth = worth_mailing(person, news)

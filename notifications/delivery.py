@@ -10,12 +10,13 @@ import smtplib
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from celery import shared_task
 from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection as database
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from post_office.models import STATUS, Email, Log
@@ -23,6 +24,7 @@ from post_office.settings import get_backend
 
 from .asking_again import as_it_stands_now
 from .html import html_of
+from .models import MailPart
 
 logger = logging.getLogger(__name__)
 
@@ -34,7 +36,7 @@ MAX_ATTEMPTS = len(PAUSES) + 1
 WAITING = (STATUS.queued, STATUS.requeued)
 
 
-def due(now=None):
+def due(now: datetime | None = None) -> QuerySet[Email]:
     """Mails that wait and may be tried now, oldest first."""
     now = now or timezone.now()
     in_time = Q(scheduled_time=None) | Q(scheduled_time__lte=now)
@@ -42,7 +44,7 @@ def due(now=None):
     return Email.objects.filter(in_time, not_expired, status__in=WAITING).order_by("pk")
 
 
-def deliver(ids: Iterable[int], *, until=None) -> int:
+def deliver(ids: Iterable[int], *, until: datetime | None = None) -> int:
     """Send the mails of `ids` that nobody else is sending; returns how many left.
 
     Stops when the server cannot be reached (nothing is counted against the mails then) and, when given, at the
@@ -65,7 +67,7 @@ def deliver(ids: Iterable[int], *, until=None) -> int:
 
 
 @shared_task
-def send_fresh_mails():
+def send_fresh_mails() -> None:
     """Send what was queued just now, in batches that the workers share; what was tried before waits for the sweep."""
     fresh = list(due().filter(scheduled_time=None).values_list("pk", flat=True)[:MOST])
     batches = [fresh[start : start + BATCH] for start in range(0, len(fresh), BATCH)]
@@ -76,7 +78,7 @@ def send_fresh_mails():
 
 
 @shared_task
-def send_mails(ids):
+def send_mails(ids: list[int]) -> None:
     deliver(ids)
 
 
@@ -96,7 +98,7 @@ def _claim_renewed(pk: int) -> Iterator[None]:
     """Nobody else takes the mail while this process lives, however long the mail server takes."""
     is_done = threading.Event()
 
-    def renew():
+    def renew() -> None:
         while not is_done.wait(RENEWAL):
             Email.objects.filter(pk=pk, status__in=WAITING).update(scheduled_time=timezone.now() + CLAIM)
         database.close()
@@ -110,7 +112,7 @@ def _claim_renewed(pk: int) -> Iterator[None]:
         renewing.join()
 
 
-def _send(email: Email, connection) -> int:
+def _send(email: Email, connection: BaseEmailBackend) -> int:
     if email.number_of_retries > MAX_ATTEMPTS:
         _give_up(email, "te vaak geprobeerd", "")
         return 0
@@ -179,7 +181,7 @@ def message_for(email: Email) -> EmailMultiAlternatives:
     return message
 
 
-def _attach(message: EmailMultiAlternatives, part) -> None:
+def _attach(message: EmailMultiAlternatives, part: MailPart) -> None:
     content = bytes(part.content)
     if not part.is_alternative:
         message.attach(part.name, content, part.mimetype)

@@ -1,5 +1,9 @@
+from typing import Any
+
 from django import forms
 from django.db import transaction
+
+from members.models import User
 
 from .kinds import Frequency, optional_kinds
 from .preferences import frequencies_of, set_frequency
@@ -8,7 +12,7 @@ from .preferences import frequencies_of, set_frequency
 class PreferencesForm(forms.Form):
     """One choice per kind of news; what is not chosen keeps the kind's own default."""
 
-    def __init__(self, *args, user, **kwargs):
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
         chosen = frequencies_of(user)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 
+from members.models import User
+
 if TYPE_CHECKING:
     from .models import Notification
 
@@ -28,6 +30,9 @@ class Present:
     is_worth_mail: bool = True
 
 
+Presents = Callable[[User, Iterable["Notification"]], dict[int, Present]]
+
+
 @dataclass(frozen=True)
 class Kind:
     """One kind of news.
@@ -45,8 +50,8 @@ class Kind:
     label: str
     default: Frequency = Frequency.EACH
     required: bool = False
-    concerns: Callable[[object], bool] = lambda user: True
-    presents: "Callable[[object, Iterable[Notification]], dict[int, Present]] | None" = None
+    concerns: Callable[[User], bool] = lambda user: True
+    presents: Presents | None = None
 
 
 # Not a kind of news itself: it stands for everything a person gets once a day.
@@ -59,7 +64,7 @@ def register(*kinds: Kind) -> None:
     KINDS.update({kind.code: kind for kind in kinds})
 
 
-def optional_kinds(user) -> list[Kind]:
+def optional_kinds(user: User) -> list[Kind]:
     """The kinds this person may get and do without, in the order of their labels."""
     kinds = (kind for kind in KINDS.values() if not kind.required and kind.concerns(user))
     return sorted(kinds, key=lambda kind: kind.label)

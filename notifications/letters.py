@@ -1,20 +1,25 @@
 """Turning news into the mail a person reads."""
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template, render_to_string
 
 from foundation.addresses import whole_address
 from foundation.letters import render_text, sign
+from members.models import User
 
 from .html import html_source
 from .kinds import KINDS
 from .letter import Letter
 from .subscriptions import unsubscribe_url
 
+if TYPE_CHECKING:
+    from .outbox import News
 
-def write_letter(recipient, news) -> Letter:
+
+def write_letter(recipient: User, news: "News") -> Letter:
     """The mail about `news` for `recipient`.
 
     `mail/<kind>.txt` holds the text from greeting to last line, without signature; `mail/<kind>.html` may extend
@@ -54,7 +59,7 @@ def has_html(code: str) -> bool:
     return True
 
 
-def letter_context(recipient, news) -> dict:
+def letter_context(recipient: User, news: "News") -> dict:
     known = {"recipient": recipient, "title": news.title, "url": whole_address(news.url)}
     return known | {"reply_to": news.reply_to, **news.context}
 

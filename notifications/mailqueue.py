@@ -7,8 +7,10 @@ members wrote.
 from collections.abc import Sequence
 from email.mime.base import MIMEBase
 from email.utils import make_msgid
+from typing import Any
 
 from django.conf import settings
+from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from post_office.models import PRIORITY, STATUS, Email
 
@@ -55,10 +57,10 @@ def _email(letter: Letter) -> Email:
 class QueueBackend(BaseEmailBackend):
     """Django's mail backend: what allauth and others send waits in the same queue."""
 
-    def send_messages(self, email_messages) -> int:
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         return len(queue_letters([self._letter(message) for message in email_messages]))
 
-    def _letter(self, message) -> Letter:
+    def _letter(self, message: EmailMessage) -> Letter:
         html = [body for body, mimetype in getattr(message, "alternatives", []) if mimetype == "text/html"]
         headers = dict(message.extra_headers)
         if message.reply_to:
@@ -68,16 +70,18 @@ class QueueBackend(BaseEmailBackend):
             cc=message.cc,
             bcc=message.bcc,
             subject=str(message.subject),
-            text=message.body,
+            text=str(message.body),
             html=html[0] if html else "",
             sender=message.from_email,
             headers=headers,
             attachments=[self._attachment(a) for a in message.attachments],
         )
 
-    def _attachment(self, attachment) -> Attachment:
+    def _attachment(self, attachment: Any) -> Attachment:
         if isinstance(attachment, MIMEBase):
             content = attachment.get_payload(decode=True)
+            if not isinstance(content, bytes):
+                raise ValueError("an attachment of several parts")
             return Attachment(attachment.get_filename() or "bijlage", content, attachment.get_content_type())
         name, content, mimetype = attachment
         content = content.encode() if isinstance(content, str) else content

@@ -42,7 +42,7 @@ class Notification(models.Model):
             models.Index(fields=["digest_due_at"], condition=Q(digest_due_at__isnull=False), name="notification_daily"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
 
@@ -58,7 +58,7 @@ class MailPreference(models.Model):
         verbose_name_plural = "mailvoorkeuren"
         constraints = [models.UniqueConstraint(fields=["user", "kind"], name="mail_preference_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.kind}: {self.get_frequency_display()}"
 
 
@@ -75,5 +75,5 @@ class MailPart(models.Model):
         verbose_name = "bijlage"
         verbose_name_plural = "bijlagen"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name

@@ -1,11 +1,13 @@
 """Telling people things: the inbox line and the mail, written in the transaction that causes them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+
+from members.models import User
 
 from .kinds import Frequency
 from .letters import write_letter
@@ -39,7 +41,7 @@ class News:
     reply_to: str = ""
 
 
-def tell(*, recipient, news: News) -> Notification | None:
+def tell(*, recipient: User, news: News) -> Notification | None:
     """Write the inbox line and queue the mail for `recipient`, once; call it inside the causing transaction.
 
     Returns None when this very news was told before, or the recipient has left. The mail leaves after commit; when
@@ -49,7 +51,7 @@ def tell(*, recipient, news: News) -> Notification | None:
     return told[0] if told else None
 
 
-def tell_many(*, recipients: Iterable, news: News) -> list[Notification]:
+def tell_many(*, recipients: Iterable[User], news: News) -> list[Notification]:
     """Tell the same news to many people, each once, in a constant number of queries; returns who was new to it.
 
     Two that tell the same at the same moment: the database lets one write, the other finds it told.
@@ -76,7 +78,7 @@ def next_daily_mail(now: datetime | None = None) -> datetime:
     return datetime(day.year, day.month, day.day, DAILY_MAIL_HOUR, tzinfo=now.tzinfo)
 
 
-def _untold(people, news: News) -> list:
+def _untold(people: Sequence[User], news: News) -> list[User]:
     told = set(
         Notification.objects.filter(
             recipient__in=people, kind=news.kind, about=news.about, revision=news.revision
@@ -85,7 +87,7 @@ def _untold(people, news: News) -> list:
     return [person for person in people if person.pk not in told]
 
 
-def _write(people, news: News, frequencies) -> list[Notification]:
+def _write(people: Sequence[User], news: News, frequencies: Mapping[int, Frequency]) -> list[Notification]:
     at_once = [person for person in people if frequencies[person.pk] == Frequency.EACH]
     emails = queue_letters([write_letter(person, news) for person in at_once])
     email_of = {person.pk: email for person, email in zip(at_once, emails, strict=True)}

@@ -5,13 +5,15 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 
-from .kinds import KINDS, Present
+from members.models import User
+
+from .kinds import KINDS, Present, Presents
 from .models import Notification
 
 
-def presents_of(reader, notifications: Iterable[Notification]) -> dict[int, Present]:
+def presents_of(reader: User, notifications: Iterable[Notification]) -> dict[int, Present]:
     """By primary key; what is not for this reader (any more) is left out. One question to each floor."""
-    asked: dict[object, list[Notification]] = defaultdict(list)
+    asked: dict[Presents, list[Notification]] = defaultdict(list)
     for notification in notifications:
         kind = KINDS.get(notification.kind)
         if kind is not None:
@@ -19,11 +21,11 @@ def presents_of(reader, notifications: Iterable[Notification]) -> dict[int, Pres
     return {pk: present for look_up, some in asked.items() for pk, present in look_up(reader, some).items()}
 
 
-def _nowhere_in_particular(reader, notifications: Iterable[Notification]) -> dict[int, Present]:
+def _nowhere_in_particular(reader: User, notifications: Iterable[Notification]) -> dict[int, Present]:
     return {notification.pk: Present(url=reverse("notifications:inbox")) for notification in notifications}
 
 
-def worth_mailing(reader, notifications: Iterable[Notification]) -> dict[int, Present]:
+def worth_mailing(reader: User, notifications: Iterable[Notification]) -> dict[int, Present]:
     """Those of `notifications`, all for `reader`, that still say something new to them, with what they are about now.
 
     What somebody cannot refuse is mailed also when they read it on the portal: an invitation for the calendar goes

@@ -11,6 +11,7 @@ from django.core import signing
 from django.urls import reverse
 
 from foundation.addresses import whole_address
+from members.models import User
 
 SALT = "notifications.unsubscribe"
 
@@ -21,8 +22,8 @@ class Subscription:
     nothing to stop; `stop(user, id)` ends it and may be called twice."""
 
     code: str
-    describe: Callable[[object, int], str | None]
-    stop: Callable[[object, int], None]
+    describe: Callable[[User, int], str | None]
+    stop: Callable[[User, int], None]
 
 
 SUBSCRIPTIONS: dict[str, Subscription] = {}
@@ -32,7 +33,7 @@ def register(subscription: Subscription) -> None:
     SUBSCRIPTIONS[subscription.code] = subscription
 
 
-def unsubscribe_url(user, kind: str, subscription: str = "") -> str:
+def unsubscribe_url(user: User, kind: str, subscription: str = "") -> str:
     """The absolute address for this person, kind and followed thing; it works without logging in, for ever."""
     token = signing.dumps([str(user.uuid), kind, subscription], salt=SALT)
     return whole_address(reverse("notifications:unsubscribe", args=[token]))

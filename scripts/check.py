@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -16,7 +17,7 @@ def main() -> None:
     print("\nAll in order.")
 
 
-def checks():
+def checks() -> Iterator[tuple[str, list, dict[str, str]]]:
     templates = [str(path.relative_to(ROOT)) for path in sorted((ROOT / "templates").rglob("*.html"))]
     manage = [sys.executable, "manage.py"]
     yield "style", [BIN / "ruff", "check", "--quiet", "."], {}

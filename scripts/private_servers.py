@@ -7,6 +7,7 @@ import socket
 import subprocess
 import tempfile
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,7 +25,7 @@ def find_redis() -> str | None:
 
 
 @contextmanager
-def private_postgresql(programs: str):
+def private_postgresql(programs: str) -> Iterator[str]:
     """Run a PostgreSQL server and yield the address of its database. It refuses root: then `postgres` runs it."""
     with temporary_folder() as folder:
         user = pwd.getpwnam("postgres").pw_name if os.geteuid() == 0 else None
@@ -41,7 +42,7 @@ def private_postgresql(programs: str):
 
 
 @contextmanager
-def private_redis(program: str):
+def private_redis(program: str) -> Iterator[str]:
     with temporary_folder() as folder:
         port = free_port()
         command = [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", folder]
@@ -50,7 +51,7 @@ def private_redis(program: str):
 
 
 @contextmanager
-def temporary_folder():
+def temporary_folder() -> Iterator[str]:
     folder = tempfile.mkdtemp(prefix="portal-servers-")
     try:
         yield folder
@@ -59,7 +60,7 @@ def temporary_folder():
 
 
 @contextmanager
-def running(command: list[str], port: int, folder: str, *, user: str | None = None):
+def running(command: list[str], port: int, folder: str, *, user: str | None = None) -> Iterator[None]:
     log = Path(folder) / "log"
     with log.open("w") as output:
         server = subprocess.Popen(command, cwd=folder, user=user, stdout=output, stderr=output, start_new_session=True)

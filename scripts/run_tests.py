@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import sysconfig
+from collections.abc import Iterator
 from contextlib import ExitStack
 
 from scripts import private_servers
@@ -17,7 +18,7 @@ def main() -> None:
         start_servers(stack)
         print("\n".join(f"  {service}" for service in services.found()), flush=True)
         make_templates()
-        results = [run(title, *rest) for title, *rest in processes()]
+        results = [run(*process) for process in processes()]
     sys.exit(max(results))
 
 
@@ -41,7 +42,7 @@ def make_templates() -> None:
         sys.exit("The databases could not be made; what went wrong is above.")
 
 
-def processes():
+def processes() -> Iterator[tuple[str, dict[str, str], list[str]]]:
     """Browser tests keep an event loop in their main thread, so they are processes of their own."""
     yield "on SQLite", {}, ["-n", "2"]
     if address := services.postgresql().where:

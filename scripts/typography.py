@@ -59,7 +59,7 @@ def _mended_line(line: str, node: ast.Constant, number: int) -> str:
     return raw[:start].decode() + mended(literal) + raw[end:].decode()
 
 
-def _literals(tree: ast.AST):
+def _literals(tree: ast.AST) -> list[ast.Constant]:
     documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
     docstrings = {
         id(node.body[0].value)

@@ -1,7 +1,9 @@
 """The mail as mail programs get it, read back from its bytes."""
 
 from email import message_from_bytes, policy
+from email.mime.multipart import MIMEMultipart
 
+import pytest
 from django.core import mail
 from django.core.mail import EmailMessage
 from post_office.models import Email
@@ -74,3 +76,14 @@ def test_mail_of_other_parts_waits_in_the_same_queue(db, settings):
     assert email.message == "Code {{ code }}"
     assert structure(received(email)) == ("mixed", ["text/plain", "text/plain"])
     assert received(email)["Reply-To"] == "pos@pos.example"
+
+
+def test_an_attachment_of_several_parts_is_refused_before_it_waits(db, settings):
+    settings.EMAIL_BACKEND = "notifications.mailqueue.QueueBackend"
+    message = EmailMessage("Je code", "Hierbij", to=["noor@voorbeeld.example"])
+    message.attach(MIMEMultipart())
+
+    with pytest.raises(ValueError, match="several parts"):
+        message.send()
+
+    assert not Email.objects.exists()
