@@ -6,12 +6,15 @@ The library is small (tens to some hundreds of goals), so one light reading of a
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
 
 from django.http import QueryDict
 
 from foundation.addresses import own_query
 from foundation.search.finder import matching_ids
 from foundation.search.query import parse
+from members.models import User
 
 from .models import ActivityTemplate, BkaPhase, GoalTemplate, IndicatorTemplate, Level, LibraryFocusArea, Measure
 
@@ -48,7 +51,7 @@ class Option:
 class Catalogue:
     """The library as one member asked for it."""
 
-    def __init__(self, query: QueryDict, user):
+    def __init__(self, query: QueryDict, user: User) -> None:
         self.user = user
         self.facets = facets()
         allowed = {facet.code: {value for value, _ in facet.options} for facet in self.facets}
@@ -64,7 +67,7 @@ class Catalogue:
         if self.order == "titel":
             found.sort(key=lambda entry: entry.title.casefold())
         elif self.order == "nieuw":
-            found.sort(key=lambda entry: entry.published, reverse=True)
+            found.sort(key=attrgetter("published"), reverse=True)
         return [entry.pk for entry in found]
 
     def choices(self) -> list[tuple[Facet, list[Option]]]:
@@ -86,7 +89,7 @@ class Catalogue:
         """The parameters of the present address but for the page number."""
         return {"q": self.text, "volgorde": self.order, "bewaard": "1" if self.only_kept else "", **self.chosen}
 
-    def url(self, **changes) -> str:
+    def url(self, **changes: Any) -> str:
         """The present address with these parameters changed; the page number is dropped."""
         return own_query(self.filters | changes, 1) or "?"
 

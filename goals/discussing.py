@@ -6,6 +6,7 @@ from machina.apps.forum.models import Forum
 
 from forum.discussions import open_discussion
 from forum.permissions import can_ask, readable_forums
+from members.models import User
 
 from .models import GoalDiscussion, GoalTemplate
 
@@ -13,7 +14,7 @@ from .models import GoalDiscussion, GoalTemplate
 PREFERRED_FORUM = "doelen-en-plannen"
 
 
-def discuss_goal(*, goal: GoalTemplate, member) -> GoalDiscussion:
+def discuss_goal(*, goal: GoalTemplate, member: User) -> GoalDiscussion:
     """The conversation about `goal`, opened by the network when `member` is the first to ask for it.
 
     Two who ask at once get the same conversation. Raises PermissionDenied when the member may not ask in any forum.
@@ -37,7 +38,7 @@ def discuss_goal(*, goal: GoalTemplate, member) -> GoalDiscussion:
         return GoalDiscussion.objects.select_related("discussion__topic__forum").get(template=goal)
 
 
-def forum_for(member) -> Forum:
+def forum_for(member: User) -> Forum:
     forums = [forum for forum in readable_forums(member) if can_ask(member, forum)]
     if not forums:
         raise PermissionDenied("Je kunt nu in geen enkel forum een gesprek beginnen.")

@@ -1,11 +1,13 @@
 """The starter library as a file: loading it, and loading it again without undoing what editors did."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -89,7 +91,7 @@ def read_library(path: Path = LIBRARY) -> list[dict]:
     return entries
 
 
-def load_library(entries: list[dict], *, progress=lambda done, total: None) -> Outcome:
+def load_library(entries: list[dict], *, progress: Callable[[int, int], None] = lambda done, total: None) -> Outcome:
     """Add the goals that are not there as drafts and update those that no editor touched since the last load.
 
     All or nothing: an entry that is not valid raises ValidationError with its code and nothing changes.
@@ -127,8 +129,10 @@ def _write(entry: dict, areas: dict, goal: GoalTemplate, digest: str) -> None:
         setattr(goal, name, value)
     goal.focus_area = areas[entry["speerpunt"]]
     goal.standard = InspectionStandard.objects.get_or_create(name=entry["inspectiethema"])[0]
-    goal.indicators = [IndicatorTemplate(sort_order=at, **row) for at, row in enumerate(_wanted(entry)["indicators"])]
-    goal.activities = [ActivityTemplate(sort_order=at, **row) for at, row in enumerate(_wanted(entry)["activities"])]
+    goal.indicators.set(
+        [IndicatorTemplate(sort_order=at, **row) for at, row in enumerate(_wanted(entry)["indicators"])]
+    )
+    goal.activities.set([ActivityTemplate(sort_order=at, **row) for at, row in enumerate(_wanted(entry)["activities"])])
     goal.import_digest = digest
     try:
         goal.full_clean()
@@ -148,7 +152,7 @@ def _focus_areas(entries: list[dict]) -> dict[str, LibraryFocusArea]:
     names = dict.fromkeys([*THEME_OF, *(entry["speerpunt"] for entry in entries)])
     areas = {}
     for order, name in enumerate(names):
-        defaults = {"slug": slugify(name), "order": order, "theme": themes.get(THEME_OF.get(name))}
+        defaults = {"slug": slugify(name), "order": order, "theme": themes.get(THEME_OF.get(name, ""))}
         areas[name], _ = LibraryFocusArea.objects.get_or_create(name=name, defaults=defaults)
     return areas
 
@@ -170,7 +174,7 @@ def _row(row: dict, fields: dict[str, str]) -> dict:
     return {name: _value(name, row.get(key)) for name, key in fields.items()}
 
 
-def _value(name: str, value):
+def _value(name: str, value: Any) -> Any:
     if name in TEXTS:
         return value or ""
     if name in {"baseline", "target"} and value is not None:
@@ -191,7 +195,7 @@ def _present(goal: GoalTemplate) -> dict:
 
 
 def _digest(content: dict) -> str:
-    def plain(value):
+    def plain(value: object) -> str:
         return str(value.normalize() + 0) if isinstance(value, Decimal) else str(value)
 
     return sha256(json.dumps(content, sort_keys=True, default=plain).encode()).hexdigest()

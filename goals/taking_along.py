@@ -1,13 +1,19 @@
 """Taking a goal along: as plain text for the clipboard, and as a Word document with real headings and tables."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
 
 from foundation.svg import amount_in_words
 
 from .models import GoalTemplate, IndicatorTemplate
+
+if TYPE_CHECKING:  # late below: few processes ever need it
+    from docx.document import Document
 
 
 def goal_as_text(goal: GoalTemplate) -> str:
@@ -42,15 +48,16 @@ def indicator_facts(indicator: IndicatorTemplate) -> list[tuple[str, str]]:
 
 def example_in_words(indicator: IndicatorTemplate) -> str:
     """'van 46 (1 juli 2026) naar 30 (1 juli 2029)'."""
-    if not indicator.has_example:
+    baseline, target = indicator.baseline, indicator.target
+    if not indicator.has_example or baseline is None or target is None:
         return ""
     return (
-        f"van {_point(indicator.baseline, indicator.baseline_on, indicator.unit)} "
-        f"naar {_point(indicator.target, indicator.target_on, indicator.unit)}"
+        f"van {_point(baseline, indicator.baseline_on, indicator.unit)} "
+        f"naar {_point(target, indicator.target_on, indicator.unit)}"
     )
 
 
-def _point(value, day, unit: str) -> str:
+def _point(value: Decimal, day: date | None, unit: str) -> str:
     number, _ = amount_in_words(value, unit)
     return f"{number} ({date_format(day, 'j F Y')})" if day else number
 
@@ -74,7 +81,7 @@ def goals_as_word(goals: Iterable[GoalTemplate], *, title: str) -> bytes:
     return buffer.getvalue()
 
 
-def _add_goal(document, goal: GoalTemplate) -> None:
+def _add_goal(document: "Document", goal: GoalTemplate) -> None:
     document.add_heading(f"{goal.code} {goal.title}", level=1)
     _add_labelled(document, "Speerpunt", goal.focus_area.name)
     _add_labelled(document, "Doelstelling", goal.goal)
@@ -97,13 +104,13 @@ def _add_goal(document, goal: GoalTemplate) -> None:
             _add_labelled(document, label, text)
 
 
-def _add_labelled(document, label: str, text: str) -> None:
+def _add_labelled(document: "Document", label: str, text: str) -> None:
     paragraph = document.add_paragraph()
     paragraph.add_run(f"{label}: ").bold = True
     paragraph.add_run(text)
 
 
-def _add_table(document, head: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+def _add_table(document: "Document", head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
     table = document.add_table(rows=1, cols=len(head), style="Light Grid Accent 1")
     for cell, words in zip(table.rows[0].cells, head, strict=True):
         cell.text = words

@@ -1,7 +1,12 @@
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.core.mail import EmailMessage
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from foundation.addresses import whole_address
@@ -30,11 +35,11 @@ class AccountAdapter(DefaultAccountAdapter):
         "email_taken": "Met dit mailadres kan dit niet. Kies een ander adres.",
     }
 
-    def _get_login_attempts_cache_key(self, request, **credentials) -> str:
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Wrong passwords are counted per account and network address: a stranger elsewhere keeps nobody out."""
         return f"{self.get_client_ip(request)}:{super()._get_login_attempts_cache_key(request, **credentials)}"
 
-    def pre_authenticate(self, request, **credentials) -> None:
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Guessing from many addresses at once ends too, at a number that no owner reaches."""
         super().pre_authenticate(request, **credentials)
         account = super()._get_login_attempts_cache_key(request, **credentials)
@@ -48,7 +53,9 @@ class AccountAdapter(DefaultAccountAdapter):
         if usage := getattr(self, "_usage_of_account", None):
             usage.rollback()
 
-    def render_mail(self, template_prefix, email, context, headers=None):
+    def render_mail(
+        self, template_prefix: str, email: str | list[str], context: dict, headers: dict | None = None
+    ) -> EmailMessage:
         """Our mails are written once, as text; the HTML part wraps those words in the portal's dress."""
         context = context | {"site_url": whole_address()}
         message = super().render_mail(template_prefix, email, context, headers)
@@ -64,7 +71,7 @@ class AccountAdapter(DefaultAccountAdapter):
         message.attach_alternative(html, "text/html")
         return message
 
-    def get_signup_redirect_url(self, request):
+    def get_signup_redirect_url(self, request: HttpRequest) -> str:
         return settings.SIGNUP_REDIRECT_PATH
 
 
@@ -77,7 +84,7 @@ class MFAAdapter(DefaultMFAAdapter):
         "incorrect_code": "Deze code klopt niet. Kijk of je de nieuwste code gebruikt.",
     }
 
-    def can_delete_authenticator(self, authenticator) -> bool:
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         if authenticator.type == authenticator.Type.RECOVERY_CODES or not is_staff_member(authenticator.user):
             return True
         others = authenticator.user.authenticator_set.exclude(pk=authenticator.pk)

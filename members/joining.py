@@ -1,10 +1,12 @@
 """Asking to belong to an organisation: who hears of it, and when one may ask again after a no."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -58,14 +60,14 @@ def declined_until(user: User, organisation: Organisation, now: datetime) -> dat
 
 def pause_of(declined: Affiliation | None, now: datetime) -> datetime | None:
     """Until when the no given to this request holds; None when it does not hold any more."""
-    if declined is None or declined.retry_allowed_at:
+    if declined is None or declined.declined_at is None or declined.retry_allowed_at:
         return None
     until = declined.declined_at + PAUSE_AFTER_A_NO
     return until if until > now else None
 
 
 @transaction.atomic
-def tell_of_newcomer(*, email_address: EmailAddress, **of_the_signal) -> None:
+def tell_of_newcomer(*, email_address: EmailAddress, **of_the_signal: Any) -> None:
     """Receive allauth's `email_confirmed`: the first verified address of a person makes their request known."""
     others = EmailAddress.objects.filter(user=email_address.user_id, verified=True).exclude(pk=email_address.pk)
     if not others.exists():
@@ -87,15 +89,15 @@ def tell_confirmers(affiliation: Affiliation) -> None:
         )
 
 
-def confirmers(organisation: Organisation):
+def confirmers(organisation: Organisation) -> QuerySet[User]:
     """The organisation's own administrators; where there are none, those of the portal."""
     own = own_confirmers(organisation)
     return own if own.exists() else portal_administrators()
 
 
-def own_confirmers(organisation: Organisation):
+def own_confirmers(organisation: Organisation) -> QuerySet[User]:
     return User.objects.filter(is_active=True, pk__in=organisation.affiliations.administering().values("user"))
 
 
-def portal_administrators():
+def portal_administrators() -> QuerySet[User]:
     return User.objects.filter(is_active=True, groups__name=ADMINISTRATORS).distinct()

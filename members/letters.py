@@ -1,5 +1,7 @@
 """Letters this floor sends by itself: it lies below notifications, and Django's mail backend is the queue."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
@@ -10,7 +12,7 @@ from foundation.letters import render_text, sign, without_action
 from .models import User
 
 
-def write_letter(*, to: User, subject: str, template: str, path: str, **context) -> None:
+def write_letter(*, to: User, subject: str, template: str, path: str, **context: Any) -> None:
     """Queue one mail for `to` in the running transaction; `template` names `mail/<template>.txt`."""
     context |= {
         "recipient": to,

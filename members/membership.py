@@ -1,6 +1,7 @@
 """Why somebody is not inside the network yet, or any more, and what happens next: in words, for themselves."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils import timezone
@@ -64,8 +65,8 @@ def _outside(user: User) -> Standstill:
     last = user.affiliations.select_related("organisation").order_by("-ended_on", "-pk").first()
     if last is None:
         return Standstill("Je hoort nog niet bij een organisatie.", f"Kies waar je werkt. {_after_that()}")
-    if last.ended_reason == Reason.DECLINED:
-        return _declined(last)
+    if last.ended_reason == Reason.DECLINED and last.declined_at:
+        return _declined(last, last.declined_at)
     if last.ended_reason == Reason.WITHDRAWN:
         return Standstill(f"Je trok je aanvraag bij {last.organisation} in.", f"Kies waar je werkt. {_after_that()}")
     return Standstill(
@@ -74,8 +75,8 @@ def _outside(user: User) -> Standstill:
     )
 
 
-def _declined(last: Affiliation) -> Standstill:
-    why = f"{last.organisation} heeft op {day_in_words(last.declined_at)} niet bevestigd dat je daar werkt."
+def _declined(last: Affiliation, declined_at: datetime) -> Standstill:
+    why = f"{last.organisation} heeft op {day_in_words(declined_at)} niet bevestigd dat je daar werkt."
     until = pause_of(last, timezone.now())
     if until is None:
         return Standstill(why, f"Je kunt het nu opnieuw vragen. {_after_that()}", action="Vraag het opnieuw")

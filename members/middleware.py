@@ -1,7 +1,11 @@
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+
+from foundation.readers import Person
 
 from .permissions import is_administrator, is_confirmed, is_staff_member
 
@@ -23,18 +27,18 @@ class NotInsideError(Http404):
 class MembersAreaMiddleware:
     """Closes what is all for members to who is not inside the network."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request, view, args, kwargs):
+    def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> None:
         if request.path.startswith(MEMBERS_AREAS) and request.user.is_authenticated:
             require_confirmed(request.user)
 
 
-def require_confirmed(user) -> None:
+def require_confirmed(user: Person) -> None:
     if not is_confirmed(user):
         raise NotInsideError
 
@@ -42,13 +46,13 @@ def require_confirmed(user) -> None:
 class StaffAreaMiddleware:
     """Hides the CMS and the admin from members, and leads staff without a second factor to setting one up."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request, view, args, kwargs):
+    def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> HttpResponse | None:
         # Public views never ask who is there, so that visitors cost no query for it. Django's admin marks its views
         # as public, because it has a login page of its own.
         in_staff_area = request.path.startswith(STAFF_AREAS)
@@ -65,7 +69,7 @@ class StaffAreaMiddleware:
         return None
 
 
-def may_enter(user, path: str) -> bool:
+def may_enter(user: Person, path: str) -> bool:
     if path.startswith(FOR_ALL_STAFF):
         return is_staff_member(user)
     return not path.startswith("/beheer/") or is_administrator(user)

@@ -5,6 +5,7 @@ many, and their names stand without accents in a column of their own.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.apps import apps
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -26,7 +27,7 @@ def fits_every_word(text: str, *, places: QuerySet, other_fields: tuple[str, ...
     condition = Q()
     for word in words:
         works = Q(organisation__in=_holding(word, organisations)) | Q(role__in=_beginning(word, roles))
-        fits = Q(search_name__contains=word) | Exists(places.filter(works, user=OuterRef("pk")))
+        fits = Q(search_name__contains=word) | Q(Exists(places.filter(works, user=OuterRef("pk"))))
         for field in other_fields:
             fits |= Q(**{f"{field}__icontains": word})
         condition &= fits | _thinks_along_on(_beginning(word, themes))
@@ -38,7 +39,7 @@ def _thinks_along_on(themes: list[int]) -> Q:
     return Q(Exists(cards.filter(user=OuterRef("pk"), ask_me_about__in=themes)))
 
 
-def _folded(model, *fields: str) -> list[tuple[int, str]]:
+def _folded(model: Any, *fields: str) -> list[tuple[int, str]]:
     rows = model.objects.order_by().values_list("pk", *fields)
     return [(pk, fold(" ".join(texts))) for pk, *texts in rows]
 

@@ -5,11 +5,15 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
 from django.core.exceptions import ValidationError
 
 from foundation.archives import LIMITS, MAX_BYTES, ArchiveRefusedError, Refusal, read_parts
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
 
 MAX_ROWS = 1000  # as many as are read, compared, shown and saved within the time of one request
 MAX_COLUMNS = 30
@@ -85,7 +89,7 @@ def read_xlsx(content: bytes) -> list[list[str]]:
         raise ValidationError(broken) from error
 
 
-def cell_text(cell) -> str:
+def cell_text(cell: "Cell") -> str:
     """What stands in the cell; a number without the decimals Excel adds, a formula as it was written."""
     value = cell.value
     if isinstance(value, float) and value.is_integer():
@@ -94,7 +98,7 @@ def cell_text(cell) -> str:
 
 
 def limited(lines: Iterable[list[str]]) -> list[list[str]]:
-    kept = []
+    kept: list[list[str]] = []
     for line in lines:
         if len(kept) > MAX_ROWS:
             raise ValidationError(f"Deze lijst heeft meer dan {MAX_ROWS} rijen. Verdeel haar over meer bestanden.")

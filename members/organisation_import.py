@@ -45,16 +45,16 @@ class PlannedRow:
 class Plan(list[PlannedRow]):
     """What an import will do, row by row."""
 
-    def count(self, outcome: str) -> int:
+    def number(self, outcome: str) -> int:
         return sum(row.outcome == outcome for row in self)
 
     @property
     def counts(self) -> dict[str, int]:
-        return {outcome: self.count(outcome) for outcome in ("nieuw", "gewijzigd", "gelijk", "fout")}
+        return {outcome: self.number(outcome) for outcome in ("nieuw", "gewijzigd", "gelijk", "fout")}
 
     @property
     def can_apply(self) -> bool:
-        return not self.count("fout") and any(row.outcome in ("nieuw", "gewijzigd") for row in self)
+        return not self.number("fout") and any(row.outcome in ("nieuw", "gewijzigd") for row in self)
 
 
 def plan_import(rows: Iterable[dict[str, str]]) -> Plan:
@@ -63,13 +63,15 @@ def plan_import(rows: Iterable[dict[str, str]]) -> Plan:
     for organisation in Organisation.objects.all():
         by_number[organisation.number] = organisation
         by_name[organisation.name.lower()] = organisation
-    plan, numbers, names = Plan(), {}, {}
+    plan = Plan()
+    numbers: dict[str, str] = {}
+    names: dict[str, str] = {}
     for row in rows:
         planned = plan_row(row, by_number, by_name)
         for word, value, seen in (("nummer", row.get("nummer"), numbers), ("naam", row.get("naam", "").lower(), names)):
             if value and value in seen:
                 planned.errors.append(f"Dit {word} staat ook op regel {seen[value]}. Laat één van beide staan.")
-            seen.setdefault(value, row["regel"])
+            seen.setdefault(value or "", row["regel"])
         plan.append(planned)
     return plan
 
@@ -131,7 +133,7 @@ def apply_import(*, upload_id: int, by: User) -> Plan:
     """
     upload = OrganisationImport.objects.select_for_update().get(pk=upload_id)
     plan = plan_import(upload.rows)
-    if plan.count("fout"):
+    if plan.number("fout"):
         raise ValidationError("Er kloppen rijen niet. Verbeter ze in je bestand en lees het opnieuw in.")
     changed = [row.organisation for row in plan if row.outcome in ("nieuw", "gewijzigd")]
     with held_back():

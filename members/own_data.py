@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from tempfile import TemporaryFile
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from django.core import signing
 from django.core.exceptions import FieldDoesNotExist
@@ -67,11 +67,11 @@ def open_until(token: str, user: User) -> datetime:
 
 def own_data(user: User) -> dict:
     """Texts, numbers and moments per kind of data, with why it is kept and for how long; all under Dutch names."""
-    data = {"Account": [told_row(user, OWN_FIELDS)]}
+    kinds: dict[str, dict[str, Any]] = {}
     for holding in holdings_of_people():
         reasons = {"grondslag": holding.basis, "bewaartermijn": holding.how_long, "gegevens": []}
-        data.setdefault(holding.what.capitalize(), reasons)["gegevens"] += told(holding, user)
-    return data
+        kinds.setdefault(holding.what.capitalize(), reasons)["gegevens"] += told(holding, user)
+    return {"Account": [told_row(user, OWN_FIELDS)], **kinds}
 
 
 def holdings_of_people() -> list[Holding]:
@@ -115,19 +115,20 @@ def label_of(model: Model | type[Model], name: str) -> str:
     if model._meta.app_label in OF_OTHERS or model._meta.auto_created:
         return LABELS[name]
     try:
-        return str(model._meta.get_field(name).verbose_name)
+        field = model._meta.get_field(name)
     except FieldDoesNotExist:
         return LABELS[name]
+    return str(field.verbose_name) if isinstance(field, Field) else LABELS[name]
 
 
-def words_of(row: Model, name: str):
+def words_of(row: Model, name: str) -> object:
     """As it stands on the screen: the choice in words, the names of what a list holds."""
     display = getattr(row, f"get_{name}_display", None)
     value = display() if display else getattr(row, name)
     return [str(one) for one in value.all()] if hasattr(value, "all") else plain(value)
 
 
-def plain(value):
+def plain(value: object) -> object:
     if value is None or isinstance(value, bool | int | float | str):
         return value
     return str(value) if isinstance(value, Model) else getattr(value, "isoformat", value.__str__)()
@@ -135,9 +136,8 @@ def plain(value):
 
 def own_files(user: User) -> Iterator[tuple[str, BinaryIO]]:
     for holding in holdings_of_people():
-        for row in holding.rows_of(user) if holding.file_of else ():
-            if found := holding.file_of(row):
-                yield found
+        if file_of := holding.file_of:
+            yield from filter(None, map(file_of, holding.rows_of(user)))
 
 
 def own_data_zip(user: User) -> BinaryIO:

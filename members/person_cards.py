@@ -1,6 +1,6 @@
 """The lines of the directory: what it shows of each person to every member."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 from django.db.models.functions import Lower
@@ -31,18 +31,18 @@ def cards_of(ids: list[int]) -> list[PersonCard]:
     return [_card(people[pk], places.get(pk, NONE), tuple(themes.get(pk, ()))) for pk in ids if pk in people]
 
 
-def _card(person, place: Workplace, themes: tuple[str, ...]) -> PersonCard:
+def _card(person: Any, place: Workplace, themes: tuple[str, ...]) -> PersonCard:
     name = f"{person.first_name} {person.last_name}".strip()
     return PersonCard(reverse("members:detail", args=[person.uuid]), name, *place, themes)
 
 
 @prepared
-def _people(ids) -> QuerySet:
+def _people(ids: list[int]) -> QuerySet:
     return User.objects.filter(pk__in=ids).values_list("pk", "uuid", "first_name", "last_name", named=True)
 
 
 @prepared
-def _themes_of(people) -> QuerySet:
+def _themes_of(people: list[int]) -> QuerySet:
     chosen = ContactCard.objects.filter(user__in=people, ask_me_about__isnull=False)
     return chosen.order_by("ask_me_about__order", Lower("ask_me_about__name")).values_list(
         "user_id", "ask_me_about__name"

@@ -1,7 +1,7 @@
 """What this floor, and the parts it stands on, hold about people."""
 
 from django.contrib.sessions.models import Session
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from foundation.personal_data import Holding, Term, by_the_staff, keep_rows, name_rows, register
 
@@ -15,7 +15,7 @@ LOGGED_OUT = ~Q(session_key__in=Session.objects.values("session_key"))
 NEVER_FINISHED = Q(last_login=None, erased_at=None, emailaddress__verified=False) & ~Q(emailaddress__verified=True)
 
 
-def erase_each(users) -> None:
+def erase_each(users: QuerySet) -> None:
     for user in users:
         erase_member(user=user, by=None)
 

@@ -1,10 +1,13 @@
 from datetime import datetime, timedelta
+from typing import Self
 
 from django.apps import apps
 from django.db import connection, models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, Value
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Lower, Replace
 from django.utils import timezone
+
+from foundation.readers import Person
 
 from .name_search import fits_every_word
 from .permissions import STAFF, is_administrator
@@ -20,13 +23,13 @@ def lapse_moment() -> datetime:
 
 
 class AffiliationQuerySet(models.QuerySet):
-    def current(self):
+    def current(self) -> Self:
         return self.filter(ended_on=None)
 
-    def confirmed(self):
+    def confirmed(self) -> Self:
         return self.filter(confirmed_at__isnull=False)
 
-    def standing(self, lapsed: datetime | None = None):
+    def standing(self, lapsed: datetime | None = None) -> Self:
         """Those that make their user a member: current, confirmed, and not lapsed. The rule of `is_confirmed`.
 
         `lapsed` is the `lapse_moment()`, for a query that is prepared once and asked later.
@@ -34,31 +37,31 @@ class AffiliationQuerySet(models.QuerySet):
         in_time = Q(reconfirm_by=None) | Q(reconfirm_by__gte=lapsed or lapse_moment())
         return self.current().confirmed().filter(in_time)
 
-    def waiting(self):
+    def waiting(self) -> Self:
         """Current ones nobody has confirmed yet, the longest waiting first."""
         return self.current().reachable().filter(confirmed_at=None, user__is_active=True).order_by("pk")
 
-    def declined_since(self, moment: datetime):
+    def declined_since(self, moment: datetime) -> Self:
         """Requests that got a no after `moment` which still holds, the latest first."""
         declined = self.filter(declined_at__gt=moment, retry_allowed_at=None, user__is_active=True)
         return declined.order_by("-declined_at")
 
-    def reachable(self):
+    def reachable(self) -> Self:
         """Those of people who did not leave the address they signed up with unverified."""
         return self.exclude(user__emailaddress__verified=False)
 
-    def administering(self):
+    def administering(self) -> Self:
         """Those by which their user administers the organisation."""
         return self.standing().filter(administers_since__isnull=False)
 
-    def to_confirm_by(self, user):
+    def to_confirm_by(self, user: Person) -> Self:
         """Those this user may say yes or no to; nobody may about themselves."""
         others = self.exclude(user=user)
         if is_administrator(user):
             return others
         return others.filter(organisation__in=user.affiliations.administering().values("organisation"))
 
-    def in_telling_order(self):
+    def in_telling_order(self) -> Self:
         """Current ones with their organisation: a confirmed one before one that waits, then the newest."""
         return (
             self.current()
@@ -68,17 +71,17 @@ class AffiliationQuerySet(models.QuerySet):
 
 
 class OrganisationQuerySet(models.QuerySet):
-    def approved(self):
+    def approved(self) -> Self:
         return self.filter(approved_at__isnull=False)
 
-    def by_name(self):
+    def by_name(self) -> Self:
         """As people look a name up: 'SWV Merelveld' under M, since nearly every alliance begins with those letters."""
         bare = Replace(Replace(F("name"), Value("Samenwerkingsverband "), Value("")), Value("SWV "), Value(""))
         return self.order_by(Lower(bare), "pk")
 
 
 class UserQuerySet(models.QuerySet):
-    def confirmed(self, *, as_sets: bool = True):
+    def confirmed(self, *, as_sets: bool = True) -> Self:
         """Those who are inside: `is_confirmed` of many people.
 
         With `as_sets` in the way that is quicker for all of them than for a page.
@@ -88,7 +91,7 @@ class UserQuerySet(models.QuerySet):
         inside = _among(standing, as_sets=as_sets) | _among(staff, as_sets=as_sets) | Q(is_superuser=True)
         return self.filter(inside, is_active=True)
 
-    def listed(self, *, whole: bool = False):
+    def listed(self, *, whole: bool = False) -> Self:
         """People who chose to stand in the directory and whose place in the network somebody confirmed.
 
         With `whole` they are the same people, asked for in the way that is quicker for all of them than for a page.
@@ -98,20 +101,20 @@ class UserQuerySet(models.QuerySet):
         cards = self.model._meta.get_field("card").related_model.objects.filter(listed_in_directory="leden")
         return self.confirmed(as_sets=as_sets).filter(_among(cards, as_sets=as_sets))
 
-    def matching(self, text: str):
+    def matching(self, text: str) -> Self:
         """Whom every word of `text` fits, in any order, without accents: name, role, organisation, region or theme."""
         return self.filter(fits_every_word(text, places=self._affiliations.standing()))
 
-    def matching_for_staff(self, text: str):
+    def matching_for_staff(self, text: str) -> Self:
         """As `matching`, and by mail address and by a place that nobody confirmed yet."""
         return self.filter(fits_every_word(text, places=self._affiliations.current(), other_fields=("email",)))
 
-    def with_current_affiliation(self):
+    def with_current_affiliation(self) -> Self:
         """Fetch everybody's organisation and role in one query, for `user.affiliation` in lists."""
         affiliations = self._affiliations.in_telling_order()
         return self.prefetch_related(Prefetch("affiliations", queryset=affiliations, to_attr="current"))
 
-    def with_rights(self, lapsed: datetime | None = None):
+    def with_rights(self, lapsed: datetime | None = None) -> Self:
         """Bring along what every request asks: in a group, a second factor, and a place that stands after `lapsed`."""
         groups = self.model.groups.through.objects.filter(user=OuterRef("pk"))
         factors = apps.get_model("mfa", "Authenticator").objects.filter(user=OuterRef("pk"), type__in=SECOND_FACTORS)
@@ -121,10 +124,13 @@ class UserQuerySet(models.QuerySet):
         )
 
     @property
-    def _affiliations(self):
+    def _affiliations(self) -> AffiliationQuerySet:
         return self.model._meta.get_field("affiliations").related_model.objects
 
 
-def _among(rows, *, as_sets: bool) -> Q:
+PeopleManager = models.Manager.from_queryset(UserQuerySet)
+
+
+def _among(rows: QuerySet, *, as_sets: bool) -> Q:
     """Is somebody the user of one of these rows?"""
     return Q(pk__in=rows.values("user")) if as_sets else Q(Exists(rows.filter(user=OuterRef("pk"))))

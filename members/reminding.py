@@ -43,7 +43,8 @@ def send_reminders(now: datetime | None = None) -> int:
 
 @transaction.atomic
 def _remind(affiliation: Affiliation, now: datetime) -> int:
-    due = sum(affiliation.asked_at + reminder.after <= now for reminder in REMINDERS)
+    asked_at = affiliation.asked_at or now
+    due = sum(asked_at + reminder.after <= now for reminder in REMINDERS)
     same = Affiliation.objects.waiting().filter(pk=affiliation.pk, reminders_sent__lt=due)
     # Counted before the letters are written: of two clocks one finds it counted.
     if not same.order_by().update(reminders_sent=due):

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from foundation.search.registry import Document, Source
 
 from .models import Affiliation, ContactCard, Organisation, User
+from .querysets import OrganisationQuerySet, UserQuerySet
 
 
-def people(users) -> Iterator[tuple[int, Document]]:
+def people(users: UserQuerySet) -> Iterator[tuple[int, Document]]:
     users = users.listed().select_related("card").with_current_affiliation().prefetch_related("card__ask_me_about")
     for user in users:
         place = user.affiliation
@@ -27,7 +28,7 @@ def people(users) -> Iterator[tuple[int, Document]]:
         )
 
 
-def organisations(rows) -> Iterator[tuple[int, Document]]:
+def organisations(rows: OrganisationQuerySet) -> Iterator[tuple[int, Document]]:
     for row in rows.approved():
         yield (
             row.pk,

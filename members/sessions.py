@@ -1,5 +1,7 @@
 """Where logins are kept: Django's table, looked up at nearly every request."""
 
+from datetime import datetime
+
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -18,6 +20,6 @@ class SessionStore(DatabaseStore):
 
 
 @prepared
-def _data_of(key, now) -> QuerySet:
+def _data_of(key: str | None, now: datetime) -> QuerySet:
     kept = DatabaseStore.get_model_class().objects.filter(session_key=key, expire_date__gt=now)
     return kept.values_list("session_data", flat=True)

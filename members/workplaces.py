@@ -30,6 +30,6 @@ def workplaces_of(people: Iterable[int]) -> dict[int, Workplace]:
 
 
 @prepared
-def _affiliations_of(people) -> QuerySet:
+def _affiliations_of(people: list[int]) -> QuerySet:
     affiliations = Affiliation.objects.in_telling_order().filter(user__in=people)
     return affiliations.values_list("user_id", "role", "organisation__name", "organisation__region")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 
 OUTSIDERS = "outsiders"
 
@@ -53,7 +53,7 @@ class Source:
     code: str
     label: str
     model: type[Model]
-    documents: Callable[[QuerySet], Iterable[tuple[int, Document]]]
+    documents: Callable[[Any], Iterable[tuple[int, Document]]]
     also: tuple[tuple[type[Model], Callable[[Any], Iterable[int]]], ...] = ()
     keys: str = ""
 

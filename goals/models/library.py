@@ -3,6 +3,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from modelcluster.fields import ParentalKey
@@ -17,6 +18,7 @@ from wagtail.models import (
 )
 
 from goals.querysets import GoalTemplateQuerySet
+from members.models import User
 from members.permissions import is_confirmed
 
 
@@ -34,7 +36,7 @@ class BkaPhase(models.TextChoices):
     ACCOUNT = "BKA3", "BKA3: evalueren en verantwoorden"
 
 
-PHASE_WORDS = {
+PHASE_WORDS: dict[str, str] = {
     BkaPhase.ANALYSE: "Je zet op een rij hoe het ervoor staat en stelt het ondersteuningsplan of jaarplan op.",
     BkaPhase.ACT: "Je voert uit, houdt de voortgang in beeld en stuurt bij in gesprek met besturen en scholen.",
     BkaPhase.ACCOUNT: "Je kijkt terug, legt verantwoording af en past het plan aan voor de volgende ronde.",
@@ -52,7 +54,7 @@ class Level(models.TextChoices):
     SCHOOL = "school", "school"
 
 
-LEVEL_ICONS = {Level.ALLIANCE: "waypoints", Level.BOARD: "users", Level.SCHOOL: "school"}
+LEVEL_ICONS: dict[str, str] = {Level.ALLIANCE: "waypoints", Level.BOARD: "users", Level.SCHOOL: "school"}
 
 
 class LibraryFocusArea(PreviewableMixin, models.Model):
@@ -75,10 +77,10 @@ class LibraryFocusArea(PreviewableMixin, models.Model):
         verbose_name_plural = "speerpunten van de doelenbank"
         ordering = ["order", Lower("name")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def get_preview_template(self, request, mode_name) -> str:
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "components/label_preview.html"
 
 
@@ -92,7 +94,7 @@ class InspectionStandard(models.Model):
         verbose_name_plural = "standaarden van de inspectie"
         ordering = [Lower("name")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
@@ -159,14 +161,14 @@ class GoalTemplate(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMix
         verbose_name_plural = "voorbeelddoelen"
         ordering = ["focus_area__order", "code"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.code} {self.title}"
 
     @property
-    def revisions(self):
+    def revisions(self) -> GenericRelation:
         return self._revisions
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         if self.replaced_by_id and self.replaced_by_id == self.pk:
             raise ValidationError({"replaced_by": "Een doel kan niet door zichzelf worden vervangen."})
@@ -174,10 +176,10 @@ class GoalTemplate(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMix
     def get_absolute_url(self) -> str:
         return reverse("goals:detail", args=[self.code.lower()])
 
-    def get_preview_template(self, request, mode_name) -> str:
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "goals/goal_detail.html"
 
-    def get_preview_context(self, request, mode_name) -> dict:
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict:
         return super().get_preview_context(request, mode_name) | {"goal": self}
 
     @property
@@ -200,7 +202,7 @@ class GoalTemplate(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMix
     def kinds(self) -> set[str]:
         return {indicator.kind for indicator in self.indicators.all()}
 
-    def is_readable_by(self, user) -> bool:
+    def is_readable_by(self, user: User) -> bool:
         return self.state != self.State.EDITING and (self.shown_to_visitors or is_confirmed(user))
 
 
@@ -213,7 +215,7 @@ class IndicatorTemplate(Orderable):
         STEADY = "gelijk", "gelijk"
         RANGE = "bandbreedte", "bandbreedte"
 
-    DIRECTION_ICONS = {
+    DIRECTION_ICONS: dict[str, str] = {
         Direction.UP: "trending-up",
         Direction.DOWN: "trending-down",
         Direction.STEADY: "move-horizontal",
@@ -247,7 +249,7 @@ class IndicatorTemplate(Orderable):
         verbose_name = "indicator"
         verbose_name_plural = "indicatoren"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
     @property
@@ -258,7 +260,7 @@ class IndicatorTemplate(Orderable):
     def has_example(self) -> bool:
         return self.baseline is not None and self.target is not None
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         if self.kind == Measure.QUALITATIVE and not self.scale:
             raise ValidationError({"scale": "Merkbaar vraagt om een schaal, bijvoorbeeld: 1 = helemaal niet, 5 = wel."})
@@ -278,7 +280,7 @@ class ActivityTemplate(Orderable):
         verbose_name = "activiteit"
         verbose_name_plural = "activiteiten"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text
 
     @property

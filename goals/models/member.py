@@ -20,7 +20,7 @@ class Bookmark(models.Model):
         verbose_name_plural = "bewaarde doelen"
         constraints = [models.UniqueConstraint(fields=["user", "template"], name="goal_bookmark_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.user} bewaart {self.template}"
 
 
@@ -38,5 +38,5 @@ class GoalDiscussion(models.Model):
         verbose_name = "gesprek over een voorbeelddoel"
         verbose_name_plural = "gesprekken over voorbeelddoelen"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Gesprek over {self.template}"

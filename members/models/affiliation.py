@@ -75,7 +75,7 @@ class Affiliation(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.user}, {self.get_role_display()} bij {self.organisation}"
 
     @property

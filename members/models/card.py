@@ -29,7 +29,7 @@ class ContactCard(models.Model):
         verbose_name = "contactkaart"
         verbose_name_plural = "contactkaarten"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Contactkaart van {self.user}"
 
 
@@ -53,5 +53,5 @@ class Consent(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.field} aan {self.get_audience_display()}"

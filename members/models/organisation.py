@@ -37,7 +37,7 @@ class Organisation(models.Model):
         verbose_name_plural = "organisaties"
         ordering = [Lower("name")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
     @property

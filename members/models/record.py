@@ -1,3 +1,5 @@
+from typing import Any, NoReturn
+
 from django.db import models
 
 from .user import User
@@ -6,10 +8,10 @@ from .user import User
 class AuditQuerySet(models.QuerySet):
     """The log only grows."""
 
-    def update(self, **changes):
+    def update(self, **changes: Any) -> NoReturn:
         raise TypeError("Het logboek wordt niet gewijzigd.")
 
-    def delete(self):
+    def delete(self) -> NoReturn:
         raise TypeError("Uit het logboek wordt niets gewist.")
 
 
@@ -38,15 +40,15 @@ class AuditEntry(models.Model):
         verbose_name_plural = "logboek"
         ordering = ["-at", "-pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_act_display()}: {self.about}"
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             raise TypeError("Het logboek wordt niet gewijzigd.")
         super().save(*args, **kwargs)
 
-    def delete(self, *args, **kwargs):
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise TypeError("Uit het logboek wordt niets gewist.")
 
 
@@ -65,5 +67,5 @@ class OrganisationImport(models.Model):
         verbose_name = "ingelezen lijst"
         verbose_name_plural = "ingelezen lijsten"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.file_name

@@ -1,5 +1,8 @@
 import uuid
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
@@ -12,27 +15,31 @@ from foundation.dutch import fold
 from foundation.prepared import prepared
 
 from ..permissions import ADMINISTRATORS, is_confirmed, is_staff_member, runs_sessions
-from ..querysets import SECOND_FACTORS, UserQuerySet
+from ..querysets import SECOND_FACTORS, PeopleManager
 
 NAME_LENGTH = 240
 
 
-class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
+if TYPE_CHECKING:
+    from .affiliation import Affiliation
+
+
+class UserManager(PeopleManager["User"], BaseUserManager["User"]):
     use_in_migrations = True
 
-    def bulk_create(self, objs, *args, **kwargs):
+    def bulk_create(self, objs: Iterable["User"], *args: Any, **kwargs: Any) -> list["User"]:
         people = list(objs)
         for person in people:
             person.search_name = person.name_to_search()
         return super().bulk_create(people, *args, **kwargs)
 
-    def create_user(self, email, password=None, **fields):
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
 
-    def create_superuser(self, email, password=None, **fields):
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
         return self.create_user(email, password, is_superuser=True, **fields)
 
 
@@ -62,10 +69,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         constraints = [models.UniqueConstraint(Lower("email"), name="user_email_once")]
         indexes = [models.Index(fields=["last_name", "id"], name="user_by_last_name")]  # the directory's first page
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.get_full_name()
 
-    def save(self, *args, update_fields=None, **kwargs):
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         self.search_name = self.name_to_search()
         if update_fields is not None and {"first_name", "last_name"} & set(update_fields):
             update_fields = {*update_fields, "search_name"}
@@ -122,7 +129,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.authenticator_set.filter(type__in=SECOND_FACTORS).exists()
 
     @cached_property
-    def current(self) -> list:
+    def current(self) -> "list[Affiliation]":
         """Where this user works now, in telling order; without a query when `with_current_affiliation()` set it."""
         places = _places_of(self.pk)
         for place in places:
@@ -130,14 +137,14 @@ class User(AbstractBaseUser, PermissionsMixin):
         return places
 
     @cached_property
-    def affiliation(self):
+    def affiliation(self) -> "Affiliation | None":
         """The place to tell first."""
         return self.current[0] if self.current else None
 
     @property
     def organisation_id(self) -> int | None:
         """Of the place to tell first."""
-        return self.affiliation and self.affiliation.organisation_id
+        return self.affiliation.organisation_id if self.affiliation else None
 
     @property
     def administers_somewhere(self) -> bool:
@@ -145,5 +152,5 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 
 @prepared
-def _places_of(person) -> models.QuerySet:
-    return User.affiliations.rel.related_model.objects.filter(user=person).in_telling_order()
+def _places_of(person: int) -> models.QuerySet:
+    return apps.get_model("members", "Affiliation").objects.filter(user=person).in_telling_order()
