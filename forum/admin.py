@@ -2,7 +2,6 @@
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import path
@@ -14,6 +13,7 @@ from machina.apps.forum_tracking import admin as _of_tracking  # noqa: F401
 from machina.apps.forum_tracking.models import ForumReadTrack, TopicReadTrack
 
 from foundation.admin_forms import NamedTabularInline
+from foundation.refusals import refusals_in
 
 from .admin_forms import ForumForm, MergeForm
 from .forums import is_closed, merge_forum, place_forum, rename_forum, set_forum_closed
@@ -140,11 +140,8 @@ class ForumAdmin(admin.ModelAdmin):
         form = MergeForm(request.POST or None, forum=forum)
         if request.method == "POST" and form.is_valid():
             target = form.cleaned_data["target"]
-            try:
+            with refusals_in(form):
                 merge_forum(forum=forum, target=target, by=request.user)
-            except ValidationError as refusal:
-                form.add_error(None, refusal)
-            else:
                 self.log_change(request, target, f"Forum ‘{forum.name}’ opgegaan in ‘{target.name}’.")
                 self.message_user(request, f"‘{forum.name}’ is opgegaan in ‘{target.name}’. Oude links blijven werken.")
                 return redirect("admin:forum_forum_changelist")

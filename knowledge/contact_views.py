@@ -1,7 +1,7 @@
 from allauth.account.adapter import get_adapter
-from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 
+from foundation.refusals import refusals_in
 from knowledge.contact import ask_pos
 from knowledge.forms import ContactForm
 from knowledge.models import ContactMessage
@@ -13,12 +13,9 @@ def ask(request, *, page):
         return page.render(request, context_overrides={"form": ContactForm(initial=known(request))})
     form = ContactForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals_in(form):
             address = get_adapter(request).get_client_ip(request)
             ask_pos(message=form.save(commit=False), sender=request.user, address=address)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
             return redirect(f"{page.url}bedankt/")
     response = page.render(request, context_overrides={"form": form})
     response.status_code = 422

@@ -1,9 +1,9 @@
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from foundation.refusals import refusals_in
 from foundation.search import index
 
 from .consent import record_choices
@@ -38,13 +38,11 @@ def workplace(request):
 
 def moved(user, form) -> Affiliation | None:
     """The new place; when it may not be asked now, the form says why, and all is as it was."""
-    try:
-        with transaction.atomic():
-            organisation = form.organisation_for(user)
-            return move_to(user=user, organisation=organisation, role=form.cleaned_data["role"])
-    except ValidationError as refusal:
-        form.add_error("organisation" if form.cleaned_data["organisation"] else "new_organisation", refusal)
-        return None
+    field = "organisation" if form.cleaned_data["organisation"] else "new_organisation"
+    with refusals_in(form, field), transaction.atomic():
+        organisation = form.organisation_for(user)
+        return move_to(user=user, organisation=organisation, role=form.cleaned_data["role"])
+    return None
 
 
 def told_of(place: Affiliation) -> str:

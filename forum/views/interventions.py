@@ -1,11 +1,12 @@
 """What a moderator did to a post: for its writer, who may answer, and for moderators."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
+
+from foundation.refusals import refusals_in
 
 from ..addresses import redirect_to_present
 from ..forms import ReplyForm
@@ -32,11 +33,8 @@ def interventions(request, forum, pk, slug, post):
         raise Http404
     form = ReplyForm(request.POST or None, initial={"text": made[0].reply})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             reply_to_intervention(writer=request.user, intervention=made[0], text=form.cleaned_data["text"])
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
             messages.success(request, "Je reactie is naar de moderators.")
             return redirect(request.path)
     context = {"topic": topic, "post": post, "made": made, "form": form}

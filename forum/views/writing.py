@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from foundation.dates import time_in_words
 from foundation.limits import Limit, Refusal, count, refuse
 from foundation.markdown import MAX_LENGTH, render_markdown
+from foundation.refusals import refusals_in
 
 from ..addresses import redirect_to_present
 from ..answering import answer_question, edit_post
@@ -168,13 +169,11 @@ def edit_forms(request, topic, post):
 def take_edit(request, topic, post, form, why):
     form.cleaned_data.pop("key", None)
     words = form.cleaned_data | (why.cleaned_data if why else {})
-    try:
+    with refusals_in(form):
         post = edit_post(editor=request.user, post=post, changes_seen=changes_seen(request), **words)
-    except ValidationError as refusal:
-        form.add_error(None, refusal)
-        return show_edit(request, topic, find_post(request.user, topic, post.pk), form, why=why, status=409)
-    messages.success(request, "Je wijziging is bewaard.")
-    return redirect(post)
+        messages.success(request, "Je wijziging is bewaard.")
+        return redirect(post)
+    return show_edit(request, topic, find_post(request.user, topic, post.pk), form, why=why, status=409)
 
 
 def show_edit(request, topic, post, form, *, preview=None, why=None, status=200):

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from foundation.refusals import refusals_in
 from knowledge.models import WordImport
 
 from .container import MAX_BYTES, TOO_LARGE
@@ -43,11 +44,8 @@ def import_document(request):
         raise PermissionDenied(NO_RIGHT)
     form = WordForm(request.POST or None, request.FILES or None, kinds=kinds)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form, "document"):
             asked = ask_import(user=request.user, kind=form.cleaned_data["kind"], upload=form.cleaned_data["document"])
-        except ValidationError as error:
-            form.add_error("document", error)
-        else:
             return redirect("knowledge_word_progress", asked.pk)
     imports = WordImport.objects.filter(asked_by=request.user).defer("content")[:LATEST]
     context = HEADER | {"form": form, "imports": imports}

@@ -1,6 +1,5 @@
 """The contact circle of one session, and who saw what of you in all of them. To who was not there it does not exist."""
 
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import Http404, HttpResponse
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from events.models import CircleConsent, CircleView, Registration, Session
 from foundation.limits import PEOPLE, limited
+from foundation.refusals import refusals_in
 from members.models import ContactCard, User
 from members.vcard import vcard_of
 
@@ -48,12 +48,10 @@ def change_sharing(request, session, own):
     form = SharingForm(request.POST, session=session, values=own)
     if not form.is_valid():
         return show(request, session, form, own, status=422)
-    try:
+    with refusals_in(form):
         share(session=session, member=request.user, details=form.details())
-    except ValidationError as refusal:
-        form.add_error(None, refusal)
-        return show(request, session, form, own, status=409)
-    return redirect("events:circle", slug=session.event.slug, pk=session.pk)
+        return redirect("events:circle", slug=session.event.slug, pk=session.pk)
+    return show(request, session, form, own, status=409)
 
 
 def show(request, session, form, own, *, status=200):

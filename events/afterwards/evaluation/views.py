@@ -12,6 +12,7 @@ from events.models import Registration
 from events.organising.desk.access import organised_session
 from events.organising.desk.export_views import XLSX
 from foundation.limits import EXPORTS, limited
+from foundation.refusals import refusals_in
 from foundation.visibility import on_site
 
 from ..aftermath.desk import show_desk
@@ -41,13 +42,11 @@ def fill_in(request, registration):
     form = EvaluationForm(request.POST, session=registration.session)
     if not form.is_valid():
         return show_form(request, registration, form, status=422)
-    try:
+    with refusals_in(form):
         answer(registration=registration, said=form.said())
-    except ValidationError as refusal:
-        form.add_error(None, refusal)
-        return show_form(request, registration, form, status=409)
-    messages.success(request, "Dank je wel. Je antwoorden zijn zonder je naam bewaard.")
-    return redirect("events:registration", slug=registration.session.event.slug)
+        messages.success(request, "Dank je wel. Je antwoorden zijn zonder je naam bewaard.")
+        return redirect("events:registration", slug=registration.session.event.slug)
+    return show_form(request, registration, form, status=409)
 
 
 def show_form(request, registration, form, *, status=200):
@@ -92,12 +91,10 @@ def questions(request, slug, pk):
     form = OwnQuestionForm(request.POST)
     if not form.is_valid():
         return show_desk(request, session, refused=form, status=422)
-    try:
+    with refusals_in(form):
         add_question(form.instance, session=session)
-    except ValidationError as refusal:
-        form.add_error(None, refusal)
-        return show_desk(request, session, refused=form, status=409)
-    return redirect("events:aftermath", slug=slug, pk=pk)
+        return redirect("events:aftermath", slug=slug, pk=pk)
+    return show_desk(request, session, refused=form, status=409)
 
 
 @require_POST

@@ -1,6 +1,5 @@
 """Hand-outs: added and taken back by organisers, opened by who has a place. Files have no address of their own."""
 
-from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -9,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from events.models import Handout, Session
 from events.organising.desk.access import organised_session
+from foundation.refusals import refusals_in
 from foundation.undo import offer_undo
 
 from ..aftermath.desk import show_desk
@@ -23,12 +23,10 @@ def handouts(request, slug, pk):
     if not form.is_valid():
         return show_desk(request, session, refused=form, status=422)
     what = {name: form.cleaned_data[name] for name in ("title", "shown_from")}
-    try:
+    with refusals_in(form, "file"):
         hand_out(session=session, content=form.content(), by=request.user, **what)
-    except ValidationError as refusal:
-        form.add_error("file", refusal)
-        return show_desk(request, session, refused=form, status=503)
-    return redirect("events:aftermath", slug=slug, pk=pk)
+        return redirect("events:aftermath", slug=slug, pk=pk)
+    return show_desk(request, session, refused=form, status=503)
 
 
 @never_cache

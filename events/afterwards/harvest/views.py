@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from events.models import HarvestedQuestion, Registration
 from events.organising.desk.access import organised_session
 from events.places.permissions import can_see_particulars
+from foundation.refusals import refusals_in
 from members.models import User
 
 from .forms import DecisionForm, proposal_for
@@ -79,13 +80,11 @@ def save_decision(request, own):
     form = DecisionForm(request.POST)
     if not form.is_valid():
         return show_question(request, own, form, status=422)
-    try:
+    with refusals_in(form):
         decide(registration=own, **form.cleaned_data)
-    except ValidationError as refusal:
-        own.harvest.refresh_from_db()
-        form.add_error(None, refusal)
-        return show_question(request, own, form, status=409)
-    return redirect("events:harvest", slug=own.event.slug, pk=own.session_id)
+        return redirect("events:harvest", slug=own.event.slug, pk=own.session_id)
+    own.harvest.refresh_from_db()
+    return show_question(request, own, form, status=409)
 
 
 def show_question(request, own, form, *, status=200):

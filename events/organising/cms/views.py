@@ -1,12 +1,13 @@
 """Copying in the CMS: one date, or an event with all its dates."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from events.models import EventPage, Session
 from events.places.permissions import can_edit_session
+from foundation.refusals import refusals_in
 
 from ..copying import copy_event, copy_session
 from .forms import EventCopyForm, SessionCopyForm
@@ -36,11 +37,8 @@ def copy_whole_event(request, pk):
         raise PermissionDenied
     form = EventCopyForm(request.POST or None, initial={"title": event.title})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             copy = copy_event(event=event, by=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
             messages.success(
                 request, "De bijeenkomst is gekopieerd als concept, met de datums. Kijk de pagina na en publiceer."
             )

@@ -1,7 +1,6 @@
 """Telling people that a session changed, or that it does not go on."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,6 +11,7 @@ from events.models import Registration, Session
 from events.places import notifications as news
 from events.places.scheduling import cancel_session, keep_silent, tell_at_once
 from events.places.standing import standing_of_session
+from foundation.refusals import refusals_in
 
 from .access import organised_session
 from .calling_off import consequences_of
@@ -51,13 +51,11 @@ def session_cancellation(request, slug, pk):
         return show_cancellation(request, session, form, status=422)
     if "zeker" not in request.POST:
         return show_cancellation(request, session, form, preview=preview(session, form.cleaned_data["reason"]))
-    try:
+    with refusals_in(form):
         cancel_session(session=session, reason=form.cleaned_data["reason"])
-    except ValidationError as refusal:
-        form.add_error(None, refusal)
-        return show_cancellation(request, session, form, status=409)
-    messages.success(request, "De bijeenkomst is afgelast. Iedereen krijgt bericht.")
-    return redirect("events:participants", slug=slug, pk=pk)
+        messages.success(request, "De bijeenkomst is afgelast. Iedereen krijgt bericht.")
+        return redirect("events:participants", slug=slug, pk=pk)
+    return show_cancellation(request, session, form, status=409)
 
 
 def show_cancellation(request, session: Session, form, *, preview=None, status: int = 200):

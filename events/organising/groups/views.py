@@ -1,7 +1,6 @@
 """The organiser's pages about groups; to everybody else they do not exist (404)."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from events.models import GroupPlan
+from foundation.refusals import refusals_in
 from foundation.undo import offer_undo
 
 from ..desk.access import note_view, organised_session
@@ -31,12 +31,10 @@ def groups(request, slug, pk):
         return show(request, tables, form)
     if not form.is_valid():
         return show(request, tables, form, status=422)
-    try:
+    with refusals_in(form):
         make_groups(session=session, recipe=form.recipe(otherwise="anders" in request.POST), by=request.user)
-    except ValidationError as refusal:
-        form.add_error(None, refusal)
-        return show(request, tables, form, status=409)
-    return redirect(request.path)
+        return redirect(request.path)
+    return show(request, tables, form, status=409)
 
 
 def show(request, tables, form, *, status=200):

@@ -10,6 +10,7 @@ from events.models import Session
 from events.places.standing import standing_of_session
 from foundation.limits import INVITING, limited
 from foundation.numbers import capitalised, counted
+from foundation.refusals import refusals_in
 
 from ..desk.access import note_view, organised_session
 from .forms import InvitationForm
@@ -60,14 +61,12 @@ def invitation_new(request, slug, pk):
         return show_form(request, session, form)
     if "zeker" not in request.POST:
         return show_plan(request, session, form)
-    try:
+    with refusals_in(form):
         sent = invite(session=session, people=form.people, by=request.user, expires_at=form.expires_at)
-    except ValidationError as refusal:
-        form.add_error(None, refusal)
-        return show_form(request, session, form, status=409)
-    people = capitalised(counted(len(sent), "persoon", "mensen"))
-    messages.success(request, f"{people} uitgenodigd." if sent else "Iedereen was al uitgenodigd of aangemeld.")
-    return redirect("events:invitations", slug=slug, pk=pk)
+        people = capitalised(counted(len(sent), "persoon", "mensen"))
+        messages.success(request, f"{people} uitgenodigd." if sent else "Iedereen was al uitgenodigd of aangemeld.")
+        return redirect("events:invitations", slug=slug, pk=pk)
+    return show_form(request, session, form, status=409)
 
 
 def show_form(request, session: Session, form: InvitationForm, *, status: int = 200):

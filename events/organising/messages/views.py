@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,6 +12,7 @@ from events.places.standing import standing_of_session
 from foundation.limits import Limit, limited
 from foundation.markdown import render_markdown
 from foundation.numbers import counted
+from foundation.refusals import refusals_in
 
 from ..desk.access import organised_session
 from .audiences import readers_of
@@ -50,14 +50,12 @@ def message_new(request, slug, pk):
     message = form.message_by(request.user)
     if "zeker" not in request.POST:
         return show_preview(request, form, message)
-    try:
+    with refusals_in(form):
         sent = send_message(message=message, chosen=form.chosen, answer=form.answer)
-    except ValidationError as refusal:
-        form.add_error(None, refusal)
-        return show_form(request, session, form, status=409)
-    people = counted(sent.people, "persoon", "mensen")
-    messages.success(request, f"Je bericht gaat naar {people}. Antwoorden komen in je eigen mail.")
-    return redirect("events:messages", slug=slug, pk=pk)
+        people = counted(sent.people, "persoon", "mensen")
+        messages.success(request, f"Je bericht gaat naar {people}. Antwoorden komen in je eigen mail.")
+        return redirect("events:messages", slug=slug, pk=pk)
+    return show_form(request, session, form, status=409)
 
 
 def form_for(request, session: Session, *data, **kwargs) -> MessageForm:

@@ -14,6 +14,7 @@ from events.places import registration as acts
 from events.places.registration.queue import NO_OFFER
 from events.places.registration.rejoining import PLACE_IS_HELD, settle_after_undo
 from foundation.limits import INVITING, limited
+from foundation.refusals import refusals_answered_by, refusals_in
 from foundation.undo import offer_undo
 
 from ..entry.colleagues import bring_colleague
@@ -54,7 +55,7 @@ def show(request, visit: Visit, *, status: int = 200, **extra):
     return render(request, "events/registration_detail.html", context | extra, status=status)
 
 
-def refused(request, slug, refusal: ValidationError):
+def refused(request, refusal: ValidationError, slug):
     """The page as it stands now, with why something could not be done."""
     return show(request, own_visit(request, slug), status=409, refusal=refusal.messages[0])
 
@@ -72,11 +73,12 @@ def registration(request, slug):
 
 @never_cache
 @require_http_methods(["GET", "POST"])
+@refusals_answered_by(refused)
 def particulars(request, slug):
     visit = own_visit(request, slug)
     own = OwnPlace(visit)
     if not own.is_before:
-        return refused(request, slug, ValidationError("Je antwoorden kun je nu niet meer wijzigen."))
+        raise ValidationError("Je antwoorden kun je nu niet meer wijzigen.")
     if request.method == "GET":
         return show_change(request, visit, own.change_form())
     form = own.change_form(request.POST)
@@ -97,32 +99,29 @@ def show_change(request, visit, form, *, status: int = 200):
 
 
 @require_POST
+@refusals_answered_by(refused)
 def acceptance(request, slug):
-    try:
-        acts.accept(registration=own_visit(request, slug).registration, by=request.user)
-    except ValidationError as refusal:
-        return refused(request, slug, refusal)
+    acts.accept(registration=own_visit(request, slug).registration, by=request.user)
     return redirect("events:registration", slug=slug)
 
 
 @require_POST
+@refusals_answered_by(refused)
 def offer_declination(request, slug):
     visit = own_visit(request, slug)
     if not visit.registration.is_offered:
-        return refused(request, slug, ValidationError(NO_OFFER))
+        raise ValidationError(NO_OFFER)
     acts.decline(registration=visit.registration, by=request.user)
     return redirect("events:registration", slug=slug)
 
 
 @require_POST
+@refusals_answered_by(refused)
 def cancellation(request, slug):
     """A place is held for the minute in which one sees that it was a mistake; then it goes to who waits."""
     visit = own_visit(request, slug)
-    try:
-        held_until = timezone.now() + PLACE_IS_HELD
-        cancelled = acts.cancel(registration=visit.registration, by=request.user, held_until=held_until)
-    except ValidationError as refusal:
-        return refused(request, slug, refusal)
+    held_until = timezone.now() + PLACE_IS_HELD
+    cancelled = acts.cancel(registration=visit.registration, by=request.user, held_until=held_until)
     left = visit.registration.state
     if cancelled.held_until:
         settle_after_undo(cancelled.event_id)
@@ -136,24 +135,20 @@ def cancellation(request, slug):
 
 
 @require_POST
+@refusals_answered_by(refused)
 def restore(request, slug):
-    try:
-        acts.rejoin(registration=own_visit(request, slug).registration, by=request.user)
-    except ValidationError as refusal:
-        return refused(request, slug, refusal)
+    acts.rejoin(registration=own_visit(request, slug).registration, by=request.user)
     return redirect("events:registration", slug=slug)
 
 
 @require_POST
+@refusals_answered_by(refused)
 def swap(request, slug):
     visit = own_visit(request, slug)
     to = next((session for session in visit.sessions if str(session.pk) == request.POST.get("session")), None)
     if to is None:
         raise Http404
-    try:
-        acts.swap(registration=visit.registration, to=to, by=request.user)
-    except ValidationError as refusal:
-        return refused(request, slug, refusal)
+    acts.swap(registration=visit.registration, to=to, by=request.user)
     if visit.is_bound:
         messages.success(request, "Je bent van datum gewisseld.")
     return redirect("events:registration", slug=slug)
@@ -165,13 +160,11 @@ def hand_over(request, slug):
     form = HandOverForm(request.POST, user=request.user, prefix="overdracht")
     if not form.is_valid():
         return show(request, visit, hand_over_form=form, status=422)
-    try:
+    with refusals_in(form):
         acts.hand_over(registration=visit.registration, colleague=form.colleague, by=request.user)
-    except ValidationError as refusal:
-        form.add_error(None, refusal)
-        return show(request, visit_of(request, slug), hand_over_form=form, status=409)
-    messages.success(request, f"Je plek is overgedragen aan {form.colleague}.")
-    return redirect("events:registration", slug=slug)
+        messages.success(request, f"Je plek is overgedragen aan {form.colleague}.")
+        return redirect("events:registration", slug=slug)
+    return show(request, visit_of(request, slug), hand_over_form=form, status=409)
 
 
 @require_POST
@@ -181,10 +174,8 @@ def colleague(request, slug):
     form = ColleagueForm(request.POST, user=request.user, prefix="collega")
     if not form.is_valid():
         return show(request, visit, colleague_form=form, status=422)
-    try:
+    with refusals_in(form):
         bring_colleague(session=visit.registration.session, email=form.cleaned_data["email"], by=request.user)
-    except ValidationError as refusal:
-        form.add_error(None, refusal)
-        return show(request, visit, colleague_form=form, status=409)
-    messages.success(request, COLLEAGUE_TOLD)
-    return redirect("events:registration", slug=slug)
+        messages.success(request, COLLEAGUE_TOLD)
+        return redirect("events:registration", slug=slug)
+    return show(request, visit, colleague_form=form, status=409)
