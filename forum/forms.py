@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from machina.apps.forum.models import Forum
 
 from foundation.characters import one_line
+from foundation.forms import RowNumberField
 from foundation.markdown import MAX_LENGTH
 from foundation.models import Theme
 
@@ -141,6 +142,12 @@ class ReplyForm(forms.Form):
         },
         widget=forms.Textarea(attrs={"class": "input", "rows": 6}),
     )
+
+
+class AcceptanceForm(forms.Form):
+    """Which post is the answer."""
+
+    bericht = RowNumberField()
 
 
 class HandlingForm(forms.Form):

@@ -1,9 +1,13 @@
-"""How every form of the portal is drawn: labels, hints, errors and inputs of the design."""
+"""How every form of the portal is drawn: labels, hints, errors and inputs of the design; and what buttons say."""
 
+from enum import Enum, auto
 from typing import Any
 
 from django import forms
+from django.core.exceptions import BadRequest
+from django.db.models import BigAutoField
 from django.forms.renderers import TemplatesSetting
+from django.http import HttpRequest
 
 WITHOUT_INPUT_CLASS = (forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSelectMultiple)
 
@@ -57,3 +61,38 @@ class MomentInput(forms.DateTimeInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+
+
+class RowNumberField(forms.IntegerField):
+    """The primary key of a row."""
+
+    def __init__(self, **kwargs):
+        super().__init__(min_value=1, max_value=BigAutoField.MAX_BIGINT, **kwargs)
+
+
+def values_of(form: forms.BaseForm) -> dict:
+    """What a form of buttons and hidden fields says; the page for 400 when no page of ours can have sent it."""
+    if not form.is_valid():
+        raise BadRequest(form.errors.as_text())
+    return form.cleaned_data
+
+
+class Step(Enum):
+    """Of a form that shows what it will do first: written (again), to be shown, to be done."""
+
+    WRITE = auto()
+    PREVIEW = auto()
+    CARRY_OUT = auto()
+
+
+class _StepForm(forms.Form):
+    terug = forms.BooleanField(required=False)
+    zeker = forms.BooleanField(required=False)
+
+
+def step_of(request: HttpRequest) -> Step:
+    """Which button was pressed: "Ga terug", the one that confirms, or the first."""
+    buttons = values_of(_StepForm(request.POST))
+    if buttons["terug"]:
+        return Step.WRITE
+    return Step.CARRY_OUT if buttons["zeker"] else Step.PREVIEW

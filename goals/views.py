@@ -8,12 +8,14 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from foundation.addresses import own_query
+from foundation.forms import values_of
 from foundation.limits import EXPORTS, PUBLIC_EXPORTS, limited
 from members.middleware import require_confirmed
 from members.permissions import is_confirmed
 
 from .catalogue import ORDERS, Catalogue
 from .discussing import discuss_goal
+from .forms import BookmarkForm
 from .models import Bookmark, GoalTemplate
 from .taking_along import goal_as_text, goals_as_word
 
@@ -57,8 +59,8 @@ def detail(request, code):
 @require_POST
 def bookmark(request, code):
     """Keep a goal (bewaar=ja) or no longer (bewaar=nee); saying it twice is saying it once."""
-    goal = _readable(request.user, code)
-    if request.POST.get("bewaar") == "nee":
+    goal, asked = _readable(request.user, code), values_of(BookmarkForm(request.POST))
+    if asked["bewaar"] == "nee":
         Bookmark.objects.filter(user=request.user, template=goal).delete()
         words = f"{goal.code} is niet meer bewaard."
     else:
@@ -66,9 +68,8 @@ def bookmark(request, code):
         words = f"{goal.code} is bewaard. Je vindt het terug onder Bewaard in de doelenbank."
     if not request.htmx:  # where a part of the page is swapped, the button itself says it
         messages.success(request, words)
-    back = request.POST.get("terug", "")
-    is_safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
-    return redirect(back if is_safe else goal)
+    is_safe = url_has_allowed_host_and_scheme(asked["terug"], allowed_hosts={request.get_host()})
+    return redirect(asked["terug"] if is_safe else goal)
 
 
 @require_POST

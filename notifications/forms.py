@@ -28,3 +28,12 @@ class PreferencesForm(forms.Form):
         with transaction.atomic():
             for code, frequency in self.cleaned_data.items():
                 set_frequency(self.user, code, frequency)
+
+
+class UnsubscribeForm(forms.Form):
+    """Stop mail about the one thing that is followed, as a mail program asks it too, or of the whole kind."""
+
+    FOLLOWED, KIND = "gevolgd", "soort"
+    wat = forms.ChoiceField(
+        choices=[(FOLLOWED, "Geen mail hierover"), (KIND, "Geen mail van deze soort")], required=False
+    )

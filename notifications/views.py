@@ -8,9 +8,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from foundation.forms import values_of
 from foundation.numbers import capitalised, counted
 
-from .forms import PreferencesForm
+from .forms import PreferencesForm, UnsubscribeForm
 from .kinds import DAILY_MAIL, KINDS, Frequency
 from .models import Notification
 from .preferences import set_frequency, stop_daily_mail
@@ -80,7 +81,8 @@ def unsubscribe(request, token):
     if context is None:
         return render(request, "notifications/unsubscribe_unknown.html", status=404)
     if request.method == "POST":
-        _stop(context, only_followed=context["followed"] and request.POST.get("wat") != "soort")
+        asked = values_of(UnsubscribeForm(request.POST))
+        _stop(context, only_followed=context["followed"] and asked["wat"] != UnsubscribeForm.KIND)
         return render(request, "notifications/unsubscribe_done.html", context)
     return render(request, "notifications/unsubscribe.html", context)
 

@@ -4,6 +4,8 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from foundation.forms import values_of
+
 from ..accepting import accept_answer, withdraw_acceptance
 from ..following import (
     follow_forum,
@@ -13,6 +15,7 @@ from ..following import (
     unfollow_topic,
     unshare_question,
 )
+from ..forms import AcceptanceForm
 from ..permissions import can_accept
 from .lookup import find_forum, find_post, find_topic
 
@@ -54,8 +57,7 @@ def acceptance(request, forum, pk, slug):
         withdraw_acceptance(chooser=request.user, topic=topic)
         messages.success(request, "De vraag staat weer open.")
         return redirect(topic)
-    number = request.POST.get("bericht", "")
-    post = find_post(request.user, topic, int(number) if number.isdecimal() else 0)
+    post = find_post(request.user, topic, values_of(AcceptanceForm(request.POST))["bericht"])
     try:
         accept_answer(chooser=request.user, topic=topic, post=post)
     except ValidationError as refusal:

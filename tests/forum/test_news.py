@@ -111,6 +111,18 @@ def test_only_the_asker_chooses_the_answer(member_client):
     assert (response.status_code, topic.question.accepted_answer) == (404, None)
 
 
+@pytest.mark.parametrize("number", ["", "x", "9" * 40])
+def test_answer_without_a_number_of_a_post_is_not_understood(client, number):
+    topic = ask()
+    client.force_login(topic.poster)
+
+    response = client.post(
+        reverse("forum:acceptance", args=[topic.forum.slug, topic.pk, topic.slug]), {"bericht": number}
+    )
+
+    assert response.status_code == 400
+
+
 def test_question_itself_is_not_an_answer(client):
     topic = ask()
     client.force_login(topic.poster)

@@ -6,6 +6,13 @@ from events.models import HarvestedQuestion
 Decision = HarvestedQuestion.Decision
 
 
+class MarkForm(forms.Form):
+    """What an organiser does with a question: answered, not (any more), or may it go to the forum?"""
+
+    ANSWERED, OPEN, ASK = "beantwoord", "open", "vraag"
+    wat = forms.ChoiceField(choices=[(ANSWERED, "Beantwoord"), (OPEN, "Niet beantwoord"), (ASK, "Vraag of het mag")])
+
+
 class DecisionForm(forms.Form):
     """Whether a question may go to the forum, and in which words. Nothing is chosen beforehand."""
 

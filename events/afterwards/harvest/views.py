@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from events.models import HarvestedQuestion, Registration
 from events.organising.desk.access import organised_session
 from events.places.permissions import can_see_particulars
+from foundation.forms import values_of
 from foundation.refusals import refusals_in
 from members.models import User
 
-from .forms import DecisionForm, proposal_for
+from .forms import DecisionForm, MarkForm, proposal_for
 from .harvesting import ask_consent, decide, mark
 
 PER_PAGE = 50
@@ -54,11 +55,12 @@ def show_list(request, session, *, error: str = "", status: int = 200):
 def harvest_mark(request, slug, pk, registration_pk):
     session = session_with_questions(request.user, slug, pk)
     registration = get_object_or_404(brought_to(session), pk=registration_pk)
+    act = values_of(MarkForm(request.POST))["wat"]
     try:
-        if request.POST.get("wat") == "vraag":
+        if act == MarkForm.ASK:
             ask_consent(registration=registration, by=request.user)
         else:
-            mark(registration=registration, is_answered=request.POST.get("wat") == "beantwoord")
+            mark(registration=registration, is_answered=act == MarkForm.ANSWERED)
     except ValidationError as refusal:
         return show_list(request, session, error=refusal.messages[0], status=409)
     here = reverse("events:harvested", args=[slug, pk])

@@ -1,6 +1,7 @@
 from django import forms
 
 from events.places.registration.attendance import ACTS
+from foundation.forms import RowNumberField
 from members.models import User
 
 
@@ -23,6 +24,12 @@ class RollSearchForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
+
+
+class LookingUpForm(forms.Form):
+    """Whom of those noted by name one is looking up."""
+
+    naam = RowNumberField(required=False)
 
 
 class WelcomeForm(forms.Form):

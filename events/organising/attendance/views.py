@@ -21,7 +21,7 @@ from foundation.numbers import capitalised, counted
 from foundation.undo import offer_undo
 
 from ..desk.access import note_view, organised_session
-from .forms import MarkForm, RollSearchForm, WelcomeForm
+from .forms import LookingUpForm, MarkForm, RollSearchForm, WelcomeForm
 from .marking import note, note_batch
 from .roll import counts_of, newcomers, roll_of
 from .walk_ins import dismiss, to_look_up
@@ -118,15 +118,15 @@ def welcoming(request, slug, pk):
         "people": people[:MOST_NEWCOMERS],
         "has_more": len(people) > MOST_NEWCOMERS,
         "can_be_marked": can_be_marked(session, timezone.now()),
-        "walk_in": walk_in_of(session, request.GET.get("naam", "")),
+        "walk_in": walk_in_of(session, request.GET),
     }
     return render(request, "events/attendance/welcome.html", context)
 
 
-def walk_in_of(session, number: str) -> WalkIn | None:
+def walk_in_of(session, data) -> WalkIn | None:
     """The one of `session` that is being looked up, if any."""
-    is_number = number.isascii() and number.isdigit() and len(number) < 19
-    return to_look_up(session).filter(pk=number).first() if is_number else None
+    form = LookingUpForm(data)
+    return to_look_up(session).filter(pk=form.cleaned_data["naam"]).first() if form.is_valid() else None
 
 
 def let_in(request, session):
@@ -135,7 +135,7 @@ def let_in(request, session):
         messages.error(request, "Dit lid is er niet meer. Zoek opnieuw.")
         return redirect(request.path)
     member = form.cleaned_data["member"]
-    noted = walk_in_of(session, request.POST.get("naam", ""))
+    noted = walk_in_of(session, request.POST)
     try:
         if noted:
             noted.session = session

@@ -12,6 +12,7 @@ from events.models import Session
 from events.places.notifications import mail_about_change
 from events.places.permissions import can_edit_session
 from events.places.scheduling import announcement_for, waiting_announcement
+from foundation.forms import Step, step_of
 
 from .forms import SessionForm
 
@@ -42,10 +43,11 @@ class SessionEditView(OwnSessionMixin, EditView):
         form = self.get_form()
         if not self.is_valid(form):
             return self.form_invalid(form)
-        if "terug" in request.POST:
+        step = step_of(request)
+        if step is Step.WRITE:
             return self.render_to_response(self.get_context_data(form=form))
         announcement = announcement_for(form.instance)
-        if announcement.changes and announcement.recipients and "zeker" not in request.POST:
+        if announcement.changes and announcement.recipients and step is Step.PREVIEW:
             return self.show_announcement(form.instance, announcement)
         return self.form_valid(form)
 

@@ -1,7 +1,6 @@
 """Telling people that a session changed, or that it does not go on."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -11,30 +10,28 @@ from events.models import Registration, Session
 from events.places import notifications as news
 from events.places.scheduling import cancel_session, keep_silent, tell_at_once
 from events.places.standing import standing_of_session
+from foundation.forms import Step, step_of, values_of
 from foundation.refusals import refusals_in
 
 from .access import organised_session
 from .calling_off import consequences_of
-from .forms import CancellationForm
+from .forms import AnnouncementForm, CancellationForm
 
-TOLD_ALREADY = "Deze wijziging was al verteld of teruggedraaid. Er is niets verstuurd of tegengehouden."
+CHANGE_IS_TOLD = "De wijziging is verteld. Iedereen krijgt de mail binnen een paar minuten."
+CHANGE_IS_KEPT_SILENT = "De wijziging wordt niet verteld. In de agenda van mensen staat nog wat er eerst stond."
+NO_CHANGE_WAITS = "Deze wijziging was al verteld of teruggedraaid. Er is niets verstuurd of tegengehouden."
 
 
 @require_POST
 def announcement(request, slug, pk):
     """Tell a change that waits now, or not at all."""
     session = organised_session(request.user, slug, pk)
-    acts = {
-        "nu": (tell_at_once, "De wijziging is verteld. Iedereen krijgt de mail binnen een paar minuten."),
-        "niet": (keep_silent, "De wijziging wordt niet verteld. In de agenda van mensen staat nog wat er eerst stond."),
-    }
-    if request.POST.get("wanneer") not in acts:
-        raise Http404
-    act, words = acts[request.POST["wanneer"]]
+    is_told = values_of(AnnouncementForm(request.POST))["wanneer"] == "nu"
+    act, words = (tell_at_once, CHANGE_IS_TOLD) if is_told else (keep_silent, CHANGE_IS_KEPT_SILENT)
     if act(session=session):
         messages.success(request, words)
     else:
-        messages.warning(request, TOLD_ALREADY)
+        messages.warning(request, NO_CHANGE_WAITS)
     return redirect("events:participants", slug=slug, pk=pk)
 
 
@@ -43,13 +40,14 @@ def announcement(request, slug, pk):
 def session_cancellation(request, slug, pk):
     """Calling off: the reason first, then the mail as people will read it, and only then the deed."""
     session = organised_session(request.user, slug, pk)
-    form = CancellationForm(request.POST or None)
-    if request.method == "GET" or "terug" in request.POST:
-        form = CancellationForm(initial={"reason": request.POST.get("reason", "")})
-        return show_cancellation(request, session, form)
+    if request.method == "GET":
+        return show_cancellation(request, session, CancellationForm())
+    form, step = CancellationForm(request.POST), step_of(request)
+    if step is Step.WRITE:
+        return show_cancellation(request, session, CancellationForm(initial={"reason": form["reason"].value()}))
     if not form.is_valid():
         return show_cancellation(request, session, form, status=422)
-    if "zeker" not in request.POST:
+    if step is Step.PREVIEW:
         return show_cancellation(request, session, form, preview=preview(session, form.cleaned_data["reason"]))
     with refusals_in(form):
         cancel_session(session=session, reason=form.cleaned_data["reason"])

@@ -9,11 +9,13 @@ from events.models import Choice, Registration, Session
 from events.places.standing import free_in_words
 from events.room import Lack, free_places, lack_of_room, places_held
 from foundation.dates import period_in_words
-from members.models import Organisation
+from members.models import Organisation, User
 
+from .acts import FOR_ONE, FOR_SEVERAL
 from .participants import ANSWERED, NOT_MARKED, SORTS, UNANSWERED, Wanted
 
 State = Registration.State
+MESSAGE = "bericht"
 MARKS = (State.ATTENDED, State.ABSENT, State.EXCUSED)
 
 
@@ -81,6 +83,50 @@ class CancellationForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Deze zin staat in de mail aan iedereen die is aangemeld of wacht.",
         error_messages={"required": "Schrijf in één zin waarom, zodat de deelnemers het begrijpen."},
+    )
+
+
+class AnnouncementForm(forms.Form):
+    """Whether a change that waits is told at once, or not at all."""
+
+    wanneer = forms.ChoiceField(choices=[("nu", "Vertel het nu"), ("niet", "Niet vertellen")])
+
+
+class TickedField(forms.MultipleChoiceField):
+    """The numbers of rows that are ticked, whether they are still there or not."""
+
+    def valid_value(self, value: str) -> bool:
+        return value.isascii() and value.isdigit() and len(value) < 19
+
+
+class SelectionForm(forms.Form):
+    """What to do, with whom: those who are ticked, or all that were found."""
+
+    wat = forms.ChoiceField(
+        choices=[(MESSAGE, "Stuur een bericht"), *((act.name, act.label) for act in FOR_SEVERAL.values())]
+    )
+    wie = TickedField(required=False)
+    alle = forms.BooleanField(required=False)
+    zeker = forms.BooleanField(required=False)
+
+
+class MemberForm(forms.Form):
+    """A member to be registered by hand."""
+
+    lid = forms.ModelChoiceField(
+        User.objects.filter(is_active=True),
+        error_messages=dict.fromkeys(["required", "invalid_choice"], "Dit lid is er niet meer. Zoek opnieuw."),
+    )
+
+
+class DecisionForm(forms.Form):
+    """One step with one registration, and why."""
+
+    wat = forms.ChoiceField(choices=[(act.name, act.label) for act in FOR_ONE.values()])
+    reden = forms.CharField(
+        max_length=300,
+        required=False,
+        error_messages={"max_length": "Houd de reden korter dan 300 tekens. Wat je schreef, staat er nog."},
     )
 
 

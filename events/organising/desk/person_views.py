@@ -3,8 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -15,15 +14,15 @@ from events.places.permissions import can_see_particulars
 from events.places.registration import add
 from events.places.standing import queue_place_in_words
 from events.room import Lack, free_places, lack_of_room
+from foundation.forms import values_of
 from members.models import User
 
 from .access import note_view, organised_session, registration_at
-from .acts import FOR_ONE
-from .forms import MemberSearchForm, MoveForm
+from .forms import DecisionForm, MemberForm, MemberSearchForm, MoveForm
 from .person import members_found, possible_steps, take_step, why_waiting
 
 PER_PAGE = 20
-LONGEST_REASON = 300
+BADLY_FILLED_IN = {"reason", "date"}
 
 
 @never_cache
@@ -33,7 +32,10 @@ def person(request, slug, pk, registration_pk):
     return show_person(request, session, registration_at(session, registration_pk))
 
 
-def show_person(request, session: Session, registration: Registration, *, error: str = "", status: int = 200):
+def show_person(
+    request, session: Session, registration: Registration, *, form=None, error: str = "", status: int = 200
+):
+    """`form` is the decision that was not taken, with what was typed."""
     note_view(request.user, session)
     may_see = can_see_particulars(request.user, session)
     context = {
@@ -44,10 +46,10 @@ def show_person(request, session: Session, registration: Registration, *, error:
         "answers": registration.answers.select_related("question", "choice") if may_see else [],
         "changes": registration.changes.select_related("by"),
         "steps": possible_steps(registration, has_other_date=other_dates(session).exists()),
-        "move_form": move_form(registration, request.POST if "naar" in request.POST else None),
+        "move_form": move_form(registration, form.data if form and "naar" in form.data else None),
         "error": error,
-        "reason": request.POST.get("reden", ""),
-        "tried": request.POST.get("wat", ""),
+        "reason": form["reden"].value() if form else "",
+        "tried": form["wat"].value() if form else "",
     }
     return render(request, "events/organising/person.html", context, status=status)
 
@@ -71,27 +73,28 @@ def decision(request, slug, pk, registration_pk):
     """Take one step with one registration; what is refused is told on its own page, with what was typed."""
     session = organised_session(request.user, slug, pk)
     registration = registration_at(session, registration_pk)
-    name = request.POST.get("wat", "")
-    if name not in FOR_ONE:
-        raise Http404
-    to = None
-    if name == "verplaatsen":
-        form = move_form(registration, request.POST)
-        if not form.is_valid():
-            return show_person(request, session, registration, error=form.errors["naar"][0], status=422)
-        to = form.cleaned_data["naar"]
-    reason = request.POST.get("reden", "").strip()
-    if len(reason) > LONGEST_REASON:
-        error = f"Houd de reden korter dan {LONGEST_REASON} tekens. Wat je schreef, staat er nog."
-        return show_person(request, session, registration, error=error, status=422)
+    form = DecisionForm(request.POST)
     try:
-        moved, words = take_step(name=name, registration=registration, by=request.user, reason=reason, to=to)
+        moved, words = take(form, registration, request.user)
     except ValidationError as refusal:
-        status = 422 if refusal.code == "reason" else 409
-        registration = registration_at(session, registration_pk)
-        return show_person(request, session, registration, error=" ".join(refusal.messages), status=status)
+        status = 422 if refusal.code in BADLY_FILLED_IN else 409
+        registration, error = registration_at(session, registration_pk), " ".join(refusal.messages)
+        return show_person(request, session, registration, form=form, error=error, status=status)
     messages.success(request, words)
     return redirect("events:participant", slug, moved.session_id, moved.pk)
+
+
+def take(form: DecisionForm, registration: Registration, by: User) -> tuple[Registration, str]:
+    """As `take_step`, by what was filled in. Raises ValidationError also when that is not right."""
+    if form.has_error("reden"):
+        raise ValidationError(form.errors["reden"][0], code="reason")
+    step, to = values_of(form), None
+    if step["wat"] == "verplaatsen":
+        dates = move_form(registration, form.data)
+        if not dates.is_valid():
+            raise ValidationError(dates.errors["naar"][0], code="date")
+        to = dates.cleaned_data["naar"]
+    return take_step(name=step["wat"], registration=registration, by=by, reason=step["reden"], to=to)
 
 
 @never_cache
@@ -107,10 +110,10 @@ def add_participant(request, slug, pk):
 
 
 def add_member(request, session: Session, words: str):
-    chosen = request.POST.get("lid", "")
-    if not (chosen.isascii() and chosen.isdigit() and len(chosen) < 19):
-        raise Http404
-    member = get_object_or_404(User, is_active=True, pk=chosen)
+    form = MemberForm(request.POST)
+    if not form.is_valid():
+        return show_search(request, session, words, error=form.errors["lid"][0], status=422)
+    member = form.cleaned_data["lid"]
     try:
         registration = add(session=session, member=member, by=request.user)
     except ValidationError as refusal:

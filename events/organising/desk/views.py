@@ -17,12 +17,13 @@ from events.places.permissions import can_see_particulars
 from events.places.registration.attendance import can_be_marked
 from events.places.scheduling import waiting_announcement
 from events.places.standing import seats_in_words, standing_of_session
+from foundation.forms import values_of
 from foundation.undo import offer_undo
 
 from .access import note_view, organised_session
 from .acts import FOR_SEVERAL, MARKS
 from .decisions import decide
-from .forms import ParticipantFilterForm, ReasonForm
+from .forms import MESSAGE, ParticipantFilterForm, ReasonForm, SelectionForm
 from .participants import participants_of
 
 PER_PAGE = 50
@@ -76,15 +77,13 @@ def can_approve(session: Session, now: datetime) -> bool:
 def selection(request, slug, pk):
     """Do something with the people that are ticked, or with all that were found."""
     session = organised_session(request.user, slug, pk)
-    registrations = chosen_people(request, session)
-    name, ticked = request.POST.get("wat", ""), request.POST.getlist("wie")
+    asked = values_of(SelectionForm(request.POST))
+    registrations, name = chosen_people(request, session, asked), asked["wat"]
     if not registrations:
-        return show_participants(request, session, chosen=ticked, error=NOBODY_CHOSEN, status=422)
-    if name == "bericht":
+        return show_participants(request, session, chosen=asked["wie"], error=NOBODY_CHOSEN, status=422)
+    if name == MESSAGE:
         return redirect(f"{reverse('events:message_new', args=[slug, pk])}?{people_in_address(registrations)}")
-    if name not in FOR_SEVERAL:
-        raise Http404
-    form = ReasonForm(request.POST if "zeker" in request.POST else None)
+    form = ReasonForm(request.POST if asked["zeker"] else None)
     if FOR_SEVERAL[name].reason and not form.is_valid():
         return ask_reason(request, session, name, registrations, form)
     reason = form.cleaned_data["reden"] if form.is_bound and form.is_valid() else ""
@@ -92,14 +91,13 @@ def selection(request, slug, pk):
     return redirect(list_address(request, session))
 
 
-def chosen_people(request, session: Session) -> list[Registration]:
+def chosen_people(request, session: Session, asked: dict) -> list[Registration]:
     """Those who are ticked, of this very session; with "alle" everybody the filters find."""
-    if "alle" in request.POST:
+    if asked["alle"]:
         with_particulars = can_see_particulars(request.user, session)
         form = ParticipantFilterForm(request.GET, session=session, with_particulars=with_particulars)
         return list(participants_of(session, form.wanted())[:MOST_AT_ONCE])
-    ticked = [value for value in request.POST.getlist("wie") if value.isascii() and value.isdigit()]
-    return list(participants_of(session).filter(pk__in=[value for value in ticked if len(value) < 19][:MOST_AT_ONCE]))
+    return list(participants_of(session).filter(pk__in=asked["wie"][:MOST_AT_ONCE]))
 
 
 def people_in_address(registrations) -> str:

@@ -21,6 +21,8 @@ class RecipeForm(forms.Form):
         help_text="Mensen met verschillende antwoorden komen bij elkaar. Kan met keuzevragen, ja of nee, en getallen.",
     )
 
+    anders = forms.BooleanField(required=False, widget=forms.HiddenInput)  # another division than the present one
+
     def __init__(self, *args, session, plan, **kwargs):
         super().__init__(*args, **kwargs)
         self.plan = plan
@@ -30,10 +32,10 @@ class RecipeForm(forms.Form):
         else:
             self.initial = {"size": 4, "pool": GroupPlan.Pool.EXPECTED}
 
-    def recipe(self, *, otherwise: bool) -> Recipe:
-        """What was chosen; `otherwise` asks for another division than the present one."""
+    def recipe(self) -> Recipe:
+        values = {name: value for name, value in self.cleaned_data.items() if name != "anders"}
         seed = self.plan.seed if self.plan else 1
-        return Recipe(**self.cleaned_data, seed=seed + 1 if otherwise and self.plan else seed)
+        return Recipe(**values, seed=seed + 1 if self.cleaned_data["anders"] and self.plan else seed)
 
 
 class MoveForm(forms.Form):
@@ -41,6 +43,7 @@ class MoveForm(forms.Form):
 
     registration = forms.ModelChoiceField(Registration.objects.none())
     group = forms.ModelChoiceField(Group.objects.none(), required=False, to_field_name="number")
+    vast = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, session, **kwargs):
         super().__init__(*args, **kwargs)
@@ -56,6 +59,12 @@ class FacilitatorForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["group"].queryset = Group.objects.filter(plan__session=session).select_related("plan")
         self.fields["facilitator"].queryset = candidates
+
+
+class PublicationForm(forms.Form):
+    """Whether participants see the groups."""
+
+    toon = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
 
 class NoteForm(forms.Form):

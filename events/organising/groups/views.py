@@ -9,12 +9,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from events.models import GroupPlan
+from foundation.forms import values_of
 from foundation.refusals import refusals_in
 from foundation.undo import offer_undo
 
 from ..desk.access import note_view, organised_session
 from .dividing import choose_facilitator, make_groups, move, pin, publish, undo_move, withdraw
-from .forms import FacilitatorForm, MoveForm, RecipeForm
+from .forms import FacilitatorForm, MoveForm, PublicationForm, RecipeForm
 from .tables import Tables, facilitators_of
 
 GONE = "Die deelnemer of groep is er niet meer. Dit zijn de groepen zoals ze nu zijn."
@@ -32,7 +33,7 @@ def groups(request, slug, pk):
     if not form.is_valid():
         return show(request, tables, form, status=422)
     with refusals_in(form):
-        make_groups(session=session, recipe=form.recipe(otherwise="anders" in request.POST), by=request.user)
+        make_groups(session=session, recipe=form.recipe(), by=request.user)
         return redirect(request.path)
     return show(request, tables, form, status=409)
 
@@ -74,7 +75,7 @@ def pinning(request, slug, pk):
     session = organised_session(request.user, slug, pk)
     form = MoveForm(request.POST, session=session)
     if form.is_valid():
-        at = timezone.now() if request.POST.get("vast") == "1" else None
+        at = timezone.now() if form.cleaned_data["vast"] else None
         pin(session=session, registration=form.cleaned_data["registration"], at=at)
     else:
         messages.error(request, GONE)
@@ -102,7 +103,7 @@ def publication(request, slug, pk):
         messages.error(request, "Er zijn nog geen groepen om te tonen. Maak ze eerst.")
         return back(session)
     plan.session = session
-    if request.POST.get("toon") == "1":
+    if values_of(PublicationForm(request.POST))["toon"]:
         publish(plan=plan)
         messages.success(request, "Deelnemers zien nu hun groep. Begeleiders krijgen een mail.")
     else:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from events.models import Session
 from events.places.standing import standing_of_session
+from foundation.forms import Step, step_of
 from foundation.limits import INVITING, limited
 from foundation.numbers import capitalised, counted
 from foundation.refusals import refusals_in
@@ -57,9 +58,10 @@ def invitation_new(request, slug, pk):
     form = InvitationForm(request.POST, request.FILES, session=session)
     if not form.is_valid():
         return show_form(request, session, form, status=422)
-    if "terug" in request.POST:
+    step = step_of(request)
+    if step is Step.WRITE:
         return show_form(request, session, form)
-    if "zeker" not in request.POST:
+    if step is Step.PREVIEW:
         return show_plan(request, session, form)
     with refusals_in(form):
         sent = invite(session=session, people=form.people, by=request.user, expires_at=form.expires_at)

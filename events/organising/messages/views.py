@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from events.models import Session, SessionMessage
 from events.places.permissions import can_see_particulars, sessions_organised_by
 from events.places.standing import standing_of_session
+from foundation.forms import Step, step_of
 from foundation.limits import Limit, limited
 from foundation.markdown import render_markdown
 from foundation.numbers import counted
@@ -45,10 +46,11 @@ def message_new(request, slug, pk):
     form = form_for(request, session, request.POST)
     if not form.is_valid():
         return show_form(request, session, form, status=422)
-    if "terug" in request.POST:
+    step = step_of(request)
+    if step is Step.WRITE:
         return show_form(request, session, form)
     message = form.message_by(request.user)
-    if "zeker" not in request.POST:
+    if step is Step.PREVIEW:
         return show_preview(request, form, message)
     with refusals_in(form):
         sent = send_message(message=message, chosen=form.chosen, answer=form.answer)

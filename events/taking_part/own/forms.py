@@ -1,6 +1,25 @@
 from django import forms
 
+from events.models import Session
+
 from ..entry.colleagues import find_colleague
+
+
+class SwapForm(forms.Form):
+    """To which other date of the event."""
+
+    session = forms.TypedChoiceField(
+        error_messages={
+            "required": "Kies een andere datum.",
+            "invalid_choice": "Die datum hoort niet bij deze bijeenkomst. Kies een van de andere datums.",
+        }
+    )
+
+    def __init__(self, *args, sessions: list[Session], **kwargs):
+        super().__init__(*args, **kwargs)
+        by_number = {str(session.pk): session for session in sessions}
+        self.fields["session"].choices = [(number, number) for number in by_number]
+        self.fields["session"].coerce = by_number.__getitem__
 
 
 class ColleagueForm(forms.Form):

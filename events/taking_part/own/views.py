@@ -21,7 +21,7 @@ from ..entry.colleagues import bring_colleague
 from ..entry.views import COLLEAGUE_TOLD, enter
 from ..views import live_event
 from ..visit import Visit
-from .forms import ColleagueForm, HandOverForm
+from .forms import ColleagueForm, HandOverForm, SwapForm
 from .place import OwnPlace
 
 State = Registration.State
@@ -145,10 +145,10 @@ def restore(request, slug):
 @refusals_answered_by(refused)
 def swap(request, slug):
     visit = own_visit(request, slug)
-    to = next((session for session in visit.sessions if str(session.pk) == request.POST.get("session")), None)
-    if to is None:
-        raise Http404
-    acts.swap(registration=visit.registration, to=to, by=request.user)
+    form = SwapForm(request.POST, sessions=visit.sessions)
+    if not form.is_valid():
+        return show(request, visit, status=422, refusal=form.errors["session"][0])
+    acts.swap(registration=visit.registration, to=form.cleaned_data["session"], by=request.user)
     if visit.is_bound:
         messages.success(request, "Je bent van datum gewisseld.")
     return redirect("events:registration", slug=slug)

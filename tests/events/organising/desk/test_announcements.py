@@ -104,7 +104,7 @@ def test_waiting_change_is_not_told_at_all(client, session):
 
 
 def test_telling_in_another_way_is_not_found(client, session):
-    assert client.post(address("announcement", session), {"wanneer": "morgen"}).status_code == 404
+    assert client.post(address("announcement", session), {"wanneer": "morgen"}).status_code == 400
 
 
 def test_calling_off_shows_what_people_had_and_what_they_are_offered(client, session):

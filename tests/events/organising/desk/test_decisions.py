@@ -118,8 +118,21 @@ def test_people_of_another_session_are_left_alone(client, session):
     assert states(foreign) == [State.PENDING]
 
 
-def test_unknown_act_is_not_found(client, session):
-    assert select(client, session, "alles-wissen", asking(session)).status_code == 404
+def test_unknown_act_is_not_understood(client, session):
+    (row,) = asking(session)
+
+    answers = [select(client, session, "alles-wissen", [row]), step(client, row, "alles-wissen")]
+
+    assert [answer.status_code for answer in answers] == [400, 400]
+    assert "Dit verzoek begrijpen we niet" in answers[0].content.decode()
+
+
+def test_nonsense_among_those_ticked_is_not_understood(client, session):
+    (row,) = asking(session)
+
+    response = client.post(address("selection", session), {"wat": "goedkeuren", "wie": [row.pk, "x"]})
+
+    assert (response.status_code, states([row])) == (400, [State.PENDING])
 
 
 def test_removal_is_undone_on_the_place_that_is_still_free(client, session):
@@ -263,6 +276,14 @@ def test_member_is_found_and_added_outside_the_window(client, organiser):
 
     assert list(found) == [member]
     assert Registration.objects.get(session=session, member=member).state == State.CONFIRMED
+
+
+@pytest.mark.parametrize("number", ["", "x", "9" * 40])
+def test_member_who_is_not_there_is_told_with_the_search_kept(client, session, number):
+    response = client.post(address("participant_add", session) + "?q=Noor", {"lid": number})
+
+    assert (response.status_code, response.context["words"]) == (422, "Noor")
+    assert response.context["error"] == "Dit lid is er niet meer. Zoek opnieuw."
 
 
 def test_member_with_a_place_at_the_twin_is_refused_with_the_search_kept(client, organiser):

@@ -232,14 +232,17 @@ def test_swap_to_a_date_that_just_filled_keeps_the_old_place(member_client, memb
 
 
 @pytest.mark.parametrize("foreign", ["another event", "nonsense", ""])
-def test_swap_to_a_date_of_another_event_is_not_found(member_client, member, foreign):
+def test_swap_to_a_date_of_another_event_is_refused(member_client, member, foreign):
     session = SessionFactory()
     register(session=session, member=member)
     target = SessionFactory().pk if foreign == "another event" else foreign
 
     response = post(member_client, "swap", session, session=target)
 
-    assert response.status_code == 404
+    assert response.status_code == 422
+    assert response.context["refusal"].endswith(
+        "Kies een van de andere datums." if target else "Kies een andere datum."
+    )
     assert member.registrations.get().session == session
 
 
