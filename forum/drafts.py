@@ -11,12 +11,12 @@ from .forum_conversation.models import Topic
 from .models import Draft
 from .sending import was_sent
 
-UNSENT = "forum_unsent"
+UNSENT_KEY = "forum_unsent"
 # Far above the limit of a post, so that what is too long can still be shortened; a database is no place for books.
 MOST_KEPT = 100_000
 TOO_LONG = "Deze tekst is te lang om als concept te bewaren. Hij staat hier nog; bewaar hem zelf ook even."
-SENT = "Dit is al geplaatst. Wat je hier nog typt, wordt niet als concept bewaard."
-ELSEWHERE = (
+ALREADY_POSTED = "Dit is al geplaatst. Wat je hier nog typt, wordt niet als concept bewaard."
+OTHER_WINDOW = (
     "Je schrijft hieraan ook in een ander venster. Wat je hier typt, is niet als concept bewaard. Het staat hier nog."
 )
 
@@ -39,12 +39,12 @@ def save_draft(
     """
     _lock(topic, forum)
     if was_sent(key):
-        raise ValidationError(SENT, code="sent")
+        raise ValidationError(ALREADY_POSTED, code="sent")
     if len(subject) + len(text) > MOST_KEPT:
         raise ValidationError(TOO_LONG, code="long")
     present = Draft.objects.filter(user=writer, topic=topic, forum=forum).first()
     if present and key and not _is_of(present, key, known):
-        raise ValidationError(ELSEWHERE, code="elsewhere")
+        raise ValidationError(OTHER_WINDOW, code="elsewhere")
     if not text.strip() and not subject.strip():
         discard_draft(writer=writer, topic=topic, forum=forum)
         return None
@@ -89,14 +89,14 @@ def hold_unsent(request, path: str) -> bool:
     fields = {name: request.POST.get(name, "") for name in ("subject", "text")}
     if sum(map(len, fields.values())) > MOST_KEPT:
         return False
-    request.session[UNSENT] = {"path": path, **fields}
+    request.session[UNSENT_KEY] = {"path": path, **fields}
     return True
 
 
 def take_unsent(request, path: str) -> dict | None:
     """What `hold_unsent` kept for the page at `path`, once."""
-    unsent = request.session.get(UNSENT)
+    unsent = request.session.get(UNSENT_KEY)
     if not unsent or unsent["path"] != path:
         return None
-    del request.session[UNSENT]
+    del request.session[UNSENT_KEY]
     return {"subject": unsent["subject"], "text": unsent["text"]}

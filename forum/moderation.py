@@ -11,7 +11,7 @@ from .models import HiddenPost, Intervention, Question, Report, TopicMove
 from .permissions import can_moderate, can_read, has_right
 
 Reason = Intervention.Reason
-REFUSED = "Dit kan alleen een moderator."
+ONLY_MODERATORS = "Dit kan alleen een moderator."
 
 
 @transaction.atomic
@@ -154,7 +154,7 @@ def _note(topic: Topic, act: str, moderator, reason: str = "", explanation: str 
 
 def _require(allowed: bool) -> None:
     if not allowed:
-        raise PermissionDenied(REFUSED)
+        raise PermissionDenied(ONLY_MODERATORS)
 
 
 def _lock(topic_id: int) -> Topic:

@@ -12,7 +12,7 @@ from machina.apps.forum_permission.models import GroupForumPermission, UserForum
 from foundation.prepared import prepared
 from members.permissions import is_confirmed
 
-READ = {"can_see_forum", "can_read_forum"}
+READING_RIGHTS = {"can_see_forum", "can_read_forum"}
 EVERYWHERE = None
 WHAT_A_ROW_SAYS = ("forum_id", "permission__codename", "has_perm")
 
@@ -72,7 +72,7 @@ def readable_forums(user, forums: Iterable[Forum] | None = None) -> list[Forum]:
     readable: dict[int, Forum] = {}
     for forum in forums:
         above_is_readable = forum.parent_id is None or forum.parent_id in readable
-        if above_is_readable and (user.is_superuser or rights_in(user, forum) >= READ):
+        if above_is_readable and (user.is_superuser or rights_in(user, forum) >= READING_RIGHTS):
             readable[forum.pk] = forum
     return list(readable.values())
 

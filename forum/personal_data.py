@@ -6,10 +6,10 @@ from foundation.personal_data import Holding, Term, by_the_staff, keep_rows, nam
 
 from .erasure import forget_member
 
-CONSENTED = "uitvoering van het lidmaatschap"
+MEMBERSHIP = "uitvoering van het lidmaatschap"
 INTEREST = "gerechtvaardigd belang: een veilig forum"
 WITH_ACCOUNT = "tot je je lidmaatschap opzegt"
-STAYS = "zolang het forum bestaat; zonder je naam als je je lidmaatschap opzegt"
+WHILE_THE_FORUM_EXISTS = "zolang het forum bestaat; zonder je naam als je je lidmaatschap opzegt"
 
 # The farewell takes the name off what stays and deletes the rest; the holdings say what there is to ask for.
 on_farewell(forget_member)
@@ -18,8 +18,8 @@ register(
         "forum_conversation.Topic",
         "poster",
         "je vragen in het forum",
-        CONSENTED,
-        STAYS,
+        MEMBERSHIP,
+        WHILE_THE_FORUM_EXISTS,
         ("subject", "created"),
         erase=keep_rows,
     ),
@@ -27,8 +27,8 @@ register(
         "forum_conversation.Post",
         "poster",
         "wat je schreef in het forum",
-        CONSENTED,
-        STAYS,
+        MEMBERSHIP,
+        WHILE_THE_FORUM_EXISTS,
         exported=("subject", "content", "created"),
         erase=keep_rows,
     ),
@@ -46,26 +46,26 @@ register(
         "questions.SentForm",
         "user",
         "dat je een formulier verstuurde",
-        CONSENTED,
+        MEMBERSHIP,
         exported=("sent_at",),
         term=Term(7, "sent_at", "de verzending"),
     ),
-    Holding("questions.Draft", "user", "je concepten", CONSENTED, WITH_ACCOUNT, ("subject", "text", "saved_at")),
-    Holding("questions.Follow", "user", "wat je volgt", CONSENTED, WITH_ACCOUNT, ("topic", "forum", "started_at")),
-    Holding("questions.MeToo", "user", "vragen die je deelt", CONSENTED, WITH_ACCOUNT, ("topic", "created_at")),
+    Holding("questions.Draft", "user", "je concepten", MEMBERSHIP, WITH_ACCOUNT, ("subject", "text", "saved_at")),
+    Holding("questions.Follow", "user", "wat je volgt", MEMBERSHIP, WITH_ACCOUNT, ("topic", "forum", "started_at")),
+    Holding("questions.MeToo", "user", "vragen die je deelt", MEMBERSHIP, WITH_ACCOUNT, ("topic", "created_at")),
     Holding(
         "questions.Report",
         "reporter",
         "je meldingen van een bericht",
         INTEREST,
-        STAYS,
+        WHILE_THE_FORUM_EXISTS,
         ("reason", "created_at"),
         keep_rows,
     ),
-    Holding("forum_tracking.TopicReadTrack", "user", "wat je las", CONSENTED, WITH_ACCOUNT, ("topic", "mark_time")),
-    Holding("forum_tracking.ForumReadTrack", "user", "wat je las", CONSENTED, WITH_ACCOUNT, ("forum", "mark_time")),
+    Holding("forum_tracking.TopicReadTrack", "user", "wat je las", MEMBERSHIP, WITH_ACCOUNT, ("topic", "mark_time")),
+    Holding("forum_tracking.ForumReadTrack", "user", "wat je las", MEMBERSHIP, WITH_ACCOUNT, ("forum", "mark_time")),
     Holding("forum_permission.UserForumPermission", "user", "je rollen en rechten", INTEREST, WITH_ACCOUNT),
-    Holding("forum_conversation.Topic_subscribers", "user", "wat je volgt", CONSENTED, WITH_ACCOUNT),
+    Holding("forum_conversation.Topic_subscribers", "user", "wat je volgt", MEMBERSHIP, WITH_ACCOUNT),
 )
 by_the_staff(
     "forum_conversation.Post.updated_by",

@@ -8,10 +8,10 @@ from django.db.models import Q, QuerySet
 
 from .forum_conversation.models import Topic, path_of_topic
 
-SHOWN = 4
+MOST_RELATED = 4
 WORDS_COMPARED = 3
 SHORTEST_WORD = 5
-EVERYDAY = {
+EVERYDAY_WORDS = {
     *("hebben", "jullie", "welke", "wordt", "worden", "kunnen", "andere", "omgaan", "maken", "maakt", "doen"),
     *("iemand", "waarom", "wanneer", "samenwerkingsverband", "samenwerkingsverbanden", "ervaring", "ervaringen"),
 }
@@ -32,18 +32,18 @@ def same_theme(topic: Topic) -> list[Related]:
     forum, theme = topic.forum, topic.question.theme_id
     key = f"forum-related-{forum.pk}-{theme}-{forum.updated.timestamp()}"
     found = caches["template_fragments"].get_or_set(key, lambda: _latest_of_theme(forum, theme))
-    return [other for other in found if other.pk != topic.pk][:SHOWN]
+    return [other for other in found if other.pk != topic.pk][:MOST_RELATED]
 
 
 def _latest_of_theme(forum, theme: int | None) -> list[Related]:
     questions = Topic.objects.visible().filter(forum=forum, question__theme=theme).order_by("-last_post_on")
-    rows = questions.values_list("pk", "subject", "slug")[: SHOWN + 1]
+    rows = questions.values_list("pk", "subject", "slug")[: MOST_RELATED + 1]
     return [Related(pk, subject, path_of_topic(forum.slug, pk, slug)) for pk, subject, slug in rows]
 
 
 def alike(subject: str, forums) -> QuerySet:
     """Questions in `forums` that share a telling word with `subject`, those in its own words first."""
-    words = sorted(set(re.findall(rf"\w{{{SHORTEST_WORD},}}", subject.lower())) - EVERYDAY, key=len, reverse=True)
+    words = sorted(set(re.findall(rf"\w{{{SHORTEST_WORD},}}", subject.lower())) - EVERYDAY_WORDS, key=len, reverse=True)
     wanted = Q()
     for word in words[:WORDS_COMPARED]:
         # Dutch makes its plurals and verbs at the end: the beginning of a long word finds its other forms.
@@ -54,5 +54,5 @@ def alike(subject: str, forums) -> QuerySet:
         Topic.objects.visible()
         .filter(wanted, forum__in=forums)
         .select_related("forum")
-        .order_by("-last_post_on")[:SHOWN]
+        .order_by("-last_post_on")[:MOST_RELATED]
     )

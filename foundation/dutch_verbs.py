@@ -6,19 +6,19 @@ SEPARABLE = (
     *("aan", "achter", "af", "bij", "bijeen", "deel", "dicht", "door", "in", "los", "mee", "na", "neer", "om", "onder"),
     *("op", "over", "rond", "samen", "tegen", "terug", "thuis", "toe", "uit", "vast", "vooruit", "voor", "weg", "weer"),
 )
-FIXED = ("be", "ver", "ont", "her", "er", "mis")
+INSEPARABLE_PREFIXES = ("be", "ver", "ont", "her", "er", "mis")
 # Where "ge" and what follows belong to the word itself.
 NO_PARTICIPLE = ("gebruik", "gebeur", "gemeent", "gemiddeld", "gezond", "geweld", "geduld", "gehandicapt", "geleerd")
 
-SEPARATED = "|".join(sorted(SEPARABLE, key=len, reverse=True))
-WEAK_PARTICIPLE = re.compile(rf"^({SEPARATED}|)ge(\w*[^aeiouy\W]+)(?<!ch)[dt]$")
-UNACCENTED_PARTICIPLE = re.compile(rf"^(?:{SEPARATED}|)(?:be|ver|ont|her)\w{{2,}}[lrmgvbk]d$")
+SEPARABLE_PATTERN = "|".join(sorted(SEPARABLE, key=len, reverse=True))
+WEAK_PARTICIPLE = re.compile(rf"^({SEPARABLE_PATTERN}|)ge(\w*[^aeiouy\W]+)(?<!ch)[dt]$")
+UNACCENTED_PARTICIPLE = re.compile(rf"^(?:{SEPARABLE_PATTERN}|)(?:be|ver|ont|her)\w{{2,}}[lrmgvbk]d$")
 THIRD_PERSON = re.compile(r"[^aeiouynsht]t$")
 IRREGULAR_VERB = re.compile(r"(?:doe|gaa|staa)[nt]$")
-PREFIX = re.compile(rf"^(?:{SEPARATED}|)(?:ge|{'|'.join(FIXED)}|)$")
+PREFIX = re.compile(rf"^(?:{SEPARABLE_PATTERN}|)(?:ge|{'|'.join(INSEPARABLE_PREFIXES)}|)$")
 
 # What a strong verb's past and participle become as stems, and the stem of the infinitive.
-STRONG = {
+STRONG_FORMS = {
     variant: base
     for base, variants in {
         "begin": "begon",
@@ -60,8 +60,8 @@ STRONG = {
     }.items()
     for variant in variants.split()
 }
-UNCHANGED = {variant for variant, base in STRONG.items() if variant == base}
-LONGEST_VARIANT = max(map(len, STRONG))
+UNCHANGED_FORMS = {variant for variant, base in STRONG_FORMS.items() if variant == base}
+LONGEST_VARIANT = max(map(len, STRONG_FORMS))
 
 
 def is_irregular_verb(word: str) -> bool:
@@ -85,6 +85,6 @@ def infinitive(stem: str) -> str:
     """The stem of a strong verb's infinitive; any other stem as it is."""
     for length in range(min(LONGEST_VARIANT, len(stem)), 2, -1):
         head, variant = stem[:-length], stem[-length:]
-        if variant in STRONG and PREFIX.match(head) and (variant not in UNCHANGED or head.endswith("ge")):
-            return head.removesuffix("ge") + STRONG[variant]
+        if variant in STRONG_FORMS and PREFIX.match(head) and (variant not in UNCHANGED_FORMS or head.endswith("ge")):
+            return head.removesuffix("ge") + STRONG_FORMS[variant]
     return stem

@@ -8,23 +8,25 @@ from typing import Any
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.models import Page, PagePermissionTester
 
-FIXED: set[str] = set()
-WHY = "Deze pagina heeft een vast adres, waar mails, bladwijzers en het menu naar verwijzen."
-STAYS = f"{WHY} Verwijderen, offline halen of verplaatsen kan daarom niet. De tekst kun je wel wijzigen."
-KEEPS_ADDRESS = f"{WHY} Laat het adres zoals het is."
-NEVER_EXPIRES = f"{WHY} Kies daarom geen datum waarop ze verloopt."
+FIXED_SLUGS: set[str] = set()
+ADDRESS_IS_FIXED = "Deze pagina heeft een vast adres, waar mails, bladwijzers en het menu naar verwijzen."
+PAGE_STAYS = (
+    f"{ADDRESS_IS_FIXED} Verwijderen, offline halen of verplaatsen kan daarom niet. De tekst kun je wel wijzigen."
+)
+KEEPS_ADDRESS = f"{ADDRESS_IS_FIXED} Laat het adres zoals het is."
+NEVER_EXPIRES = f"{ADDRESS_IS_FIXED} Kies daarom geen datum waarop ze verloopt."
 HOME_DEPTH = 2
 
 
 def register(*slugs: str) -> None:
-    FIXED.update(slugs)
+    FIXED_SLUGS.update(slugs)
 
 
 def is_fixed(page: Page) -> bool:
     """Is this the home page, or a fixed page right below it? Asked of its address on the site, not of a draft's."""
     if page.depth == HOME_DEPTH:
         return True
-    return page.depth == HOME_DEPTH + 1 and page.url_path.strip("/").rpartition("/")[2] in FIXED
+    return page.depth == HOME_DEPTH + 1 and page.url_path.strip("/").rpartition("/")[2] in FIXED_SLUGS
 
 
 class PortalPagePermissions(PagePermissionTester):

@@ -10,8 +10,10 @@ from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
 from .fixed_pages import KEEPS_ADDRESS, NEVER_EXPIRES, is_fixed
 
-TAKEN = "Het portaal gebruikt dit adres zelf, dus je pagina zou niemand vinden. Kies een ander adres, zoals ‘{}-2’."
-EARLIER = 50  # versions of which the expiry is remembered
+ADDRESS_IS_TAKEN = (
+    "Het portaal gebruikt dit adres zelf, dus je pagina zou niemand vinden. Kies een ander adres, zoals ‘{}-2’."
+)
+MOST_VERSIONS = 50  # versions of which the expiry is remembered
 
 
 def leads_to_page(address: str, slug: str) -> bool:
@@ -41,7 +43,7 @@ class PastExpiryForm(WagtailAdminModelForm):
         stored = [self.instance.expire_at]
         if self.instance.pk:
             earlier = self.instance.revisions.order_by("-pk").values_list("content__expire_at", flat=True)
-            stored += [parse_datetime(at) for at in earlier[:EARLIER] if at]
+            stored += [parse_datetime(at) for at in earlier[:MOST_VERSIONS] if at]
         # The form shows whole minutes.
         return [at.replace(second=0, microsecond=0) for at in stored if at]
 
@@ -65,7 +67,7 @@ class PortalPageForm(PastExpiryForm, WagtailAdminPageForm):
         if slug != self.instance.slug and is_fixed(self.instance):
             raise ValidationError(KEEPS_ADDRESS, code="fixed")
         if slug and not all(leads_to_page(address, slug) for address in self.addresses(slug)):
-            raise ValidationError(TAKEN.format(slug), code="taken")
+            raise ValidationError(ADDRESS_IS_TAKEN.format(slug), code="taken")
         return slug
 
     def clean_expire_at(self) -> datetime | None:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from wagtail.documents.models import Document
 from wagtail.models import Page
 
-from .fixed_pages import STAYS, is_fixed
+from .fixed_pages import PAGE_STAYS, is_fixed
 from .readers import is_let_through
 
 Serve = Callable[[Page, HttpRequest, list, dict], HttpResponse]
@@ -40,7 +40,7 @@ def keep_fixed_page(request: HttpRequest, page: Page, *destination: Page) -> Htt
     """Refuses to delete, unpublish or move a page whose address is promised."""
     if not is_fixed(page):
         return None
-    messages.error(request, STAYS)
+    messages.error(request, PAGE_STAYS)
     return redirect("wagtailadmin_explore", page.get_parent().pk)
 
 
@@ -50,5 +50,5 @@ def keep_fixed_pages(
     """The same for many at a time: when one of them is fixed, none goes."""
     if action_type not in TAKES_AWAY or not any(isinstance(one, Page) and is_fixed(one) for one in objects):
         return None
-    messages.error(request, STAYS)
+    messages.error(request, PAGE_STAYS)
     return redirect("wagtailadmin_explore_root")

@@ -16,7 +16,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 from django.db.transaction import TransactionManagementError
 
-KEPT = 64  # ways to ask one query: lists of other lengths, other constants
+MOST_STATEMENTS = 64  # ways to ask one query: lists of other lengths, other constants
 FIRST_NUMBER, LARGEST_NUMBER = 2_000_000_000, 2**31 - 1  # placeholders, and what each column but a small one holds
 SMALL_FIELDS = {"SmallIntegerField", "PositiveSmallIntegerField", "SmallAutoField"}
 Shape = type | tuple[type, ...]
@@ -39,7 +39,7 @@ class prepared:  # noqa: N801  (a decorator)
     def __init__(self, make: Callable[..., QuerySet]) -> None:
         update_wrapper(self, make)
         self._make = make
-        self._plan = lru_cache(maxsize=KEPT)(self._new_plan)
+        self._plan = lru_cache(maxsize=MOST_STATEMENTS)(self._new_plan)
 
     def __call__(self, *values: Any, **constants: Any) -> list:
         plan = self._plan(tuple(map(_shape, values)), tuple(constants.items()))

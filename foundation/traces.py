@@ -27,8 +27,8 @@ from .search import index
 from .search.models import SearchDocument, SearchWord
 from .search.registry import source_of
 
-NOBODY = "Voormalig lid"
-ERASED = "(gewist)"
+NOBODY_NAME = "Voormalig lid"
+ERASED_MARK = "(gewist)"
 SHORTEST_CONTACT = 6
 NATIONAL_LENGTH = 9
 FEWEST_DIGITS, LETTERS = 8, re.compile(r"[a-z@]", re.IGNORECASE)
@@ -57,11 +57,11 @@ class Marks:
         for name in self.names:
             in_addresses = {slugify(name), slugify(name, allow_unicode=True)}
             for form in (name, *other_forms(name)):
-                found |= dict.fromkeys([form, str(escape(form))], NOBODY)
-            found |= dict.fromkeys(in_addresses | set(map(quote, in_addresses)), slugify(NOBODY))
+                found |= dict.fromkeys([form, str(escape(form))], NOBODY_NAME)
+            found |= dict.fromkeys(in_addresses | set(map(quote, in_addresses)), slugify(NOBODY_NAME))
         for contact in self.contacts:
             if len(contact) >= SHORTEST_CONTACT:
-                found |= dict.fromkeys([contact, str(escape(contact)), *as_number(contact)], ERASED)
+                found |= dict.fromkeys([contact, str(escape(contact)), *as_number(contact)], ERASED_MARK)
         return found
 
     def stand_in(self, value: object) -> bool:
@@ -74,8 +74,8 @@ class Marks:
         if pattern:
             text = re.sub(pattern, lambda hit: found[hit.group().lower()], text, flags=re.IGNORECASE)
         for number in self.numbers:
-            text = number.sub(ERASED, text)
-        return self.pattern_of_parts.sub(NOBODY, text) if self.parts else text
+            text = number.sub(ERASED_MARK, text)
+        return self.pattern_of_parts.sub(NOBODY_NAME, text) if self.parts else text
 
     @cached_property
     def numbers(self) -> list[re.Pattern]:

@@ -1,7 +1,7 @@
 """What the public site holds about people."""
 
 from foundation.personal_data import Holding, Term, by_the_staff, name_rows, on_farewell, register
-from foundation.traces import NOBODY
+from foundation.traces import NOBODY_NAME
 
 from .models import ContactMessage, ContactPerson
 
@@ -16,7 +16,7 @@ def leave_contact_persons(user) -> None:
     for person in ContactPerson.objects.filter(email__iexact=user.email).select_related("photo"):
         if person.photo:
             person.photo.delete()
-        person.name, person.photo = NOBODY, None
+        person.name, person.photo = NOBODY_NAME, None
         person.role = person.email = person.phone = person.about = ""
         person.save()
 

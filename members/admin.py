@@ -14,7 +14,7 @@ from .rights import note_rights_change
 from .workplace import end_place
 
 # What happened to an affiliation by an act, with who did it and when.
-ACTED_ON = [
+FIELDS_OF_ACTS = [
     "asked_at",
     "confirmed_at",
     "confirmed_by",
@@ -133,8 +133,8 @@ class AffiliationAdmin(admin.ModelAdmin):
     ]
     list_select_related = ["user", "organisation"]
     search_fields = ["user__first_name", "user__last_name", "user__email", "organisation__name"]
-    fields = ["user", "organisation", "role", "started_on", *ACTED_ON]
-    readonly_fields = ["user", "organisation", *ACTED_ON]
+    fields = ["user", "organisation", "role", "started_on", *FIELDS_OF_ACTS]
+    readonly_fields = ["user", "organisation", *FIELDS_OF_ACTS]
     actions = ["appoint", "dismiss", "end", "prolong"]
 
     def has_add_permission(self, request):

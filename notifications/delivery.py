@@ -33,7 +33,7 @@ RENEWAL = 8  # seconds; a slow mail server may take longer than one claim
 PAUSES = [timedelta(minutes=m) for m in (2, 5, 15, 60, 180, 480, 1440)]  # after the 1st, 2nd … failure
 BATCH, MOST = 20, 1000  # mails in one task, and in the tasks that one wake-up leads to
 MAX_ATTEMPTS = len(PAUSES) + 1
-WAITING = (STATUS.queued, STATUS.requeued)
+WAITING_STATES = (STATUS.queued, STATUS.requeued)
 
 
 def due(now: datetime | None = None) -> QuerySet[Email]:
@@ -41,7 +41,7 @@ def due(now: datetime | None = None) -> QuerySet[Email]:
     now = now or timezone.now()
     in_time = Q(scheduled_time=None) | Q(scheduled_time__lte=now)
     not_expired = Q(expires_at=None) | Q(expires_at__gt=now)
-    return Email.objects.filter(in_time, not_expired, status__in=WAITING).order_by("pk")
+    return Email.objects.filter(in_time, not_expired, status__in=WAITING_STATES).order_by("pk")
 
 
 def deliver(ids: Iterable[int], *, until: datetime | None = None) -> int:
@@ -100,7 +100,7 @@ def _claim_renewed(pk: int) -> Iterator[None]:
 
     def renew() -> None:
         while not is_done.wait(RENEWAL):
-            Email.objects.filter(pk=pk, status__in=WAITING).update(scheduled_time=timezone.now() + CLAIM)
+            Email.objects.filter(pk=pk, status__in=WAITING_STATES).update(scheduled_time=timezone.now() + CLAIM)
         database.close()
 
     renewing = threading.Thread(target=renew, daemon=True)

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 
 from .errors import SIGNS, refuse_signs
 
-ANYWHERE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+CONTROL_SIGNS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 # The bytes of a header are not text yet, and those of an é or a € may look like control characters.
 IN_HEADER = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 # The CMS sends texts as JSON within a field, in which its editor may keep other signs.
@@ -34,7 +34,7 @@ def has_control_characters(request: HttpRequest) -> bool:
     texts = [*_values(request.GET), *_values(request.POST), *_strings(_json(request))]
     within = (text for value in _values(request.POST) if value[:1] in JSON_BEGINS for text in _strings(_parsed(value)))
     return (
-        any(map(ANYWHERE.search, _names(request)))
+        any(map(CONTROL_SIGNS.search, _names(request)))
         or any(map(IN_HEADER.search, _headers(request)))
         or any(map(SIGNS.search, texts))
         or any(map(NO_DATABASE_TAKES.search, within))

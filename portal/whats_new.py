@@ -22,7 +22,7 @@ from foundation.prepared import prepared
 from foundation.visibility import on_site
 from knowledge.models import ArticlePage, NewsPage, SessionReportPage
 
-SHOWN = 8
+MOST_ITEMS = 8
 PER_KIND = 4
 LOOKED_AT = 24  # topics with the latest word, dates made last; older ones are in their own lists
 PAGE_KINDS = {
@@ -111,12 +111,12 @@ def _live_topic(row) -> LiveTopic:
 
 
 def news_for(request: HttpRequest, since: datetime, topics: Iterable[LiveTopic]) -> list[Item]:
-    """At most `SHOWN` lines about answers, questions, dates and texts."""
+    """At most `MOST_ITEMS` lines about answers, questions, dates and texts."""
     user = request.user
     others = (_questions(user, since, topics), _dates(request, since), _pages(request, since))
     # A day on which much of one kind appeared may not push the other kinds out of sight.
     items = [*_answers(user, topics), *(item for source in others for item in islice(source, PER_KIND))]
-    return sorted(items, key=lambda item: item.at, reverse=True)[:SHOWN]
+    return sorted(items, key=lambda item: item.at, reverse=True)[:MOST_ITEMS]
 
 
 def _answers(user, topics) -> Iterable[Item]:

@@ -15,7 +15,7 @@ from events.models import Choice, EvaluationQuestion, EventPage, Question, Sessi
 
 MOMENTS = ("starts_at", "ends_at", *DEADLINES)
 # What belongs to one date alone; every other field goes along, also one that is added later.
-OF_ITS_OWN = frozenset(
+FIELDS_NOT_COPIED = frozenset(
     {
         *("event", "uid", "sequence", "created_at", "updated_at"),
         *("cancelled_at", "cancellation_reason", "places_kept", "fixed_moments"),
@@ -32,7 +32,7 @@ def copy_session(*, session: Session, starts_at: datetime, by, event: EventPage 
     `session`.
     """
     shift = on_the_wall(starts_at) - on_the_wall(session.starts_at)
-    values = _values_of(session, besides=OF_ITS_OWN)
+    values = _values_of(session, besides=FIELDS_NOT_COPIED)
     values |= {name: shifted(getattr(session, name), shift) for name in MOMENTS}
     if session.opens_at <= session.created_at:
         values["opens_at"] = min(values["opens_at"], timezone.now())

@@ -75,21 +75,21 @@ LABELS = {
     INVITATION: "Je bent uitgenodigd voor een bijeenkomst",
 }
 State = Registration.State
-LEFT = {
+TITLES_ON_LEAVING = {
     State.WAITING: "Je staat niet meer op de wachtlijst: {}",
     State.PENDING: "Je aanvraag is vervallen: {}",
     State.OFFERED: "Je aangeboden plek is vervallen: {}",
 }
 
 
-REQUIRED = LABELS | {
+REQUIRED_LABELS = LABELS | {
     BROKEN_RULES: "Er klopt iets niet met de plekken van bijeenkomsten",
     WEBHOOK_OFF: "Een webhook van je is uitgezet",
 }
 
 
 def kinds_of_news() -> list[kinds.Kind]:
-    required = [kinds.Kind(code, label, required=True, presents=presents) for code, label in REQUIRED.items()]
+    required = [kinds.Kind(code, label, required=True, presents=presents) for code, label in REQUIRED_LABELS.items()]
     return [*required, COLLEAGUE_CAME]
 
 
@@ -143,7 +143,7 @@ def tell_cancelled(registration: Registration, *, left: str, reason: str = "") -
     """`left` is the state that was given up: a place, an offer of one, the queue or a request."""
     had_place = left == State.CONFIRMED and not registration.session.is_cancelled
     attachments = _withdrawal(registration) if had_place else ()
-    title = LEFT.get(left, "Je bent afgemeld: {}")
+    title = TITLES_ON_LEAVING.get(left, "Je bent afgemeld: {}")
     is_own = registration.cancelled_by_id == registration.member_id
     _tell(CANCELLED, registration, title, attachments, left=left, reason=reason, is_own=is_own)
 

@@ -92,7 +92,7 @@ def standing_of_registration(registration: Registration, now: datetime) -> Stand
     if session.is_cancelled:
         reason = f" Reden: {session.cancellation_reason}" if session.cancellation_reason else ""
         return Standing("Gaat niet door", "rose", "circle-x", f"Deze bijeenkomst is afgelast.{reason}")
-    told = SPOKEN.get(registration.state, _gave_up)
+    told = WORDS_OF_STATES.get(registration.state, _gave_up)
     return told(registration, now)
 
 
@@ -171,7 +171,7 @@ def again_in_words(session: Session, now: datetime) -> str:
 
 
 State = Registration.State
-SPOKEN = {
+WORDS_OF_STATES = {
     State.CONFIRMED: _confirmed,
     State.WAITING: _waiting,
     State.PENDING: _pending,

@@ -72,11 +72,11 @@ def answer(request, forum, pk, slug):
         keep_draft(request, topic=topic)
         messages.error(request, str(refusal))
         return redirect(topic)
-    messages.success(request, "Je antwoord staat erbij." if post.approved else WAITS)
+    messages.success(request, "Je antwoord staat erbij." if post.approved else WAITS_FOR_MODERATOR)
     return redirect(f"{topic.get_absolute_url()}?bericht={post.pk}" if post.approved else topic)
 
 
-WAITS = "Dank je. Een moderator kijkt eerst mee; daarna staat je bericht in het forum."
+WAITS_FOR_MODERATOR = "Dank je. Een moderator kijkt eerst mee; daarna staat je bericht in het forum."
 
 
 @login_not_required
@@ -113,7 +113,8 @@ def take_question(request, forum):
         return render_ask(request, forum, form, draft=draft, status=422)
     topic = ask_question(asker=request.user, forum=forum, **form.cleaned_data)
     messages.success(
-        request, "Je vraag staat in het forum. Je hoort het als iemand antwoordt." if topic.approved else WAITS
+        request,
+        "Je vraag staat in het forum. Je hoort het als iemand antwoordt." if topic.approved else WAITS_FOR_MODERATOR,
     )
     return redirect(topic)
 

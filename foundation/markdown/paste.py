@@ -20,7 +20,7 @@ PARTING = re.compile(r"[ \t]*(?:~{3,}|={3,})[ \t]*")
 # \\server\map keeps its two strokes.
 SERVER_PATH = re.compile(r"(?<!\S)\\\\(?=\w)")
 # Outlook: the address once more between brackets, behind the words it is under.
-REPEATED = re.compile(r"(?<!\S)([^\s<>]{1,500})<(?:mailto:|https?://)?([^\s<>]{1,500})>")
+REPEATED_ADDRESS = re.compile(r"(?<!\S)([^\s<>]{1,500})<(?:mailto:|https?://)?([^\s<>]{1,500})>")
 
 
 def as_markdown(text: str, depth: int = 0) -> str:
@@ -71,7 +71,7 @@ def _line(line: str) -> str:
     if FENCE.match(line):
         return line.replace("`", r"\`")  # a fence that nothing closes is no beginning of code
     line = SERVER_PATH.sub(r"\\\\\\\\", line)
-    return REPEATED.sub(_once, line) if "<" in line else line
+    return REPEATED_ADDRESS.sub(_once, line) if "<" in line else line
 
 
 def _once(hit: re.Match) -> str:

@@ -14,7 +14,7 @@ PARTS = {
 }
 LISTS = {"ul", "ol"}
 # What stands in these is not said: struck out, or never meant to be read.
-UNSAID = {"s", "del", "strike", "script", "style", "template", "title", "head", "noscript", "textarea", "select"}
+SILENT_TAGS = {"s", "del", "strike", "script", "style", "template", "title", "head", "noscript", "textarea", "select"}
 VOID = {"br", "hr", "img", "input", "col", "wbr", "area", "base", "link", "meta", "source", "track", "embed", "param"}
 DEEPEST = 4
 ADDRESS = re.compile(r"^(https?://|mailto:|tel:|/(?![/\\])|#)", re.IGNORECASE)
@@ -49,8 +49,8 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self.unsaid:
-            self.unsaid += [tag] if tag in UNSAID else []
-        elif tag in UNSAID:
+            self.unsaid += [tag] if tag in SILENT_TAGS else []
+        elif tag in SILENT_TAGS:
             self.unsaid.append(tag)
         elif tag == "br":
             self.add("\n")

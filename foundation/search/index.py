@@ -12,7 +12,7 @@ from .registry import OUTSIDERS, SOURCES, TEASER, Document, Source
 
 LONGEST_BODY = 40_000
 AT_ONCE = 400
-COMPARED = ("audience", "date", "title", "subtitle", "url", "title_words", "key_words", "body_words", "body")
+COMPARED_FIELDS = ("audience", "date", "title", "subtitle", "url", "title_words", "key_words", "body_words", "body")
 
 
 def refresh(code: str, object_ids: Iterable[int]) -> None:
@@ -45,7 +45,7 @@ def write(code: str, found: list[tuple[int, Document]]) -> int:
         batch_size=80,
         update_conflicts=True,
         unique_fields=["source", "object_id"],
-        update_fields=list(COMPARED),
+        update_fields=list(COMPARED_FIELDS),
     )
     gone = stored.keys() - {_place(row) for row in rows}
     SearchDocument.objects.filter(pk__in=[stored[place].pk for place in gone]).delete()
@@ -114,4 +114,4 @@ def _place(row: SearchDocument) -> tuple[str, int]:
 
 
 def _is_same(row: SearchDocument, stored: SearchDocument | None) -> bool:
-    return stored is not None and all(getattr(row, name) == getattr(stored, name) for name in COMPARED)
+    return stored is not None and all(getattr(row, name) == getattr(stored, name) for name in COMPARED_FIELDS)

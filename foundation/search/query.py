@@ -11,7 +11,7 @@ from .models import Synonym
 
 MOST_WORDS = 12
 LONGEST_QUERY = 200
-QUOTED = re.compile(r'["“”„«]([^"“”„«»]+)["“”»]|‘([^‘’]+)’')
+QUOTATION = re.compile(r'["“”„«]([^"“”„«»]+)["“”»]|‘([^‘’]+)’')
 # How much what was meant weighs beside what was typed.
 SYNONYM, PARTS, APART = 0.75, 0.6, 0.85
 MOST_JOINED = 3
@@ -69,8 +69,8 @@ def parse(text: str) -> Query:
     Words that only ask ("hoe", "welke") need not be there; a query of nothing but such words stands as it is.
     """
     text = " ".join(text.replace("\x00", "").split())[:LONGEST_QUERY]
-    quoted = [tuple(dutch.words(one or other)) for one, other in QUOTED.findall(text)]
-    words = list(dict.fromkeys(dutch.all_words(QUOTED.sub(" ", text))))[:MOST_TYPED]
+    quoted = [tuple(dutch.words(one or other)) for one, other in QUOTATION.findall(text)]
+    words = list(dict.fromkeys(dutch.all_words(QUOTATION.sub(" ", text))))[:MOST_TYPED]
     lexicon = lexicon_for([*(" ".join(phrase) for phrase in quoted), " ".join(words)], perhaps=_joined(words))
     groups = [synonym.expressions() for synonym in Synonym.objects.all()] if words or any(quoted) else []
     units = [*_phrases(quoted), *_units(words, groups, lexicon)]

@@ -11,7 +11,7 @@ from foundation import dutch
 
 TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 LENGTH = 240
-SEARCHED = 12_000
+SEARCHED_LENGTH = 12_000
 SHORTEST_INSIDE = 4
 
 
@@ -44,7 +44,7 @@ def marked(text: str, stems: frozenset[str]) -> SafeString:
 
 def snippet(text: str, stems: frozenset[str]) -> SafeString:
     """About 240 characters of `text` where most different hits stand together; the beginning when there is none."""
-    text = " ".join(text[:SEARCHED].split())
+    text = " ".join(text[:SEARCHED_LENGTH].split())
     start = _best_start(text, stems)
     end = min(len(text), start + LENGTH)
     if start:

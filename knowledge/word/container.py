@@ -11,8 +11,12 @@ from foundation.archives import LIMITS, MAX_BYTES, ArchiveRefusedError, Refusal,
 
 CONTENT_TYPES = "[Content_Types].xml"
 DOCUMENT_PART = "word/document.xml"
-READ = re.compile(r"^(\[Content_Types\]\.xml|_rels/\.rels|word/[^/]+\.xml|word/_rels/[^/]+\.rels|word/media/[^/]+)$")
-UNREAD = re.compile(r"^word/(theme|settings|webSettings|fontTable|stylesWithEffects|people|comments\w*|glossary)\W?")
+READABLE_PARTS = re.compile(
+    r"^(\[Content_Types\]\.xml|_rels/\.rels|word/[^/]+\.xml|word/_rels/[^/]+\.rels|word/media/[^/]+)$"
+)
+IGNORED_PARTS = re.compile(
+    r"^word/(theme|settings|webSettings|fontTable|stylesWithEffects|people|comments\w*|glossary)\W?"
+)
 
 NOT_WORD = "Dit is geen Word-document (.docx). Sla het in Word op als ‘Word-document’ en kies het opnieuw."
 BROKEN = "Dit document is beschadigd en kan niet gelezen worden. Open het in Word, sla het opnieuw op en probeer het."
@@ -44,7 +48,9 @@ def open_container(content: bytes) -> dict[str, bytes]:
     """The parts that are read, within the limits; errors as `check_upload`."""
     check_upload(content)
     try:
-        names = [name for name in names_in(content, LIMITS) if READ.match(name) and not UNREAD.match(name)]
+        names = [
+            name for name in names_in(content, LIMITS) if READABLE_PARTS.match(name) and not IGNORED_PARTS.match(name)
+        ]
         return read_parts(content, names, LIMITS)
     except ArchiveRefusedError as refused:
         raise ValidationError(SENTENCES[refused.why]) from refused

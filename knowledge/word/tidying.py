@@ -12,17 +12,17 @@ from .container import BROKEN, UNSAFE
 
 TEXT_PARTS = re.compile(r"^word/(document|footnotes|endnotes)\d*\.xml$")
 STYLES_PART = "word/styles.xml"
-DELETED = {"del", "moveFrom"}
+DELETION_TAGS = {"del", "moveFrom"}
 MARKS_OF_UNSAID = {"strike": "struck", "dstrike": "struck", "vanish": "hidden", "specVanish": "hidden"}
 CONTENTS_STYLE = re.compile(r"^(toc|inhopg|contents)\s*(heading|\d)", re.IGNORECASE)
 OFF = {"0", "false", "off", "none"}
-STRUCK = "Doorgehaalde tekst is weggelaten."
-HIDDEN = "Verborgen tekst is weggelaten."
-LEFT_OUT = {
+STRUCK_NOTE = "Doorgehaalde tekst is weggelaten."
+HIDDEN_NOTE = "Verborgen tekst is weggelaten."
+NOTES_ON_OMISSIONS = {
     "comment": "Opmerkingen in de kantlijn zijn weggelaten.",
     "deleted": "Er stonden wijzigingen bij: wat verwijderd was, is weggelaten; wat toegevoegd was, staat erin.",
-    "struck": STRUCK,
-    "hidden": HIDDEN,
+    "struck": STRUCK_NOTE,
+    "hidden": HIDDEN_NOTE,
     "contents": "De inhoudsopgave is weggelaten; die maakt de pagina zelf.",
     "formula": "Een formule is weggelaten. Typ haar over in de tekst.",
     "chart": "Een grafiek of tekening is weggelaten. Zet die als afbeelding in het document of op de pagina.",
@@ -43,7 +43,7 @@ def tidy(parts: dict[str, bytes]) -> tuple[dict[str, bytes], list[str]]:
         _remove_contents(root, styles, noticed)
         _remove_unsaid(root, styles, noticed)
         tidied[name] = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
-    return tidied, [LEFT_OUT[what] for what in LEFT_OUT if what in noticed]
+    return tidied, [NOTES_ON_OMISSIONS[what] for what in NOTES_ON_OMISSIONS if what in noticed]
 
 
 def _parse(data: bytes):
@@ -129,7 +129,7 @@ def _remove_deleted(root) -> None:
         properties = _child(row, "trPr")
         if properties is not None and _child(properties, "del") is not None:
             _drop(row)
-    for element in _all(root, *DELETED):
+    for element in _all(root, *DELETION_TAGS):
         parent = element.getparent()
         if parent is not None and _name(parent) != "rPr":  # there it is the paragraph's end that was deleted
             _drop(element)

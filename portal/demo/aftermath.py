@@ -29,7 +29,7 @@ from .sessions import ORGANISER, VISITING_MEMBER, DateRow, event_from, session_f
 from .worksheets import word_file
 
 DATE = DateRow(EVENT["slug"], -25, time(13, 30), time(16, 30), 18, 16, "Utrecht", "De Werkplaats")
-ABSENT = 2
+NUMBER_ABSENT = 2
 SHARING = {1: ["email"], 2: ["email", "phone"], 3: ["linkedin", "email"], 4: ["phone"], 5: ["email"]}
 Fixed = EvaluationAnswer.Fixed
 State = Registration.State
@@ -66,7 +66,7 @@ def register_people(session: Session, visitor: User) -> list[Registration]:
             event=session.event,
             member=person,
             organisation=person.affiliation.organisation if person.affiliation else None,
-            state=State.ABSENT if number >= len(people) - ABSENT else State.ATTENDED,
+            state=State.ABSENT if number >= len(people) - NUMBER_ABSENT else State.ATTENDED,
             attendance_marked_at=session.starts_at,
             queued_at=opened + timedelta(hours=7 * number),
             confirmed_at=opened + timedelta(hours=7 * number),

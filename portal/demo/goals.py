@@ -6,7 +6,7 @@ from goals.publication import publish_drafts
 from members.models import User
 
 SHOWN_TO_VISITORS = ("THZ-01", "BAS-02", "MID-01")
-KEPT = {
+KEPT_GOALS = {
     "lid@leernetwerk.example": ("THZ-01", "KWC-01", "MID-03", "BAS-01"),
     "organisatie@leernetwerk.example": ("KWC-02", "MID-01", "TLV-02"),
 }
@@ -20,6 +20,6 @@ def load(*, scale: int, progress) -> None:
         goal.save_revision()
     publish_drafts(outcome.added)
     goals = {goal.code: goal for goal in GoalTemplate.objects.all()}
-    for user in User.objects.filter(email__in=KEPT):
-        for code in KEPT[user.email]:
+    for user in User.objects.filter(email__in=KEPT_GOALS):
+        for code in KEPT_GOALS[user.email]:
             Bookmark.objects.get_or_create(user=user, template=goals[code])

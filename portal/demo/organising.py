@@ -21,8 +21,11 @@ from .sessions import ORGANISER, VISITING_MEMBER
 EVENT = "een-kind-een-plan"
 ASKING = 4
 PARTS = ("Leerlingen en ouders", "Schoolbesturen", "Gemeente en jeugdhulp")
-INVITED = (("Gast Wethouder", "gast.wethouder@gemeente.example"), ("Gast Jeugdarts", "gast.jeugdarts@ggd.example"))
-DECLINED = ("Gast Onderzoeker", "gast.onderzoeker@instituut.example")
+INVITED_PEOPLE = (
+    ("Gast Wethouder", "gast.wethouder@gemeente.example"),
+    ("Gast Jeugdarts", "gast.jeugdarts@ggd.example"),
+)
+GUEST_WHO_DECLINES = ("Gast Onderzoeker", "gast.onderzoeker@instituut.example")
 SUBJECT = "Neem je eigen ondersteuningsplan mee"
 TEXT = """We werken deze middag met **je eigen plan**. Neem daarom mee:
 
@@ -80,9 +83,9 @@ def ask_for_places(session: Session) -> None:
 def invite(session: Session, organiser: User) -> None:
     now = timezone.now()
     sent = {"session": session, "invited_by": organiser, "expires_at": session.closes_at}
-    for name, email in INVITED:
+    for name, email in INVITED_PEOPLE:
         Invitation.objects.create(name=name, email=email, invited_at=now - timedelta(days=3), **sent)
-    name, email = DECLINED
+    name, email = GUEST_WHO_DECLINES
     Invitation.objects.create(name=name, email=email, declined_at=now - timedelta(days=1), **sent)
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
-from foundation.fixed_pages import FIXED, KEEPS_ADDRESS, NEVER_EXPIRES
+from foundation.fixed_pages import FIXED_SLUGS, KEEPS_ADDRESS, NEVER_EXPIRES
 from knowledge.models import AboutPage, NewsPage, StandardPage
 from knowledge.sitetree import ensure_site_tree
 from members.permissions import ADMINISTRATORS, EDITORS
@@ -39,7 +39,7 @@ def places() -> list[tuple]:
 def test_all_addresses_of_the_contract_are_fixed(home):
     paths = set(home.get_children().values_list("slug", flat=True))
 
-    assert paths == FIXED
+    assert paths == FIXED_SLUGS
 
 
 @pytest.mark.parametrize("act", ACTS)

@@ -8,7 +8,7 @@ from docx import Document
 from knowledge.report_parts import part_of
 from knowledge.word import cutter
 from knowledge.word.reading import read_word
-from knowledge.word.tidying import HIDDEN, LEFT_OUT, STRUCK
+from knowledge.word.tidying import HIDDEN_NOTE, NOTES_ON_OMISSIONS, STRUCK_NOTE
 from tests.knowledge.word_files import (
     NOTE,
     bytes_of,
@@ -55,14 +55,14 @@ def test_document_arrives_as_blocks():
 @pytest.mark.parametrize(
     ("xml", "remark"),
     [
-        (run("niet", "<w:strike/>"), STRUCK),
-        (run("niet", "<w:dstrike/>"), STRUCK),
-        (run("niet", '<w:strike w:val="1"/>'), STRUCK),
-        (run("niet", '<w:rStyle w:val="Weg"/>'), STRUCK),
-        (run("niet", '<w:rStyle w:val="OokWeg"/>'), STRUCK),
-        (run("niet", "<w:vanish/>"), HIDDEN),
-        ('<w:del w:id="1"><w:r><w:delText>niet</w:delText></w:r></w:del>', LEFT_OUT["deleted"]),
-        (f'<w:moveFrom w:id="1">{run("niet")}</w:moveFrom>', LEFT_OUT["deleted"]),
+        (run("niet", "<w:strike/>"), STRUCK_NOTE),
+        (run("niet", "<w:dstrike/>"), STRUCK_NOTE),
+        (run("niet", '<w:strike w:val="1"/>'), STRUCK_NOTE),
+        (run("niet", '<w:rStyle w:val="Weg"/>'), STRUCK_NOTE),
+        (run("niet", '<w:rStyle w:val="OokWeg"/>'), STRUCK_NOTE),
+        (run("niet", "<w:vanish/>"), HIDDEN_NOTE),
+        ('<w:del w:id="1"><w:r><w:delText>niet</w:delText></w:r></w:del>', NOTES_ON_OMISSIONS["deleted"]),
+        (f'<w:moveFrom w:id="1">{run("niet")}</w:moveFrom>', NOTES_ON_OMISSIONS["deleted"]),
     ],
 )
 def test_struck_hidden_and_deleted_words_do_not_come_back(xml, remark):
@@ -104,7 +104,7 @@ def test_deleted_row_of_a_table_does_not_come_back():
 def test_comments_stay_out_and_are_told():
     imported = read(paragraph(run("Tekst"), '<w:r><w:commentReference w:id="0"/></w:r>'))
 
-    assert (texts(imported), imported.left_out) == (["<p>Tekst</p>"], [LEFT_OUT["comment"]])
+    assert (texts(imported), imported.left_out) == (["<p>Tekst</p>"], [NOTES_ON_OMISSIONS["comment"]])
 
 
 @pytest.mark.parametrize(
@@ -230,7 +230,7 @@ def test_table_of_contents_stays_out():
 
     imported = read(paragraph(run("Achtergrond 3"), style="Inhopg1") + paragraph(run("Tekst")), *styles)
 
-    assert (texts(imported), imported.left_out) == (["<p>Tekst</p>"], [LEFT_OUT["contents"]])
+    assert (texts(imported), imported.left_out) == (["<p>Tekst</p>"], [NOTES_ON_OMISSIONS["contents"]])
 
 
 def test_heading_that_is_too_long_stays_whole_as_text():

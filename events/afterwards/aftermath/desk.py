@@ -10,7 +10,7 @@ from events.places.standing import standing_of_session
 
 from ..certificates.forms import HoursForm
 from ..certificates.issuing import hours_of
-from ..evaluation.answering import COUNTED
+from ..evaluation.answering import COUNTED_QUESTION
 from ..evaluation.forms import OwnQuestionForm
 from ..handouts.forms import HandoutForm
 
@@ -25,7 +25,7 @@ def show_desk(request, session: Session, *, refused=None, status: int = 200) -> 
         "form": refused,
         "handouts": session.handouts.kept().select_related("words"),
         "handout_form": _this_or(HandoutForm, refused),
-        "answered": session.evaluation_answers.filter(fixed=COUNTED).count(),
+        "answered": session.evaluation_answers.filter(fixed=COUNTED_QUESTION).count(),
         "present": Registration.objects.present().filter(session=session).count(),
         "own_questions": session.evaluation_questions.all(),
         "question_form": _this_or(OwnQuestionForm, refused),

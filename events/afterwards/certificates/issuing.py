@@ -12,7 +12,7 @@ from events.models import Certificate, Registration, Session
 from events.places.registration import lock_sessions
 
 NOT_A_LETTER = re.compile(r"[^0-9A-Z]")
-SAID = ("name", "session_title", "held_on", "hours")
+PRINTED_FIELDS = ("name", "session_title", "held_on", "hours")
 
 
 def hours_of(session: Session) -> Decimal:
@@ -43,7 +43,7 @@ def issue(registration: Registration) -> Certificate:
         raise ValidationError("Er is een bewijs voor wie bij de bijeenkomst was, na afloop.", code="absent")
     today = _certificate(registration)
     standing = registration.certificates.standing().first()
-    if standing and all(getattr(standing, name) == getattr(today, name) for name in SAID):
+    if standing and all(getattr(standing, name) == getattr(today, name) for name in PRINTED_FIELDS):
         return standing
     if standing:
         standing.replaced_at = now

@@ -33,7 +33,7 @@ Fixed = EvaluationAnswer.Fixed
 BATCH = 5
 OPEN_FOR = timedelta(days=60)
 # Everybody answers this one, so that counting it counts people.
-COUNTED = Fixed.GRADE
+COUNTED_QUESTION = Fixed.GRADE
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def _shuffle_in(session: Session, fresh: list[EvaluationAnswer]) -> None:
     rows = [*waiting, *fresh]
     waiting.delete()
     batch = None
-    if sum(row.fixed == COUNTED for row in rows) >= BATCH:
+    if sum(row.fixed == COUNTED_QUESTION for row in rows) >= BATCH:
         batch = (session.evaluation_answers.aggregate(last=Max("batch"))["last"] or 0) + 1
     random.SystemRandom().shuffle(rows)
     for row in rows:

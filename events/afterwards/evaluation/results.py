@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from events.models import EvaluationAnswer, EvaluationQuestion, Session
 from foundation.spreadsheet import workbook
 
-from .answering import BATCH, COUNTED
+from .answering import BATCH, COUNTED_QUESTION
 from .forms import GRADES, PRACTICE, USEFUL, scale_of
 
 Fixed = EvaluationAnswer.Fixed
@@ -53,7 +53,7 @@ class Results:
 def results_of(session: Session) -> Results:
     """What may be told now. With fewer than five answers, and until five more, nothing is read at all."""
     rows = EvaluationAnswer.objects.filter(session=session)
-    counted = rows.filter(fixed=COUNTED)
+    counted = rows.filter(fixed=COUNTED_QUESTION)
     # Random keys: an order that stays the same and says nothing.
     answers = list(rows.shown().order_by("pk").values_list("fixed", "question", "score", "text"))
     own = list(session.evaluation_questions.all())

@@ -5,7 +5,7 @@ from django.core.validators import URLValidator
 from events.models import Handout
 from foundation.uploads import MAX_BYTES, Content, read_content
 
-ACCEPTED = ".pdf,.docx,.pptx,.xlsx,.odt,.odp,.ods,.png,.jpg,.jpeg,.webp"
+ACCEPTED_SUFFIXES = ".pdf,.docx,.pptx,.xlsx,.odt,.odp,.ods,.png,.jpg,.jpeg,.webp"
 
 
 class HandoutForm(forms.Form):
@@ -22,7 +22,7 @@ class HandoutForm(forms.Form):
         required=False,
         help_text="Een pdf, Word-, PowerPoint- of Excel-bestand of een afbeelding, hooguit 20 MB.",
         error_messages={"empty": "Dit bestand is leeg. Kies een ander."},
-        widget=forms.FileInput(attrs={"accept": ACCEPTED, "data-most": MAX_BYTES}),
+        widget=forms.FileInput(attrs={"accept": ACCEPTED_SUFFIXES, "data-most": MAX_BYTES}),
     )
     link = forms.URLField(
         label="Of een link",

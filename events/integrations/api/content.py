@@ -12,7 +12,7 @@ from events.room import Closed, closed_because, free_places
 from foundation.addresses import whole_address
 from foundation.models import Theme
 
-CLOSED = {Closed.CANCELLED: "cancelled", Closed.OVER: "past", Closed.EARLY: "announced", Closed.LATE: "closed"}
+CLOSED_STATUSES = {Closed.CANCELLED: "cancelled", Closed.OVER: "past", Closed.EARLY: "announced", Closed.LATE: "closed"}
 
 
 def session_as_json(session: Session, now: datetime, *, for_organiser: bool = False) -> dict:
@@ -58,7 +58,7 @@ def theme_as_json(theme: Theme | None) -> dict | None:
 def status_of(session: Session, now: datetime) -> str:
     """The state as one word for programs; `standing_of_session` says the same to people."""
     if reason := closed_because(session, now):
-        return CLOSED[reason]
+        return CLOSED_STATUSES[reason]
     return "open" if free_places(session) else "full"
 
 

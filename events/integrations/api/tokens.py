@@ -18,7 +18,7 @@ from .problems import ProblemError
 
 PREFIX = "lnpo_"
 REQUESTS = Limit("events.api", "gegevens opvragen", "60/m/key")
-REFUSED = Limit("events.api.refused", "met een onbekende sleutel komen", "20/m/ip")
+UNKNOWN_TOKENS = Limit("events.api.refused", "met een onbekende sleutel komen", "20/m/ip")
 NOTED_EVERY = timedelta(minutes=1)
 CHALLENGE = 'Bearer realm="bijeenkomsten"'
 
@@ -51,7 +51,7 @@ def token_of(request: HttpRequest) -> ApiToken:
     scheme, _, text = request.headers.get("Authorization", "").partition(" ")
     token = find_token(text.strip()) if scheme.lower() == "bearer" else None
     if token is None:
-        keep_within(REFUSED, request)
+        keep_within(UNKNOWN_TOKENS, request)
         raise refusal(request)
     keep_within(REQUESTS, request, key=str(token.pk))
     if not (token.owner.has_second_factor and can_organise(token.owner)):

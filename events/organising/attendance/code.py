@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from events.models import Registration
-from events.places.registration.attendance import EXPECTED, can_be_marked
+from events.places.registration.attendance import EXPECTED_STATES, can_be_marked
 
 # Tells our codes from any other QR code; in capitals, so that the code stays coarse and quick to scan.
 PREFIX = "LNPO:"
@@ -50,7 +50,7 @@ def as_drawing(code: str) -> SafeString:
 def shows_on(registration: Registration, now) -> bool:
     """Is it the day on which this registration's code is of use?"""
     session = registration.session
-    if session.is_online or not registration.code or registration.state not in EXPECTED:
+    if session.is_online or not registration.code or registration.state not in EXPECTED_STATES:
         return False
     is_today = timezone.localdate(session.starts_at) == timezone.localdate(now) and not session.is_cancelled
     return now < session.ends_at and (is_today or can_be_marked(session, now))

@@ -3,7 +3,7 @@
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from events.models import Registration, Session
-from events.places.registration.attendance import EXPECTED
+from events.places.registration.attendance import EXPECTED_STATES
 from members.models import User
 
 State = Registration.State
@@ -11,7 +11,7 @@ State = Registration.State
 
 def roll_of(session: Session, words: str = "") -> QuerySet[Registration]:
     """Who has a place at `session` or gave it up late, by last name, with role and organisation loaded along."""
-    rows = Registration.objects.filter(session=session, state__in=EXPECTED)
+    rows = Registration.objects.filter(session=session, state__in=EXPECTED_STATES)
     if words.strip():
         rows = rows.filter(member__in=User.objects.matching_for_staff(words))
     people = Prefetch("member", queryset=User.objects.with_current_affiliation())
@@ -20,7 +20,7 @@ def roll_of(session: Session, words: str = "") -> QuerySet[Registration]:
 
 def counts_of(session: Session) -> dict[str, int]:
     """How many are expected, and of how many was noted what."""
-    return Registration.objects.filter(session=session, state__in=EXPECTED).aggregate(
+    return Registration.objects.filter(session=session, state__in=EXPECTED_STATES).aggregate(
         expected=Count("pk", filter=~Q(state=State.EXCUSED)),
         present=Count("pk", filter=Q(state=State.ATTENDED)),
         absent=Count("pk", filter=Q(state=State.ABSENT)),
@@ -33,6 +33,6 @@ def newcomers(session: Session, words: str) -> QuerySet[User]:
     """Active members of that name or organisation who are not on the roll; nobody without words."""
     if not words.strip():
         return User.objects.none()
-    known = Registration.objects.filter(session=session, state__in=EXPECTED).values("member")
+    known = Registration.objects.filter(session=session, state__in=EXPECTED_STATES).values("member")
     people = User.objects.filter(is_active=True).exclude(pk__in=known)
     return people.matching_for_staff(words).with_current_affiliation().order_by("last_name", "first_name", "pk")

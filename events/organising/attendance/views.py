@@ -30,7 +30,7 @@ from .walk_ins import let_in as let_in_as
 PER_PAGE = 500  # the whole list, so that a phone can search it without a connection
 MOST_NEWCOMERS = 20
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-TELL = {"ok": messages.success, "warn": messages.warning, "error": messages.error}
+MESSAGE_OF_KIND = {"ok": messages.success, "warn": messages.warning, "error": messages.error}
 
 
 @never_cache
@@ -44,7 +44,7 @@ def attendance(request, slug, pk):
     if not form.is_valid():
         return show(request, session, form, status=422)
     answer = note(session, form.cleaned_data["who"], form.cleaned_data["state"], by=request.user)
-    TELL[answer.kind](request, answer.text)
+    MESSAGE_OF_KIND[answer.kind](request, answer.text)
     return redirect(f"{request.path}?{request.GET.urlencode()}" if request.GET else request.path)
 
 

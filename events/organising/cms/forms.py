@@ -22,14 +22,14 @@ LASTS = timedelta(hours=3)
 CLOSES_BEFORE = timedelta(days=1)
 CANCEL_BEFORE = timedelta(days=2)
 MOMENTS = ("starts_at", "ends_at", *DEADLINES)
-FILLED_IN = ("ends_at", *DEADLINES)
-USUAL = {
+FILLED_IN_FIELDS = ("ends_at", *DEADLINES)
+HELP_WHEN_USUAL = {
     "opens_at": "Leeg: meteen.",
     "closes_at": "Leeg: een dag voor het begin. Ook de wachtlijst stopt dan.",
     "cancel_until": "Leeg: twee dagen voor het begin. Later heet het verhinderd.",
 }
 GOES_ALONG = "Vragen, organisatoren en begeleiders gaan mee, aanmeldingen niet."
-FIXED = "Zelf gekozen: blijft staan als het begin verandert. Maak het leeg om het weer mee te laten schuiven."
+HELP_WHEN_FIXED = "Zelf gekozen: blijft staan als het begin verandert. Maak het leeg om het weer mee te laten schuiven."
 
 
 class SessionForm(WagtailAdminModelForm):
@@ -50,12 +50,12 @@ class SessionForm(WagtailAdminModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for name in FILLED_IN:
+        for name in FILLED_IN_FIELDS:
             self.fields[name].required = False
         self.fields["organisers"].offer(can_be_organisers(self.instance))
         posted = self.data.getlist("facilitators") if hasattr(self.data, "getlist") else []
         self.fields["facilitators"].offer(likely_facilitators(self.instance, posted))
-        for name, words in USUAL.items():
+        for name, words in HELP_WHEN_USUAL.items():
             self.fields[name].help_text = self._help_for(name, words)
         if self.instance.pk is None and self.for_user and is_organiser(self.for_user):
             # Otherwise an organiser who forgets to name themselves may not open their own date again.
@@ -64,7 +64,9 @@ class SessionForm(WagtailAdminModelForm):
     def _help_for(self, name: str, usual: str) -> str:
         if self.instance.pk is None:
             return usual
-        return FIXED if name in self.instance.fixed_moments else f"Schuift mee als het begin verandert. {usual}"
+        return (
+            HELP_WHEN_FIXED if name in self.instance.fixed_moments else f"Schuift mee als het begin verandert. {usual}"
+        )
 
     @cached_property
     def before(self) -> Session | None:

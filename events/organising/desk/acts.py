@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from events.models import Registration
 from events.places.registration import approve, cancel, mark, move, overbook, prioritise, put_back, reject
-from events.places.registration.attendance import EXPECTED
+from events.places.registration.attendance import EXPECTED_STATES
 
 State = Registration.State
-HAS_HELD = frozenset({State.CANCELLED, State.EXCUSED, State.REJECTED})
-TAKES_PART = frozenset({State.PENDING, State.CONFIRMED, State.WAITING, State.OFFERED})
-WAITS = frozenset({State.PENDING, State.WAITING, State.OFFERED})
+STATES_TO_RESTORE = frozenset({State.CANCELLED, State.EXCUSED, State.REJECTED})
+STATES_TAKING_PART = frozenset({State.PENDING, State.CONFIRMED, State.WAITING, State.OFFERED})
+WAITING_STATES = frozenset({State.PENDING, State.WAITING, State.OFFERED})
 REASON_IN_MAIL = "Waarom? Deze zin staat in de mail"
 
 
@@ -56,7 +56,7 @@ def _mark(state: str) -> Callable:
 def _marking(state: str, icon: str) -> OrganiserAct:
     """Noting who was there; after the session too, as long as attendance is open."""
     label = State(state).label
-    expected = frozenset(EXPECTED) - {state}
+    expected = frozenset(EXPECTED_STATES) - {state}
     return OrganiserAct(state.value, f"Noteer {label}", icon, expected, _mark(state), verb=f"{label} genoteerd")
 
 
@@ -98,7 +98,7 @@ ACTS = _by_name(
         "verplaatsen",
         "Verplaats",
         "calendar-sync",
-        TAKES_PART,
+        STATES_TAKING_PART,
         lambda registration, by, to, **_: move(registration=registration, to=to, by=by),
         done="{} is verplaatst en krijgt de nieuwe uitnodiging.",
         about="Kan ook als het aanmelden gesloten is. Is er op de andere datum geen plek, dan verandert er niets.",
@@ -118,7 +118,7 @@ ACTS = _by_name(
         "extra-plek",
         "Geef een extra plek",
         "user-plus",
-        WAITS,
+        WAITING_STATES,
         lambda registration, by, reason, **_: overbook(registration=registration, by=by, reason=reason),
         done="{} heeft een plek en krijgt de uitnodiging.",
         about=(
@@ -132,7 +132,7 @@ ACTS = _by_name(
         "verwijderen",
         "Verwijder",
         "user-round-x",
-        TAKES_PART,
+        STATES_TAKING_PART,
         lambda registration, by, reason, **_: cancel(registration=registration, by=by, reason=reason),
         done="{} is verwijderd. Terugzetten kan, zolang de plek vrij is.",
         about="De plek is meteen vrij voor wie wacht, of voor een ander. De mail gaat meteen weg.",
@@ -148,7 +148,7 @@ ACTS = _by_name(
         "terugzetten",
         "Zet terug",
         "undo-2",
-        HAS_HELD,
+        STATES_TO_RESTORE,
         lambda registration, by, **_: put_back(registration=registration, by=by),
         done="{} is teruggezet en krijgt daar bericht van.",
         about="Op de oude plaats in de wachtlijst, of op de plek als die nog vrij is.",

@@ -13,7 +13,7 @@ from .participants import participants_of
 
 HEADINGS = ("Naam", "Functie", "Organisatie", "Mailadres", "Status", "Plaats in de wachtlijst", "Aangemeld op")
 NEEDS = "Dieet en toegang"
-LISTED = "Op de deelnemerslijst"
+LIST_HEADING = "Op de deelnemerslijst"
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 BOM = "\ufeff"
 
@@ -23,7 +23,7 @@ def table_of(session: Session, *, with_particulars: bool, with_needs: bool) -> I
     questions = list(session.questions.all()) if with_particulars else []
     own = [session.event.question] if with_particulars else []
     needs = [NEEDS] if with_needs and with_particulars else []
-    yield [*HEADINGS, *own, *(question.text for question in questions), *needs, LISTED]
+    yield [*HEADINGS, *own, *(question.text for question in questions), *needs, LIST_HEADING]
     for registration in participants_of(session):
         answers = {answer.question_id: answer.in_words for answer in registration.answers.all()}
         row = _who(registration)

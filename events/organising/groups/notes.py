@@ -8,7 +8,7 @@ from events.models import Group, GroupNote
 from events.places.registration import lock_sessions
 
 LONGEST = 20_000
-BETWEEN = "\n\n———— hieronder staat wat jij intussen schreef ————\n\n"
+NOTES_DIVIDER = "\n\n———— hieronder staat wat jij intussen schreef ————\n\n"
 
 
 class NoteConflictError(Exception):
@@ -48,4 +48,4 @@ def both(note: GroupNote, text: str) -> str:
     text = text.replace("\r\n", "\n")
     if text.startswith(note.text) or not note.text:
         return text
-    return note.text if note.text.startswith(text) else note.text + BETWEEN + text
+    return note.text if note.text.startswith(text) else note.text + NOTES_DIVIDER + text

@@ -18,7 +18,7 @@ from .dividing import choose_facilitator, make_groups, move, pin, publish, undo_
 from .forms import FacilitatorForm, MoveForm, PublicationForm, RecipeForm
 from .tables import Tables, facilitators_of
 
-GONE = "Die deelnemer of groep is er niet meer. Dit zijn de groepen zoals ze nu zijn."
+SEAT_IS_GONE = "Die deelnemer of groep is er niet meer. Dit zijn de groepen zoals ze nu zijn."
 
 
 @never_cache
@@ -52,7 +52,7 @@ def moving(request, slug, pk):
     session = organised_session(request.user, slug, pk)
     form = MoveForm(request.POST, session=session)
     if not form.is_valid() or form.cleaned_data["group"] is None:
-        messages.error(request, GONE)
+        messages.error(request, SEAT_IS_GONE)
         return back(session)
     registration, group = form.cleaned_data["registration"], form.cleaned_data["group"]
     move(session=session, registration=registration, to=group)
@@ -78,7 +78,7 @@ def pinning(request, slug, pk):
         at = timezone.now() if form.cleaned_data["vast"] else None
         pin(session=session, registration=form.cleaned_data["registration"], at=at)
     else:
-        messages.error(request, GONE)
+        messages.error(request, SEAT_IS_GONE)
     return back(session)
 
 

@@ -13,7 +13,7 @@ from members.organisation_file import read_csv, read_xlsx
 
 MOST_AT_ONCE = 500
 LONGEST_NAME = 160
-NAMED = re.compile(r"^(?P<name>[^<>]*)<(?P<email>[^<>]+)>$")
+NAMED_ADDRESS = re.compile(r"^(?P<name>[^<>]*)<(?P<email>[^<>]+)>$")
 HEADING = re.compile(r"\b(naam|e-?mail|mailadres|adres)\b", re.IGNORECASE)
 
 
@@ -41,7 +41,7 @@ def read_lines(text: str) -> list[list[str]]:
 
 
 def _cells_of(line: str) -> list[str]:
-    if named := NAMED.match(line.strip()):
+    if named := NAMED_ADDRESS.match(line.strip()):
         return [named["name"].strip(' "'), named["email"].strip()]
     delimiter = max(";\t,", key=line.count)
     return next(csv.reader([line], delimiter=delimiter), [])

@@ -13,11 +13,11 @@ Audience = SessionMessage.Audience
 State = Registration.State
 TAKES_PART = (State.CONFIRMED, State.ATTENDED)
 # In the order in which they are offered.
-OFFERED = (
+AUDIENCES = (
     *(Audience.PLACES, Audience.PRESENT, Audience.ABSENT, Audience.UNMARKED),
     *(Audience.WAITING, Audience.PENDING, Audience.ANSWERED, Audience.UNANSWERED),
 )
-AFTERWARDS = {
+WORDS_AFTERWARDS = {
     Audience.PLACES: "wie een plek had, behalve wie er niet was",
     Audience.WAITING: "wie op de wachtlijst stond",
 }
@@ -132,4 +132,4 @@ def label_of(audience: Audience, session: Session) -> str:
     """What an audience is called at this stage of the life of `session`."""
     if session.is_cancelled:
         return CALLED_OFF.get(audience, audience.label)
-    return AFTERWARDS.get(audience, audience.label) if session.ends_at <= timezone.now() else audience.label
+    return WORDS_AFTERWARDS.get(audience, audience.label) if session.ends_at <= timezone.now() else audience.label

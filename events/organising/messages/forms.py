@@ -4,7 +4,7 @@ from django import forms
 
 from events.models import Session, SessionMessage
 
-from .audiences import OFFERED, Audience, GivenAnswer, given_answers, label_of, numbers_by_answer, readers_of
+from .audiences import AUDIENCES, Audience, GivenAnswer, given_answers, label_of, numbers_by_answer, readers_of
 
 
 class MessageForm(forms.ModelForm):
@@ -70,7 +70,7 @@ class MessageForm(forms.ModelForm):
 
     def _audiences(self) -> list[tuple[str, str]]:
         """The audiences that have readers now, with how many."""
-        asked = [*([Audience.CHOSEN] if self.chosen else []), *OFFERED]
+        asked = [*([Audience.CHOSEN] if self.chosen else []), *AUDIENCES]
         offered = []
         for audience in asked:
             number = readers_of(self.session, audience, self.chosen).number

@@ -21,10 +21,10 @@ State, Act = Registration.State, RegistrationChange.Act
 WITHOUT_ORGANISATION, WITHOUT_ROLE = "Zonder organisatie", "Zonder functie"
 MOST_POINTS = 6
 OFFERS = {Act.OFFERED: "Aangeboden", Act.ACCEPTED: "Aangenomen", Act.DECLINED: "Afgeslagen", Act.EXPIRED: "Verlopen"}
-STILL_IN = (*Registration.ACTIVE, State.ABSENT)
+STATES_STILL_IN = (*Registration.ACTIVE, State.ABSENT)
 
 _gone = Q(state=State.CANCELLED) & ~Q(last_act__in=[Act.MOVED, Act.HANDED_OVER])
-LEFT = {
+WAYS_OF_LEAVING = {
     "in_time": Count("pk", filter=_gone & Q(confirmed_at__isnull=False)),
     "late": Count("pk", filter=Q(state=State.EXCUSED, cancelled_at__isnull=False)),
     "from_queue": Count("pk", filter=_gone & Q(confirmed_at=None)),
@@ -55,11 +55,11 @@ class SessionFigures:
 
     @cached_property
     def counts(self) -> dict[str, int]:
-        """By the names in STATES, LEFT and COUNTS, in one query."""
+        """By the names in STATES, WAYS_OF_LEAVING and COUNTS, in one query."""
         last = RegistrationChange.objects.filter(registration=OuterRef("pk")).order_by("-at", "-id").values("act")[:1]
         rows = self.session.registrations.order_by().annotate(last_act=Coalesce(Subquery(last), Value("")))
         # Under a name of its own each: `waiting` and the like stand in two of them.
-        kinds = {"state": STATES, "left": LEFT, "figure": COUNTS}
+        kinds = {"state": STATES, "left": WAYS_OF_LEAVING, "figure": COUNTS}
         named = {f"{kind}_{name}": count for kind, counts in kinds.items() for name, count in counts.items()}
         return rows.aggregate(**named)
 
@@ -190,7 +190,7 @@ class SessionFigures:
         asked = [Question.Kind.CHOICE, Question.Kind.YES_NO]
         questions = Question.objects.filter(session=self.session, kind__in=asked).order_by("sort_order", "pk")
         questions = list(questions.prefetch_related("choices"))
-        given = Answer.objects.filter(question__in=questions, registration__state__in=STILL_IN).order_by()
+        given = Answer.objects.filter(question__in=questions, registration__state__in=STATES_STILL_IN).order_by()
         numbers: dict[tuple, int] = {}
         for question, choice, text, number in given.values_list("question", "choice", "text").annotate(n=Count("pk")):
             numbers[question, choice or text] = number

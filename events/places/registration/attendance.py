@@ -18,14 +18,14 @@ from .transfer import transfer
 
 OPENS_BEFORE = timedelta(hours=2)
 CLOSES_AFTER = timedelta(days=14)
-TAKEN_BACK = State.CONFIRMED
+UNMARKED_STATE = State.CONFIRMED
 # Who is expected, and what can be noted of them.
-EXPECTED = (State.CONFIRMED, State.ATTENDED, State.ABSENT, State.EXCUSED)
+EXPECTED_STATES = (State.CONFIRMED, State.ATTENDED, State.ABSENT, State.EXCUSED)
 ACTS = {
     State.ATTENDED: Act.ATTENDED,
     State.ABSENT: Act.ABSENT,
     State.EXCUSED: Act.EXCUSED,
-    TAKEN_BACK: Act.UNMARKED,
+    UNMARKED_STATE: Act.UNMARKED,
 }
 
 
@@ -54,10 +54,10 @@ def mark(*, registration: Registration, state: State, by, at: datetime | None = 
     registration = fetch(registration, sessions)
     session = registration.session
     _refuse_outside_window(session, now)
-    if registration.state not in EXPECTED:
+    if registration.state not in EXPECTED_STATES:
         raise ValidationError("Heeft geen plek op deze datum. Gebruik ‘Iemand toevoegen’.", code="place")
     at = min(max(at or now, session.starts_at - OPENS_BEFORE), now)
-    if state == TAKEN_BACK and registration.cancelled_at:
+    if state == UNMARKED_STATE and registration.cancelled_at:
         state = State.EXCUSED  # who cancelled late goes back to that
     if registration.attendance_marked_at and at < registration.attendance_marked_at:
         return Outcome.OUTDATED
@@ -108,7 +108,7 @@ def unmark_rest(*, session: Session, moment: datetime, by) -> int:
     for registration in absent.select_related("member", "event"):
         registration.session = session
         if twin_of(registration, sessions, now) is None:
-            _note(registration, TAKEN_BACK, now, by)
+            _note(registration, UNMARKED_STATE, now, by)
             undone += 1
     return undone
 
@@ -135,7 +135,7 @@ def welcome(*, session: Session, member, by) -> Registration:
         row = Registration(session=session, member=member, event=session.event, organisation_id=organisation)
         row.queued_at, row.registered_by = now, by
     row.session = session
-    if row.state not in EXPECTED:
+    if row.state not in EXPECTED_STATES:
         _let_in(row, now, by)
     if not row.is_attended:
         row.cancelled_at = row.cancelled_by = None

@@ -23,7 +23,7 @@ from .releasing import let_go
 from .seats import lock_sessions
 
 NO_PARTICULARS = Particulars()
-TELL = {
+ACT_AND_LETTER = {
     State.CONFIRMED: (Act.REGISTERED, news.tell_confirmed),
     State.WAITING: (Act.QUEUED, news.tell_waiting),
     State.PENDING: (Act.APPLIED, news.tell_pending),
@@ -82,7 +82,7 @@ def _enter_under_lock(session: Session, member, organisation, particulars: Parti
     row.registered_by = None if by == member else by
     _start(row, now, since=_waits_since(own) or now, has_room=with_room is not None)
     fill_in(row, particulars, now)
-    act, tell = TELL[row.state]
+    act, tell = ACT_AND_LETTER[row.state]
     write(row, act, by=by)
     if row.sequence or particulars.answers or particulars.alternatives:
         replace_answers(row, replace(particulars, answers=answers_at(session, particulars.answers)))

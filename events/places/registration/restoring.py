@@ -15,7 +15,7 @@ from .record import Act, State, fetch, give_place, write
 from .releasing import twin_of
 from .seats import lock_sessions
 
-ENDED = (State.CANCELLED, State.EXCUSED, State.REJECTED)
+ENDED_STATES = (State.CANCELLED, State.EXCUSED, State.REJECTED)
 ENDINGS = (Act.CANCELLED, Act.EXCUSED, Act.REJECTED)
 
 
@@ -48,7 +48,7 @@ def put_back(*, registration: Registration, by) -> Registration:
 def _state_before(registration: Registration) -> str:
     """What the log says somebody was before an organiser ended it."""
     ending, *earlier = registration.changes.all()[:2] or [None]
-    is_ended = registration.state in ENDED and ending is not None and ending.act in ENDINGS
+    is_ended = registration.state in ENDED_STATES and ending is not None and ending.act in ENDINGS
     if not is_ended or ending.by_id in (None, registration.member_id):
         raise ValidationError("Alleen wie door een organisator is verwijderd, kun je terugzetten.", code="own")
     if registration.state == State.REJECTED:

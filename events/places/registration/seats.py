@@ -10,8 +10,8 @@ from foundation.prepared import prepared
 
 State = Registration.State
 # What is told about a place; the texts of the event's page are left where they are.
-TOLD = ("title", "slug", "intro")
-HOLDS = {*Registration.WITH_PLACE, State.OFFERED}
+EVENT_FIELDS = ("title", "slug", "intro")
+HOLDING_STATES = {*Registration.WITH_PLACE, State.OFFERED}
 
 
 def lock_sessions(event_id: int, *, event: EventPage | None = None) -> dict[int, Session]:
@@ -22,7 +22,7 @@ def lock_sessions(event_id: int, *, event: EventPage | None = None) -> dict[int,
     """
     rows = Session.objects.select_for_update(no_key=True).filter(event=event_id).order_by("pk")
     sessions = {session.pk: session for session in rows}
-    event = event or EventPage.objects.only(*TOLD).filter(pk=event_id).first()
+    event = event or EventPage.objects.only(*EVENT_FIELDS).filter(pk=event_id).first()
     for session in sessions.values():
         session.event = event
     return sessions
@@ -41,7 +41,7 @@ class Seats:
 def count_seats(session: Session, now: datetime) -> Seats:
     """The truth about a locked `session`: rows, counted in one query."""
     taken = expired = 0
-    waiting, holds = set(), HOLDS | ({State.PENDING} if session.pending_holds_place else set())
+    waiting, holds = set(), HOLDING_STATES | ({State.PENDING} if session.pending_holds_place else set())
     for session_id, state, expires_at, held_until, number in _numbers_at(session.event_id):
         if state == State.WAITING:
             waiting.add(session_id)

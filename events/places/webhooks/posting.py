@@ -20,7 +20,7 @@ from django.utils.encoding import iri_to_uri
 TIMEOUT = 5  # seconds for each step
 DEADLINE = 10  # seconds for the whole, whatever comes in drop by drop
 MOST_READ = 2000  # bytes of the answer
-TRANSLATED = ipaddress.ip_network("64:ff9b::/96")  # IPv4 behind NAT64 (RFC 6052)
+NAT64_NETWORK = ipaddress.ip_network("64:ff9b::/96")  # IPv4 behind NAT64 (RFC 6052)
 PORTS = {"https": 443, "http": 80}
 
 
@@ -129,6 +129,6 @@ def _within(address) -> ipaddress.IPv4Address | None:
     """The IPv4 address that an IPv6 one stands for."""
     if address.version == 4:
         return None
-    if address in TRANSLATED:
+    if address in NAT64_NETWORK:
         return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
     return address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from events.models import EventPage, Session
 from events.places.registration import register
-from events.places.registration.seats import TOLD
+from events.places.registration.seats import EVENT_FIELDS
 from foundation.prepared import prepared
 
 from ..views import live_event
@@ -17,7 +17,7 @@ from .colleagues import bring_colleague, register_together
 from .forms import RegistrationForm
 
 JUST_CHANGED = "Er veranderde net iets aan deze bijeenkomst. Kijk of alles klopt en meld je nog eens aan."
-COLLEAGUE_TOLD = "We hebben je collega een mail gestuurd. Die beslist zelf."
+COLLEAGUE_GOT_MAIL = "We hebben je collega een mail gestuurd. Die beslist zelf."
 
 
 def enter(request, slug):
@@ -33,7 +33,7 @@ def enter(request, slug):
             refusal = error
         else:
             if form.brings_a_colleague:
-                messages.success(request, COLLEAGUE_TOLD)
+                messages.success(request, COLLEAGUE_GOT_MAIL)
             return redirect("events:registration" if form.comes_oneself else "events:event", slug=slug)
     return say_why_not(request, slug, refusal)
 
@@ -55,7 +55,7 @@ def entry_form(request, slug) -> RegistrationForm:
 
 @prepared
 def _event_at(slug, now) -> QuerySet:
-    return EventPage.objects.published(now).filter(slug=slug).only(*TOLD, "question")
+    return EventPage.objects.published(now).filter(slug=slug).only(*EVENT_FIELDS, "question")
 
 
 @prepared

@@ -57,7 +57,7 @@ BY_THE_ORGANISER = {
     Act.RESTORED: "De organisator zette je aanmelding terug.",
 }
 # What an organiser writes for the member; other reasons are for the log of the organisers.
-TOLD_REASONS = {Act.REJECTED, Act.CANCELLED}
+ACTS_WITH_REASON = {Act.REJECTED, Act.CANCELLED}
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def _line(change: RegistrationChange, *, with_dates: bool) -> Line:
     text = _words(change).get(change.act, change.get_act_display().capitalize() + ".")
     if with_dates:
         text += f" ({day_in_words(change.registration.session.starts_at)})"
-    if change.reason and change.act in TOLD_REASONS and change.by_id != change.registration.member_id:
+    if change.reason and change.act in ACTS_WITH_REASON and change.by_id != change.registration.member_id:
         text += f" Reden: {change.reason}"
     return Line(change.at, text)
 

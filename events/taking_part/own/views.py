@@ -18,14 +18,14 @@ from foundation.refusals import refusals_answered_by, refusals_in
 from foundation.undo import offer_undo
 
 from ..entry.colleagues import bring_colleague
-from ..entry.views import COLLEAGUE_TOLD, enter
+from ..entry.views import COLLEAGUE_GOT_MAIL, enter
 from ..views import live_event
 from ..visit import Visit
 from .forms import ColleagueForm, HandOverForm, SwapForm
 from .place import OwnPlace
 
 State = Registration.State
-LEFT = {
+WORDS_ON_LEAVING = {
     State.WAITING: "Je staat niet meer op de wachtlijst.",
     State.PENDING: "Je aanvraag is ingetrokken.",
     State.OFFERED: "Je hebt de plek laten gaan.",
@@ -125,12 +125,12 @@ def cancellation(request, slug):
     left = visit.registration.state
     if cancelled.held_until:
         settle_after_undo(cancelled.event_id)
-        text = f"{LEFT.get(left, 'Je bent afgemeld.')} We houden je plek nog één minuut voor je vast."
+        text = f"{WORDS_ON_LEAVING.get(left, 'Je bent afgemeld.')} We houden je plek nog één minuut voor je vast."
         offer_undo(request, text=text, url=reverse("events:restore", args=[slug]))
     elif left in (State.WAITING, State.PENDING) and cancelled.session.is_open(timezone.now()):
-        offer_undo(request, text=LEFT[left], url=reverse("events:restore", args=[slug]))
-    elif left in LEFT:
-        messages.success(request, LEFT[left])
+        offer_undo(request, text=WORDS_ON_LEAVING[left], url=reverse("events:restore", args=[slug]))
+    elif left in WORDS_ON_LEAVING:
+        messages.success(request, WORDS_ON_LEAVING[left])
     return redirect("events:registration", slug=slug)
 
 
@@ -176,6 +176,6 @@ def colleague(request, slug):
         return show(request, visit, colleague_form=form, status=422)
     with refusals_in(form):
         bring_colleague(session=visit.registration.session, email=form.cleaned_data["email"], by=request.user)
-        messages.success(request, COLLEAGUE_TOLD)
+        messages.success(request, COLLEAGUE_GOT_MAIL)
         return redirect("events:registration", slug=slug)
     return show(request, visit, colleague_form=form, status=409)

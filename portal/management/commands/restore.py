@@ -12,7 +12,9 @@ from members.models import User
 from portal.backup import BrokenBackupError, check, restore_database, restore_media
 from portal.database_copy import ToolError
 
-ANYWAY = "Is er geen beter, en mogen mensen die daarna gewist zijn terugkomen? Geef dan --without-ledger mee."
+WITHOUT_LEDGER_HINT = (
+    "Is er geen beter, en mogen mensen die daarna gewist zijn terugkomen? Geef dan --without-ledger mee."
+)
 
 
 class Command(BaseCommand):
@@ -55,12 +57,12 @@ def require_ledger(number: int) -> None:
     if not erasure_ledger.is_there():
         raise CommandError(
             f"Het wisregister {place} is er niet. Zet het terug, naast de reservekopie: anders komen mensen terug die "
-            f"gewist zijn.\n{ANYWAY}"
+            f"gewist zijn.\n{WITHOUT_LEDGER_HINT}"
         )
     if len(erasure_ledger.noted()) < number:
         raise CommandError(
             f"Het wisregister {place} kent {len(erasure_ledger.noted())} gewiste leden; toen de reservekopie gemaakt "
-            f"werd waren het er {number}. Dit is een ouder of een ander register.\n{ANYWAY}"
+            f"werd waren het er {number}. Dit is een ouder of een ander register.\n{WITHOUT_LEDGER_HINT}"
         )
 
 

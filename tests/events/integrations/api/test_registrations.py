@@ -228,7 +228,7 @@ def test_token_that_asks_too_often_waits(client, organiser, session, monkeypatch
 
 
 def test_guessing_tokens_is_slowed_down(client, session, monkeypatch):
-    monkeypatch.setattr(tokens, "REFUSED", replace(tokens.REFUSED, rates="2/m/ip"))
+    monkeypatch.setattr(tokens, "UNKNOWN_TOKENS", replace(tokens.UNKNOWN_TOKENS, rates="2/m/ip"))
 
     answers = [fetch(client, session, {"authorization": f"Bearer {n}"}).status_code for n in range(3)]
 

@@ -197,7 +197,7 @@ def test_two_who_write_at_once_lose_nothing(session, organiser):
     words = notes.both(conflict.value.note, "Begin. Van de ander.")
     saved = notes.save_note(group=group, text=words, version=conflict.value.note.version, by=organiser)
 
-    assert saved.text == f"Begin. Van de een.{notes.BETWEEN}Begin. Van de ander."
+    assert saved.text == f"Begin. Van de een.{notes.NOTES_DIVIDER}Begin. Van de ander."
     assert saved.version == 3
 
 

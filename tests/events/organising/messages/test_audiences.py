@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.models import Answer, Choice, Question, Registration, SessionMessage
-from events.organising.messages.audiences import OFFERED, Audience, given_answers, label_of, readers_of
+from events.organising.messages.audiences import AUDIENCES, Audience, given_answers, label_of, readers_of
 from events.places.scheduling import cancel_session
 from members.erasure import erase_member
 from members.permissions import EDITORS
@@ -42,7 +42,7 @@ def choice_of(session, text="Ochtend") -> Choice:
 
 
 def test_every_audience_has_its_place_in_the_form():
-    assert {*OFFERED, Audience.CHOSEN} == set(Audience)
+    assert {*AUDIENCES, Audience.CHOSEN} == set(Audience)
 
 
 def test_who_was_there_and_who_was_not_are_apart_afterwards():

@@ -8,7 +8,7 @@ from post_office.models import Email
 
 from events.models import Invitation, Registration
 from events.taking_part.entry.colleagues import PER_DAY
-from events.taking_part.entry.views import COLLEAGUE_TOLD
+from events.taking_part.entry.views import COLLEAGUE_GOT_MAIL
 from tests.events.factories import InvitationFactory, RegistrationFactory, SessionFactory
 from tests.events.pages import page, words
 from tests.factories import AffiliationFactory, MemberFactory, UserFactory
@@ -35,7 +35,7 @@ def test_known_colleague_gets_a_place_that_is_held_and_a_mail(member_client, mem
     registration = Registration.objects.get()
     assert (registration.member, registration.state) == (colleague, State.OFFERED)
     assert registration.registered_by == member
-    assert COLLEAGUE_TOLD in words(response)
+    assert COLLEAGUE_GOT_MAIL in words(response)
     assert [email.to for email in Email.objects.all()] == [[colleague.email]]
 
 
@@ -48,7 +48,7 @@ def test_unknown_address_is_invited_without_a_place(member_client, member):
     assert (invitation.email, invitation.invited_by, invitation.session) == (STRANGER, member, session)
     assert invitation.expires_at <= session.closes_at
     assert Registration.objects.count() == 0
-    assert COLLEAGUE_TOLD in words(response)
+    assert COLLEAGUE_GOT_MAIL in words(response)
     assert email.to == [STRANGER]
     assert str(invitation.token) in email.message
     assert "lid bent" not in email.message + email.html_message
@@ -67,7 +67,7 @@ def test_member_who_is_no_confirmed_colleague_is_invited_like_a_stranger(member_
 
     assert Invitation.objects.get().email == known.email
     assert Registration.objects.count() == 0
-    assert COLLEAGUE_TOLD in words(response)
+    assert COLLEAGUE_GOT_MAIL in words(response)
 
 
 def test_known_colleague_who_takes_part_already_is_not_given_away(member_client, member):
@@ -76,7 +76,7 @@ def test_known_colleague_who_takes_part_already_is_not_given_away(member_client,
 
     response = bring(member_client, session, colleague.email)
 
-    assert COLLEAGUE_TOLD in words(response)
+    assert COLLEAGUE_GOT_MAIL in words(response)
     assert Registration.objects.count() == 1
     assert Email.objects.count() == 0
 
@@ -118,7 +118,7 @@ def test_who_declined_is_not_asked_again(member_client):
 
     response = bring(member_client, session, STRANGER)
 
-    assert COLLEAGUE_TOLD in words(response)
+    assert COLLEAGUE_GOT_MAIL in words(response)
     assert Email.objects.count() == 0
 
 
