@@ -14,15 +14,14 @@ class EventsConfig(AppConfig):
         from . import search
         from .afterwards.evaluation import asking
         from .afterwards.harvest import harvesting
-        from .places import notifications as news
-        from .places import organiser_notifications as organiser_news
+        from .places import notifications, organiser_notifications
         from .taking_part import page_view
 
         changes.register(self.get_model("Session"))
         page_views.register_context(self.get_model("EventIndexPage"), page_view.agenda_context)
         page_views.register_context(self.get_model("EventPage"), page_view.event_context)
         fixed_pages.register("bijeenkomsten")
-        kinds.register(*news.kinds_of_news(), *organiser_news.KINDS, asking.KIND, harvesting.KIND)
+        kinds.register(*notifications.KINDS, *organiser_notifications.KINDS, asking.KIND, harvesting.KIND)
         for source in search.SOURCES:
             registry.register(source)
         registry.grant(search.tokens)

@@ -4,7 +4,7 @@ from django.utils import timezone
 from .afterwards.evaluation import asking
 from .afterwards.handouts import reading  # noqa: F401  (its tasks are found here)
 from .models import Registration, Session
-from .places import notifications as news
+from .places import notifications
 from .places.invariants import broken_rules
 from .places.registration import settle_event
 from .places.registration.appointments import REMINDER_BEFORE, remind
@@ -38,7 +38,7 @@ def check_places() -> None:
     """Tell administrators in the morning when a rule about places does not hold."""
     now = timezone.now()
     if problems := broken_rules(now):
-        news.tell_broken_rules(problems, day=now.date())
+        notifications.tell_broken_rules(problems, day=now.date())
 
 
 @shared_task

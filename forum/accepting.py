@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from . import news
+from . import notifications
 from .forum_conversation.models import Post, Topic
 from .models import Question
 from .permissions import can_accept
@@ -24,7 +24,7 @@ def accept_answer(*, chooser, topic: Topic, post: Post) -> None:
         return
     question.accepted_answer, question.accepted_by, question.accepted_at = post, chooser, timezone.now()
     question.save(update_fields=["accepted_answer", "accepted_by", "accepted_at"])
-    news.tell_of_acceptance(topic, post, chooser)
+    notifications.tell_of_acceptance(topic, post, chooser)
 
 
 @transaction.atomic

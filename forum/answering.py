@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import F
 
-from . import news
+from . import notifications
 from .drafts import discard_sent
 from .following import follow_topic
 from .forum_conversation.models import Post, Topic
@@ -36,9 +36,9 @@ def answer_question(*, writer, topic: Topic, text: str, follow: bool = False, ke
     note_sent(writer=writer, key=key, post=post)
     discard_sent(writer=writer, topic=topic, text=text, key=key)
     if approved:
-        news.tell_of_answer(post)
+        notifications.tell_of_answer(post)
     else:
-        news.tell_moderators_of_waiting(post)
+        notifications.tell_moderators_of_waiting(post)
     return post
 
 

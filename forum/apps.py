@@ -12,9 +12,9 @@ class ForumConfig(AppConfig):
         from foundation.search import registry
         from notifications import kinds
 
-        from . import news, search, subscriptions
+        from . import notifications, search, subscriptions
 
-        kinds.register(*news.KINDS)
+        kinds.register(*notifications.KINDS)
         subscriptions.register_subscriptions()
         registry.register(search.SOURCE)
         registry.grant(search.tokens)

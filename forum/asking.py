@@ -8,7 +8,7 @@ from machina.apps.forum.models import Forum
 
 from foundation.models import Theme
 
-from . import news
+from . import notifications
 from .drafts import discard_sent
 from .following import follow_topic
 from .forum_conversation.models import Topic
@@ -48,7 +48,7 @@ def ask_question(
     note_sent(writer=asker, key=key, post=topic.first_post)
     discard_sent(writer=asker, forum=forum, text=text, key=key)
     if approved:
-        news.tell_of_question(topic)
+        notifications.tell_of_question(topic)
     else:
-        news.tell_moderators_of_waiting(topic.first_post)
+        notifications.tell_moderators_of_waiting(topic.first_post)
     return topic

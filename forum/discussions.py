@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from machina.apps.forum.models import Forum
 
-from . import news
+from . import notifications
 from .models import Discussion
 from .permissions import can_ask
 from .posting import write_topic
@@ -24,5 +24,5 @@ def open_discussion(
         raise PermissionDenied("In dit forum kun je geen gesprek beginnen.")
     topic = write_topic(forum=forum, poster=opener, subject=subject, text=text, theme=theme)
     if opener is not None:
-        news.tell_of_question(topic)
+        notifications.tell_of_question(topic)
     return Discussion.objects.create(topic=topic, kind=kind, title=title, url=url)

@@ -9,7 +9,7 @@ from machina.apps.forum_permission.models import ForumPermission, UserForumPermi
 
 from foundation.search import index
 
-from . import news
+from . import notifications
 from .forum_conversation.models import Topic
 from .models import Draft, Follow, FormerSlug
 
@@ -59,7 +59,7 @@ def merge_forum(*, forum: Forum, target: Forum, by) -> None:
         raise ValidationError("Kies een ander forum waarin vragen staan.")
     if forum.children.exists():
         raise ValidationError("Onder deze kop staan nog forums. Geef die eerst een andere plaats.")
-    people = news.people_of(forum)
+    people = notifications.people_of(forum)
     Topic.objects.filter(forum=forum).update(forum=target)
     _bring_followers(forum, target)
     _bring_drafts(forum, target)
@@ -70,7 +70,7 @@ def merge_forum(*, forum: Forum, target: Forum, by) -> None:
     target.refresh_from_db()
     target.update_trackers()
     _refresh_search(target)
-    news.tell_of_merge(old_name, target, people=people, by=by)
+    notifications.tell_of_merge(old_name, target, people=people, by=by)
 
 
 def _bring_followers(forum: Forum, target: Forum) -> None:

@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from . import news
+from . import notifications
 from .forum_conversation.models import Post
 from .models import Intervention, Report
 from .permissions import can_moderate
@@ -36,7 +36,7 @@ def note_intervention(
         old_text=old_text,
         made_by=moderator,
     )
-    news.tell_of_intervention(intervention)
+    notifications.tell_of_intervention(intervention)
     if outcome := OUTCOMES.get(act):
         settle_reports(post=post, moderator=moderator, outcome=outcome)
     return intervention
@@ -52,7 +52,7 @@ def settle_report(*, report: Report, post: Post, moderator, outcome: str, answer
     report.handled_at, report.handled_by, report.outcome, report.answer = timezone.now(), moderator, outcome, answer
     report.save(update_fields=["handled_at", "handled_by", "outcome", "answer"])
     report.post = post
-    news.tell_reporter(report)
+    notifications.tell_reporter(report)
 
 
 @transaction.atomic
@@ -72,7 +72,7 @@ def reply_to_intervention(*, writer, intervention: Intervention, text: str) -> N
     intervention.reply, intervention.replied_at = text, timezone.now()
     intervention.save(update_fields=["reply", "replied_at"])
     if is_first:
-        news.tell_moderators_of_reply(intervention)
+        notifications.tell_moderators_of_reply(intervention)
 
 
 def read_reply(*, moderator, intervention: Intervention) -> None:

@@ -11,7 +11,7 @@ from foundation.prepared import prepared
 
 from .forum_conversation.models import FORMER_MEMBER, Topic, path_of_topic
 from .pages import TOPICS_PER_PAGE
-from .reading import has_news
+from .reading import has_unread
 
 OPEN_QUESTIONS_SHOWN = 6
 
@@ -20,7 +20,7 @@ class ForumLine(NamedTuple):
     slug: str
     name: str
     description: str
-    news_count: int
+    unread_count: int
     questions_count: int
     last_url: str
     last_subject: str
@@ -32,7 +32,7 @@ class QuestionLine(NamedTuple):
     url: str
     subject: str
     theme: str
-    has_news: bool
+    has_unread: bool
     is_sticky: bool
     is_closed: bool
     is_answered: bool
@@ -53,7 +53,7 @@ def forums_to_line_up() -> QuerySet:
     )
 
 
-def line_of_forum(forum, news_count: int) -> ForumLine:
+def line_of_forum(forum, unread_count: int) -> ForumLine:
     last_url = ""
     if forum.last_post_id:
         path = path_of_topic(forum.slug, forum.last_post__topic_id, forum.last_post__topic__slug)
@@ -62,7 +62,7 @@ def line_of_forum(forum, news_count: int) -> ForumLine:
         slug=forum.slug,
         name=forum.name,
         description=str(forum.description or ""),
-        news_count=news_count,
+        unread_count=unread_count,
         questions_count=forum.direct_topics_count,
         last_url=last_url,
         last_subject=forum.last_post__topic__subject or "",
@@ -86,7 +86,7 @@ def newest_open_questions(closed_forums) -> QuerySet:
 @prepared
 def questions_in(reader, forum, *theme, only_open: bool, start: int) -> QuerySet:
     """One page of a forum's list, from place `start`, with when `reader` last read each question."""
-    questions = _asked_in(forum, *theme, only_open=only_open).with_news_for(reader).latest_first()
+    questions = _asked_in(forum, *theme, only_open=only_open).with_unread_for(reader).latest_first()
     return questions_to_line_up(questions, "read_at")[start : start + TOPICS_PER_PAGE]
 
 
@@ -118,7 +118,7 @@ def questions_to_line_up(topics: QuerySet, *extra: str) -> QuerySet:
 
 
 def lines_of_questions(topics: Iterable, reader=None) -> list[QuestionLine]:
-    """With a `reader` the topics need `with_news_for`."""
+    """With a `reader` the topics need `with_unread_for`."""
     return [_line_of_question(topic, reader) for topic in topics]
 
 
@@ -127,7 +127,7 @@ def _line_of_question(topic, reader) -> QuestionLine:
         url=path_of_topic(topic.forum__slug, topic.pk, topic.slug),
         subject=topic.subject,
         theme=topic.question__theme__name or "",
-        has_news=reader is not None and has_news(topic, reader),
+        has_unread=reader is not None and has_unread(topic, reader),
         is_sticky=topic.type == Topic.TOPIC_STICKY,
         is_closed=topic.status == Topic.TOPIC_LOCKED,
         is_answered=topic.question__accepted_answer_id is not None,

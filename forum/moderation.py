@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from machina.apps.forum.models import Forum
 
-from . import news
+from . import notifications
 from .forum_conversation.models import Post, Topic
 from .interventions import Act, note_intervention, settle_report
 from .models import HiddenPost, Intervention, Question, Report, TopicMove
@@ -21,7 +21,7 @@ def report_post(*, reporter, post: Post, reason: str) -> Report:
         post=post, reporter=reporter, handled_at=None, defaults={"reason": reason}
     )
     if created:
-        news.tell_moderators_of_report(report)
+        notifications.tell_moderators_of_report(report)
     return report
 
 
@@ -71,7 +71,7 @@ def show_post(*, moderator, post: Post) -> None:
     _set_approved(post, topic, approved=True)
     _restore_choice(post, hiding)
     note_intervention(post=post, act=Act.SHOWN, moderator=moderator)
-    news.tell_what_came_into_sight(post, topic)
+    notifications.tell_what_came_into_sight(post, topic)
 
 
 @transaction.atomic
@@ -82,8 +82,8 @@ def approve_post(*, moderator, post: Post) -> None:
     if post.approved or HiddenPost.objects.filter(post=post).exists():
         return
     _set_approved(post, topic, approved=True)
-    news.tell_of_approval(post, moderator)
-    news.tell_what_came_into_sight(post, topic)
+    notifications.tell_of_approval(post, moderator)
+    notifications.tell_what_came_into_sight(post, topic)
 
 
 @transaction.atomic
@@ -103,7 +103,7 @@ def move_topic(*, moderator, topic: Topic, target: Forum) -> Topic:
     )
     topic.forum = target
     topic.save()
-    news.tell_of_move(move, topic)
+    notifications.tell_of_move(move, topic)
     return topic
 
 

@@ -69,14 +69,14 @@ def _of_post(item: Notification, post: Post) -> Present:
     if item.kind == TO_MODERATE:
         waits = not post.approved and not hasattr(post, "hiding")
         return Present(url=reverse("forum:moderation"), is_worth_mail=waits)
-    is_news = item.kind != "forum_accepted" or post.topic.question.accepted_answer_id == post.pk
-    is_news = is_news and (item.kind not in TITLES or (post.approved and post.topic.approved))
-    return Present(post.get_absolute_url(), _title(item, post.topic), is_worth_mail=is_news)
+    is_worth_mail = item.kind != "forum_accepted" or post.topic.question.accepted_answer_id == post.pk
+    is_worth_mail = is_worth_mail and (item.kind not in TITLES or (post.approved and post.topic.approved))
+    return Present(post.get_absolute_url(), _title(item, post.topic), is_worth_mail=is_worth_mail)
 
 
 def _of_topic(item: Notification, topic: Topic) -> Present:
-    is_news = item.kind not in TITLES or topic.approved
-    return Present(topic.get_absolute_url(), _title(item, topic), is_worth_mail=is_news)
+    is_worth_mail = item.kind not in TITLES or topic.approved
+    return Present(topic.get_absolute_url(), _title(item, topic), is_worth_mail=is_worth_mail)
 
 
 def _title(item: Notification, topic: Topic) -> str:
@@ -121,7 +121,7 @@ def _of_forums(about, readable) -> dict[int, Present]:
     }
 
 
-def mark_news_read(*, reader, topic: Topic) -> None:
+def mark_notifications_read(*, reader, topic: Topic) -> None:
     """Opening a question reads what was told of it. One query when there is nothing to read."""
     unread = Notification.objects.of(reader).unread().filter(kind__startswith="forum_").exclude(kind=TO_MODERATE)
     waiting = list(unread.only("pk", "about"))

@@ -5,12 +5,12 @@ from django.db.models import F, FilteredRelation, Q
 from django.utils import timezone
 
 # What was quiet for this long is no news to anybody; it also keeps "what is new" a question of constant cost.
-NEWS_LASTS = timedelta(days=60)
+UNREAD_LASTS = timedelta(days=60)
 
 
-def news_since(user):
+def unread_since(user):
     """From when on something is new to `user`: not before they joined, and not forever."""
-    return max(user.date_joined, timezone.now() - NEWS_LASTS)
+    return max(user.date_joined, timezone.now() - UNREAD_LASTS)
 
 
 class TopicQuerySet(models.QuerySet):
@@ -27,7 +27,7 @@ class TopicQuerySet(models.QuerySet):
         unread = Q(my_track=None) | Q(my_track__mark_time__lt=F("last_post_on"))
         return self._with_track_of(user).visible().filter(unread, last_post_on__gt=since)
 
-    def with_news_for(self, user):
+    def with_unread_for(self, user):
         """Bring along when `user` last read each, as `read_at`."""
         return self._with_track_of(user).annotate(read_at=F("my_track__mark_time"))
 

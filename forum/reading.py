@@ -6,12 +6,12 @@ from machina.apps.forum_tracking.models import TopicReadTrack
 from foundation.prepared import prepared
 
 from .forum_conversation.models import Topic
-from .querysets import news_since
+from .querysets import unread_since
 
 
-def has_news(topic: Topic, user) -> bool:
-    """Was something said since `user` last read it? Needs `with_news_for(user)`."""
-    if topic.last_post_on is None or topic.last_post_on <= news_since(user):
+def has_unread(topic: Topic, user) -> bool:
+    """Was something said since `user` last read it? Needs `with_unread_for(user)`."""
+    if topic.last_post_on is None or topic.last_post_on <= unread_since(user):
         return False
     return topic.read_at is None or topic.read_at < topic.last_post_on
 
@@ -26,9 +26,9 @@ def mark_read(*, reader, topic: Topic) -> None:
     )
 
 
-def count_news_by_forum(user) -> dict[int, int]:
+def count_unread_by_forum(user) -> dict[int, int]:
     """How many questions have news for `user`, by forum id, in one query."""
-    return dict(_unread_by_forum(user.pk, news_since(user)))
+    return dict(_unread_by_forum(user.pk, unread_since(user)))
 
 
 @prepared

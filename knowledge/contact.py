@@ -20,7 +20,7 @@ from notifications.kinds import Kind, Present
 from notifications.letter import Letter
 from notifications.mailqueue import queue_letters
 from notifications.models import Notification
-from notifications.outbox import News, tell
+from notifications.outbox import Notice, tell
 from notifications.present import about_ids
 
 PER_HOUR = 5
@@ -98,7 +98,7 @@ def tell_owner(message: ContactMessage) -> None:
         return
     tell(
         recipient=message.owner,
-        news=News(
+        notice=Notice(
             kind=KIND.code,
             about=f"contact-message:{message.pk}",
             title="Er staat een nieuwe vraag aan POS op jouw naam",

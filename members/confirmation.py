@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from .joining import pause_of
-from .letters import write_letter
+from .letters import send_letter
 from .models import Affiliation, AuditEntry, Organisation, User
 from .permissions import can_confirm, is_administrator
 
@@ -31,7 +31,7 @@ def confirm(*, affiliation_id: int, by: User) -> Affiliation:
     affiliation.confirmed_at, affiliation.confirmed_by, affiliation.reconfirm_by = now, by, now + HOLDS
     affiliation.save(update_fields=["confirmed_at", "confirmed_by", "reconfirm_by"])
     Organisation.objects.filter(pk=affiliation.organisation_id, approved_at=None).update(approved_at=now)
-    write_letter(
+    send_letter(
         to=affiliation.user,
         subject=f"Je hoort nu bij {affiliation.organisation}",
         template="affiliation_confirmed",
@@ -51,7 +51,7 @@ def decline(*, affiliation_id: int, by: User) -> Affiliation:
     affiliation.declined_at, affiliation.declined_by = now, by
     affiliation.ended_on, affiliation.ended_reason = timezone.localdate(), Affiliation.EndedReason.DECLINED
     affiliation.save(update_fields=["declined_at", "declined_by", "ended_on", "ended_reason"])
-    write_letter(
+    send_letter(
         to=affiliation.user,
         subject=f"{affiliation.organisation} heeft je aanvraag niet bevestigd",
         template="affiliation_declined",
@@ -79,7 +79,7 @@ def allow_retry(*, affiliation_id: int, by: User) -> Affiliation:
     affiliation.save(update_fields=["retry_allowed_at", "retry_allowed_by"])
     about = f"aanstelling {affiliation.pk}: mag opnieuw gevraagd worden"
     AuditEntry.objects.create(actor=by, act=AuditEntry.Act.CONFIRMATION, about=about)
-    write_letter(
+    send_letter(
         to=affiliation.user,
         subject=f"Je kunt {affiliation.organisation} opnieuw vragen",
         template="affiliation_retry",

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
 
-from .letters import write_letter
+from .letters import send_letter
 from .models import User
 from .permissions import ADMINISTRATORS
 from .rights import note_rights_change
@@ -46,7 +46,7 @@ def invite_first_administrator(*, email: str) -> User:
 
 def _write_link(person: User) -> None:
     key = {"uidb36": user_pk_to_url_str(person), "key": default_token_generator.make_token(person)}
-    write_letter(
+    send_letter(
         to=person,
         subject="Je bent beheerder van het leernetwerk",
         template="first_administrator",

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from foundation.dates import day_in_words
 
-from .letters import write_letter
+from .letters import send_letter
 from .models import Affiliation, Organisation, User
 from .permissions import ADMINISTRATORS
 
@@ -80,7 +80,7 @@ def tell_confirmers(affiliation: Affiliation) -> None:
     affiliation.asked_at, affiliation.reminders_sent = timezone.now(), 0
     affiliation.save(update_fields=["asked_at", "reminders_sent"])
     for confirmer in confirmers(affiliation.organisation).exclude(pk=affiliation.user_id):
-        write_letter(
+        send_letter(
             to=confirmer,
             subject=f"{affiliation.user} wil bij {affiliation.organisation} horen",
             template="affiliation_asked",

@@ -12,7 +12,7 @@ from foundation.letters import render_text, sign, without_action
 from .models import User
 
 
-def write_letter(*, to: User, subject: str, template: str, path: str, **context: Any) -> None:
+def send_letter(*, to: User, subject: str, template: str, path: str, **context: Any) -> None:
     """Queue one mail for `to` in the running transaction; `template` names `mail/<template>.txt`."""
     context |= {
         "recipient": to,

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from .joining import confirmers, own_confirmers, portal_administrators
-from .letters import write_letter
+from .letters import send_letter
 from .models import Affiliation, Organisation, User
 
 
@@ -51,7 +51,7 @@ def _remind(affiliation: Affiliation, now: datetime) -> int:
         return 0
     reminder = REMINDERS[due - 1]
     for reader in reminder.readers(affiliation.organisation).exclude(pk=affiliation.user_id):
-        write_letter(
+        send_letter(
             to=reader,
             subject=f"{affiliation.user} wacht op een antwoord van {affiliation.organisation}",
             template="affiliation_reminder",

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from .joining import ask_to_join
-from .letters import write_letter
+from .letters import send_letter
 from .models import Affiliation, AuditEntry, Organisation, User
 from .permissions import is_confirmed
 
@@ -41,7 +41,7 @@ def end_place(*, affiliation_id: int, by: User) -> None:
     _end(Affiliation.objects.filter(pk=affiliation.pk), Reason.LEFT)
     affiliation.refresh_from_db()
     AuditEntry.objects.create(actor=by, act=AuditEntry.Act.RIGHTS, about=f"aanstelling {affiliation.pk}: beëindigd")
-    write_letter(
+    send_letter(
         to=affiliation.user,
         subject=f"Je hoort niet meer bij {affiliation.organisation}",
         template="affiliation_ended",

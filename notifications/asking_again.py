@@ -20,12 +20,12 @@ def as_it_stands_now(email: Email) -> Email | None:
 
     Mails that no notification stands behind (codes, letters to guests) leave as they are.
     """
-    news = list(Notification.objects.filter(email=email).select_related("recipient").order_by("kind", "pk"))
-    if not news:
+    notifications = list(Notification.objects.filter(email=email).select_related("recipient").order_by("kind", "pk"))
+    if not notifications:
         return email
-    reader = news[0].recipient
-    presents = worth_mailing(reader, news)
-    going = [item for item in news if item.pk in presents]
+    reader = notifications[0].recipient
+    presents = worth_mailing(reader, notifications)
+    going = [item for item in notifications if item.pk in presents]
     if not going:
         return None
     if (email.context or {}).get("is_daily"):

@@ -26,8 +26,8 @@ class Line(NamedTuple):
     url: str
 
 
-def write_daily_letter(person: User, news: list[Notification], presents: dict[int, Present]) -> Letter:
-    lines = [_line(item, presents[item.pk]) for item in news]
+def write_daily_letter(person: User, notifications: list[Notification], presents: dict[int, Present]) -> Letter:
+    lines = [_line(item, presents[item.pk]) for item in notifications]
     stop = unsubscribe_url(person, DAILY_MAIL.code)
     more = max(0, len(lines) - LINES_IN_ONE_MAIL)
     title = "Nieuw in het leernetwerk" if len(lines) > 1 else lines[0].title

@@ -29,10 +29,10 @@ def send_daily_mails(now: datetime | None = None) -> int:
 @transaction.atomic
 def _send_to(person: User, now: datetime) -> int:
     due = Notification.objects.select_for_update().of(person).due_for_daily_mail(now).order_by("kind", "pk")
-    news = list(due)
-    worth = worth_mailing(person, news)
-    going = [item for item in news if item.pk in worth]
-    Notification.objects.filter(pk__in=[item.pk for item in news]).update(digest_due_at=None)
+    notifications = list(due)
+    worth = worth_mailing(person, notifications)
+    going = [item for item in notifications if item.pk in worth]
+    Notification.objects.filter(pk__in=[item.pk for item in notifications]).update(digest_due_at=None)
     if not going:
         return 0
     email = queue_letters([write_daily_letter(person, going, worth)])[0]

@@ -10,7 +10,7 @@ from .preferences import frequencies_of, set_frequency
 
 
 class PreferencesForm(forms.Form):
-    """One choice per kind of news; what is not chosen keeps the kind's own default."""
+    """One choice per kind of notification; what is not chosen keeps the kind's own default."""
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

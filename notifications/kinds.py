@@ -1,4 +1,4 @@
-"""The kinds of news a floor can send. Each floor registers its own in AppConfig.ready()."""
+"""The kinds of notification a floor can send. Each floor registers its own in AppConfig.ready()."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ Presents = Callable[[User, Iterable["Notification"]], dict[int, Present]]
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of news.
+    """One kind of notification.
 
     `code` names the mail's templates. `mail/<code>.txt` holds the text from greeting to last line; signature and
     footer are put under it. `mail/<code>.html` may extend `mail/base.html`; without it the HTML is made from the text,
@@ -54,7 +54,7 @@ class Kind:
     presents: Presents | None = None
 
 
-# Not a kind of news itself: it stands for everything a person gets once a day.
+# Not a kind of notification itself: it stands for everything a person gets once a day.
 DAILY_MAIL = Kind(code="dagmail", label="de dagmail", default=Frequency.DAILY)
 
 KINDS: dict[str, Kind] = {}

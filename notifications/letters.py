@@ -1,4 +1,4 @@
-"""Turning news into the mail a person reads."""
+"""Turning a notice into the mail a person reads."""
 
 from functools import cache
 from typing import TYPE_CHECKING
@@ -16,42 +16,42 @@ from .letter import Letter
 from .subscriptions import unsubscribe_url
 
 if TYPE_CHECKING:
-    from .outbox import News
+    from .outbox import Notice
 
 
-def write_letter(recipient: User, news: "News") -> Letter:
-    """The mail about `news` for `recipient`.
+def write_letter(recipient: User, notice: "Notice") -> Letter:
+    """The mail about `notice` for `recipient`.
 
     `mail/<kind>.txt` holds the text from greeting to last line, without signature; `mail/<kind>.html` may extend
     `mail/base.html`. Without the latter the HTML is made from the text, when the mail leaves.
     """
-    kind = KINDS[news.kind]
-    stop = "" if kind.required else unsubscribe_url(recipient, kind.code, news.subscription)
+    kind = KINDS[notice.kind]
+    stop = "" if kind.required else unsubscribe_url(recipient, kind.code, notice.subscription)
     context = {
         "site_url": whole_address(),
         "unsubscribe_url": stop,
         "kind": kind,
-        **letter_context(recipient, news),
+        **letter_context(recipient, notice),
     }
-    text = render_text([f"mail/{kind.code}.txt", "mail/news.txt"], context)
+    text = render_text([f"mail/{kind.code}.txt", "mail/notification.txt"], context)
     context["text"] = text
     own = has_html(kind.code)
     return Letter(
         to=[recipient.email],
-        subject=news.title,
+        subject=notice.title,
         text=sign(context),
         html=render_to_string(f"mail/{kind.code}.html", context) if own else "",
         kept={"url": context["url"]}
         if own
-        else html_source(text, title=news.title, url=context["url"], unsubscribe_url=stop),
-        headers=letter_headers(stop, news.reply_to),
-        attachments=news.attachments,
+        else html_source(text, title=notice.title, url=context["url"], unsubscribe_url=stop),
+        headers=letter_headers(stop, notice.reply_to),
+        attachments=notice.attachments,
     )
 
 
 @cache
 def has_html(code: str) -> bool:
-    """Has this kind of news a letter of its own in HTML?"""
+    """Has this kind of notification a letter of its own in HTML?"""
     try:
         get_template(f"mail/{code}.html")
     except TemplateDoesNotExist:
@@ -59,9 +59,9 @@ def has_html(code: str) -> bool:
     return True
 
 
-def letter_context(recipient: User, news: "News") -> dict:
-    known = {"recipient": recipient, "title": news.title, "url": whole_address(news.url)}
-    return known | {"reply_to": news.reply_to, **news.context}
+def letter_context(recipient: User, notice: "Notice") -> dict:
+    known = {"recipient": recipient, "title": notice.title, "url": whole_address(notice.url)}
+    return known | {"reply_to": notice.reply_to, **notice.context}
 
 
 def letter_headers(stop: str, reply_to: str) -> dict:

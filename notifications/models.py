@@ -7,7 +7,7 @@ from .querysets import NotificationQuerySet
 
 
 class Notification(models.Model):
-    """One piece of news for one person: a line in the inbox and, when its mail is due, the mail.
+    """One notice for one person: a line in the inbox and, when its mail is due, the mail.
 
     Unique per (kind, about, recipient, revision): telling the same thing twice is telling it once. Where it leads is
     not kept but asked of its kind, as is whether it may be shown at all.

@@ -15,13 +15,13 @@ from .mailqueue import Attachment, queue_letters
 from .models import Notification
 from .preferences import frequencies_for
 
-__all__ = ["Attachment", "News", "tell", "tell_many"]
+__all__ = ["Attachment", "Notice", "tell", "tell_many"]
 
 DAILY_MAIL_HOUR = 7
 
 
 @dataclass(frozen=True)
-class News:
+class Notice:
     """What to tell: `about` is the object's key ('registration:12'), `context` goes to the mail's templates.
 
     `url` is where that is at this moment, for the mail; it is worked out again when the mail leaves, and for the inbox.
@@ -41,30 +41,30 @@ class News:
     reply_to: str = ""
 
 
-def tell(*, recipient: User, news: News) -> Notification | None:
+def tell(*, recipient: User, notice: Notice) -> Notification | None:
     """Write the inbox line and queue the mail for `recipient`, once; call it inside the causing transaction.
 
-    Returns None when this very news was told before, or the recipient has left. The mail leaves after commit; when
+    Returns None when this very notice was told before, or the recipient has left. The mail leaves after commit; when
     the broker is away the sweep sends it later.
     """
-    told = tell_many(recipients=[recipient], news=news)
+    told = tell_many(recipients=[recipient], notice=notice)
     return told[0] if told else None
 
 
-def tell_many(*, recipients: Iterable[User], news: News) -> list[Notification]:
-    """Tell the same news to many people, each once, in a constant number of queries; returns who was new to it.
+def tell_many(*, recipients: Iterable[User], notice: Notice) -> list[Notification]:
+    """Tell the same notice to many people, each once, in a constant number of queries; returns who was new to it.
 
     Two that tell the same at the same moment: the database lets one write, the other finds it told.
     """
     # In one order everywhere, or two tellers could wait for each other's rows.
     people = sorted({person.pk: person for person in recipients if person.is_active}.values(), key=lambda p: p.pk)
-    frequencies = frequencies_for(people, news.kind)
+    frequencies = frequencies_for(people, notice.kind)
     while people:
         try:
             with transaction.atomic():
-                return _write(people, news, frequencies)
+                return _write(people, notice, frequencies)
         except IntegrityError:
-            untold = _untold(people, news)
+            untold = _untold(people, notice)
             if len(untold) == len(people):
                 raise
             people = untold
@@ -78,27 +78,27 @@ def next_daily_mail(now: datetime | None = None) -> datetime:
     return datetime(day.year, day.month, day.day, DAILY_MAIL_HOUR, tzinfo=now.tzinfo)
 
 
-def _untold(people: Sequence[User], news: News) -> list[User]:
+def _untold(people: Sequence[User], notice: Notice) -> list[User]:
     told = set(
         Notification.objects.filter(
-            recipient__in=people, kind=news.kind, about=news.about, revision=news.revision
+            recipient__in=people, kind=notice.kind, about=notice.about, revision=notice.revision
         ).values_list("recipient_id", flat=True)
     )
     return [person for person in people if person.pk not in told]
 
 
-def _write(people: Sequence[User], news: News, frequencies: Mapping[int, Frequency]) -> list[Notification]:
+def _write(people: Sequence[User], notice: Notice, frequencies: Mapping[int, Frequency]) -> list[Notification]:
     at_once = [person for person in people if frequencies[person.pk] == Frequency.EACH]
-    emails = queue_letters([write_letter(person, news) for person in at_once])
+    emails = queue_letters([write_letter(person, notice) for person in at_once])
     email_of = {person.pk: email for person, email in zip(at_once, emails, strict=True)}
     daily = next_daily_mail()
     return Notification.objects.bulk_create(
         Notification(
             recipient=person,
-            kind=news.kind,
-            about=news.about,
-            revision=news.revision,
-            title=" ".join(news.title.split())[:200],
+            kind=notice.kind,
+            about=notice.about,
+            revision=notice.revision,
+            title=" ".join(notice.title.split())[:200],
             email=email_of.get(person.pk),
             digest_due_at=daily if frequencies[person.pk] == Frequency.DAILY else None,
         )

@@ -1,4 +1,4 @@
-"""How often a person wants mail of each kind of news."""
+"""How often a person wants mail of each kind of notification."""
 
 from collections.abc import Iterable
 

@@ -1,7 +1,7 @@
-"""What people can stop getting mail about: a kind of news, or one thing they follow.
+"""What people can stop getting mail about: a kind of notification, or one thing they follow.
 
-A floor above registers the things it lets people follow (a conversation, an organisation …); a piece of news names
-the one it comes from: `News(subscription="topic:12")`. The link in the mail then offers to stop just that.
+A floor above registers the things it lets people follow (a conversation, an organisation …); a notice names
+the one it comes from: `Notice(subscription="topic:12")`. The link in the mail then offers to stop just that.
 """
 
 from collections.abc import Callable

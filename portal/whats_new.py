@@ -15,7 +15,7 @@ from events.models import Session
 from forum.forum_conversation.models import Topic, path_of_topic
 from forum.lines import name_of
 from forum.models import Follow
-from forum.reading import has_news
+from forum.reading import has_unread
 from foundation.changes import kept
 from foundation.dates import day_in_words
 from foundation.prepared import prepared
@@ -79,7 +79,7 @@ def _topics_for(person, since, closed_forums) -> QuerySet:
         .exclude(forum__in=closed_forums)
         .filter(followed | Q(poster=person, question__accepted_answer=None) | Q(created__gt=since))
         .annotate(is_followed=Exists(follows.filter(topic=OuterRef("pk"))))
-        .with_news_for(person)
+        .with_unread_for(person)
         .order_by("-last_post_on")
         .values_list(
             *("pk", "slug", "subject", "forum__slug", "poster_id", "created", "posts_count", "last_post_on"),
@@ -122,7 +122,7 @@ def news_for(request: HttpRequest, since: datetime, topics: Iterable[LiveTopic])
 def _answers(user, topics) -> Iterable[Item]:
     for topic in topics:
         by_another = topic.last_author_id != user.pk
-        if topic.is_followed and topic.answers_count and by_another and has_news(topic, user):
+        if topic.is_followed and topic.answers_count and by_another and has_unread(topic, user):
             said = f"door {topic.last_author}"
             yield Item("Antwoord", "message-circle", topic.subject, topic.url, topic.last_post_on, said)
 

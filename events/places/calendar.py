@@ -25,12 +25,12 @@ def one_line(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
-def invitation(registration: Registration, *, now: datetime) -> bytes:
+def calendar_invite(registration: Registration, *, now: datetime) -> bytes:
     """The invitation (METHOD:REQUEST) for a confirmed registration, to its member alone."""
     return _file([_personal_event(registration, now, "CONFIRMED")], method="REQUEST")
 
 
-def withdrawal(registration: Registration, *, now: datetime) -> bytes:
+def calendar_withdrawal(registration: Registration, *, now: datetime) -> bytes:
     """Takes the appointment out of the member's calendar again (METHOD:CANCEL with STATUS:CANCELLED)."""
     return _file([_personal_event(registration, now, "CANCELLED")], method="CANCEL")
 

@@ -13,7 +13,7 @@ from members.permissions import ADMINISTRATORS
 from notifications import kinds
 from notifications.letters import write_letter
 from notifications.mailqueue import Letter
-from notifications.outbox import Attachment, News, tell, tell_many
+from notifications.outbox import Attachment, Notice, tell, tell_many
 
 from . import calendar
 from .other_dates import OtherDate, OtherDates, waits_for_the_cap
@@ -88,15 +88,16 @@ REQUIRED_LABELS = LABELS | {
 }
 
 
-def kinds_of_news() -> list[kinds.Kind]:
-    required = [kinds.Kind(code, label, required=True, presents=presents) for code, label in REQUIRED_LABELS.items()]
-    return [*required, COLLEAGUE_CAME]
+KINDS = (
+    *(kinds.Kind(code, label, required=True, presents=presents) for code, label in REQUIRED_LABELS.items()),
+    COLLEAGUE_CAME,
+)
 
 
 def tell_confirmed(registration: Registration, *, added_by: User | None = None) -> None:
     """`added_by` is the organiser who registered somebody by hand."""
     meaning = what_a_place_means(registration.session, timezone.now())
-    attachments = _invitation(registration)
+    attachments = _calendar_invite(registration)
     _tell(CONFIRMED, registration, "Je bent aangemeld: {}", attachments, added_by=added_by, meaning=meaning)
 
 
@@ -136,13 +137,13 @@ def tell_declined(registration: Registration) -> None:
 
 def tell_promoted(registration: Registration, *, is_extra: bool = False) -> None:
     """With `is_extra` the organiser made a place that was not there."""
-    _tell(PROMOTED, registration, "Er is een plek voor je: {}", _invitation(registration), is_extra=is_extra)
+    _tell(PROMOTED, registration, "Er is een plek voor je: {}", _calendar_invite(registration), is_extra=is_extra)
 
 
 def tell_cancelled(registration: Registration, *, left: str, reason: str = "") -> None:
     """`left` is the state that was given up: a place, an offer of one, the queue or a request."""
     had_place = left == State.CONFIRMED and not registration.session.is_cancelled
-    attachments = _withdrawal(registration) if had_place else ()
+    attachments = _calendar_withdrawal(registration) if had_place else ()
     title = TITLES_ON_LEAVING.get(left, "Je bent afgemeld: {}")
     is_own = registration.cancelled_by_id == registration.member_id
     _tell(CANCELLED, registration, title, attachments, left=left, reason=reason, is_own=is_own)
@@ -150,15 +151,15 @@ def tell_cancelled(registration: Registration, *, left: str, reason: str = "") -
 
 def tell_moved_away(registration: Registration, *, to: Session) -> None:
     """Takes the old date out of the calendar; the new one has a mail of its own."""
-    _tell(MOVED, registration, "Niet meer op deze datum: {}", _withdrawal(registration), to=to)
+    _tell(MOVED, registration, "Niet meer op deze datum: {}", _calendar_withdrawal(registration), to=to)
 
 
 def tell_handed_over(registration: Registration, *, to) -> None:
-    _tell(HANDED_OVER, registration, "Je plek is overgedragen: {}", _withdrawal(registration), colleague=to)
+    _tell(HANDED_OVER, registration, "Je plek is overgedragen: {}", _calendar_withdrawal(registration), colleague=to)
 
 
 def tell_took_over(registration: Registration) -> None:
-    _tell(TOOK_OVER, registration, "Je neemt een plek over: {}", _invitation(registration))
+    _tell(TOOK_OVER, registration, "Je neemt een plek over: {}", _calendar_invite(registration))
 
 
 def tell_colleague_answered(registration: Registration) -> None:
@@ -177,14 +178,14 @@ def tell_inviter(invitation: Invitation, registration: Registration) -> None:
     if inviter is None or sessions_organised_by(inviter).filter(pk=session.pk).exists():
         return
     subject = f"{calendar.one_line(session.event.title)}, {day_in_words(session.starts_at)}"
-    news = News(
+    notice = Notice(
         kind=COLLEAGUE_CAME.code,
         about=f"invitation:{invitation.pk}",
         title=f"{invitation.email} heeft zich aangemeld: {subject}"[:200],
         url=reverse("events:event", args=[session.event.slug]),
         context={"invitation": invitation, "session": session, "event": session.event},
     )
-    tell(recipient=inviter, news=news)
+    tell(recipient=inviter, notice=notice)
 
 
 def tell_queue_ended(
@@ -198,18 +199,18 @@ def tell_session_cancelled(
     registration: Registration, *, goes_on: Registration | None = None, dates: Sequence[OtherDate] = ()
 ) -> None:
     """`goes_on` and `dates` as in `tell_queue_ended`."""
-    attachments = _withdrawal(registration) if registration.is_confirmed else ()
+    attachments = _calendar_withdrawal(registration) if registration.is_confirmed else ()
     _tell(SESSION_CANCELLED, registration, "Gaat niet door: {}", attachments, goes_on=goes_on, dates=dates)
 
 
 def tell_session_changed(registration: Registration, *, changes: list[str]) -> None:
     """`changes` says in one sentence each what is different now."""
-    attachments = _invitation(registration) if registration.is_confirmed else ()
+    attachments = _calendar_invite(registration) if registration.is_confirmed else ()
     _tell(SESSION_CHANGED, registration, "Gewijzigd: {}", attachments, changes=changes)
 
 
 def tell_reminder(registration: Registration) -> None:
-    _tell(REMINDER, registration, "Binnenkort: {}", _invitation(registration))
+    _tell(REMINDER, registration, "Binnenkort: {}", _calendar_invite(registration))
 
 
 def tell_facilitator(group: Group) -> None:
@@ -218,7 +219,7 @@ def tell_facilitator(group: Group) -> None:
     day = day_in_words(session.starts_at)
     tell(
         recipient=group.facilitator,
-        news=News(
+        notice=Notice(
             kind=FACILITATING,
             about=f"group:{group.pk}",
             revision=int(group.plan.published_at.timestamp()),
@@ -234,7 +235,7 @@ def tell_broken_rules(problems: list[str], *, day: date) -> None:
     administrators = User.objects.filter(groups__name=ADMINISTRATORS, is_active=True)
     tell_many(
         recipients=administrators,
-        news=News(
+        notice=Notice(
             kind=BROKEN_RULES,
             about=f"places:{day:%Y%m%d}",
             title="Er klopt iets niet met de plekken van bijeenkomsten",
@@ -246,14 +247,14 @@ def tell_broken_rules(problems: list[str], *, day: date) -> None:
 
 def tell_webhook_switched_off(webhook: Webhook) -> None:
     """Tell its owner that nothing arrived for days; each time it is switched off anew."""
-    news = News(
+    notice = Notice(
         kind=WEBHOOK_OFF,
         about=f"webhook:{webhook.pk}:{webhook.switched_off_at.isoformat(timespec='seconds')}",
         title=f"Je webhook is uitgezet: {calendar.one_line(webhook.name)}",
         url=reverse("events:webhook", args=[webhook.pk]),
         context={"webhook": webhook},
     )
-    tell(recipient=webhook.owner, news=news)
+    tell(recipient=webhook.owner, notice=notice)
 
 
 def _tell(
@@ -265,16 +266,16 @@ def _tell(
     recipient=None,
     **context,
 ) -> None:
-    news = _news(kind, registration, title, attachments, **context)
-    tell(recipient=recipient or registration.member, news=news)
+    notice = _notice(kind, registration, title, attachments, **context)
+    tell(recipient=recipient or registration.member, notice=notice)
 
 
-def _news(
+def _notice(
     kind: str, registration: Registration, title: str, attachments: tuple[Attachment, ...] = (), **context
-) -> News:
+) -> Notice:
     session = registration.session
     subject = f"{calendar.one_line(session.event.title)}, {day_in_words(session.starts_at)}"
-    return News(
+    return Notice(
         kind=kind,
         about=f"registration:{registration.pk}",
         revision=registration.sequence,
@@ -305,15 +306,15 @@ def mail_about_cancellation(session: Session) -> Letter:
 def _sample(kind: str, session: Session, title: str, **context) -> Letter:
     reader = User(first_name="[voornaam]", email="voornaam@voorbeeld.example")
     registration = Registration(session=session, event=session.event, member=reader, state=State.CONFIRMED)
-    return write_letter(reader, _news(kind, registration, title, **context))
+    return write_letter(reader, _notice(kind, registration, title, **context))
 
 
-def _invitation(registration: Registration) -> tuple[Attachment, ...]:
-    return _attachment("REQUEST", calendar.invitation(registration, now=timezone.now()))
+def _calendar_invite(registration: Registration) -> tuple[Attachment, ...]:
+    return _attachment("REQUEST", calendar.calendar_invite(registration, now=timezone.now()))
 
 
-def _withdrawal(registration: Registration) -> tuple[Attachment, ...]:
-    return _attachment("CANCEL", calendar.withdrawal(registration, now=timezone.now()))
+def _calendar_withdrawal(registration: Registration) -> tuple[Attachment, ...]:
+    return _attachment("CANCEL", calendar.calendar_withdrawal(registration, now=timezone.now()))
 
 
 def _attachment(method: str, content: bytes) -> tuple[Attachment, ...]:

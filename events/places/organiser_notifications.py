@@ -11,7 +11,7 @@ from foundation.dates import day_in_words
 from members.models import User
 from members.permissions import ADMINISTRATORS, EDITORS, ORGANISERS, runs_sessions
 from notifications import kinds
-from notifications.outbox import News, tell_many
+from notifications.outbox import Notice, tell_many
 
 from .calendar import one_line
 from .presents import presents
@@ -88,7 +88,7 @@ def _tell(kind: kinds.Kind, change: RegistrationChange, title: str, **context) -
     registration, session = change.registration, change.registration.session
     name = one_line(registration.member.get_full_name())
     subject = f"{name}, {one_line(session.event.title)}, {day_in_words(session.starts_at)}"
-    news = News(
+    notice = Notice(
         kind=kind.code,
         about=f"registration:{registration.pk}",
         revision=change.pk,
@@ -98,13 +98,13 @@ def _tell(kind: kinds.Kind, change: RegistrationChange, title: str, **context) -
         | standing_at(session),
     )
     recipients = organisers_of(session).exclude(pk=change.by_id) if change.by_id else organisers_of(session)
-    tell_many(recipients=recipients, news=news)
+    tell_many(recipients=recipients, notice=notice)
 
 
 def _tell_queue_ended(session: Session) -> None:
     """Once for each closing, however many waited."""
     address = reverse("events:participants", args=[session.event.slug, session.pk])
-    news = News(
+    notice = Notice(
         kind=QUEUE_ENDED.code,
         about=f"queue:{session.pk}",
         revision=int(session.closes_at.timestamp()),
@@ -114,7 +114,7 @@ def _tell_queue_ended(session: Session) -> None:
         | standing_at(session)
         | {"waiting": session.registrations.filter(state=State.WAITING).count()},
     )
-    tell_many(recipients=organisers_of(session), news=news)
+    tell_many(recipients=organisers_of(session), notice=notice)
 
 
 def standing_at(session: Session) -> dict:

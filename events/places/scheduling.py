@@ -11,7 +11,7 @@ from events.deadlines import move_along
 from events.models import Registration, Session, SessionRevision
 from foundation.dates import period_in_words
 
-from . import notifications as news
+from . import notifications
 from .registration import lock_sessions
 from .registration.appointments import REMINDER_BEFORE, remind_anew, renew
 from .registration.queue import settle, shorten_offers
@@ -161,7 +161,7 @@ def _tell(revision: SessionRevision, session: Session, now: datetime) -> None:
     if changes and session.ends_at > now and not session.is_cancelled:
         # Who got a place after the change had the new invitation with it.
         informed = Registration.objects.confirmed().filter(session=session, confirmed_at__gt=changed_at)
-        tell_everybody(session, news.tell_session_changed, besides=informed, changes=changes)
+        tell_everybody(session, notifications.tell_session_changed, besides=informed, changes=changes)
 
 
 @transaction.atomic

@@ -26,8 +26,8 @@ from ..lines import (
 )
 from ..pages import TOPICS_PER_PAGE, answers_page, page_number_of
 from ..permissions import can_accept, can_answer, can_ask, can_edit, can_moderate, readable_forums
-from ..presents import mark_news_read
-from ..reading import count_news_by_forum, has_news, mark_read
+from ..presents import mark_notifications_read
+from ..reading import count_unread_by_forum, has_unread, mark_read
 from ..related import same_theme
 from .lookup import TopicHidden, find_forum_to_show, find_post, find_topic_to_show
 
@@ -39,7 +39,7 @@ def index(request):
     closed = {forum.pk for forum in forums} - {forum.pk for forum in readable}
     newest = newest_open_questions(list(closed))
     context = {
-        "sections": sections_of(readable, count_news_by_forum(request.user)),
+        "sections": sections_of(readable, count_unread_by_forum(request.user)),
         "open_questions": render_each("forum/_open_question.html", lines_of_questions(newest)),
         "may_moderate": any(can_moderate(request.user, forum) for forum in readable),
     }
@@ -89,10 +89,10 @@ def topic(request, forum, pk, slug):
         return to_post(request, topic, int(wanted) if wanted.isdecimal() else 0)
     if elsewhere := redirect_to_present(request, topic.forum, topic):
         return elsewhere
-    mark_news_read(reader=request.user, topic=topic)
+    mark_notifications_read(reader=request.user, topic=topic)
     form = AnswerForm(initial={"text": unsent_text(request, topic), "follow": bool(topic.followed) or None})
     response = render_topic(request, topic, form)
-    if topic.approved and has_news(topic, request.user):
+    if topic.approved and has_unread(topic, request.user):
         mark_read(reader=request.user, topic=topic)
     return response
 

@@ -181,7 +181,7 @@ def test_asker_hears_where_the_question_went_each_time(moderator):
         topic = move(topic, target, moderator)
 
     told = Notification.objects.filter(kind="forum_moved").order_by("pk").select_related("email")
-    assert [(news.recipient, news.title) for news in told] == [
+    assert [(notice.recipient, notice.title) for notice in told] == [
         (topic.poster, "Je vraag ‘Hoe tellen jullie?’ staat nu in Daarna"),
         (topic.poster, "Je vraag ‘Hoe tellen jullie?’ staat nu in Eerst"),
     ]
@@ -195,10 +195,10 @@ def test_asker_who_may_not_read_the_new_forum_hears_that_the_question_is_gone(mo
 
     move(topic, closed, moderator)
 
-    news = Notification.objects.get(kind="forum_moved")
-    assert presents_of(news.recipient, [news])[news.pk].url == "/forum/"
-    assert "besloten deel" in news.email.message
-    assert "Geheime hoek" not in news.title + news.email.message + news.email.html_message
+    notice = Notification.objects.get(kind="forum_moved")
+    assert presents_of(notice.recipient, [notice])[notice.pk].url == "/forum/"
+    assert "besloten deel" in notice.email.message
+    assert "Geheime hoek" not in notice.title + notice.email.message + notice.email.html_message
 
 
 @pytest.mark.parametrize("fate", ["own", "left"])

@@ -208,8 +208,8 @@ def test_reporter_who_lost_the_forum_gets_no_link_into_it(moderator):
 
     handle_report(moderator=moderator, report=report)
 
-    news = Notification.objects.get(kind="forum_report_handled")
-    assert presents_of(reporter, [news])[news.pk].url == "/forum/"
+    notice = Notification.objects.get(kind="forum_report_handled")
+    assert presents_of(reporter, [notice])[notice.pk].url == "/forum/"
 
 
 def test_moderator_is_told_nothing_of_own_deeds(moderator):
@@ -244,21 +244,21 @@ def word_of_writer(moderator, writer) -> Notification:
 
 
 def test_reply_is_mailed_to_moderators_until_one_of_them_read_it(moderator):
-    news = word_of_writer(moderator, MemberFactory())
-    before = is_worth_mailing(news)
+    notice = word_of_writer(moderator, MemberFactory())
+    before = is_worth_mailing(notice)
 
     read_reply(moderator=moderator, intervention=Intervention.objects.get())
 
-    assert (before, is_worth_mailing(news)) == (True, False)
+    assert (before, is_worth_mailing(notice)) == (True, False)
 
 
 def test_reply_of_who_left_is_mailed_to_nobody(moderator):
     writer = MemberFactory()
-    news = word_of_writer(moderator, writer)
+    notice = word_of_writer(moderator, writer)
 
     forget_member(writer)
 
-    assert not is_worth_mailing(news)
+    assert not is_worth_mailing(notice)
 
 
 def test_post_of_who_left_is_hidden_without_anybody_to_tell(moderator):

@@ -106,11 +106,11 @@ def test_news_is_what_was_said_after_one_joined_and_read(client):
     client.force_login(reader)
     listing = reverse("forum:topic_list", args=[forum.slug])
 
-    before = {topic.subject: topic.has_news for topic in client.get(listing).context["page"]}
+    before = {topic.subject: topic.has_unread for topic in client.get(listing).context["page"]}
     client.get(fresh.get_absolute_url())
-    after = {topic.subject: topic.has_news for topic in client.get(listing).context["page"]}
+    after = {topic.subject: topic.has_unread for topic in client.get(listing).context["page"]}
     answer(fresh)
-    later = {topic.subject: topic.has_news for topic in client.get(listing).context["page"]}
+    later = {topic.subject: topic.has_unread for topic in client.get(listing).context["page"]}
 
     assert before == {"Van voor mijn tijd": False, "Vers": True}
     assert after == {"Van voor mijn tijd": False, "Vers": False}

@@ -12,7 +12,7 @@ from forum.following import follow_forum
 from forum.forum_conversation.models import Topic
 from forum.models import HiddenPost, Question, Report
 from forum.moderation import approve_post, hide_post, move_topic, show_post
-from forum.presents import mark_news_read
+from forum.presents import mark_notifications_read
 from forum.search import documents
 from notifications.daily_mail import send_daily_mails
 from notifications.models import MailPreference, Notification
@@ -249,7 +249,7 @@ def test_answer_that_was_mailed_before_it_was_hidden_is_told_once(moderator):
 def test_answer_that_was_read_before_it_was_hidden_is_told_once(moderator):
     topic = ask()
     post = answer(topic)
-    mark_news_read(reader=topic.poster, topic=topic)
+    mark_notifications_read(reader=topic.poster, topic=topic)
     hide_post(moderator=moderator, post=post)
 
     show_post(moderator=moderator, post=post)

@@ -8,7 +8,7 @@ from machina.apps.forum_permission.models import ForumPermission, UserForumPermi
 from forum.accepting import accept_answer, withdraw_acceptance
 from forum.following import follow_forum, follow_topic
 from forum.moderation import hide_post, report_post, show_post
-from forum.news import KINDS
+from forum.notifications import KINDS
 from forum.presents import presents
 from members.models import User
 from notifications.models import Notification

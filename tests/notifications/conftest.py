@@ -10,7 +10,7 @@ def gone() -> set[str]:
 
 
 @pytest.fixture
-def old_news() -> set[str]:
+def outdated() -> set[str]:
     """What is there still, and not worth a mail."""
     return set()
 
@@ -22,12 +22,12 @@ def moved() -> dict[str, str]:
 
 
 @pytest.fixture(autouse=True)
-def kinds(monkeypatch, gone, old_news, moved):
-    """Three kinds of news: one at once, one in the daily mail, one that cannot be refused."""
+def kinds(monkeypatch, gone, outdated, moved):
+    """Three kinds of notification: one at once, one in the daily mail, one that cannot be refused."""
 
     def presents(reader, notifications):
         return {
-            item.pk: Present(moved.get(item.about, "/overzicht/"), is_worth_mail=item.about not in old_news)
+            item.pk: Present(moved.get(item.about, "/overzicht/"), is_worth_mail=item.about not in outdated)
             for item in notifications
             if item.about not in gone
         }
@@ -41,10 +41,10 @@ def kinds(monkeypatch, gone, old_news, moved):
 
 
 @pytest.fixture
-def news():
-    from notifications.outbox import News
+def notice():
+    from notifications.outbox import Notice
 
     def make(kind="proef", about="proef:1", **fields):
-        return News(kind=kind, about=about, **{"title": "Er is iets nieuws", "url": "/overzicht/", **fields})
+        return Notice(kind=kind, about=about, **{"title": "Er is iets nieuws", "url": "/overzicht/", **fields})
 
     return make

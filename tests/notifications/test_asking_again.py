@@ -32,8 +32,8 @@ def sent() -> list:
     return mail.outbox
 
 
-def test_mail_about_what_is_gone_does_not_leave(member, news, gone):
-    notification = tell(recipient=member, news=news())
+def test_mail_about_what_is_gone_does_not_leave(member, notice, gone):
+    notification = tell(recipient=member, notice=notice())
     gone.add("proef:1")
 
     assert sent() == []
@@ -41,36 +41,36 @@ def test_mail_about_what_is_gone_does_not_leave(member, news, gone):
     assert Notification.objects.get().email is None
 
 
-def test_mail_about_what_is_old_news_does_not_leave(member, news, old_news):
-    tell(recipient=member, news=news())
-    old_news.add("proef:1")
+def test_mail_about_what_says_nothing_new_does_not_leave(member, notice, outdated):
+    tell(recipient=member, notice=notice())
+    outdated.add("proef:1")
 
     assert sent() == []
 
 
-def test_mail_about_what_was_read_meanwhile_does_not_leave(member, news):
-    tell(recipient=member, news=news())
+def test_mail_about_what_was_read_meanwhile_does_not_leave(member, notice):
+    tell(recipient=member, notice=notice())
     Notification.objects.of(member).mark_read()
 
     assert sent() == []
 
 
-def test_confirmation_leaves_also_when_it_was_read_on_the_portal(member, news):
-    tell(recipient=member, news=news("proef-verplicht"))
+def test_confirmation_leaves_also_when_it_was_read_on_the_portal(member, notice):
+    tell(recipient=member, notice=notice("proef-verplicht"))
     Notification.objects.of(member).mark_read()
 
     assert [letter.to for letter in sent()] == [[member.email]]
 
 
-def test_mail_to_whose_account_ended_meanwhile_does_not_leave(member, news):
-    tell(recipient=member, news=news("proef-verplicht"))
+def test_mail_to_whose_account_ended_meanwhile_does_not_leave(member, notice):
+    tell(recipient=member, notice=notice("proef-verplicht"))
     type(member).objects.update(is_active=False)
 
     assert sent() == []
 
 
-def test_mail_leads_to_where_its_subject_is_now(member, news, moved, settings):
-    tell(recipient=member, news=news())
+def test_mail_leads_to_where_its_subject_is_now(member, notice, moved, settings):
+    tell(recipient=member, notice=notice())
     moved["proef:1"] = "/elders/?a=1&b=2"
 
     letter = sent()[0]
@@ -81,8 +81,8 @@ def test_mail_leads_to_where_its_subject_is_now(member, news, moved, settings):
         assert f"{settings.SITE_URL}/overzicht/" not in text
 
 
-def test_mail_that_is_tried_again_is_asked_again(member, news, gone):
-    tell(recipient=member, news=news())
+def test_mail_that_is_tried_again_is_asked_again(member, notice, gone):
+    tell(recipient=member, notice=notice())
     Email.objects.update(status=STATUS.requeued, scheduled_time=timezone.now() - LATER, number_of_retries=1)
     gone.add("proef:1")
 
@@ -91,9 +91,9 @@ def test_mail_that_is_tried_again_is_asked_again(member, news, gone):
     assert (mail.outbox, Email.objects.count()) == ([], 0)
 
 
-def test_daily_mail_leaves_without_what_went_since_it_was_queued(member, news, gone, moved):
+def test_daily_mail_leaves_without_what_went_since_it_was_queued(member, notice, gone, moved):
     for number in (1, 2, 3):
-        tell(recipient=member, news=news("proef-dagelijks", f"proef:{number}", title=f"Nieuws nummer {number}"))
+        tell(recipient=member, notice=notice("proef-dagelijks", f"proef:{number}", title=f"Nieuws nummer {number}"))
     send_daily_mails(timezone.now() + LATER)
     gone.add("proef:2")
     moved["proef:3"] = "/verhuisd/"
@@ -105,25 +105,25 @@ def test_daily_mail_leaves_without_what_went_since_it_was_queued(member, news, g
         assert "/verhuisd/" in text
 
 
-def test_daily_mail_of_which_nothing_is_left_does_not_leave(member, news, gone):
-    tell(recipient=member, news=news("proef-dagelijks"))
+def test_daily_mail_of_which_nothing_is_left_does_not_leave(member, notice, gone):
+    tell(recipient=member, notice=notice("proef-dagelijks"))
     send_daily_mails(timezone.now() + LATER)
     gone.add("proef:1")
 
     assert sent() == []
 
 
-def test_daily_mail_is_not_written_about_what_is_gone(member, news, gone):
-    tell(recipient=member, news=news("proef-dagelijks"))
+def test_daily_mail_is_not_written_about_what_is_gone(member, notice, gone):
+    tell(recipient=member, notice=notice("proef-dagelijks"))
     gone.add("proef:1")
 
     assert [send_daily_mails(timezone.now() + LATER) for _ in range(2)] == [0, 0]
     assert not Email.objects.exists()
 
 
-def test_daily_mail_is_not_written_about_what_is_old_news(member, news, old_news):
-    tell(recipient=member, news=news("proef-dagelijks"))
-    old_news.add("proef:1")
+def test_daily_mail_is_not_written_about_what_says_nothing_new(member, notice, outdated):
+    tell(recipient=member, notice=notice("proef-dagelijks"))
+    outdated.add("proef:1")
 
     assert (send_daily_mails(timezone.now() + LATER), Email.objects.exists()) == (0, False)
 
@@ -134,15 +134,15 @@ def test_mail_that_no_notification_stands_behind_leaves_as_it_is(db):
     assert [letter.body for letter in sent()] == ["1234"]
 
 
-def test_expired_mail_is_not_sent(member, news):
-    tell(recipient=member, news=news())
+def test_expired_mail_is_not_sent(member, notice):
+    tell(recipient=member, notice=notice())
     Email.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
 
     assert (sent(), Email.objects.get().status) == ([], STATUS.queued)
 
 
-def test_mail_that_has_not_expired_is_sent(member, news):
-    tell(recipient=member, news=news())
+def test_mail_that_has_not_expired_is_sent(member, notice):
+    tell(recipient=member, notice=notice())
     Email.objects.update(expires_at=timezone.now() + timedelta(hours=1))
 
     assert len(sent()) == 1

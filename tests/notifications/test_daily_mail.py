@@ -11,13 +11,14 @@ from tests.factories import MemberFactory
 LATER = timedelta(days=2)
 
 
-def test_one_mail_per_person_with_everything_in_it(member, news):
+def test_one_mail_per_person_with_everything_in_it(member, notice):
     other = MemberFactory()
     for number in range(3):
         tell(
-            recipient=member, news=news("proef-dagelijks", f"proef:{number}", title=f"Antwoord {number} van Jan & Piet")
+            recipient=member,
+            notice=notice("proef-dagelijks", f"proef:{number}", title=f"Antwoord {number} van Jan & Piet"),
         )
-    tell(recipient=other, news=news("proef-dagelijks", "proef:1"))
+    tell(recipient=other, notice=notice("proef-dagelijks", "proef:1"))
 
     sent = send_daily_mails(timezone.now() + LATER)
 
@@ -29,36 +30,36 @@ def test_one_mail_per_person_with_everything_in_it(member, news):
     assert mail.headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
 
 
-def test_the_daily_mail_goes_once(member, news):
-    tell(recipient=member, news=news("proef-dagelijks"))
+def test_the_daily_mail_goes_once(member, notice):
+    tell(recipient=member, notice=notice("proef-dagelijks"))
 
     assert [send_daily_mails(timezone.now() + LATER) for _ in range(2)] == [1, 0]
     assert Notification.objects.get().email == Email.objects.get()
 
 
-def test_the_daily_mail_waits_for_its_hour(member, news):
-    tell(recipient=member, news=news("proef-dagelijks"))
+def test_the_daily_mail_waits_for_its_hour(member, notice):
+    tell(recipient=member, notice=notice("proef-dagelijks"))
 
     assert send_daily_mails(timezone.now()) == 0
 
 
-def test_what_was_read_on_the_portal_needs_no_mail(member, news):
-    tell(recipient=member, news=news("proef-dagelijks"))
+def test_what_was_read_on_the_portal_needs_no_mail(member, notice):
+    tell(recipient=member, notice=notice("proef-dagelijks"))
     Notification.objects.of(member).mark_read()
 
     assert send_daily_mails(timezone.now() + LATER) == 0
 
 
-def test_someone_who_left_gets_no_daily_mail(member, news):
-    tell(recipient=member, news=news("proef-dagelijks"))
+def test_someone_who_left_gets_no_daily_mail(member, notice):
+    tell(recipient=member, notice=notice("proef-dagelijks"))
     member.is_active = False
     member.save()
 
     assert send_daily_mails(timezone.now() + LATER) == 0
 
 
-def test_a_single_piece_of_news_is_the_subject(member, news):
-    tell(recipient=member, news=news("proef-dagelijks", title="Antwoord op je vraag"))
+def test_a_single_piece_of_news_is_the_subject(member, notice):
+    tell(recipient=member, notice=notice("proef-dagelijks", title="Antwoord op je vraag"))
 
     send_daily_mails(timezone.now() + LATER)
 

@@ -28,8 +28,8 @@ def structure(message):
     return message.get_content_type()
 
 
-def test_invitation_is_an_alternative_body_and_a_file(member, news):
-    tell(recipient=member, news=news(attachments=(CALENDAR,)))
+def test_invitation_is_an_alternative_body_and_a_file(member, notice):
+    tell(recipient=member, notice=notice(attachments=(CALENDAR,)))
 
     message = received(Email.objects.get())
 
@@ -45,17 +45,17 @@ def test_invitation_is_an_alternative_body_and_a_file(member, news):
     assert (file.get_filename(), file.get_content()) == ("invite.ics", INVITATION)
 
 
-def test_a_plain_file_goes_along_unchanged(member, news):
+def test_a_plain_file_goes_along_unchanged(member, notice):
     attachment = Attachment("lijst.csv", b"naam;plaats\r\n\xef\xbb\xbf", "text/csv")
-    tell(recipient=member, news=news(attachments=(attachment,)))
+    tell(recipient=member, notice=notice(attachments=(attachment,)))
 
     file = received(Email.objects.get()).get_payload(1)
 
     assert (file.get_filename(), file.get_payload(decode=True)) == ("lijst.csv", attachment.content)
 
 
-def test_a_mail_keeps_its_message_id(member, news):
-    tell(recipient=member, news=news(reply_to="begeleider@leernetwerk.example"))
+def test_a_mail_keeps_its_message_id(member, notice):
+    tell(recipient=member, notice=notice(reply_to="begeleider@leernetwerk.example"))
 
     email = Email.objects.get()
 

@@ -17,7 +17,7 @@ from events.models import Group, GroupPlan, SessionMessage
 from forum.answering import edit_post
 from forum.models import Intervention, Report, TopicMove
 from forum.moderation import close_topic, pin_topic, reopen_topic
-from forum.news import MEANINGS, words_of
+from forum.notifications import MEANINGS, words_of
 from foundation.letters import render_text, sign, without_action
 from knowledge.models import ContactMessage
 from notifications.letters import has_html

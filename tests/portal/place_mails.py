@@ -7,7 +7,7 @@ from django.utils import timezone
 from post_office.models import Email
 
 from events.models import Registration, RegistrationChange, Session
-from events.places import notifications as news
+from events.places import notifications
 from events.places.organiser_notifications import tell_organisers
 from events.places.other_dates import OtherDates
 from members.permissions import ORGANISERS
@@ -49,72 +49,76 @@ def to_members(number: int) -> Acts:
     changes = ["Het is nu in Zwolle.", "De link is veranderd.", "Het begint om 10.00 uur."][:number]
     left = (State.CONFIRMED, State.WAITING, State.PENDING, State.OFFERED)
     return {
-        news.CONFIRMED: [
-            lambda: news.tell_confirmed(row()),
-            lambda: news.tell_confirmed(row(), added_by=MemberFactory()),
-            lambda: news.tell_confirmed(row(session__mode=Session.Mode.ONLINE, session__place="")),
+        notifications.CONFIRMED: [
+            lambda: notifications.tell_confirmed(row()),
+            lambda: notifications.tell_confirmed(row(), added_by=MemberFactory()),
+            lambda: notifications.tell_confirmed(row(session__mode=Session.Mode.ONLINE, session__place="")),
         ],
-        news.PENDING: [
-            lambda: news.tell_pending(row(State.PENDING)),
-            lambda: news.tell_pending(by_a_colleague(State.PENDING)),
-            lambda: news.tell_pending(row(State.PENDING), has_waited=True),
+        notifications.PENDING: [
+            lambda: notifications.tell_pending(row(State.PENDING)),
+            lambda: notifications.tell_pending(by_a_colleague(State.PENDING)),
+            lambda: notifications.tell_pending(row(State.PENDING), has_waited=True),
         ],
-        news.REJECTED: [
-            lambda: news.tell_rejected(row(State.REJECTED), reason=""),
-            lambda: news.tell_rejected(row(State.REJECTED), reason="De bijeenkomst is voor directeuren."),
+        notifications.REJECTED: [
+            lambda: notifications.tell_rejected(row(State.REJECTED), reason=""),
+            lambda: notifications.tell_rejected(row(State.REJECTED), reason="De bijeenkomst is voor directeuren."),
         ],
-        news.WAITING: [
-            lambda: news.tell_waiting(row(State.WAITING)),
-            lambda: news.tell_waiting(row(State.WAITING, accepts_short_notice=True)),
-            lambda: news.tell_waiting(by_a_colleague(State.WAITING)),
+        notifications.WAITING: [
+            lambda: notifications.tell_waiting(row(State.WAITING)),
+            lambda: notifications.tell_waiting(row(State.WAITING, accepts_short_notice=True)),
+            lambda: notifications.tell_waiting(by_a_colleague(State.WAITING)),
         ],
-        news.OFFERED: [
-            lambda: news.tell_offered(row(State.OFFERED)),
-            lambda: news.tell_offered(by_a_colleague(State.OFFERED)),
-            lambda: news.tell_offered(row(State.OFFERED), is_shortened=True),
+        notifications.OFFERED: [
+            lambda: notifications.tell_offered(row(State.OFFERED)),
+            lambda: notifications.tell_offered(by_a_colleague(State.OFFERED)),
+            lambda: notifications.tell_offered(row(State.OFFERED), is_shortened=True),
         ],
-        news.BY_COLLEAGUE: [lambda: news.tell_registered_by_colleague(by_a_colleague(State.OFFERED))],
-        news.EXPIRED: [lambda: news.tell_expired(row(State.EXPIRED))],
-        news.DECLINED: [
-            lambda: news.tell_declined(row(State.DECLINED)),
-            lambda: news.tell_declined(by_a_colleague(State.DECLINED)),
+        notifications.BY_COLLEAGUE: [lambda: notifications.tell_registered_by_colleague(by_a_colleague(State.OFFERED))],
+        notifications.EXPIRED: [lambda: notifications.tell_expired(row(State.EXPIRED))],
+        notifications.DECLINED: [
+            lambda: notifications.tell_declined(row(State.DECLINED)),
+            lambda: notifications.tell_declined(by_a_colleague(State.DECLINED)),
         ],
-        news.PROMOTED: [
-            lambda: news.tell_promoted(row()),
-            lambda: news.tell_promoted(row(), is_extra=True),
+        notifications.PROMOTED: [
+            lambda: notifications.tell_promoted(row()),
+            lambda: notifications.tell_promoted(row(), is_extra=True),
         ],
-        news.CANCELLED: [
-            *(lambda state=state: news.tell_cancelled(row(State.CANCELLED), left=state) for state in left),
-            lambda: news.tell_cancelled(row(State.EXCUSED), left=State.CONFIRMED),
-            lambda: news.tell_cancelled(row(State.CANCELLED), left=State.CONFIRMED, reason="De zaal is te klein."),
+        notifications.CANCELLED: [
+            *(lambda state=state: notifications.tell_cancelled(row(State.CANCELLED), left=state) for state in left),
+            lambda: notifications.tell_cancelled(row(State.EXCUSED), left=State.CONFIRMED),
+            lambda: notifications.tell_cancelled(
+                row(State.CANCELLED), left=State.CONFIRMED, reason="De zaal is te klein."
+            ),
         ],
-        news.MOVED: [lambda: news.tell_moved_away(registration := row(), to=twin_of(registration))],
-        news.HANDED_OVER: [lambda: news.tell_handed_over(row(State.CANCELLED), to=MemberFactory())],
-        news.TOOK_OVER: [lambda: news.tell_took_over(by_a_colleague(State.CONFIRMED))],
-        news.COLLEAGUE_ANSWERED: [
+        notifications.MOVED: [lambda: notifications.tell_moved_away(registration := row(), to=twin_of(registration))],
+        notifications.HANDED_OVER: [lambda: notifications.tell_handed_over(row(State.CANCELLED), to=MemberFactory())],
+        notifications.TOOK_OVER: [lambda: notifications.tell_took_over(by_a_colleague(State.CONFIRMED))],
+        notifications.COLLEAGUE_ANSWERED: [
             *(
-                lambda state=state: news.tell_colleague_answered(by_a_colleague(state))
+                lambda state=state: notifications.tell_colleague_answered(by_a_colleague(state))
                 for state in (State.CONFIRMED, State.EXPIRED, State.DECLINED)
             ),
         ],
-        news.COLLEAGUE_CAME.code: [lambda: news.tell_inviter(InvitationFactory(invited_by=MemberFactory()), row())],
-        news.QUEUE_ENDED: [
-            lambda: news.tell_queue_ended(**with_twins(number), goes_on=None),
-            lambda: news.tell_queue_ended(**with_twins(0), goes_on=None),
-            lambda: news.tell_queue_ended(**waiting_elsewhere()),
+        notifications.COLLEAGUE_CAME.code: [
+            lambda: notifications.tell_inviter(InvitationFactory(invited_by=MemberFactory()), row())
         ],
-        news.SESSION_CANCELLED: [
-            lambda: news.tell_session_cancelled(**with_twins(number)),
-            lambda: news.tell_session_cancelled(row(session__cancellation_reason="De zaal is gesloten.")),
-            lambda: news.tell_session_cancelled(**waiting_elsewhere()),
+        notifications.QUEUE_ENDED: [
+            lambda: notifications.tell_queue_ended(**with_twins(number), goes_on=None),
+            lambda: notifications.tell_queue_ended(**with_twins(0), goes_on=None),
+            lambda: notifications.tell_queue_ended(**waiting_elsewhere()),
         ],
-        news.SESSION_CHANGED: [
-            lambda: news.tell_session_changed(row(), changes=changes),
-            lambda: news.tell_session_changed(row(State.WAITING), changes=changes),
+        notifications.SESSION_CANCELLED: [
+            lambda: notifications.tell_session_cancelled(**with_twins(number)),
+            lambda: notifications.tell_session_cancelled(row(session__cancellation_reason="De zaal is gesloten.")),
+            lambda: notifications.tell_session_cancelled(**waiting_elsewhere()),
         ],
-        news.REMINDER: [
-            lambda: news.tell_reminder(row()),
-            lambda: news.tell_reminder(row(session__mode=Session.Mode.ONLINE, session__place="")),
+        notifications.SESSION_CHANGED: [
+            lambda: notifications.tell_session_changed(row(), changes=changes),
+            lambda: notifications.tell_session_changed(row(State.WAITING), changes=changes),
+        ],
+        notifications.REMINDER: [
+            lambda: notifications.tell_reminder(row()),
+            lambda: notifications.tell_reminder(row(session__mode=Session.Mode.ONLINE, session__place="")),
         ],
     }
 

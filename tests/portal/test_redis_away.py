@@ -19,7 +19,7 @@ from django.core.cache import caches
 from django.test import Client
 from members.models import User
 from notifications.kinds import Kind, register
-from notifications.outbox import News, tell
+from notifications.outbox import Notice, tell
 
 fragments = caches["template_fragments"]
 fragments.set("kop", "menu")
@@ -33,7 +33,7 @@ wrong = Client(headers={"host": "localhost"})
 result["refused"] = [wrong.post("/inloggen/", {"login": EMAIL, "password": "fout"}).status_code for _ in range(2)]
 register(Kind("proef", "een proefbericht"))
 for number in range(3):
-    tell(recipient=User.objects.get(email=EMAIL), news=News("proef", f"proef:{number}", "Nieuw", "/overzicht/"))
+    tell(recipient=User.objects.get(email=EMAIL), notice=Notice("proef", f"proef:{number}", "Nieuw", "/overzicht/"))
 result["fragments"] = [fragments.get("kop"), fragments.get_or_set("kop", "anders")]
 print(json.dumps(result), flush=True)
 """

@@ -24,22 +24,22 @@ def show_desk(request, session: Session, *, refused=None, status: int = 200) -> 
         "is_over": session.ends_at <= now,
         "form": refused,
         "handouts": session.handouts.kept().select_related("words"),
-        "handout_form": _this_or(HandoutForm, refused),
+        "handout_form": _refused_or_fresh(HandoutForm, refused),
         "answered": session.evaluation_answers.filter(fixed=COUNTED_QUESTION).count(),
         "present": Registration.objects.present().filter(session=session).count(),
         "own_questions": session.evaluation_questions.all(),
-        "question_form": _this_or(OwnQuestionForm, refused),
+        "question_form": _refused_or_fresh(OwnQuestionForm, refused),
         "brought": Registration.objects.with_place().filter(session=session).exclude(contribution="").count(),
         "reads_particulars": can_see_particulars(request.user, session),
         "has_report": session.reports.exists(),
         "hours": hours_of(session),
-        "hours_form": _this_or(HoursForm, refused, initial={"hours": session.hours}),
+        "hours_form": _refused_or_fresh(HoursForm, refused, initial={"hours": session.hours}),
         "attended": session.registrations.attended().count(),
         "certificates": Certificate.objects.standing().filter(registration__session=session).count(),
     }
     return render(request, "events/aftermath/desk.html", context, status=status)
 
 
-def _this_or(form_class, refused, **arguments):
+def _refused_or_fresh(form_class, refused, **arguments):
     """The refused form if it is of this class, else a fresh one."""
     return refused if isinstance(refused, form_class) else form_class(**arguments)

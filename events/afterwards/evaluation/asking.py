@@ -10,7 +10,7 @@ from events.places.presents import presents
 from foundation.dates import day_in_words
 from members.models import User
 from notifications import kinds
-from notifications.outbox import News, tell_many
+from notifications.outbox import Notice, tell_many
 
 ASKED = "evaluation_asked"
 AFTER, UNTIL = timedelta(days=3), timedelta(days=21)
@@ -31,7 +31,7 @@ def ask_about(session: Session) -> None:
     people = User.objects.filter(pk__in=present.values("member")).exclude(pk__in=answered.values("member"))
     tell_many(
         recipients=people,
-        news=News(
+        notice=Notice(
             kind=ASKED,
             about=f"session:{session.pk}",
             title=f"Wat vond je ervan: {session.event.title}, {day_in_words(session.starts_at)}"[:200],

@@ -14,7 +14,7 @@ from django.utils import timezone
 from events.models import HarvestedQuestion, Registration
 from events.places.presents import presents
 from notifications import kinds
-from notifications.outbox import News, tell
+from notifications.outbox import Notice, tell
 
 Decision = HarvestedQuestion.Decision
 # Raise this when the words beside the choices change what somebody agrees to.
@@ -92,7 +92,7 @@ def _tell_member(question: HarvestedQuestion) -> None:
     event = registration.event
     tell(
         recipient=registration.member,
-        news=News(
+        notice=Notice(
             kind=ASKED,
             about=f"registration:{registration.pk}",
             title=f"Mag je vraag in het forum: {event.title}"[:200],

@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from events.models import Registration, Session
-from events.places import notifications as news
+from events.places import notifications
 from events.places.scheduling import cancel_session, keep_silent, tell_at_once
 from events.places.standing import standing_of_session
 from foundation.forms import Step, step_of, values_of
@@ -71,6 +71,6 @@ def show_cancellation(request, session: Session, form, *, preview=None, status: 
 def preview(session: Session, reason: str):
     """The mail, with this reason, about a session that is not called off yet."""
     session.cancellation_reason = reason
-    letter = news.mail_about_cancellation(session)
+    letter = notifications.mail_about_cancellation(session)
     session.cancellation_reason = ""
     return letter

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from events.models import Group, GroupPlan, Placement, Question, Registration, Session
-from events.places import notifications as news
+from events.places import notifications
 from events.places.registration import lock_sessions
 
 from .balance import Person, divide, number_of_groups
@@ -167,7 +167,7 @@ def choose_facilitator(*, session: Session, group: Group, facilitator) -> None:
     group.facilitator = facilitator
     group.save(update_fields=["facilitator"])
     if facilitator and group.plan.published_at:
-        news.tell_facilitator(group)
+        notifications.tell_facilitator(group)
 
 
 @transaction.atomic
@@ -181,7 +181,7 @@ def publish(*, plan: GroupPlan) -> None:
     plan.save(update_fields=["published_at"])
     for group in plan.groups.filter(facilitator__isnull=False).select_related("facilitator"):
         group.plan = plan
-        news.tell_facilitator(group)
+        notifications.tell_facilitator(group)
 
 
 @transaction.atomic

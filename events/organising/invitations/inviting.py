@@ -18,7 +18,7 @@ from events.places.registration.entering import refuse_when_over
 from foundation.dates import day_in_words
 from members.models import User
 from notifications.mailqueue import queue_letters
-from notifications.outbox import News, tell
+from notifications.outbox import Notice, tell
 
 from .addresses import Addressee, address_of, path_of
 
@@ -131,7 +131,7 @@ def _send(invitations: list[Invitation], *, revision: int) -> None:
     for invitation in invitations:
         member = members.get(invitation.email)
         if member:
-            tell(recipient=member, news=_news(invitation, revision))
+            tell(recipient=member, notice=_notice(invitation, revision))
         else:
             letters.append(_letter(invitation, is_reminder=revision > 0))
     queue_letters(letters)
@@ -148,8 +148,8 @@ def _context(invitation: Invitation, *, is_reminder: bool) -> dict:
     return {"invitation": invitation, "session": session, "event": session.event, "is_reminder": is_reminder}
 
 
-def _news(invitation: Invitation, revision: int) -> News:
-    return News(
+def _notice(invitation: Invitation, revision: int) -> Notice:
+    return Notice(
         kind=INVITATION,
         about=f"invitation:{invitation.pk}",
         revision=revision,

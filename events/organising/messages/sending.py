@@ -14,7 +14,7 @@ from foundation.markdown import render_markdown
 from members.models import User
 from notifications.letters import write_letter
 from notifications.mailqueue import Letter, queue_letters
-from notifications.outbox import News, tell_many
+from notifications.outbox import Notice, tell_many
 
 from ..invitations.addresses import address_of
 from .audiences import GivenAnswer, Readers, readers_of
@@ -38,7 +38,7 @@ def send_message(*, message: SessionMessage, chosen: list[int], answer: GivenAns
     message.people = readers.number
     message.save()
     message.recipients.set(readers.members)
-    tell_many(recipients=readers.members, news=news_of(message))
+    tell_many(recipients=readers.members, notice=notice_of(message))
     queue_letters([letter_to(guest, message) for guest in readers.guests])
     return message
 
@@ -56,9 +56,9 @@ def _refuse(session: Session, readers: Readers) -> None:
         )
 
 
-def news_of(message: SessionMessage) -> News:
+def notice_of(message: SessionMessage) -> Notice:
     context = {"message": message, "html": render_markdown(message.text), **_about(message)}
-    return News(
+    return Notice(
         kind=SESSION_MESSAGE,
         about=f"session_message:{message.pk}",
         title=message.subject,
@@ -87,4 +87,4 @@ def _about(message: SessionMessage) -> dict:
 def sample_of(message: SessionMessage) -> Letter:
     """The mail as a member will read it; nobody gets it."""
     reader = User(first_name="[voornaam]", email="voornaam@voorbeeld.example")
-    return write_letter(reader, news_of(message))
+    return write_letter(reader, notice_of(message))

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from events.models import Registration, Session
 
-from .. import notifications as news
+from .. import notifications
 from .seats import lock_sessions
 
 REMINDER_BEFORE = timedelta(days=2)
@@ -24,7 +24,7 @@ def remind(*, registration_pk: int, event_id: int) -> None:
         return
     registration.reminded_at = timezone.now()
     registration.save(update_fields=["reminded_at"])
-    news.tell_reminder(registration)
+    notifications.tell_reminder(registration)
 
 
 def remind_anew(session: Session) -> None:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from events.models import Registration
 
-from .. import notifications as news
+from .. import notifications
 from .entering import full_and_closed, refuse_when_over, twin_refusal
 from .queue import lack_at, offer, settle
 from .record import Act, State, fetch, give_place, write
@@ -40,7 +40,7 @@ def approve(*, registration: Registration, by) -> Registration:
     else:
         registration.state = State.WAITING
         write(registration, Act.APPROVED, by=by)
-        news.tell_waiting(registration)
+        notifications.tell_waiting(registration)
     return registration
 
 
@@ -51,7 +51,7 @@ def _let_in(registration: Registration, now: datetime, by) -> None:
         return
     give_place(registration, now)
     write(registration, Act.APPROVED, by=by)
-    news.tell_confirmed(registration)
+    notifications.tell_confirmed(registration)
 
 
 @transaction.atomic
@@ -62,6 +62,6 @@ def reject(*, registration: Registration, by, reason: str = "") -> Registration:
     if registration.is_pending:
         registration.state = State.REJECTED
         write(registration, Act.REJECTED, by=by, reason=reason)
-        news.tell_rejected(registration, reason=reason)
+        notifications.tell_rejected(registration, reason=reason)
         settle(registration.session, now)
     return registration

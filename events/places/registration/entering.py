@@ -14,7 +14,7 @@ from events.turns import OFFER_WINDOW
 from foundation.dates import day_in_words, moment_in_words
 from foundation.prepared import prepared
 
-from .. import notifications as news
+from .. import notifications
 from .answers import Particulars, answers_at, fill_in, refuse_full_choices, replace_answers
 from .priority import missed_last_time
 from .queue import has_room
@@ -24,10 +24,10 @@ from .seats import lock_sessions
 
 NO_PARTICULARS = Particulars()
 ACT_AND_LETTER = {
-    State.CONFIRMED: (Act.REGISTERED, news.tell_confirmed),
-    State.WAITING: (Act.QUEUED, news.tell_waiting),
-    State.PENDING: (Act.APPLIED, news.tell_pending),
-    State.OFFERED: (Act.OFFERED, news.tell_registered_by_colleague),
+    State.CONFIRMED: (Act.REGISTERED, notifications.tell_confirmed),
+    State.WAITING: (Act.QUEUED, notifications.tell_waiting),
+    State.PENDING: (Act.APPLIED, notifications.tell_pending),
+    State.OFFERED: (Act.OFFERED, notifications.tell_registered_by_colleague),
 }
 
 
@@ -88,7 +88,7 @@ def _enter_under_lock(session: Session, member, organisation, particulars: Parti
         replace_answers(row, replace(particulars, answers=answers_at(session, particulars.answers)))
     if invitation:
         use_up(invitation, row)
-        news.tell_inviter(invitation, row)
+        notifications.tell_inviter(invitation, row)
     tell(row)
     return row
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from events.models import Registration
 
-from .. import notifications as news
+from .. import notifications
 from .queue import settle
 from .record import Act, State, fetch, write
 from .seats import lock_sessions
@@ -36,6 +36,6 @@ def cancel(*, registration: Registration, by, reason: str = "", held_until: date
     registration.cancelled_at, registration.cancelled_by = now, by
     registration.held_until = held_until if held_place else None
     write(registration, Act.EXCUSED if is_late else Act.CANCELLED, by=by, reason=reason)
-    news.tell_cancelled(registration, left=left, reason=reason)
+    notifications.tell_cancelled(registration, left=left, reason=reason)
     settle(session, now)
     return registration

@@ -10,7 +10,7 @@ from django.utils import timezone
 from events.models import Registration, Session
 from events.room import Lack
 
-from .. import notifications as news
+from .. import notifications
 from .answers import answers_at, particulars_of
 from .entering import find_invitation, refuse_when_not_open, register, rejection, twin_refusal
 from .queue import lack_at, settle
@@ -76,11 +76,11 @@ def change_date(registration: Registration, to: Session, now: datetime, *, by) -
     if needs_approval:
         moved.state = State.PENDING
         write(moved, Act.APPLIED, by=by)
-        news.tell_pending(moved)
+        notifications.tell_pending(moved)
     else:
         give_place(moved, now)
         write(moved, Act.MOVED, by=by)
-        news.tell_confirmed(moved)
+        notifications.tell_confirmed(moved)
     settle(old, now)
     return moved
 
@@ -109,7 +109,7 @@ def hand_over(*, registration: Registration, colleague, by) -> Registration:
         write(active, Act.MOVED, by=by)
     registration.state, registration.cancelled_at, registration.cancelled_by = State.CANCELLED, now, by
     write(registration, Act.HANDED_OVER, by=by)
-    news.tell_handed_over(registration, to=colleague)
+    notifications.tell_handed_over(registration, to=colleague)
     taken_over = _take_over(row_at(session, colleague, own), registration, now)
     if active:  # an offer held a place
         settle(active.session, now)
@@ -136,5 +136,5 @@ def _take_over(row: Registration, old: Registration, now: datetime) -> Registrat
     give_place(row, now)
     write(row, Act.TOOK_OVER, by=old.member)
     row.answers.all().delete()
-    news.tell_took_over(row)
+    notifications.tell_took_over(row)
     return row

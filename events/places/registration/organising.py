@@ -9,7 +9,7 @@ from django.utils import timezone
 from events.models import Registration, Session
 from events.room import Lack
 
-from .. import notifications as news
+from .. import notifications
 from .entering import full_and_closed, refuse_when_over, twin_refusal
 from .moving import change_date
 from .queue import lack_at, settle
@@ -54,9 +54,9 @@ def add(*, session: Session, member, by) -> Registration:
         raise full_and_closed(lack)
     write(row, Act.ADDED, by=by)
     if row.is_confirmed:
-        news.tell_confirmed(row, added_by=by)
+        notifications.tell_confirmed(row, added_by=by)
     else:
-        news.tell_waiting(row)
+        notifications.tell_waiting(row)
     return row
 
 
@@ -75,7 +75,7 @@ def overbook(*, registration: Registration, by, reason: str) -> Registration:
         _refuse_twin(registration, sessions, now)
         give_place(registration, now)
         write(registration, Act.OVERBOOKED, by=by, reason=reason)
-        news.tell_promoted(registration, is_extra=True)
+        notifications.tell_promoted(registration, is_extra=True)
     return registration
 
 

@@ -10,7 +10,7 @@ from events.models import Registration, Session
 from events.room import Lack, lack_of_room
 from events.turns import OFFER_WINDOW, Target, is_short_notice
 
-from .. import notifications as news
+from .. import notifications
 from ..standing import again_in_words
 from .answers import drop_full_choices
 from .record import Act, State, fetch, give_place, write
@@ -71,7 +71,7 @@ def shorten_offers(session: Session, now: datetime) -> None:
         registration.session, registration.offer_expires_at = session, session.closes_at
         write(registration, Act.OFFERED, reason="Het aanmelden sluit eerder.")
         if now < session.closes_at:
-            news.tell_offered(registration, is_shortened=True)
+            notifications.tell_offered(registration, is_shortened=True)
 
 
 def move_up(session: Session, free: int, now: datetime) -> int:
@@ -95,11 +95,11 @@ def _promote(registration: Registration, session: Session, *, is_short: bool, no
     if session.requires_approval and registration.approved_at is None:
         registration.state = State.PENDING
         write(registration, Act.APPLIED)
-        news.tell_pending(registration, has_waited=True)
+        notifications.tell_pending(registration, has_waited=True)
     elif is_short and registration.accepts_short_notice:
         give_place(registration, now)
         write(registration, Act.PROMOTED)
-        news.tell_promoted(registration)
+        notifications.tell_promoted(registration)
     else:
         offer(registration, now)
 
@@ -110,7 +110,7 @@ def offer(registration: Registration, now: datetime, *, by=None) -> None:
     registration.state = State.OFFERED
     registration.offer_expires_at = min(now + OFFER_WINDOW, registration.session.closes_at)
     write(registration, Act.OFFERED, by=by)
-    news.tell_offered(registration)
+    notifications.tell_offered(registration)
 
 
 def accept(*, registration: Registration, by) -> Registration:
@@ -128,8 +128,8 @@ def accept(*, registration: Registration, by) -> Registration:
         if registration.is_offered:
             give_place(registration, now)
             write(registration, Act.ACCEPTED, by=by)
-            news.tell_confirmed(registration)
-            news.tell_colleague_answered(registration)
+            notifications.tell_confirmed(registration)
+            notifications.tell_colleague_answered(registration)
     if registration.state == State.EXPIRED:
         again = again_in_words(registration.session, now)
         raise ValidationError(f"Dit aanbod is verlopen en de plek is vrijgegeven.{again}", code="expired")
@@ -146,8 +146,8 @@ def decline(*, registration: Registration, by) -> Registration:
     if registration.is_offered:
         registration.state = State.DECLINED
         write(registration, Act.DECLINED, by=by)
-        news.tell_declined(registration)
-        news.tell_colleague_answered(registration)
+        notifications.tell_declined(registration)
+        notifications.tell_colleague_answered(registration)
         settle(registration.session, now)
     return registration
 

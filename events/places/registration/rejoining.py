@@ -11,7 +11,7 @@ from events.models import Registration
 from events.room import Lack
 from foundation.jobs import enqueue
 
-from .. import notifications as news
+from .. import notifications
 from .answers import particulars_of
 from .entering import refuse_when_not_open, refuse_when_over, register, twin_refusal
 from .queue import lack_at, settle, settle_event
@@ -76,8 +76,8 @@ def _restore(registration: Registration, state: str, now: datetime, *, by) -> Re
     registration.state = state
     registration.cancelled_at = registration.cancelled_by = None
     write(registration, Act.RESTORED, by=by)
-    told = {State.CONFIRMED: news.tell_confirmed, State.PENDING: news.tell_pending}
-    told.get(state, news.tell_waiting)(registration)
+    told = {State.CONFIRMED: notifications.tell_confirmed, State.PENDING: notifications.tell_pending}
+    told.get(state, notifications.tell_waiting)(registration)
     settle(registration.session, now)
     registration.refresh_from_db()
     return registration

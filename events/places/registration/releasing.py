@@ -5,7 +5,7 @@ from datetime import datetime
 
 from events.models import Registration, Session
 
-from .. import notifications as news
+from .. import notifications
 from ..other_dates import OtherDates
 from .record import Act, State, binding_in, note, rows_of, write
 from .transfer import transfer
@@ -41,7 +41,7 @@ def expire(registration: Registration) -> None:
     """The offer ran out."""
     registration.state = State.EXPIRED
     write(registration, Act.EXPIRED)
-    news.tell_expired(registration)
+    notifications.tell_expired(registration)
 
 
 def end_queue(session: Session, now: datetime) -> None:
@@ -54,7 +54,7 @@ def end_queue(session: Session, now: datetime) -> None:
         goes_on = end_waiting(registration, now, Act.QUEUE_ENDED)
         if now < session.ends_at:
             dates = others.for_registration(registration)
-            news.tell_queue_ended(registration, goes_on=goes_on, dates=dates)
+            notifications.tell_queue_ended(registration, goes_on=goes_on, dates=dates)
 
 
 def call_off(session: Session, now: datetime) -> None:
@@ -67,7 +67,7 @@ def call_off(session: Session, now: datetime) -> None:
         else:
             release(registration, now, Act.CALLED_OFF)
         dates = others.for_registration(registration)
-        news.tell_session_cancelled(registration, goes_on=goes_on, dates=dates)
+        notifications.tell_session_cancelled(registration, goes_on=goes_on, dates=dates)
 
 
 def resume(session: Session, now: datetime) -> None:
@@ -78,7 +78,7 @@ def resume(session: Session, now: datetime) -> None:
             _others(registration).active().filter(released_at=None).update(released_at=now)
             write(registration, Act.RESTORED)
             if registration.is_waiting:
-                news.tell_waiting(registration)
+                notifications.tell_waiting(registration)
 
 
 def _others(registration: Registration):

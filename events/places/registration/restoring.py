@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from events.models import Registration
 
-from .. import notifications as news
+from .. import notifications
 from .entering import full_and_closed, refuse_when_over, twin_refusal
 from .queue import lack_at, settle
 from .record import Act, State, fetch, give_place, write
@@ -75,5 +75,5 @@ def _return_to(registration: Registration, state: str, now: datetime) -> None:
 
 
 def _tell(registration: Registration) -> None:
-    told = {State.CONFIRMED: news.tell_confirmed, State.PENDING: news.tell_pending}
-    told.get(registration.state, news.tell_waiting)(registration)
+    told = {State.CONFIRMED: notifications.tell_confirmed, State.PENDING: notifications.tell_pending}
+    told.get(registration.state, notifications.tell_waiting)(registration)

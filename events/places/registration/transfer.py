@@ -4,7 +4,7 @@ from datetime import datetime
 
 from events.models import Registration, Session
 
-from .. import notifications as news
+from .. import notifications
 from .answers import copy_answers, copy_particulars
 from .record import Act, State, write
 
@@ -36,4 +36,4 @@ def _close(registration: Registration, to: Session, now: datetime, by) -> None:
     registration.cancelled_at, registration.cancelled_by = now, by
     write(registration, Act.MOVED, by=by)
     if had_place:
-        news.tell_moved_away(registration, to=to)
+        notifications.tell_moved_away(registration, to=to)

@@ -16,7 +16,7 @@ from django.utils import timezone
 from events.models import Webhook, WebhookDelivery
 from foundation.jobs import enqueue
 
-from .. import notifications as news
+from .. import notifications
 from ..permissions import sessions_organised_by
 from .posting import Answer, UnreachableError, post
 from .signing import headers_for
@@ -127,7 +127,7 @@ def give_up(message: WebhookDelivery, problem: str) -> None:
 def switch_off_after_days(webhook_id: int, now: datetime) -> None:
     hopeless = Webhook.objects.filter(pk=webhook_id, switched_off_at=None, failing_since__lte=now - PATIENCE)
     if hopeless.update(switched_off_at=now):
-        news.tell_webhook_switched_off(Webhook.objects.select_related("owner").get(pk=webhook_id))
+        notifications.tell_webhook_switched_off(Webhook.objects.select_related("owner").get(pk=webhook_id))
 
 
 def switch_on(webhook: Webhook) -> None:

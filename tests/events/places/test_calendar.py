@@ -36,7 +36,7 @@ def test_invitation_is_a_request_to_one_attendee(settings):
     settings.DEFAULT_FROM_EMAIL = 'Het "Leernetwerk" <portaal@leernetwerk.example>'
     registration = RegistrationFactory(sequence=3)
 
-    content = calendar.invitation(registration, now=NOW)
+    content = calendar.calendar_invite(registration, now=NOW)
 
     event = only_event(content)
     assert Calendar.from_ical(content)["METHOD"] == "REQUEST"
@@ -54,7 +54,7 @@ def test_invitation_is_a_request_to_one_attendee(settings):
 def test_withdrawal_cancels_by_method_and_status():
     registration = RegistrationFactory()
 
-    content = calendar.withdrawal(registration, now=NOW)
+    content = calendar.calendar_withdrawal(registration, now=NOW)
 
     assert Calendar.from_ical(content)["METHOD"] == "CANCEL"
     assert only_event(content)["STATUS"] == "CANCELLED"
@@ -66,7 +66,7 @@ def test_meeting_link_is_in_no_calendar_file():
     registration = RegistrationFactory(session=session)
 
     files = [
-        calendar.invitation(registration, now=NOW),
+        calendar.calendar_invite(registration, now=NOW),
         calendar.session_file(session),
         calendar.feed([session], name="A"),
     ]
@@ -114,7 +114,7 @@ def test_hostile_words_cannot_break_a_line(db, text):
     member = MemberFactory.build(first_name=text, last_name="\r\nATTENDEE:mailto:kwaad@voorbeeld.example")
     registration = Registration(session=session, member=member)
 
-    content = calendar.invitation(registration, now=NOW)
+    content = calendar.calendar_invite(registration, now=NOW)
 
     lines = content.decode().replace("\r\n ", "").split("\r\n")
     names = {line.split(":")[0].split(";")[0] for line in lines if line}
@@ -160,7 +160,7 @@ def test_sequence_counts_on_over_cancel_and_register_again(member):
 
     again = register(session=session, member=member)
 
-    assert only_event(calendar.invitation(again, now=NOW))["SEQUENCE"] == 2
+    assert only_event(calendar.calendar_invite(again, now=NOW))["SEQUENCE"] == 2
 
 
 def test_a_second_parser_reads_the_life_of_an_appointment(member):

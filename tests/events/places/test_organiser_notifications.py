@@ -74,13 +74,13 @@ def test_organiser_hears_nothing_of_ordinary_registrations(organiser, member):
 def test_who_organises_no_more_finds_nothing_of_the_people_they_added(organiser_client, organiser, member):
     session = nearly_begun(organiser, closes_at=timezone.now() + HOUR)
     cancel(registration=add(session=session, member=member, by=organiser), by=member)
-    news = Notification.objects.get(recipient=organiser, kind="organiser_late_cancellation")
-    before = is_worth_mailing(news)
+    notice = Notification.objects.get(recipient=organiser, kind="organiser_late_cancellation")
+    before = is_worth_mailing(notice)
 
     session.organisers.clear()
 
     page = organiser_client.get(reverse("notifications:inbox")).content.decode()
-    assert (before, is_worth_mailing(news)) == (True, False)
+    assert (before, is_worth_mailing(notice)) == (True, False)
     assert "Kan niet komen" not in page
 
 

@@ -34,18 +34,18 @@ def test_mail_about_a_place_is_worth_sending_until_its_time_is_over(kind, worth)
 
 @pytest.mark.parametrize("kind", ["session_reminder", "session_changed", "registration_confirmed"])
 def test_mail_about_a_place_is_not_worth_sending_once_the_date_is_called_off(kind):
-    news = told(RegistrationFactory(), kind)
-    before = is_worth_mailing(news)
+    notice = told(RegistrationFactory(), kind)
+    before = is_worth_mailing(notice)
 
     Session.objects.update(cancelled_at=timezone.now())
 
-    assert (before, is_worth_mailing(news)) == (True, False)
+    assert (before, is_worth_mailing(notice)) == (True, False)
 
 
 def test_mail_about_calling_off_is_not_worth_sending_when_it_goes_on_after_all():
-    news = told(RegistrationFactory(session__cancelled_at=timezone.now()), "session_cancelled")
-    before = is_worth_mailing(news)
+    notice = told(RegistrationFactory(session__cancelled_at=timezone.now()), "session_cancelled")
+    before = is_worth_mailing(notice)
 
     Session.objects.update(cancelled_at=None)
 
-    assert (before, is_worth_mailing(news)) == (True, False)
+    assert (before, is_worth_mailing(notice)) == (True, False)

@@ -183,9 +183,9 @@ def test_webhook_that_fails_for_days_is_switched_off_and_its_owner_told(session,
 
     send_waiting_messages()
 
-    news = Notification.objects.get(kind="webhook_switched_off")
-    assert news.recipient == webhook.owner
-    assert webhook.url in news.email.message
+    notice = Notification.objects.get(kind="webhook_switched_off")
+    assert notice.recipient == webhook.owner
+    assert webhook.url in notice.email.message
     assert tried == switched_off_after == len(receiver.got) < MAX_ATTEMPTS
 
 

@@ -8,7 +8,7 @@ from foundation.markdown import beginning, plain_text
 from members.permissions import MODERATORS, is_moderator
 from notifications.kinds import Frequency, Kind
 from notifications.models import Notification
-from notifications.outbox import News, tell_many
+from notifications.outbox import Notice, tell_many
 
 from .models import FormerSlug, Intervention
 from .permissions import readers_among
@@ -38,7 +38,7 @@ def tell_of_answer(post) -> None:
     followers = _active_people().filter(forum_follows__topic=topic).exclude(pk=post.poster_id)
     tell_many(
         recipients=readers_among(followers, topic.forum),
-        news=News(
+        notice=Notice(
             kind=NEW_ANSWER.code,
             about=f"post:{post.pk}",
             title=f"Nieuw antwoord op ‘{topic.subject}’",
@@ -59,7 +59,7 @@ def tell_of_question(topic) -> None:
     post = topic.first_post
     tell_many(
         recipients=readers_among(people, topic.forum),
-        news=News(
+        notice=Notice(
             kind=NEW_QUESTION.code,
             about=f"topic:{topic.pk}",
             title=f"Nieuwe vraag: {topic.subject}",
@@ -87,7 +87,7 @@ def tell_of_acceptance(topic, post, chooser) -> None:
         return
     tell_many(
         recipients=readers_among(_active_people().filter(pk=post.poster_id), topic.forum),
-        news=News(
+        notice=Notice(
             kind=ACCEPTED.code,
             about=f"post:{post.pk}",
             title=f"Jouw antwoord op ‘{topic.subject}’ is gekozen",
@@ -105,7 +105,7 @@ def tell_of_move(move, topic) -> None:
     may_read = bool(readers_among([asker], topic.forum))
     tell_many(
         recipients=[asker],
-        news=News(
+        notice=Notice(
             kind=MOVED.code,
             about=f"topic:{topic.pk}",
             revision=move.pk,
@@ -125,7 +125,7 @@ def tell_of_merge(old_name: str, forum, *, people: list, by) -> None:
     """Where the questions of a forum that is no more went, to those who may read there."""
     tell_many(
         recipients=[person for person in readers_among(people, forum) if person.pk != by.pk],
-        news=News(
+        notice=Notice(
             kind=MOVED.code,
             about=f"forum:{forum.pk}",
             revision=FormerSlug.objects.filter(forum=forum).count(),
@@ -183,8 +183,8 @@ def tell_of_approval(post, moderator) -> None:
 
 def _tell_writer(post, moderator, *, about: str, title: str, url: str, context: dict) -> None:
     writer = _active_people().filter(pk=post.poster_id).exclude(pk=moderator.pk)
-    news = News(kind=MODERATED.code, about=about, title=title, url=url, context=context)
-    tell_many(recipients=readers_among(writer, post.topic.forum), news=news)
+    notice = Notice(kind=MODERATED.code, about=about, title=title, url=url, context=context)
+    tell_many(recipients=readers_among(writer, post.topic.forum), notice=notice)
 
 
 def tell_reporter(report) -> None:
@@ -196,7 +196,7 @@ def tell_reporter(report) -> None:
     may_read = topic.approved and bool(readers_among([reporter], topic.forum))
     tell_many(
         recipients=[reporter],
-        news=News(
+        notice=Notice(
             kind=REPORT_HANDLED.code,
             about=f"report:{report.pk}",
             title=f"Je melding is bekeken: {report.get_outcome_display()}",
@@ -223,7 +223,7 @@ def _tell_moderators(post, about: str, title: str, reason: str = "") -> None:
     moderators = _active_people().filter(groups__name=MODERATORS)
     tell_many(
         recipients=readers_among(moderators, post.topic.forum),
-        news=News(
+        notice=Notice(
             kind=TO_MODERATE.code,
             about=about,
             title=title,
