@@ -52,10 +52,10 @@ def tell_of_answer(post) -> None:
 def tell_of_question(topic) -> None:
     """Who follows the forum, and who offered to be asked about the theme."""
     theme = topic.question.theme_id
-    wanted = Q(forum_follows__forum=topic.forum)
+    who_follows = Q(forum_follows__forum=topic.forum)
     if theme:
-        wanted |= Q(card__ask_me_about=theme)
-    people = _active_people().filter(wanted).exclude(pk=topic.poster_id).distinct()
+        who_follows |= Q(card__ask_me_about=theme)
+    people = _active_people().filter(who_follows).exclude(pk=topic.poster_id).distinct()
     post = topic.first_post
     tell_many(
         recipients=readers_among(people, topic.forum),

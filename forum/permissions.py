@@ -43,23 +43,23 @@ def _rows_about(user) -> list[tuple[int | None, str, bool]]:
 
     Of two groups the one that grants decides; of two words about everybody, the one that refuses.
     """
-    said = _said_of_everybody_and(user.pk)
+    rows = _said_of_everybody_and(user.pk)
     of_groups = _said_of_groups_of(user.pk) if getattr(user, "in_a_group", True) else []
-    everybodys = [row[1:] for row in said if row[0] is None]
-    persons = [row[1:] for row in said if row[0] is not None]
+    everybodys = [row[1:] for row in rows if row[0] is None]
+    persons = [row[1:] for row in rows if row[0] is not None]
     return [*everybodys, *of_groups, *persons]
 
 
 @prepared
 def _said_of_everybody_and(person) -> QuerySet:
-    said = UserForumPermission.objects.filter(Q(authenticated_user=True) | Q(user=person)).order_by("-has_perm")
-    return said.values_list("user_id", *WHAT_A_ROW_SAYS)
+    rows = UserForumPermission.objects.filter(Q(authenticated_user=True) | Q(user=person)).order_by("-has_perm")
+    return rows.values_list("user_id", *WHAT_A_ROW_SAYS)
 
 
 @prepared
 def _said_of_groups_of(person) -> QuerySet:
-    said = GroupForumPermission.objects.filter(group__user=person).order_by("has_perm")
-    return said.values_list(*WHAT_A_ROW_SAYS)
+    rows = GroupForumPermission.objects.filter(group__user=person).order_by("has_perm")
+    return rows.values_list(*WHAT_A_ROW_SAYS)
 
 
 def has_right(user, code: str, forum: Forum) -> bool:

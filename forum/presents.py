@@ -85,22 +85,22 @@ def _title(item: Notification, topic: Topic) -> str:
 
 def _of_reports(reader, about, readable) -> dict[int, Present]:
     """Who moderates is led to the queue, who reported to the question, or to the forum when it is out of sight."""
-    found = {}
+    presents_by_pk = {}
     for report in Report.objects.filter(pk__in=about).select_related("post__topic__forum") if about else []:
         topic = report.post.topic
         moderates = topic.forum_id in readable and can_moderate(reader, topic.forum)
         for item in about[report.pk]:
             if item.kind == TO_MODERATE and moderates:
-                found[item.pk] = Present(reverse("forum:moderation"), is_worth_mail=report.handled_at is None)
+                presents_by_pk[item.pk] = Present(reverse("forum:moderation"), is_worth_mail=report.handled_at is None)
             elif item.kind != TO_MODERATE and report.reporter_id == reader.pk:
                 in_sight = topic.forum_id in readable and _may_see(topic, reader)
-                found[item.pk] = Present(topic.get_absolute_url() if in_sight else reverse("forum:index"))
-    return found
+                presents_by_pk[item.pk] = Present(topic.get_absolute_url() if in_sight else reverse("forum:index"))
+    return presents_by_pk
 
 
 def _of_interventions(reader, about, readable) -> dict[int, Present]:
     """The writer reads what was done and why, the moderators what the writer has to say about it."""
-    found = {}
+    presents_by_pk = {}
     for made in Intervention.objects.filter(pk__in=about).select_related("post__topic__forum") if about else []:
         post, forum = made.post, made.post.topic.forum
         if forum.pk not in readable:
@@ -108,10 +108,10 @@ def _of_interventions(reader, about, readable) -> dict[int, Present]:
         for item in about[made.pk]:
             if item.kind == TO_MODERATE and can_moderate(reader, forum):
                 waits = bool(made.reply) and made.reply_read_at is None
-                found[item.pk] = Present(reverse("forum:moderation"), is_worth_mail=waits)
+                presents_by_pk[item.pk] = Present(reverse("forum:moderation"), is_worth_mail=waits)
             elif item.kind != TO_MODERATE and post.poster_id == reader.pk:
-                found[item.pk] = Present(f"{post.topic.get_absolute_url()}{post.pk}/moderatie/")
-    return found
+                presents_by_pk[item.pk] = Present(f"{post.topic.get_absolute_url()}{post.pk}/moderatie/")
+    return presents_by_pk
 
 
 def _of_forums(about, readable) -> dict[int, Present]:
@@ -128,9 +128,9 @@ def mark_notifications_read(*, reader, topic: Topic) -> None:
     if not waiting:
         return
     about_posts = about_ids(waiting, "post")
-    told = list(about_ids(waiting, "topic").get(topic.pk, []))
+    about_topic = list(about_ids(waiting, "topic").get(topic.pk, []))
     if about_posts:
         here = topic.posts.filter(pk__in=about_posts).values_list("pk", flat=True)
-        told += [item for pk in here for item in about_posts[pk]]
-    if told:
-        Notification.objects.filter(pk__in=[item.pk for item in told]).mark_read()
+        about_topic += [item for pk in here for item in about_posts[pk]]
+    if about_topic:
+        Notification.objects.filter(pk__in=[item.pk for item in about_topic]).mark_read()

@@ -31,8 +31,8 @@ def same_theme(topic: Topic) -> list[Related]:
     """
     forum, theme = topic.forum, topic.question.theme_id
     key = f"forum-related-{forum.pk}-{theme}-{forum.updated.timestamp()}"
-    found = caches["template_fragments"].get_or_set(key, lambda: _latest_of_theme(forum, theme))
-    return [other for other in found if other.pk != topic.pk][:MOST_RELATED]
+    of_theme = caches["template_fragments"].get_or_set(key, lambda: _latest_of_theme(forum, theme))
+    return [other for other in of_theme if other.pk != topic.pk][:MOST_RELATED]
 
 
 def _latest_of_theme(forum, theme: int | None) -> list[Related]:
@@ -44,15 +44,15 @@ def _latest_of_theme(forum, theme: int | None) -> list[Related]:
 def alike(subject: str, forums) -> QuerySet:
     """Questions in `forums` that share a telling word with `subject`, those in its own words first."""
     words = sorted(set(re.findall(rf"\w{{{SHORTEST_WORD},}}", subject.lower())) - EVERYDAY_WORDS, key=len, reverse=True)
-    wanted = Q()
+    has_a_word = Q()
     for word in words[:WORDS_COMPARED]:
         # Dutch makes its plurals and verbs at the end: the beginning of a long word finds its other forms.
-        wanted |= Q(subject__icontains=word[: max(SHORTEST_WORD, len(word) - 3)])
+        has_a_word |= Q(subject__icontains=word[: max(SHORTEST_WORD, len(word) - 3)])
     if not words:
         return Topic.objects.none()
     return (
         Topic.objects.visible()
-        .filter(wanted, forum__in=forums)
+        .filter(has_a_word, forum__in=forums)
         .select_related("forum")
         .order_by("-last_post_on")[:MOST_RELATED]
     )

@@ -27,11 +27,11 @@ def redirects(get_response: Handler) -> Handler:
         response = get_response(request)
         if response.status_code != 404 or request.method not in ("GET", "HEAD"):
             return response
-        found = redirect_for(request)
-        if found is None:
+        redirect_to = redirect_for(request)
+        if redirect_to is None:
             return response
-        answer = HttpResponsePermanentRedirect if found[0].is_permanent else HttpResponseRedirect
-        return answer(found[1])
+        answer = HttpResponsePermanentRedirect if redirect_to[0].is_permanent else HttpResponseRedirect
+        return answer(redirect_to[1])
 
     return middleware
 

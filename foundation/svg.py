@@ -154,11 +154,11 @@ def _grid_steps(top: float) -> list[float]:
 @lru_cache(maxsize=500)
 def seat_bar(taken: int, total: int) -> SafeString:
     """Seats as small bars, at most 60 of them; decorative, since the words stand next to it."""
-    shown = min(total, 60)
-    filled = shown if taken >= total else round(taken / total * shown) if total else 0
-    step = 100 / max(1, shown)
+    dots = min(total, 60)
+    filled = dots if taken >= total else round(taken / total * dots) if total else 0
+    step = 100 / max(1, dots)
     kind = "full" if taken >= total else "taken"
-    seats = [(kind if i < filled else "seat", f"{i * step:.3f}", f"{step * 0.66:.3f}") for i in range(shown)]
+    seats = [(kind if i < filled else "seat", f"{i * step:.3f}", f"{step * 0.66:.3f}") for i in range(dots)]
     return _drawn("seat_bar", seats=seats)
 
 

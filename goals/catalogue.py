@@ -63,12 +63,12 @@ class Catalogue:
 
     def ids(self) -> list[int]:
         """The goals that pass every filter, in the order asked for."""
-        found = [entry for entry in self.entries if self._passes(entry)]
+        matches = [entry for entry in self.entries if self._passes(entry)]
         if self.order == "titel":
-            found.sort(key=lambda entry: entry.title.casefold())
+            matches.sort(key=lambda entry: entry.title.casefold())
         elif self.order == "nieuw":
-            found.sort(key=attrgetter("published"), reverse=True)
-        return [entry.pk for entry in found]
+            matches.sort(key=attrgetter("published"), reverse=True)
+        return [entry.pk for entry in matches]
 
     def choices(self) -> list[tuple[Facet, list[Option]]]:
         """Every facet with its options; a count is what the option would give beside the other facets' choices."""

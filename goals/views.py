@@ -31,8 +31,8 @@ def library(request):
         return render(request, "goals/library_teaser.html", {"goals": goals})
     catalogue = Catalogue(request.GET, request.user)
     page = Paginator(catalogue.ids(), PER_PAGE).get_page(request.GET.get("pagina"))
-    found = GoalTemplate.objects.whole().with_kept_by(request.user).in_bulk(list(page.object_list))
-    page.object_list = [found[pk] for pk in page.object_list if pk in found]
+    goals_by_pk = GoalTemplate.objects.whole().with_kept_by(request.user).in_bulk(list(page.object_list))
+    page.object_list = [goals_by_pk[pk] for pk in page.object_list if pk in goals_by_pk]
     orders = [(label, catalogue.url(volgorde=order), order == catalogue.order) for order, label in ORDERS.items()]
     context = {"catalogue": catalogue, "page": page, "orders": orders}
     context["own_query"] = own_query(catalogue.filters, page.number)

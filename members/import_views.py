@@ -27,26 +27,26 @@ def upload(request):
     only_administrators(request.user)
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        kept = OrganisationImport.objects.create(
+        pending = OrganisationImport.objects.create(
             uploaded_by=request.user, file_name=form.cleaned_data["file"].name[:120], rows=form.rows
         )
-        return redirect("organisations:import_plan", kept.pk)
+        return redirect("organisations:import_plan", pending.pk)
     return render(request, "members/import_upload.html", {"form": form, "columns": COLUMNS})
 
 
 def plan(request, upload_id):
     only_administrators(request.user)
-    kept = get_object_or_404(OrganisationImport, pk=upload_id, uploaded_by=request.user, applied_at=None)
+    pending = get_object_or_404(OrganisationImport, pk=upload_id, uploaded_by=request.user, applied_at=None)
     if request.method == "POST":
         try:
-            done = apply_import(upload_id=kept.pk, by=request.user)
+            done = apply_import(upload_id=pending.pk, by=request.user)
         except ValidationError as error:
             messages.error(request, error.messages[0])
-            return redirect("organisations:import_plan", kept.pk)
+            return redirect("organisations:import_plan", pending.pk)
         counts = done.counts
         messages.success(request, f"Klaar: {counts['nieuw']} toegevoegd en {counts['gewijzigd']} gewijzigd.")
         return redirect("organisations:import")
-    return render(request, "members/import_plan.html", {"upload": kept, "plan": plan_import(kept.rows)})
+    return render(request, "members/import_plan.html", {"upload": pending, "plan": plan_import(pending.rows)})
 
 
 def only_administrators(user) -> None:

@@ -44,10 +44,10 @@ def _waiting(affiliation: Affiliation) -> Standstill:
         why = f"{organisation} moet nog bevestigen dat je daar werkt."
     else:
         why = f"We moeten nog bevestigen dat je bij {organisation} werkt."
-    asked = f"Dat is gevraagd op {day_in_words(affiliation.asked_at)}. " if affiliation.asked_at else ""
+    when_asked = f"Dat is gevraagd op {day_in_words(affiliation.asked_at)}. " if affiliation.asked_at else ""
     return Standstill(
         why,
-        f"{asked}Je krijgt een mail zodra het zover is; dan gaan {OPENS} voor je open. "
+        f"{when_asked}Je krijgt een mail zodra het zover is; dan gaan {OPENS} voor je open. "
         "De bijeenkomsten zijn dat nu al.",
         action="Bekijk je aanvraag",
     )

@@ -18,7 +18,7 @@ def propose_organisation(*, name: str, proposed_by: User) -> Organisation:
 def free_slug(name: str) -> str:
     """A slug no organisation has yet: the name's own, or that with a number."""
     base = slugify(name)[:150] or "organisatie"
-    taken = set(Organisation.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    if base not in taken:
+    slugs = set(Organisation.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    if base not in slugs:
         return base
-    return next(slug for number in range(2, len(taken) + 3) if (slug := f"{base}-{number}") not in taken)
+    return next(slug for number in range(2, len(slugs) + 3) if (slug := f"{base}-{number}") not in slugs)

@@ -70,7 +70,7 @@ def own_data(user: User) -> dict:
     kinds: dict[str, dict[str, Any]] = {}
     for holding in holdings_of_people():
         reasons = {"grondslag": holding.basis, "bewaartermijn": holding.how_long, "gegevens": []}
-        kinds.setdefault(holding.what.capitalize(), reasons)["gegevens"] += told(holding, user)
+        kinds.setdefault(holding.what.capitalize(), reasons)["gegevens"] += rows_of(holding, user)
     return {"Account": [told_row(user, OWN_FIELDS)], **kinds}
 
 
@@ -78,7 +78,7 @@ def holdings_of_people() -> list[Holding]:
     return sorted((holding for holding in HOLDINGS.values() if holding.is_of_people), key=lambda holding: holding.what)
 
 
-def told(holding: Holding, user: User) -> list[dict]:
+def rows_of(holding: Holding, user: User) -> list[dict]:
     """The rows themselves or, where they are about others or say nothing to people, how many there are."""
     rows = holding.rows_of(user)
     if holding.exported:

@@ -21,5 +21,5 @@ class SessionStore(DatabaseStore):
 
 @prepared
 def _data_of(key: str | None, now: datetime) -> QuerySet:
-    kept = DatabaseStore.get_model_class().objects.filter(session_key=key, expire_date__gt=now)
-    return kept.values_list("session_data", flat=True)
+    rows = DatabaseStore.get_model_class().objects.filter(session_key=key, expire_date__gt=now)
+    return rows.values_list("session_data", flat=True)

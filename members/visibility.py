@@ -28,7 +28,7 @@ def visible_details(person: User, viewer: User) -> VisibleDetails:
     if viewer != person and not is_confirmed(viewer):
         return VisibleDetails()
     card = person.card
-    shown = {
+    fields = {
         name: value
         for name, value in {
             "about": card.about,
@@ -38,4 +38,4 @@ def visible_details(person: User, viewer: User) -> VisibleDetails:
         }.items()
         if getattr(card, f"{name}_audience") == ContactCard.Audience.MEMBERS and value
     }
-    return VisibleDetails(**shown)
+    return VisibleDetails(**fields)

@@ -47,8 +47,8 @@ def tell(*, recipient: User, notice: Notice) -> Notification | None:
     Returns None when this very notice was told before, or the recipient has left. The mail leaves after commit; when
     the broker is away the sweep sends it later.
     """
-    told = tell_many(recipients=[recipient], notice=notice)
-    return told[0] if told else None
+    notifications = tell_many(recipients=[recipient], notice=notice)
+    return notifications[0] if notifications else None
 
 
 def tell_many(*, recipients: Iterable[User], notice: Notice) -> list[Notification]:
@@ -79,12 +79,12 @@ def next_daily_mail(now: datetime | None = None) -> datetime:
 
 
 def _untold(people: Sequence[User], notice: Notice) -> list[User]:
-    told = set(
+    ids_told = set(
         Notification.objects.filter(
             recipient__in=people, kind=notice.kind, about=notice.about, revision=notice.revision
         ).values_list("recipient_id", flat=True)
     )
-    return [person for person in people if person.pk not in told]
+    return [person for person in people if person.pk not in ids_told]
 
 
 def _write(people: Sequence[User], notice: Notice, frequencies: Mapping[int, Frequency]) -> list[Notification]:

@@ -45,9 +45,9 @@ def worth_mailing(reader: User, notifications: Iterable[Notification]) -> dict[i
 
 def about_ids(notifications: Iterable[Notification], name: str) -> dict[int, list[Notification]]:
     """Those about rows of one kind ('post:12', 'webhook:3:…'), by the number of the row."""
-    found = defaultdict(list)
+    by_prefix = defaultdict(list)
     for notification in notifications:
         what, number, *_ = [*notification.about.split(":"), ""]
         if what == name and number.isdecimal():
-            found[int(number)].append(notification)
-    return found
+            by_prefix[int(number)].append(notification)
+    return by_prefix

@@ -59,7 +59,7 @@ def run(program: str, *arguments: str) -> None:
 def find(program: str) -> str:
     """The program of the newest PostgreSQL that Debian installed, or the one on the path."""
     versions = sorted(DEBIANS_FOLDER.glob(f"*/bin/{program}"), key=lambda path: float(path.parts[-3]))
-    found = str(versions[-1]) if versions else shutil.which(program)
-    if not found:
+    program_path = str(versions[-1]) if versions else shutil.which(program)
+    if not program_path:
         raise ToolError(f"{program} ontbreekt. Installeer het met: apt-get install postgresql-client")
-    return found
+    return program_path

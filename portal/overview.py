@@ -70,8 +70,8 @@ def _coming_for(person, now) -> QuerySet:
 
 @prepared
 def _goals_kept_by(person, now) -> QuerySet:
-    kept = GoalTemplate.objects.readable(now).kept_by(person).only("code", "title")
-    return kept.order_by("-bookmarks__created_at")[:GOALS_SHOWN]
+    kept_goals = GoalTemplate.objects.readable(now).kept_by(person).only("code", "title")
+    return kept_goals.order_by("-bookmarks__created_at")[:GOALS_SHOWN]
 
 
 def greeting(hour: int) -> str:

@@ -123,8 +123,8 @@ def _answers(user, topics) -> Iterable[Item]:
     for topic in topics:
         by_another = topic.last_author_id != user.pk
         if topic.is_followed and topic.answers_count and by_another and has_unread(topic, user):
-            said = f"door {topic.last_author}"
-            yield Item("Antwoord", "message-circle", topic.subject, topic.url, topic.last_post_on, said)
+            by_whom = f"door {topic.last_author}"
+            yield Item("Antwoord", "message-circle", topic.subject, topic.url, topic.last_post_on, by_whom)
 
 
 def _questions(user, since, topics) -> Iterable[Item]:

@@ -122,15 +122,15 @@ def _queues(reader, about, now) -> dict[int, Present]:
 
 def _invitations(reader, about, now) -> dict[int, Present]:
     rows = Invitation.objects.filter(pk__in=about).with_standing().select_related("session__event")
-    found = {}
+    presents_by_pk = {}
     for row in rows:
         for item in about[row.pk]:
             if row.invited_by_id == reader.pk and item.kind == "registration_colleague_came":
-                found[item.pk] = Present(reverse("events:event", args=[row.session.event.slug]))
+                presents_by_pk[item.pk] = Present(reverse("events:event", args=[row.session.event.slug]))
             elif row.email.lower() == reader.email.lower() and row.withdrawn_at is None:
                 is_open = row.is_valid(now) and not row.came and not row.session.is_cancelled
-                found[item.pk] = Present(reverse("events:invitation", args=[row.token]), is_worth_mail=is_open)
-    return found
+                presents_by_pk[item.pk] = Present(reverse("events:invitation", args=[row.token]), is_worth_mail=is_open)
+    return presents_by_pk
 
 
 def _groups(reader, about, now) -> dict[int, Present]:

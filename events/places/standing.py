@@ -92,8 +92,8 @@ def standing_of_registration(registration: Registration, now: datetime) -> Stand
     if session.is_cancelled:
         reason = f" Reden: {session.cancellation_reason}" if session.cancellation_reason else ""
         return Standing("Gaat niet door", "rose", "circle-x", f"Deze bijeenkomst is afgelast.{reason}")
-    told = WORDS_OF_STATES.get(registration.state, _gave_up)
-    return told(registration, now)
+    in_words = WORDS_OF_STATES.get(registration.state, _gave_up)
+    return in_words(registration, now)
 
 
 def _confirmed(registration: Registration, now: datetime) -> Standing:

@@ -64,13 +64,13 @@ def topic_list(request, forum):
     only_open = request.GET.get("toon") == "open"
     themes = list(Theme.objects.all())
     theme = next((theme for theme in themes if theme.slug == request.GET.get("thema")), None)
-    asked = [forum.pk, *([theme.pk] if theme else [])]
+    values = [forum.pk, *([theme.pk] if theme else [])]
     if only_open or theme:
-        count = count_questions_in.first(*asked, only_open=only_open) or 0
+        count = count_questions_in.first(*values, only_open=only_open) or 0
     else:
         count = forum.direct_topics_count
     page = Paginator(range(count), TOPICS_PER_PAGE).get_page(request.GET.get("pagina"))
-    topics = questions_in(request.user.pk, *asked, only_open=only_open, start=page.object_list.start)
+    topics = questions_in(request.user.pk, *values, only_open=only_open, start=page.object_list.start)
     page.object_list = lines_of_questions(topics, request.user)
     lines = render_each("forum/_topic_row.html", page.object_list)
     context = {"forum": forum, "page": page, "lines": lines}
@@ -117,8 +117,8 @@ def address_of(topic, post) -> str:
 
 def unsent_text(request, topic) -> str:
     """What the reader was writing: a quote they just chose, text kept through a login, or their draft."""
-    kept = take_unsent(request, topic.get_absolute_url())
-    text = kept["text"] if kept else topic.draft_text or ""
+    unsent = take_unsent(request, topic.get_absolute_url())
+    text = unsent["text"] if unsent else topic.draft_text or ""
     quoted = request.GET.get("citeer", "")
     if quoted.isdecimal() and can_answer(request.user, topic):
         text = f"{text}\n\n{quote_of(request.user, topic, int(quoted))}".lstrip("\n")
@@ -174,8 +174,8 @@ def articles_on(page, *, topic, reader, reading):
     on_top = [topic.first_post_id, topic.question.accepted_answer_id] if page.number == 1 else []
     ids = list(page.object_list)
     articles = articles_of([*filter(None, on_top), *ids], topic=topic, reader=reader, reading=reading)
-    shown = [pk for pk in [*on_top[1:], *ids] if pk]
-    drawn = dict(zip(shown, render_each("forum/_answer.html", [articles[pk] for pk in shown]), strict=True))
+    drawn_ids = [pk for pk in [*on_top[1:], *ids] if pk]
+    drawn = dict(zip(drawn_ids, render_each("forum/_answer.html", [articles[pk] for pk in drawn_ids]), strict=True))
     chosen = drawn.pop(topic.question.accepted_answer_id, "")
     return articles.get(topic.first_post_id), chosen, list(drawn.values())
 

@@ -257,5 +257,5 @@ def preview_of(text: str) -> SafeString:
 @require_GET
 def related(request):
     """Questions like the one being typed, for the page where one asks."""
-    found = alike(request.GET.get("subject", ""), readable_forums(request.user))
-    return render(request, "forum/_related.html", {"related": found})
+    questions = alike(request.GET.get("subject", ""), readable_forums(request.user))
+    return render(request, "forum/_related.html", {"related": questions})

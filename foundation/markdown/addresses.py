@@ -26,10 +26,10 @@ def addresses_in(text: str) -> dict[int, Address]:
     """Where an address starts in `text`, and what it is."""
     places = {}
     for hit in WRITTEN_OUT.finditer(text):
-        shown = _without_sentence(hit.group())
-        if hit["page"] and not AT_LEAST.match(shown):
+        words = _without_sentence(hit.group())
+        if hit["page"] and not AT_LEAST.match(words):
             continue
-        places[hit.start()] = Address(hit.start() + len(shown), shown, _href(shown, is_mail=bool(hit["mail"])))
+        places[hit.start()] = Address(hit.start() + len(words), words, _href(words, is_mail=bool(hit["mail"])))
     return places
 
 

@@ -76,5 +76,5 @@ def _line(line: str) -> str:
 
 def _once(hit: re.Match) -> str:
     words, address = hit.groups()
-    said = words.removeprefix("https://").removeprefix("http://").strip("/").lower()
-    return words if said == address.strip("/").lower() else hit.group().replace("<", " <")
+    shown_address = words.removeprefix("https://").removeprefix("http://").strip("/").lower()
+    return words if shown_address == address.strip("/").lower() else hit.group().replace("<", " <")

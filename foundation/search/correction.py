@@ -54,12 +54,12 @@ def _candidates(word: str) -> list[Candidate]:
         return []
     near = Q(stem__startswith=word[0]) | Q(stem__startswith=word[1]) | Q(stem__in=_endings(word))
     rows = SearchWord.objects.filter(near).values_list("stem", "forms")[:MOST_COMPARED]
-    found = []
+    nearest = []
     for stem, forms in rows:
         slips, form = min((_slips(word, form, most), form) for form in forms.split() or [stem])
         if slips <= most + PERHAPS:
-            found.append(Candidate(slips + (word[0] != form[0]), form, stem))
-    return sorted(found)[:MOST_CANDIDATES]
+            nearest.append(Candidate(slips + (word[0] != form[0]), form, stem))
+    return sorted(nearest)[:MOST_CANDIDATES]
 
 
 def _endings(word: str) -> set[str]:

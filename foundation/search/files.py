@@ -140,8 +140,8 @@ def pages_of_collection(restriction: CollectionViewRestriction) -> list[int]:
 
 def _offering(documents: Iterable[int] | QuerySet) -> list[int]:
     kind = ContentType.objects.get_for_model(Document)
-    found = ReferenceIndex.objects.filter(to_content_type=kind, to_object_id__in=[str(pk) for pk in documents])
-    return [int(pk) for pk in found.values_list("object_id", flat=True).distinct() if pk.isdigit()]
+    references = ReferenceIndex.objects.filter(to_content_type=kind, to_object_id__in=[str(pk) for pk in documents])
+    return [int(pk) for pk in references.values_list("object_id", flat=True).distinct() if pk.isdigit()]
 
 
 # What a source of pages names beside its own model: these too change what a page is found by.

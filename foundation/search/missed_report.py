@@ -34,8 +34,8 @@ class MissedSearchReport(ReportView):
     export_headings = {"words": "Gezocht op", "number": "Keren", "latest": "Laatst op"}
 
     def get_base_queryset(self) -> QuerySet:
-        found = MissedSearch.objects.order_by().values("words")
-        return found.annotate(number=Sum("times"), latest=Max("day")).order_by("-number", "-latest", "words")
+        searches = MissedSearch.objects.order_by().values("words")
+        return searches.annotate(number=Sum("times"), latest=Max("day")).order_by("-number", "-latest", "words")
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict:
         return super().get_context_data(*args, **kwargs) | {"kept_days": KEPT_DAYS}

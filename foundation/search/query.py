@@ -147,11 +147,11 @@ def _longest_synonym(words: list[str], groups: list[Group]) -> Own | None:
     """The longest expression of an editor that these words begin; words that say nothing may stand between."""
     if words[0] in dutch.STOP_WORDS:
         return None
-    told = [place for place, word in enumerate(words) if word not in dutch.STOP_WORDS]
-    stems = tuple(dutch.stem(words[place]) for place in told)
+    places = [place for place, word in enumerate(words) if word not in dutch.STOP_WORDS]
+    stems = tuple(dutch.stem(words[place]) for place in places)
     starts = (expression for group in groups for expression in group if expression == stems[: len(expression)])
     longest = max(starts, key=len, default=None)
     if longest is None:
         return None
-    length = told[len(longest) - 1] + 1
+    length = places[len(longest) - 1] + 1
     return Own(longest, length, words[0] if length == 1 else "")

@@ -65,7 +65,7 @@ def ask_for_places(session: Session) -> None:
     """People without a place at any of the event's dates ask for one; the member one logs in as stays free."""
     free = User.objects.filter(pk__in=Affiliation.objects.current().values("user"), groups=None)
     free = free.exclude(registrations__event=session.event_id).exclude(email=VISITING_MEMBER).order_by("-pk")
-    asked = timezone.now() - timedelta(days=1)
+    asked_at = timezone.now() - timedelta(days=1)
     for number, person in enumerate(free[:ASKING]):
         registration = Registration.objects.create(
             session=session,
@@ -73,7 +73,7 @@ def ask_for_places(session: Session) -> None:
             member=person,
             organisation=person.affiliation.organisation,
             state=Registration.State.PENDING,
-            queued_at=asked + timedelta(minutes=40 * number),
+            queued_at=asked_at + timedelta(minutes=40 * number),
         )
         RegistrationChange.objects.create(
             registration=registration, act=RegistrationChange.Act.APPLIED, by=person, state=registration.state

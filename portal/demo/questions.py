@@ -41,16 +41,16 @@ def load(*, scale: int, progress) -> None:
     if scale > 1:
         forums.open_many()
     people = {user.get_full_name(): user.pk for user in User.objects.all()}
-    wanted = [*told_conversations(people), long_conversation(people), *made_conversations(scale, people)]
+    all_conversations = [*told_conversations(people), long_conversation(people), *made_conversations(scale, people)]
     known = set(Topic.objects.values_list("slug", flat=True))
-    missing = [conversation for conversation in wanted if conversation.slug not in known]
-    done = len(wanted) - len(missing)
-    progress("vragen", done, len(wanted))
+    missing = [conversation for conversation in all_conversations if conversation.slug not in known]
+    done = len(all_conversations) - len(missing)
+    progress("vragen", done, len(all_conversations))
     for start in range(0, len(missing), BATCH):
         batch = missing[start : start + BATCH]
         write(batch)
         done += len(batch)
-        progress("vragen", done, len(wanted))
+        progress("vragen", done, len(all_conversations))
     if missing:
         for forum in Forum.objects.all():
             forum.update_trackers()

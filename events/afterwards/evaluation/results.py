@@ -57,9 +57,9 @@ def results_of(session: Session) -> Results:
     # Random keys: an order that stays the same and says nothing.
     answers = list(rows.shown().order_by("pk").values_list("fixed", "question", "score", "text"))
     own = list(session.evaluation_questions.all())
-    asked = [(Fixed(code), CHOICES.get(code), {code, None}) for code in Fixed]
-    asked += [(question, _choices_of(question), {"", question.pk}) for question in own]
-    parts = [(question, choices, [a for a in answers if {a[0], a[1]} == key]) for question, choices, key in asked]
+    questions = [(Fixed(code), CHOICES.get(code), {code, None}) for code in Fixed]
+    questions += [(question, _choices_of(question), {"", question.pk}) for question in own]
+    parts = [(question, choices, [a for a in answers if {a[0], a[1]} == key]) for question, choices, key in questions]
     return Results(
         answered=counted.count(),
         shown=counted.shown().count(),

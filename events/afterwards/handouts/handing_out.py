@@ -67,5 +67,5 @@ def handout_file(handout: Handout) -> tuple[str, BinaryIO] | None:
 def handouts_open_to(user) -> QuerySet[Handout]:
     """What this user may open: all that is kept for who organises the session, what is shown for who has a place."""
     placed = Registration.objects.with_place().filter(member=user)
-    shown = Handout.objects.shown(timezone.now()).filter(session__in=placed.order_by().values("session"))
-    return shown | Handout.objects.kept().filter(session__in=sessions_organised_by(user).order_by().values("pk"))
+    for_members = Handout.objects.shown(timezone.now()).filter(session__in=placed.order_by().values("session"))
+    return for_members | Handout.objects.kept().filter(session__in=sessions_organised_by(user).order_by().values("pk"))

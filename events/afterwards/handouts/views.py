@@ -33,12 +33,12 @@ def handouts(request, slug, pk):
 @require_safe
 def handout(request, slug, pk, handout_pk):
     session = get_object_or_404(Session, event__slug=slug, pk=pk)
-    found = get_object_or_404(handouts_open_to(request.user).exclude(file=""), session=session, pk=handout_pk)
+    row = get_object_or_404(handouts_open_to(request.user).exclude(file=""), session=session, pk=handout_pk)
     try:
-        file = found.file.open("rb")
+        file = row.file.open("rb")
     except FileNotFoundError as error:
         raise Http404 from error
-    response = FileResponse(file, as_attachment=True, filename=found.download_name, content_type=found.content_type)
+    response = FileResponse(file, as_attachment=True, filename=row.download_name, content_type=row.content_type)
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
 

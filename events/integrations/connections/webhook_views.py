@@ -41,38 +41,38 @@ def webhook_new(request):
 @organisers_only
 def webhook(request, pk):
     """What was sent to one webhook, and what came of it."""
-    found = own_webhook(request, pk)
-    deliveries = found.deliveries.select_related("session__event")
+    own = own_webhook(request, pk)
+    deliveries = own.deliveries.select_related("session__event")
     page = Paginator(deliveries, PER_PAGE).get_page(request.GET.get("pagina"))
-    return render(request, "events/connections/webhook.html", {"webhook": found, "page": page, "trail": TRAIL})
+    return render(request, "events/connections/webhook.html", {"webhook": own, "page": page, "trail": TRAIL})
 
 
 @require_POST
 @organisers_only
 @sparingly
 def webhook_trial(request, pk):
-    found = own_webhook(request, pk)
-    send_trial(found)
+    own = own_webhook(request, pk)
+    send_trial(own)
     messages.success(request, "Het proefbericht is onderweg. Ververs deze pagina om te zien of het aankwam.")
-    return redirect("events:webhook", pk=found.pk)
+    return redirect("events:webhook", pk=own.pk)
 
 
 @require_POST
 @organisers_only
 def webhook_return(request, pk):
     """Switch on again what was switched off because nothing arrived."""
-    found = own_webhook(request, pk)
-    switch_on(found)
+    own = own_webhook(request, pk)
+    switch_on(own)
     messages.success(request, "De webhook staat weer aan. Wat nog wacht, wordt binnen een minuut verstuurd.")
-    return redirect("events:webhook", pk=found.pk)
+    return redirect("events:webhook", pk=own.pk)
 
 
 @require_POST
 @organisers_only
 def webhook_removal(request, pk):
-    found = own_webhook(request, pk)
-    found.delete()
-    messages.success(request, f"De webhook ‘{found.name}’ is verwijderd.")
+    own = own_webhook(request, pk)
+    own.delete()
+    messages.success(request, f"De webhook ‘{own.name}’ is verwijderd.")
     return redirect("events:connections")
 
 
@@ -80,7 +80,7 @@ def webhook_removal(request, pk):
 @organisers_only
 @sparingly
 def delivery_repeat(request, pk, delivery_pk):
-    found = own_webhook(request, pk)
-    send_again(get_object_or_404(found.deliveries, pk=delivery_pk))
+    own = own_webhook(request, pk)
+    send_again(get_object_or_404(own.deliveries, pk=delivery_pk))
     messages.success(request, "Het bericht is opnieuw onderweg, met hetzelfde kenmerk.")
-    return redirect("events:webhook", pk=found.pk)
+    return redirect("events:webhook", pk=own.pk)

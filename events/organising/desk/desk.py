@@ -36,7 +36,7 @@ def waiting_at(sessions: SessionQuerySet) -> list[Waiting]:
     return [Waiting(session, session.pending) for session in going_on.filter(pending__gt=0)[:MOST_SHOWN]]
 
 
-def found(sessions: SessionQuerySet, words: str) -> SessionQuerySet:
+def with_words(sessions: SessionQuerySet, words: str) -> SessionQuerySet:
     """Those whose title or place has every word of `words`."""
     for word in words.split():
         sessions = sessions.filter(Q(event__title__icontains=word) | Q(place__icontains=word))

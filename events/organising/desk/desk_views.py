@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from events.places.permissions import can_organise, sessions_organised_by
 
-from .desk import found, line_at_desk, waiting_at
+from .desk import line_at_desk, waiting_at, with_words
 
 PER_PAGE = 20
 LONGEST_SEARCH = 80
@@ -23,7 +23,7 @@ def organised(request):
     is_past = request.GET.get("toon") == "geweest"
     words = request.GET.get("q", "")[:LONGEST_SEARCH]
     listed = (sessions.past() if is_past else sessions.upcoming()).with_event().with_seats()
-    page = Paginator(found(listed, words), PER_PAGE).get_page(request.GET.get("pagina"))
+    page = Paginator(with_words(listed, words), PER_PAGE).get_page(request.GET.get("pagina"))
     context = {
         "page": page,
         "rows": [line_at_desk(session, now) for session in page],

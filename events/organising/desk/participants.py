@@ -62,16 +62,16 @@ def _is_called(words: str) -> Q:
 
 
 def _is_wanted(wanted: Wanted) -> Q:
-    found = Q()
+    conditions = Q()
     if wanted.status:
-        found &= Q(state=wanted.status)
+        conditions &= Q(state=wanted.status)
     if wanted.organisatie:
-        found &= Q(organisation=wanted.organisatie)
+        conditions &= Q(organisation=wanted.organisatie)
     if wanted.aanwezigheid:
-        found &= Q(state=State.CONFIRMED if wanted.aanwezigheid == NOT_MARKED else wanted.aanwezigheid)
+        conditions &= Q(state=State.CONFIRMED if wanted.aanwezigheid == NOT_MARKED else wanted.aanwezigheid)
     if wanted.nodig:
-        found &= ~Q(dietary="")
-    return found & _has_answer(wanted.antwoord)
+        conditions &= ~Q(dietary="")
+    return conditions & _has_answer(wanted.antwoord)
 
 
 def _has_answer(answer: str) -> Q:

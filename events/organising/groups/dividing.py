@@ -89,7 +89,7 @@ def _written(session: Session, recipe: Recipe, groups, given: _Input, by) -> Gro
 
 
 def _place(session: Session, plan: GroupPlan, rows, groups, pinned) -> None:
-    kept = dict(
+    pinned_moments = dict(
         Placement.objects.filter(group__plan=plan, registration__member__in=pinned).values_list(
             "registration__member", "pinned_at"
         )
@@ -98,7 +98,7 @@ def _place(session: Session, plan: GroupPlan, rows, groups, pinned) -> None:
     members = [member for group in groups for member in group]
     registrations = dict(session.registrations.filter(member__in=members).values_list("member", "pk"))
     Placement.objects.bulk_create(
-        Placement(group=rows[number], registration_id=registrations[member], pinned_at=kept.get(member))
+        Placement(group=rows[number], registration_id=registrations[member], pinned_at=pinned_moments.get(member))
         for number, group in enumerate(groups, start=1)
         for member in group
     )

@@ -58,13 +58,13 @@ def read_file(file_name: str, content: bytes) -> list[list[str]]:
 
 def addressees(lines: list[list[str]]) -> list[Addressee]:
     """Each line that says something, as somebody to invite. Raises ValidationError above 500 lines."""
-    told = [(number, [cell.strip() for cell in cells if cell.strip()]) for number, cells in enumerate(lines, start=1)]
-    told = [(number, cells) for number, cells in told if cells]
-    if told and not any("@" in cell for cell in told[0][1]) and HEADING.search(" ".join(told[0][1])):
-        told = told[1:]
-    if len(told) > MOST_AT_ONCE:
+    filled = [(number, [cell.strip() for cell in cells if cell.strip()]) for number, cells in enumerate(lines, start=1)]
+    filled = [(number, cells) for number, cells in filled if cells]
+    if filled and not any("@" in cell for cell in filled[0][1]) and HEADING.search(" ".join(filled[0][1])):
+        filled = filled[1:]
+    if len(filled) > MOST_AT_ONCE:
         raise ValidationError(f"Nodig hooguit {MOST_AT_ONCE} mensen tegelijk uit. Verdeel de lijst.", code="many")
-    return [_addressee(number, cells) for number, cells in told]
+    return [_addressee(number, cells) for number, cells in filled]
 
 
 def _addressee(line: int, cells: list[str]) -> Addressee:

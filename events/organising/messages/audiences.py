@@ -63,13 +63,13 @@ class GivenAnswer:
 
 def given_answers(session: Session) -> dict[str, GivenAnswer]:
     """The answers to choose an audience by, by their keys; words of their own are no audience."""
-    found = []
+    choices_given = []
     for question in session.questions.prefetch_related("choices"):
         if question.kind == Question.Kind.CHOICE:
-            found += [GivenAnswer(question, choice) for choice in question.choices.all()]
+            choices_given += [GivenAnswer(question, choice) for choice in question.choices.all()]
         elif question.kind == Question.Kind.YES_NO:
-            found += [GivenAnswer(question, text=text) for text in ("ja", "nee")]
-    return {answer.key: answer for answer in found}
+            choices_given += [GivenAnswer(question, text=text) for text in ("ja", "nee")]
+    return {answer.key: answer for answer in choices_given}
 
 
 def numbers_by_answer(session: Session) -> dict[str, int]:
@@ -97,8 +97,8 @@ def readers_of(session: Session, audience: str, chosen: list[int] = (), answer: 
     if audience == Audience.CHOSEN:
         rows = rows.filter(pk__in=chosen)
     elif audience == Audience.ANSWERED:
-        given = answer.rows(Answer.objects.all()) if answer else Answer.objects.none()
-        rows = rows.filter(state__in=TAKES_PART, pk__in=given.values("registration"))
+        answers = answer.rows(Answer.objects.all()) if answer else Answer.objects.none()
+        rows = rows.filter(state__in=TAKES_PART, pk__in=answers.values("registration"))
     else:
         rows = _by_state(session, rows, audience, now)
     return Readers([row.member for row in rows], [])

@@ -70,9 +70,9 @@ class MessageForm(forms.ModelForm):
 
     def _audiences(self) -> list[tuple[str, str]]:
         """The audiences that have readers now, with how many."""
-        asked = [*([Audience.CHOSEN] if self.chosen else []), *AUDIENCES]
+        possible = [*([Audience.CHOSEN] if self.chosen else []), *AUDIENCES]
         offered = []
-        for audience in asked:
+        for audience in possible:
             number = readers_of(self.session, audience, self.chosen).number
             label = label_of(audience, self.session).capitalize()
             if audience == Audience.ANSWERED and "antwoord" in self.fields:

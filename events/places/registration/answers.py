@@ -112,12 +112,12 @@ def answers_at(session: Session, answers: Mapping[Question, Choice | str]) -> di
     out, so that no limit is passed by coming from another date."""
     if all(question.session_id == session.pk for question in answers):
         return dict(answers)
-    asked = {(question.text, question.kind): question for question in session.questions.all()}
-    kept = {}
+    questions_here = {(question.text, question.kind): question for question in session.questions.all()}
+    answers_here = {}
     for question, value in answers.items():
-        here = asked.get((question.text, question.kind))
+        here = questions_here.get((question.text, question.kind))
         if here and isinstance(value, Choice):
             value = here.choices.filter(text=value.text).first()
         if here and value and not (isinstance(value, Choice) and is_full(value)):
-            kept[here] = value
-    return kept
+            answers_here[here] = value
+    return answers_here

@@ -96,8 +96,8 @@ def _enter_under_lock(session: Session, member, organisation, particulars: Parti
 def _date_with_room(session, organisation, particulars, sessions, now) -> Session | None:
     """The date somebody likes best, or else one that is fine too; None when none of them has room."""
     others = [sessions[other.pk] for other in particulars.alternatives if other.pk in sessions]
-    wanted = [session, *(other for other in others if other.is_open(now))]
-    return next((date for date in wanted if has_room(date, organisation, now)), None)
+    dates = [session, *(other for other in others if other.is_open(now))]
+    return next((date for date in dates if has_room(date, organisation, now)), None)
 
 
 def _waits_since(own: list[Registration]) -> datetime | None:

@@ -76,8 +76,8 @@ def _restore(registration: Registration, state: str, now: datetime, *, by) -> Re
     registration.state = state
     registration.cancelled_at = registration.cancelled_by = None
     write(registration, Act.RESTORED, by=by)
-    told = {State.CONFIRMED: notifications.tell_confirmed, State.PENDING: notifications.tell_pending}
-    told.get(state, notifications.tell_waiting)(registration)
+    tell_of_state = {State.CONFIRMED: notifications.tell_confirmed, State.PENDING: notifications.tell_pending}
+    tell_of_state.get(state, notifications.tell_waiting)(registration)
     settle(registration.session, now)
     registration.refresh_from_db()
     return registration

@@ -75,5 +75,5 @@ def _return_to(registration: Registration, state: str, now: datetime) -> None:
 
 
 def _tell(registration: Registration) -> None:
-    told = {State.CONFIRMED: notifications.tell_confirmed, State.PENDING: notifications.tell_pending}
-    told.get(registration.state, notifications.tell_waiting)(registration)
+    tell_of_state = {State.CONFIRMED: notifications.tell_confirmed, State.PENDING: notifications.tell_pending}
+    tell_of_state.get(registration.state, notifications.tell_waiting)(registration)

@@ -106,10 +106,10 @@ def ends_in_time(connected: socket.socket) -> Iterator[None]:
 def address_of(hostname: str, port: int) -> str:
     """Where `hostname` leads; raises UnreachableError when any of its addresses is not on the public internet."""
     try:
-        found = socket.getaddrinfo(hostname, port, type=socket.SOCK_STREAM)
+        entries = socket.getaddrinfo(hostname, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         raise UnreachableError("De naam van de server is niet gevonden.") from error
-    addresses = [entry[4][0].partition("%")[0] for entry in found]
+    addresses = [entry[4][0].partition("%")[0] for entry in entries]
     if not all(may_be_reached(ipaddress.ip_address(address)) for address in addresses):
         raise UnreachableError("Dit adres ligt in een besloten netwerk. Daar sturen we niets heen.")
     return addresses[0]
