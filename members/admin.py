@@ -52,7 +52,7 @@ class UserAdmin(admin.ModelAdmin):
 
     list_display = ["full_name", "email", "roles", "is_active", "last_login"]
     list_filter = ["groups", "is_active"]
-    search_fields = ["first_name", "last_name", "email"]
+    search_fields = ["search_name", "email"]  # shows the field; get_search_results() does the search
     ordering = ["last_name", "first_name"]
     fields = ["email", "first_name", "last_name", "is_active", "groups", "date_joined", "last_login"]
     readonly_fields = ["email", "date_joined", "last_login"]
@@ -60,6 +60,9 @@ class UserAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("groups")
+
+    def get_search_results(self, request, queryset, search_term):
+        return queryset.matching_for_staff(search_term), False
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         return super().formfield_for_manytomany(db_field, request, **kwargs | {"widget": CheckboxSelectMultiple})
@@ -132,10 +135,15 @@ class AffiliationAdmin(admin.ModelAdmin):
         ("administers_since", admin.EmptyFieldListFilter),
     ]
     list_select_related = ["user", "organisation"]
-    search_fields = ["user__first_name", "user__last_name", "user__email", "organisation__name"]
+    search_fields = ["organisation__name"]
     fields = ["user", "organisation", "role", "started_on", *FIELDS_OF_ACTS]
     readonly_fields = ["user", "organisation", *FIELDS_OF_ACTS]
     actions = ["appoint", "dismiss", "end", "prolong"]
+
+    def get_search_results(self, request, queryset, search_term):
+        of_organisations, has_duplicates = super().get_search_results(request, queryset, search_term)
+        people = User.objects.matching_for_staff(search_term)
+        return of_organisations | queryset.filter(user__in=people), has_duplicates
 
     def has_add_permission(self, request):
         return False

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from foundation.search import index
 from foundation.search.hooks import held_back
+from foundation.spreadsheet import FORMULA_SIGNS
 
 from .models import AuditEntry, Organisation, OrganisationImport, User
 from .organisations import free_slug
@@ -21,7 +22,6 @@ FIELDS = {
     "regio": "region",
     "website": "website",
 }
-FORMULA_SIGNS = ("=", "+", "-", "@")
 
 
 @dataclass

@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Lower, Replace
 from django.utils import timezone
 
+from foundation.dutch import fold
 from foundation.readers import Person
 
 from .name_search import fits_every_word
@@ -108,6 +109,10 @@ class UserQuerySet(models.QuerySet):
     def matching_for_staff(self, text: str) -> Self:
         """As `matching`, and by mail address and by a place that nobody confirmed yet."""
         return self.filter(fits_every_word(text, places=self._affiliations.current(), other_fields=("email",)))
+
+    def called(self, words: str) -> Self:
+        """Whose whole name, accents or not, or mail address this is."""
+        return self.filter(Q(search_name=fold(" ".join(words.split()))) | Q(email__iexact=words.strip()))
 
     def with_current_affiliation(self) -> Self:
         """Fetch everybody's organisation and role in one query, for `user.affiliation` in lists."""

@@ -38,8 +38,7 @@ class Kind:
     """One kind of notification.
 
     `code` names the mail's templates. `mail/<code>.txt` holds the text from greeting to last line; signature and
-    footer are put under it. `mail/<code>.html` may extend `mail/base.html`; without it the HTML is made from the text,
-    and without both the mail holds the title and the address.
+    footer are put under it. `mail/<code>.html` may extend `mail/base.html`; without it the HTML is made from the text.
     `label` is the Dutch line on the preferences page. A `required` kind (confirmations, cancellations) is always
     mailed at once and is not on that page. `concerns` says for whom the kind stands on the page.
     `presents` tells one reader of some notifications, by primary key, what they are about now, in a fixed number of

@@ -33,7 +33,7 @@ def write_letter(recipient: User, notice: "Notice") -> Letter:
         "kind": kind,
         **letter_context(recipient, notice),
     }
-    text = render_text([f"mail/{kind.code}.txt", "mail/notification.txt"], context)
+    text = render_text([f"mail/{kind.code}.txt"], context)
     context["text"] = text
     own = has_html(kind.code)
     return Letter(

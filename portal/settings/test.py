@@ -1,12 +1,14 @@
 """Settings of the test suite: eager jobs, mail in memory, a fast hasher, SQLite unless DATABASE_URL says otherwise."""
 
 from .base import *  # noqa: F403
-from .base import DATABASES, POST_OFFICE, STORAGES, VAR_DIR
+from .base import BASE_DIR, DATABASES, POST_OFFICE, STORAGES, TEMPLATES, VAR_DIR
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 POST_OFFICE = POST_OFFICE | {"BACKENDS": {"default": "django.core.mail.backends.locmem.EmailBackend"}}
+# Of the kinds of notification that only tests have.
+TEMPLATES[0]["DIRS"].append(BASE_DIR / "tests" / "templates")
 CELERY_TASK_ALWAYS_EAGER = True
 # A server's threads let go of the database before the next test lays down a fresh copy under the same name.
 DATABASES["default"]["CONN_MAX_AGE"] = 0

@@ -123,3 +123,23 @@ def test_audit_log_only_grows(db):
     for attempt in (entry.save, entry.delete, log.delete, lambda: log.update(about="")):
         with pytest.raises(TypeError):
             attempt()
+
+
+@pytest.mark.parametrize("words", ["celik zoe", "Zoë Çelik", "zoe@"])
+@pytest.mark.parametrize("model", ["user", "affiliation"])
+def test_admin_finds_people_as_the_rest_of_the_site_does(client, administrator, model, words):
+    user = factories.MemberFactory(first_name="Zoë", last_name="Çelik", email="zoe@voorbeeld.example")
+    factories.MemberFactory()
+
+    response = client.get(f"/beheer/members/{model}/", {"q": words})
+
+    people = [getattr(row, "user", row) for row in response.context["cl"].result_list]
+    assert people == [user]
+
+
+def test_admin_finds_a_place_that_ended_by_its_organisation(client, administrator):
+    ended = factories.AffiliationFactory(organisation__name="SWV Veldzicht", ended_on="2026-01-01")
+
+    response = client.get("/beheer/members/affiliation/", {"q": "veldzicht"})
+
+    assert list(response.context["cl"].result_list) == [ended]

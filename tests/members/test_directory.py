@@ -201,3 +201,11 @@ def test_staff_finds_people_by_address_and_by_a_place_nobody_confirmed(db):
 
     assert list(User.objects.matching("veldzicht")) == []
     assert list(User.objects.matching_for_staff(f"veldzicht {waiting.email.upper()}")) == [waiting]
+
+
+@pytest.mark.parametrize("words", ["Zoë Çelik", " zoe  celik", "ZOE@voorbeeld.example"])
+def test_person_is_called_by_the_whole_name_or_address_without_accents(db, words):
+    person = factories.MemberFactory(first_name="Zoë", last_name="Çelik", email="zoe@voorbeeld.example")
+    factories.MemberFactory(first_name="Zoë", last_name="Çeliker")
+
+    assert list(User.objects.called(words)) == [person]

@@ -10,7 +10,7 @@ from notifications.kinds import KINDS
 MAILS = Path(settings.BASE_DIR) / "templates" / "mail"
 OWN = sorted(code for code, kind in KINDS.items() if not code.startswith("proef"))
 # Layouts and pieces, and letters that no notification stands behind.
-OTHERS = {"base", "guest", "letter", "daily", "news", "first_administrator"} | {
+OTHERS = {"base", "guest", "letter", "daily", "first_administrator"} | {
     *("affiliation_asked", "affiliation_confirmed", "affiliation_declined", "affiliation_ended"),
     *("affiliation_reminder", "affiliation_retry", "colleague_invited", "contact_confirmation", "contact_to_pos"),
 }

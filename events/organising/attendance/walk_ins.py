@@ -5,8 +5,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q, QuerySet, Value
-from django.db.models.functions import Concat
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from events.models import Registration, Session, WalkIn
@@ -25,7 +24,7 @@ def note_walk_in(session: Session, *, key: UUID, name: str, by, at: datetime) ->
     walk_in, is_new = WalkIn.objects.get_or_create(key=key, defaults=fields)
     if not is_new:
         return walk_in, ""
-    people = list(members_called(name)[:2])
+    people = list(User.objects.filter(is_active=True).called(name)[:2])
     if len(people) != 1:
         many = "Er zijn meer leden met deze naam" if people else "We vinden geen lid met deze naam"
         return walk_in, f"{many}. Zoek bij ‘Nog uitzoeken’ wie het is."
@@ -43,12 +42,6 @@ def let_in(walk_in: WalkIn, *, member: User, by) -> Registration:
     walk_in.registration = registration
     walk_in.save(update_fields=["registration"])
     return registration
-
-
-def members_called(words: str) -> QuerySet[User]:
-    """The active members of that whole name or mail address."""
-    named = User.objects.filter(is_active=True).annotate(whole_name=Concat("first_name", Value(" "), "last_name"))
-    return named.filter(Q(whole_name__iexact=" ".join(words.split())) | Q(email__iexact=words.strip())).order_by("pk")
 
 
 def to_look_up(session: Session) -> QuerySet[WalkIn]:

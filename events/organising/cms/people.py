@@ -2,8 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet, Value
-from django.db.models.functions import Concat
+from django.db.models import Q, QuerySet
 
 from events.models import Session
 from members.models import User
@@ -58,8 +57,7 @@ class NamedPeopleField(forms.CharField):
 
 
 def _person(words: str) -> User:
-    named = active_people().annotate(whole_name=Concat("first_name", Value(" "), "last_name"))
-    people = list(named.filter(Q(email__iexact=words) | Q(whole_name__iexact=words))[:2])
+    people = list(active_people().called(words)[:2])
     if not people:
         raise ValidationError(f"We vinden geen lid bij ‘{words}’. Vul het mailadres in waarmee iemand inlogt.")
     if len(people) > 1:

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_GET
 from events.models import Registration, Session
 from events.places.permissions import can_see_particulars
 from foundation.limits import EXPORTS, limited
+from foundation.spreadsheet import csv_lines, workbook
 
 from .access import note_export, organised_session
-from .export import lines_of, table_of, workbook_of
+from .export import table_of
 from .participants import participants_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -21,7 +22,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @limited(EXPORTS, methods=("GET",))
 def participants_xlsx(request, slug, pk):
     session = organised_session(request.user, slug, pk)
-    content = workbook_of(noted_table(request, session))
+    content = workbook({"Deelnemers": noted_table(request, session)})
     return HttpResponse(content, content_type=XLSX, headers=file_headers(session, "xlsx"))
 
 
@@ -30,7 +31,7 @@ def participants_xlsx(request, slug, pk):
 @limited(EXPORTS, methods=("GET",))
 def participants_csv(request, slug, pk):
     session = organised_session(request.user, slug, pk)
-    content = "".join(lines_of(noted_table(request, session)))
+    content = "".join(csv_lines(noted_table(request, session)))
     return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=file_headers(session, "csv"))
 
 
