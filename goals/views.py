@@ -68,8 +68,9 @@ def bookmark(request, code):
         words = f"{goal.code} is bewaard. Je vindt het terug onder Bewaard in de doelenbank."
     if not request.htmx:  # where a part of the page is swapped, the button itself says it
         messages.success(request, words)
-    is_safe = url_has_allowed_host_and_scheme(asked["terug"], allowed_hosts={request.get_host()})
-    return redirect(asked["terug"] if is_safe else goal)
+    back = asked["terug"]
+    is_safe = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
+    return redirect(back if is_safe else goal)
 
 
 @require_POST

@@ -104,8 +104,11 @@ def too_many_requests(request: HttpRequest, exception=None) -> HttpResponse:
 
 @for_programs
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500; 503 with a time to come back when the database is away, 507 when a disk is full."""
+    """500; 503 with a time to come back when the database is away, 507 when a disk is full, and 400 for a number or a
+    moment that nothing can hold: SQLite says so of a row's number, Python of a date."""
     error = sys.exc_info()[1]
+    if isinstance(error, OverflowError):
+        return HttpResponseBadRequest(with_texts("errors/out_of_range.html", request))
     if isinstance(error, OperationalError | InterfaceError):
         return unavailable(request)
     if isinstance(error, OSError) and error.errno in NO_ROOM:

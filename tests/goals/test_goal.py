@@ -79,6 +79,14 @@ def test_bookmark_keeps_and_lets_go_once(member_client, member):
     assert response.url == goal.get_absolute_url()
 
 
+def test_bookmark_leads_back_to_an_address_alone(member_client):
+    goal = GoalFactory()
+
+    ways = [member_client.post(address(goal, "bookmark"), {"terug": back}).url for back in ("/doelen/?fase=BKA1", "99")]
+
+    assert ways == ["/doelen/?fase=BKA1", goal.get_absolute_url()]
+
+
 def test_bookmark_is_not_made_by_a_get_or_by_a_visitor(client, db):
     goal = GoalFactory()
 

@@ -1,5 +1,6 @@
 """What people see when something goes wrong: our own dress, a way on, and nothing that can break again."""
 
+from datetime import datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -30,6 +31,11 @@ def raise_mistake(request):
 
 
 @login_not_required
+def raise_overflow(request):
+    return datetime.max + timedelta(days=1)
+
+
+@login_not_required
 def raise_no_database(request):
     raise OperationalError("server closed the connection unexpectedly")
 
@@ -38,11 +44,13 @@ urlpatterns = [
     path("mag-niet/", raise_denied),
     path("verdacht/", raise_suspicious),
     path("stuk/", raise_mistake),
+    path("te-groot/", raise_overflow),
     path("bijeenkomsten/api/v1/mag-niet/", raise_denied),
     path("bijeenkomsten/api/v1/verdacht/", raise_suspicious),
     path("bijeenkomsten/api/v1/stuk/", raise_mistake),
     path("geen-database/", raise_no_database),
     path("bijeenkomsten/api/v1/geen-database/", raise_no_database),
+    path("bijeenkomsten/api/v1/te-groot/", raise_overflow),
     path("", include("portal.urls")),
 ]
 handler400 = errors.bad_request
@@ -67,6 +75,7 @@ def no_database(execute, sql, params, many, context):
         ("/verdacht/", 400, "Dit verzoek begrijpen we niet"),
         ("/mag-niet/", 403, "Hier mag je niet bij"),
         ("/stuk/", 500, "Er ging iets mis bij ons"),
+        ("/te-groot/", 400, "Er staat een getal of datum in die niet kan"),
     ],
 )
 def test_error_page_has_its_heading_and_search(stranger, db, address, status, heading):
@@ -88,6 +97,7 @@ def test_error_page_has_its_heading_and_search(stranger, db, address, status, he
         ("/api/", 404),
         ("/api/v1/sessies/", 404),
         ("/bijeenkomsten/api/v1/stuk/", 500),
+        ("/bijeenkomsten/api/v1/te-groot/", 400),
         ("/bijeenkomsten/api/v1/geen-database/", 503),
     ],
 )

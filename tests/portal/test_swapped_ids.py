@@ -20,7 +20,11 @@ SESSION_ALONE = {"events:put_back", "events:attendance_rest_undo", "events:group
 BEFOREHAND = {"login", "401", "405"}
 # Two arguments of which the first is no parent: a key beside a user's number, a file's name beside its number.
 WITHOUT_PARENT = {"account_reset_password_from_key", "wagtaildocs_serve"}
-ARGUMENTS = {name: path.count("<") for name, path in all_patterns() if name}
+PATHS = {name: path for name, path in all_patterns() if name}
+ARGUMENTS = {name: path.count("<") for name, path in PATHS.items()}
+# Ours: allauth asks for the password before it looks for a key.
+NUMBERED = [line for line in LINES if ":" in line.name and "<int:" in PATHS[line.name]]
+BEYOND_ANY_ROW = 10**24
 WITH_PARENT = [line for line in LINES if ARGUMENTS[line.name] > 1 and line.name not in WITHOUT_PARENT]
 
 
@@ -90,3 +94,12 @@ def test_child_of_another_parent_does_not_exist(db, line, method):
                 transaction.set_rollback(True)
 
         assert answers == expected, arguments
+
+
+@pytest.mark.parametrize("line", NUMBERED, ids=lambda line: line.name)
+def test_number_beyond_any_row_does_not_exist(db, line):
+    arguments = [BEYOND_ANY_ROW if isinstance(argument, int) else argument for argument in line.arguments()]
+
+    answers = {role: ask(line.name, arguments, role, "get") for role in roles.ROLES}
+
+    assert answers == {role: (refused(answer), set()) for role, answer in line.expected("get").items()}

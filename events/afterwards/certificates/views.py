@@ -65,7 +65,7 @@ def certificate_pdf(request, slug, pk):
 
 def _own_registration(user, slug: str, pk: int) -> Registration:
     rows = Registration.objects.attended().select_related("session", "event", "member")
-    return get_object_or_404(rows, member=user, event__slug=slug, session=pk)
+    return get_object_or_404(rows, member=user, event__slug=slug, session__pk=pk)
 
 
 @require_POST

@@ -30,7 +30,7 @@ def evaluation(request, slug, pk):
         present.filter(on_site("event__")),
         member=request.user,
         event__slug=slug,
-        session=pk,
+        session__pk=pk,
         session__cancelled_at=None,
     )
     if request.method == "POST":

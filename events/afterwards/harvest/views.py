@@ -72,7 +72,9 @@ def harvest_mark(request, slug, pk, registration_pk):
 def harvest(request, slug, pk):
     """The member's own question, once an organiser asked about it."""
     rows = Registration.objects.select_related("event", "session", "member", CONVERSATION)
-    own = get_object_or_404(rows, member=request.user, event__slug=slug, session=pk, harvest__asked_at__isnull=False)
+    own = get_object_or_404(
+        rows, member=request.user, event__slug=slug, session__pk=pk, harvest__asked_at__isnull=False
+    )
     if request.method == "POST":
         return save_decision(request, own)
     return show_question(request, own, DecisionForm(initial=proposal_for(own.contribution)))

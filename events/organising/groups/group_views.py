@@ -19,7 +19,7 @@ from .people import POOLS, loaded
 @require_http_methods(["GET", "POST"])
 def group(request, slug, pk, number):
     groups = permissions.groups_open_to(request.user).select_related("plan__session__event", "facilitator").distinct()
-    group = get_object_or_404(groups, plan__session__event__slug=slug, plan__session=pk, number=number)
+    group = get_object_or_404(groups, plan__session__event__slug=slug, plan__session__pk=pk, number=number)
     if request.method == "POST":
         return save(request, group)
     note_view(request.user, group.plan.session)

@@ -85,7 +85,7 @@ def show_preview(request, form: MessageForm, message: SessionMessage):
 def message(request, slug, pk, message_pk):
     """One message, for who got it and for the organisers; to others it does not exist."""
     messages_here = SessionMessage.objects.select_related("session__event__theme", "sender")
-    found = get_object_or_404(messages_here, pk=message_pk, session=pk, session__event__slug=slug)
+    found = get_object_or_404(messages_here, pk=message_pk, session__pk=pk, session__event__slug=slug)
     is_organiser = sessions_organised_by(request.user).filter(pk=pk).exists()
     if not (is_organiser or found.recipients.filter(pk=request.user.pk).exists()):
         raise Http404
