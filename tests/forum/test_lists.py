@@ -1,5 +1,8 @@
 import pytest
+from django.contrib.staticfiles import finders
 from django.db import connection
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
 from machina.apps.forum_tracking.models import TopicReadTrack
@@ -159,10 +162,6 @@ def test_nothing_of_machinas_front_is_served(member_client, path):
 
 
 def test_no_template_or_script_of_machina_can_be_found():
-    from django.contrib.staticfiles import finders
-    from django.template import TemplateDoesNotExist
-    from django.template.loader import get_template
-
     with pytest.raises(TemplateDoesNotExist):
         get_template("machina/board_base.html")
     assert finders.find("machina/build/css/machina.board_theme.min.css") is None

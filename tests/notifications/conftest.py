@@ -1,6 +1,7 @@
 import pytest
 
 from notifications.kinds import KINDS, Frequency, Kind, Present
+from notifications.outbox import Notice
 
 
 @pytest.fixture
@@ -42,8 +43,6 @@ def kinds(monkeypatch, gone, outdated, moved):
 
 @pytest.fixture
 def notice():
-    from notifications.outbox import Notice
-
     def make(kind="proef", about="proef:1", **fields):
         return Notice(kind=kind, about=about, **{"title": "Er is iets nieuws", "url": "/overzicht/", **fields})
 

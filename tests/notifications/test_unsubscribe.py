@@ -1,4 +1,5 @@
 import pytest
+from django.core import signing
 from django.test import Client
 
 from notifications.kinds import DAILY_MAIL
@@ -79,8 +80,6 @@ def test_a_broken_link_says_so(client, db, method):
 
 
 def test_a_link_signed_for_something_else_is_broken(client, member):
-    from django.core import signing
-
     token = signing.dumps([str(member.uuid), "proef", ""], salt="iets anders")
 
     assert client.post(f"/berichten/afmelden/{token}/").status_code == 404

@@ -14,6 +14,7 @@ from members.models import User
 from members.permissions import ADMINISTRATORS, MODERATORS, ORGANISERS
 from tests.events.factories import RegistrationFactory, SessionFactory, WebhookFactory
 from tests.events.integrations.api.description import problems
+from tests.events.integrations.api.test_registrations import bearer
 from tests.factories import MemberFactory, make_staff
 
 pytestmark = pytest.mark.django_db
@@ -60,8 +61,6 @@ def test_message_says_nothing_about_the_person(session, webhook):
 
 
 def test_address_in_a_message_leads_to_the_registration(client, session, webhook, organiser):
-    from tests.events.integrations.api.test_registrations import bearer
-
     row = register(session=session, member=MemberFactory(), particulars=Particulars())
     [message] = messages()
 

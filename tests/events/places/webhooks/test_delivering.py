@@ -15,6 +15,7 @@ from foundation.retention import carry_out
 from members.models import User
 from notifications.models import Notification
 from tests.events.factories import SessionFactory, WebhookFactory
+from tests.events.places.webhooks.receiver import receiving
 from tests.factories import MemberFactory
 
 pytestmark = pytest.mark.django_db
@@ -149,7 +150,6 @@ def test_refused_address_says_why(session, organiser, settings):
 
 def test_receiver_that_hangs_holds_up_nobody_else(session, webhook, receiver, organiser, monkeypatch):
     monkeypatch.setattr(posting, "TIMEOUT", 0.2)
-    from tests.events.places.webhooks.receiver import receiving
 
     with receiving() as slow:
         slow.silence = 1
