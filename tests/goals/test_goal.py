@@ -80,9 +80,9 @@ def test_bookmark_keeps_and_lets_go_once(member_client, member):
 
 
 def test_bookmark_leads_back_to_an_address_alone(member_client):
-    goal = GoalFactory()
+    goal, places = GoalFactory(), ("/doelen/?fase=BKA1", "99")
 
-    ways = [member_client.post(address(goal, "bookmark"), {"terug": back}).url for back in ("/doelen/?fase=BKA1", "99")]
+    ways = [member_client.post(address(goal, "bookmark"), {"bewaar": "ja", "terug": place}).url for place in places]
 
     assert ways == ["/doelen/?fase=BKA1", goal.get_absolute_url()]
 
