@@ -4,6 +4,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from members.models import User
+
 from . import notifications
 from .forum_conversation.models import Post, Topic
 from .models import Question
@@ -11,7 +13,7 @@ from .permissions import can_accept
 
 
 @transaction.atomic
-def accept_answer(*, chooser, topic: Topic, post: Post) -> None:
+def accept_answer(*, chooser: User, topic: Topic, post: Post) -> None:
     """Show `post` under the question as the chosen answer, in place of an earlier one, and tell who wrote it.
 
     Raises PermissionDenied unless the chooser asked the question or moderates, ValidationError when `post` is not a
@@ -28,14 +30,14 @@ def accept_answer(*, chooser, topic: Topic, post: Post) -> None:
 
 
 @transaction.atomic
-def withdraw_acceptance(*, chooser, topic: Topic) -> None:
+def withdraw_acceptance(*, chooser: User, topic: Topic) -> None:
     """Open the question again. Raises PermissionDenied unless the chooser asked the question or moderates."""
     question = _lock(chooser, topic)
     question.accepted_answer = question.accepted_by = question.accepted_at = None
     question.save(update_fields=["accepted_answer", "accepted_by", "accepted_at"])
 
 
-def _lock(chooser, topic: Topic) -> Question:
+def _lock(chooser: User, topic: Topic) -> Question:
     if not can_accept(chooser, topic):
         raise PermissionDenied("Alleen wie de vraag stelde, kiest het antwoord.")
     return Question.objects.select_for_update().get(topic=topic)

@@ -30,6 +30,8 @@ def redirect_to_present(request: HttpRequest, forum: Forum, topic: Topic | None 
     Not for good: a browser that remembers would go in circles when a question comes back.
     """
     match = request.resolver_match
+    if match is None:
+        return None
     present = match.kwargs | {"forum": forum.slug} | ({"slug": topic.slug} if topic else {})
     if present == match.kwargs or request.method not in ("GET", "HEAD"):
         return None

@@ -1,5 +1,7 @@
 """The forms with which administrators keep the forums."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from machina.apps.forum.models import Forum
@@ -75,4 +77,5 @@ class MergeForm(forms.Form):
 
     def __init__(self, *args, forum: Forum, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["target"].queryset = Forum.objects.filter(type=Forum.FORUM_POST).exclude(pk=forum.pk)
+        target: Any = self.fields["target"]
+        target.queryset = Forum.objects.filter(type=Forum.FORUM_POST).exclude(pk=forum.pk)

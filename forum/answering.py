@@ -6,6 +6,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import F
 
+from foundation.models import Theme
+from members.models import User
+
 from . import notifications
 from .drafts import discard_sent
 from .following import follow_topic
@@ -18,7 +21,7 @@ from .sending import note_sent, sent_before
 
 
 @transaction.atomic
-def answer_question(*, writer, topic: Topic, text: str, follow: bool = False, key: UUID | None = None) -> Post:
+def answer_question(*, writer: User, topic: Topic, text: str, follow: bool = False, key: UUID | None = None) -> Post:
     """Add an answer, drop the draft, and tell everybody who follows the question and may still read it.
 
     `key` tells which form it came from: the same form with the same text gives the answer it wrote before. Raises
@@ -45,11 +48,11 @@ def answer_question(*, writer, topic: Topic, text: str, follow: bool = False, ke
 @transaction.atomic
 def edit_post(
     *,
-    editor,
+    editor: User,
     post: Post,
     text: str,
     subject: str | None = None,
-    theme=None,
+    theme: Theme | None = None,
     reason: str = "",
     explanation: str = "",
     changes_seen: int | None = None,
@@ -91,7 +94,7 @@ def edit_post(
     return post
 
 
-def _changed_meanwhile(post: Post, editor) -> str:
+def _changed_meanwhile(post: Post, editor: User) -> str:
     if post.updated_by_id == editor.pk:
         who = "Je hebt dit bericht intussen in een ander venster gewijzigd."
     else:

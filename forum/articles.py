@@ -1,14 +1,15 @@
 """Posts as their page shows them: the words, who wrote them, and what this reader may do with them."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import F, QuerySet
 from django.utils.safestring import SafeString
 
 from foundation.markdown import FINGERPRINT
 from foundation.prepared import prepared
-from members.workplaces import NONE, workplaces_of
+from members.models import User
+from members.workplaces import NONE, Workplace, workplaces_of
 
 from .forum_conversation.models import FORMER_MEMBER, Post, Topic, html_of
 
@@ -44,7 +45,7 @@ class Article(NamedTuple):
     reading: Reading
 
 
-def articles_of(ids: list[int], *, topic: Topic, reader, reading: Reading) -> dict[int, Article]:
+def articles_of(ids: list[int], *, topic: Topic, reader: User, reading: Reading) -> dict[int, Article]:
     """The posts with these ids, by id, in two queries; in three when another renderer made some of their HTML."""
     posts = _posts(ids)
     stale = [post.pk for post in posts if post.rendered_by != FINGERPRINT]
@@ -57,7 +58,7 @@ def articles_of(ids: list[int], *, topic: Topic, reader, reading: Reading) -> di
 
 
 @prepared
-def _posts(ids) -> QuerySet:
+def _posts(ids: list[int]) -> QuerySet:
     posts = Post.objects.filter(pk__in=ids).order_by().annotate(html=F("_content_rendered"))
     return posts.values_list(
         *("pk", "html", "rendered_by", "poster_id", "poster__first_name", "poster__last_name", "username"),
@@ -66,7 +67,9 @@ def _posts(ids) -> QuerySet:
     )
 
 
-def _article(post, text: str, places, *, topic: Topic, reader, reading: Reading) -> Article:
+def _article(
+    post: Any, text: str, places: dict[int, Workplace], *, topic: Topic, reader: User, reading: Reading
+) -> Article:
     place = places.get(post.poster_id, NONE)
     name = f"{post.poster__first_name} {post.poster__last_name}".strip() if post.poster_id else post.username
     is_own = post.poster_id == reader.pk

@@ -7,6 +7,7 @@ from django.db import transaction
 from machina.apps.forum.models import Forum
 
 from foundation.models import Theme
+from members.models import User
 
 from . import notifications
 from .drafts import discard_sent
@@ -20,7 +21,7 @@ from .sending import note_sent, sent_before
 @transaction.atomic
 def ask_question(
     *,
-    asker,
+    asker: User,
     forum: Forum,
     subject: str,
     text: str,
@@ -45,10 +46,10 @@ def ask_question(
     topic = write_topic(forum=forum, poster=asker, subject=subject, text=text, theme=theme, approved=approved)
     if follow:
         follow_topic(user=asker, topic=topic)
-    note_sent(writer=asker, key=key, post=topic.first_post)
+    note_sent(writer=asker, key=key, post=topic.opening)
     discard_sent(writer=asker, forum=forum, text=text, key=key)
     if approved:
         notifications.tell_of_question(topic)
     else:
-        notifications.tell_moderators_of_waiting(topic.first_post)
+        notifications.tell_moderators_of_waiting(topic.opening)
     return topic

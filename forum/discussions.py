@@ -4,6 +4,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from machina.apps.forum.models import Forum
 
+from foundation.models import Theme
+from members.models import User
+
 from . import notifications
 from .models import Discussion
 from .permissions import can_ask
@@ -12,7 +15,15 @@ from .posting import write_topic
 
 @transaction.atomic
 def open_discussion(
-    *, forum: Forum, subject: str, text: str, kind: str, title: str, url: str, opener=None, theme=None
+    *,
+    forum: Forum,
+    subject: str,
+    text: str,
+    kind: str,
+    title: str,
+    url: str,
+    opener: User | None = None,
+    theme: Theme | None = None,
 ) -> Discussion:
     """Open a conversation in `forum` about the `kind` ('Voorbeelddoel') called `title` at the path `url`.
 

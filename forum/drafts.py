@@ -1,11 +1,15 @@
 """Unsent text is kept on the server, also when the session ended while somebody was writing."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.http import HttpRequest
 from django.utils.dateparse import parse_datetime
 from machina.apps.forum.models import Forum
+
+from members.models import User
 
 from .forum_conversation.models import Topic
 from .models import Draft
@@ -24,7 +28,7 @@ OTHER_WINDOW = (
 @transaction.atomic
 def save_draft(
     *,
-    writer,
+    writer: User,
     topic: Topic | None = None,
     forum: Forum | None = None,
     subject: str = "",
@@ -55,7 +59,7 @@ def save_draft(
 
 def _lock(topic: Topic | None, forum: Forum | None) -> None:
     """One after the other: what is on its way while the form is sent must not come back as a draft."""
-    rows = Topic.objects.filter(pk=topic.pk) if topic else Forum.objects.filter(pk=forum.pk)
+    rows = Topic.objects.filter(pk=topic.pk) if topic else Forum.objects.filter(pk=forum and forum.pk)
     list(rows.select_for_update(of=("self",)).values_list("pk"))
 
 
@@ -63,25 +67,27 @@ def _is_of(draft: Draft, key: UUID, known: str) -> bool:
     return draft.written_in in (None, key) or parse_known(known) == draft.saved_at
 
 
-def parse_known(known: str):
+def parse_known(known: str) -> datetime | None:
     try:
         return parse_datetime(known)
     except ValueError:
         return None
 
 
-def discard_draft(*, writer, topic: Topic | None = None, forum: Forum | None = None) -> None:
+def discard_draft(*, writer: User, topic: Topic | None = None, forum: Forum | None = None) -> None:
     Draft.objects.filter(user=writer, topic=topic, forum=forum).delete()
 
 
-def discard_sent(*, writer, text: str, topic: Topic | None = None, forum: Forum | None = None, key=None) -> None:
+def discard_sent(
+    *, writer: User, text: str, topic: Topic | None = None, forum: Forum | None = None, key: UUID | None = None
+) -> None:
     """The draft of what was just sent; what the same person writes in another window stays."""
     for draft in Draft.objects.filter(user=writer, topic=topic, forum=forum):
         if key is None or draft.written_in in (None, key) or draft.text.split() == text.split():
             draft.delete()
 
 
-def hold_unsent(request, path: str) -> bool:
+def hold_unsent(request: HttpRequest, path: str) -> bool:
     """Keep the text of somebody whose session ended in their anonymous one, which the login carries over.
 
     False when it is too long for that.
@@ -93,7 +99,7 @@ def hold_unsent(request, path: str) -> bool:
     return True
 
 
-def take_unsent(request, path: str) -> dict | None:
+def take_unsent(request: HttpRequest, path: str) -> dict | None:
     """What `hold_unsent` kept for the page at `path`, once."""
     unsent = request.session.get(UNSENT_KEY)
     if not unsent or unsent["path"] != path:

@@ -4,6 +4,8 @@ from django.db import transaction
 from machina.apps.forum_permission.models import UserForumPermission
 from machina.apps.forum_tracking.models import ForumReadTrack, TopicReadTrack
 
+from members.models import User
+
 from .forum_conversation.models import FORMER_MEMBER, Post, Topic
 from .models import Draft, Follow, HiddenPost, Intervention, MeToo, Question, Report, SentForm, TopicMove
 
@@ -11,7 +13,7 @@ FORMER_MEMBER_KEY = "voormalig-lid"
 
 
 @transaction.atomic
-def forget_member(person) -> None:
+def forget_member(person: User) -> None:
     """Keep the questions and answers of `person` under 'Voormalig lid' and delete what else the forum knows.
 
     Counters do not change. May be called twice.

@@ -2,12 +2,14 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.text import slugify
 from machina.apps.forum.models import Forum
 from machina.apps.forum_permission.models import ForumPermission, UserForumPermission
 
 from foundation.search import index
+from members.models import User
 
 from . import notifications
 from .forum_conversation.models import Topic
@@ -45,7 +47,7 @@ def rename_forum(*, forum: Forum, name: str) -> None:
 
 
 @transaction.atomic
-def merge_forum(*, forum: Forum, target: Forum, by) -> None:
+def merge_forum(*, forum: Forum, target: Forum, by: User) -> None:
     """Bring all questions, followers and drafts of `forum` to `target` and end it; its addresses lead to `target`.
 
     Who asked there or follows it hears where it went. Raises ValidationError when `target` holds no questions, is the
@@ -109,7 +111,7 @@ def set_forum_closed(*, forum: Forum, closed: bool) -> None:
         )
 
 
-def _closing_rules(forum: Forum):
+def _closing_rules(forum: Forum) -> QuerySet[UserForumPermission]:
     return UserForumPermission.objects.filter(
         forum=forum, authenticated_user=True, user=None, has_perm=False, permission__codename__in=RIGHTS_TO_WRITE
     )

@@ -4,20 +4,22 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from members.models import User
+
 from . import notifications
 from .forum_conversation.models import Post
 from .models import Intervention, Report
 from .permissions import can_moderate
 
 Act = Intervention.Act
-OUTCOMES = {Act.HIDDEN: Report.Outcome.HIDDEN, Act.REWRITTEN: Report.Outcome.REWRITTEN}
+OUTCOMES: dict[str, Report.Outcome] = {Act.HIDDEN: Report.Outcome.HIDDEN, Act.REWRITTEN: Report.Outcome.REWRITTEN}
 
 
 def note_intervention(
     *,
     post: Post,
     act: str,
-    moderator,
+    moderator: User,
     reason: str = "",
     explanation: str = "",
     old_subject: str = "",
@@ -42,13 +44,13 @@ def note_intervention(
     return intervention
 
 
-def settle_reports(*, post: Post, moderator, outcome: str) -> None:
+def settle_reports(*, post: Post, moderator: User, outcome: str) -> None:
     """Take the open reports about `post` off the queue, and tell everybody who made one."""
     for report in post.reports.filter(handled_at=None).select_related("reporter").select_for_update(of=("self",)):
         settle_report(report=report, post=post, moderator=moderator, outcome=outcome)
 
 
-def settle_report(*, report: Report, post: Post, moderator, outcome: str, answer: str = "") -> None:
+def settle_report(*, report: Report, post: Post, moderator: User, outcome: str, answer: str = "") -> None:
     report.handled_at, report.handled_by, report.outcome, report.answer = timezone.now(), moderator, outcome, answer
     report.save(update_fields=["handled_at", "handled_by", "outcome", "answer"])
     report.post = post
@@ -56,7 +58,7 @@ def settle_report(*, report: Report, post: Post, moderator, outcome: str, answer
 
 
 @transaction.atomic
-def reply_to_intervention(*, writer, intervention: Intervention, text: str) -> None:
+def reply_to_intervention(*, writer: User, intervention: Intervention, text: str) -> None:
     """Let the writer of the post say what they think of it, and tell the moderators; a later word replaces an earlier.
 
     Raises PermissionDenied for anybody else, ValidationError when a moderator has read the earlier word.
@@ -75,7 +77,7 @@ def reply_to_intervention(*, writer, intervention: Intervention, text: str) -> N
         notifications.tell_moderators_of_reply(intervention)
 
 
-def read_reply(*, moderator, intervention: Intervention) -> None:
+def read_reply(*, moderator: User, intervention: Intervention) -> None:
     """Take a writer's reply off the queue. Raises PermissionDenied for who does not moderate its forum."""
     if not can_moderate(moderator, intervention.post.topic.forum):
         raise PermissionDenied("Dit kan alleen een moderator.")

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Count, QuerySet
 from machina.apps.forum.models import Forum
 
 from foundation.prepared import prepared
+from members.models import User
 
 from .forum_conversation.models import FORMER_MEMBER, Topic, path_of_topic
 from .pages import TOPICS_PER_PAGE
+from .querysets import TopicQuerySet
 from .reading import has_unread
 
 OPEN_QUESTIONS_SHOWN = 6
@@ -53,7 +55,7 @@ def forums_to_line_up() -> QuerySet:
     )
 
 
-def line_of_forum(forum, unread_count: int) -> ForumLine:
+def line_of_forum(forum: Any, unread_count: int) -> ForumLine:
     last_url = ""
     if forum.last_post_id:
         path = path_of_topic(forum.slug, forum.last_post__topic_id, forum.last_post__topic__slug)
@@ -74,7 +76,7 @@ def line_of_forum(forum, unread_count: int) -> ForumLine:
 
 
 @prepared
-def newest_open_questions(closed_forums) -> QuerySet:
+def newest_open_questions(closed_forums: list[int]) -> QuerySet:
     """The open questions outside these forums.
 
     To leave out the closed forums lets the database walk its index of the newest; to ask for the others does not.
@@ -84,20 +86,20 @@ def newest_open_questions(closed_forums) -> QuerySet:
 
 
 @prepared
-def questions_in(reader, forum, *theme, only_open: bool, start: int) -> QuerySet:
+def questions_in(reader: int, forum: int, *theme: int, only_open: bool, start: int) -> QuerySet:
     """One page of a forum's list, from place `start`, with when `reader` last read each question."""
     questions = _asked_in(forum, *theme, only_open=only_open).with_unread_for(reader).latest_first()
     return questions_to_line_up(questions, "read_at")[start : start + TOPICS_PER_PAGE]
 
 
 @prepared
-def count_questions_in(forum, *theme, only_open: bool) -> QuerySet:
+def count_questions_in(forum: int, *theme: int, only_open: bool) -> QuerySet:
     """One row with their number, or no row."""
     grouped = _asked_in(forum, *theme, only_open=only_open).order_by().values("forum")
     return grouped.annotate(number=Count("pk")).values_list("number", flat=True)
 
 
-def _asked_in(forum, *theme, only_open: bool) -> QuerySet:
+def _asked_in(forum: int, *theme: int, only_open: bool) -> TopicQuerySet:
     """What every reader of this forum may see of it; of one theme alone when its number is given."""
     questions = Topic.objects.visible().filter(forum=forum)
     if only_open:
@@ -105,7 +107,7 @@ def _asked_in(forum, *theme, only_open: bool) -> QuerySet:
     return questions.filter(question__theme=theme[0]) if theme else questions
 
 
-def questions_to_line_up(topics: QuerySet, *extra: str) -> QuerySet:
+def questions_to_line_up(topics: TopicQuerySet, *extra: str) -> QuerySet:
     """The visible ones of `topics` with what their line shows, and `extra` fields."""
     return topics.visible().values_list(
         *("pk", "forum__slug", "slug", "subject", "type", "status", "posts_count", "last_post_on"),
@@ -117,12 +119,12 @@ def questions_to_line_up(topics: QuerySet, *extra: str) -> QuerySet:
     )
 
 
-def lines_of_questions(topics: Iterable, reader=None) -> list[QuestionLine]:
+def lines_of_questions(topics: Iterable, reader: User | None = None) -> list[QuestionLine]:
     """With a `reader` the topics need `with_unread_for`."""
     return [_line_of_question(topic, reader) for topic in topics]
 
 
-def _line_of_question(topic, reader) -> QuestionLine:
+def _line_of_question(topic: Any, reader: User | None) -> QuestionLine:
     return QuestionLine(
         url=path_of_topic(topic.forum__slug, topic.pk, topic.slug),
         subject=topic.subject,

@@ -4,6 +4,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from machina.apps.forum.models import Forum
 
+from members.models import User
+
 from . import notifications
 from .forum_conversation.models import Post, Topic
 from .interventions import Act, note_intervention, settle_report
@@ -15,7 +17,7 @@ ONLY_MODERATORS = "Dit kan alleen een moderator."
 
 
 @transaction.atomic
-def report_post(*, reporter, post: Post, reason: str) -> Report:
+def report_post(*, reporter: User, post: Post, reason: str) -> Report:
     """Ask the moderators to look at `post`, and tell them; a second report while the first is open changes it."""
     report, created = Report.objects.update_or_create(
         post=post, reporter=reporter, handled_at=None, defaults={"reason": reason}
@@ -26,7 +28,7 @@ def report_post(*, reporter, post: Post, reason: str) -> Report:
 
 
 @transaction.atomic
-def handle_report(*, moderator, report: Report, answer: str = "") -> None:
+def handle_report(*, moderator: User, report: Report, answer: str = "") -> None:
     """Leave the post as it is, take the report off the queue and tell the reporter, with an `answer` when there is one.
 
     Raises PermissionDenied for who does not moderate its forum.
@@ -39,7 +41,7 @@ def handle_report(*, moderator, report: Report, answer: str = "") -> None:
 
 
 @transaction.atomic
-def hide_post(*, moderator, post: Post, reason: str = Reason.OTHER, explanation: str = "") -> None:
+def hide_post(*, moderator: User, post: Post, reason: str = Reason.OTHER, explanation: str = "") -> None:
     """Take a post out of sight, of counts, of search and of mail; hiding the first one hides its question.
 
     Its writer hears why, and who reported it that it was done. Of a chosen answer it is remembered who chose it.
@@ -56,7 +58,7 @@ def hide_post(*, moderator, post: Post, reason: str = Reason.OTHER, explanation:
 
 
 @transaction.atomic
-def show_post(*, moderator, post: Post) -> None:
+def show_post(*, moderator: User, post: Post) -> None:
     """Bring a hidden post back and tell its writer, and who follows and did not hear of it before.
 
     A chosen answer is the chosen one again, unless another was chosen since. Raises PermissionDenied for who does not
@@ -75,7 +77,7 @@ def show_post(*, moderator, post: Post) -> None:
 
 
 @transaction.atomic
-def approve_post(*, moderator, post: Post) -> None:
+def approve_post(*, moderator: User, post: Post) -> None:
     """Let a waiting post appear and tell who follows. Raises PermissionDenied for who does not moderate its forum."""
     topic = _lock(post.topic_id)
     _require(can_moderate(moderator, topic.forum))
@@ -87,7 +89,7 @@ def approve_post(*, moderator, post: Post) -> None:
 
 
 @transaction.atomic
-def move_topic(*, moderator, topic: Topic, target: Forum) -> Topic:
+def move_topic(*, moderator: User, topic: Topic, target: Forum) -> Topic:
     """Put a question in another forum; both forums' counters stay exact, old links lead there, and its asker hears.
 
     Raises PermissionDenied without the right in both forums, ValidationError when `target` holds no questions.
@@ -108,7 +110,7 @@ def move_topic(*, moderator, topic: Topic, target: Forum) -> Topic:
 
 
 @transaction.atomic
-def pin_topic(*, moderator, topic: Topic) -> None:
+def pin_topic(*, moderator: User, topic: Topic) -> None:
     """Keep a question on top of its forum, and tell its asker. Raises PermissionDenied without the right."""
     topic = _lock(topic.pk)
     _require(has_right(moderator, "can_post_stickies", topic.forum))
@@ -117,14 +119,14 @@ def pin_topic(*, moderator, topic: Topic) -> None:
         _note(topic, Act.PINNED, moderator)
 
 
-def unpin_topic(*, moderator, topic: Topic) -> None:
+def unpin_topic(*, moderator: User, topic: Topic) -> None:
     """Let a question go down the list as others do. Raises PermissionDenied without the right."""
     _require(has_right(moderator, "can_post_stickies", topic.forum))
     Topic.objects.filter(pk=topic.pk).update(type=Topic.TOPIC_POST)
 
 
 @transaction.atomic
-def close_topic(*, moderator, topic: Topic, reason: str = Reason.OTHER, explanation: str = "") -> None:
+def close_topic(*, moderator: User, topic: Topic, reason: str = Reason.OTHER, explanation: str = "") -> None:
     """Stop new answers; the asker hears why. Closing what is closed changes nothing.
 
     Raises PermissionDenied without the right.
@@ -137,7 +139,7 @@ def close_topic(*, moderator, topic: Topic, reason: str = Reason.OTHER, explanat
 
 
 @transaction.atomic
-def reopen_topic(*, moderator, topic: Topic) -> None:
+def reopen_topic(*, moderator: User, topic: Topic) -> None:
     """Allow answers again, and tell the asker. Raises PermissionDenied without the right."""
     topic = _lock(topic.pk)
     _require(has_right(moderator, "can_lock_topics", topic.forum))
@@ -146,8 +148,8 @@ def reopen_topic(*, moderator, topic: Topic) -> None:
         _note(topic, Act.REOPENED, moderator)
 
 
-def _note(topic: Topic, act: str, moderator, reason: str = "", explanation: str = "") -> None:
-    post = topic.first_post
+def _note(topic: Topic, act: str, moderator: User, reason: str = "", explanation: str = "") -> None:
+    post = topic.opening
     post.topic = topic
     note_intervention(post=post, act=act, moderator=moderator, reason=reason, explanation=explanation)
 

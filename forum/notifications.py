@@ -3,14 +3,18 @@
 from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.urls import reverse
+from machina.apps.forum.models import Forum
 
 from foundation.markdown import beginning, plain_text
+from members.models import User
 from members.permissions import MODERATORS, is_moderator
+from members.querysets import UserQuerySet
 from notifications.kinds import Frequency, Kind
 from notifications.models import Notification
 from notifications.outbox import Notice, tell_many
 
-from .models import FormerSlug, Intervention
+from .forum_conversation.models import Post, Topic
+from .models import FormerSlug, Intervention, Report, TopicMove
 from .permissions import readers_among
 from .presents import presents
 
@@ -33,7 +37,7 @@ MOVED = Kind("forum_moved", "Je vraag is verplaatst", Frequency.EACH, presents=p
 KINDS = (NEW_ANSWER, NEW_QUESTION, ACCEPTED, TO_MODERATE, MOVED, MODERATED, REPORT_HANDLED)
 
 
-def tell_of_answer(post) -> None:
+def tell_of_answer(post: Post) -> None:
     topic = post.topic
     followers = _active_people().filter(forum_follows__topic=topic).exclude(pk=post.poster_id)
     tell_many(
@@ -49,14 +53,14 @@ def tell_of_answer(post) -> None:
     )
 
 
-def tell_of_question(topic) -> None:
+def tell_of_question(topic: Topic) -> None:
     """Who follows the forum, and who offered to be asked about the theme."""
     theme = topic.question.theme_id
     who_follows = Q(forum_follows__forum=topic.forum)
     if theme:
         who_follows |= Q(card__ask_me_about=theme)
     people = _active_people().filter(who_follows).exclude(pk=topic.poster_id).distinct()
-    post = topic.first_post
+    post = topic.opening
     tell_many(
         recipients=readers_among(people, topic.forum),
         notice=Notice(
@@ -70,7 +74,7 @@ def tell_of_question(topic) -> None:
     )
 
 
-def tell_what_came_into_sight(post, topic) -> None:
+def tell_what_came_into_sight(post: Post, topic: Topic) -> None:
     """What waited or was hidden is told now as if it came now, once: not to who was mailed about it or read it."""
     is_question = topic.first_post_id == post.pk
     kind, about = (NEW_QUESTION, f"topic:{topic.pk}") if is_question else (NEW_ANSWER, f"post:{post.pk}")
@@ -82,7 +86,7 @@ def tell_what_came_into_sight(post, topic) -> None:
         tell_of_answer(post)
 
 
-def tell_of_acceptance(topic, post, chooser) -> None:
+def tell_of_acceptance(topic: Topic, post: Post, chooser: User) -> None:
     if post.poster_id in (None, chooser.pk):
         return
     tell_many(
@@ -97,7 +101,7 @@ def tell_of_acceptance(topic, post, chooser) -> None:
     )
 
 
-def tell_of_move(move, topic) -> None:
+def tell_of_move(move: TopicMove, topic: Topic) -> None:
     """Who asked hears where the question stands now; where they may not read, only that it is gone."""
     asker = _active_people().filter(pk=topic.poster_id).exclude(pk=move.moved_by_id).first()
     if asker is None or not topic.approved:
@@ -116,12 +120,12 @@ def tell_of_move(move, topic) -> None:
     )
 
 
-def people_of(forum) -> list:
+def people_of(forum: Forum) -> list:
     """Who asked in a forum or follows it."""
     return list(_active_people().filter(Q(topic__forum=forum) | Q(forum_follows__forum=forum)).distinct())
 
 
-def tell_of_merge(old_name: str, forum, *, people: list, by) -> None:
+def tell_of_merge(old_name: str, forum: Forum, *, people: list, by: User) -> None:
     """Where the questions of a forum that is no more went, to those who may read there."""
     tell_many(
         recipients=[person for person in readers_among(people, forum) if person.pk != by.pk],
@@ -136,7 +140,7 @@ def tell_of_merge(old_name: str, forum, *, people: list, by) -> None:
     )
 
 
-DEEDS = {
+DEEDS: dict[str, str] = {
     Intervention.Act.HIDDEN: "Je bericht bij ‘{}’ is verborgen",
     Intervention.Act.SHOWN: "Je bericht bij ‘{}’ is weer te zien",
     Intervention.Act.REWRITTEN: "Je bericht bij ‘{}’ is aangepast",
@@ -144,7 +148,7 @@ DEEDS = {
     Intervention.Act.REOPENED: "Je vraag ‘{}’ is weer open",
     Intervention.Act.PINNED: "Je vraag ‘{}’ staat nu bovenaan het forum",
 }
-MEANINGS = {
+MEANINGS: dict[str, str] = {
     Intervention.Act.CLOSED: "Iedereen kan de vraag en de antwoorden blijven lezen; antwoorden kan niet meer.",
     Intervention.Act.REOPENED: "Collega’s kunnen weer antwoorden.",
     Intervention.Act.PINNED: "Zo zien meer collega’s hem. Je hoeft niets te doen.",
@@ -157,7 +161,7 @@ def tell_of_intervention(made: Intervention) -> None:
     topic = post.topic
     _tell_writer(
         post,
-        made.made_by,
+        made.made_by_id,
         about=f"intervention:{made.pk}",
         title=DEEDS[made.act].format(topic.subject),
         url=f"{topic.get_absolute_url()}{post.pk}/moderatie/",
@@ -170,10 +174,10 @@ def tell_of_intervention(made: Intervention) -> None:
     )
 
 
-def tell_of_approval(post, moderator) -> None:
+def tell_of_approval(post: Post, moderator: User) -> None:
     _tell_writer(
         post,
-        moderator,
+        moderator.pk,
         about=f"post:{post.pk}",
         title=f"Je bericht bij ‘{post.topic.subject}’ staat in het forum",
         url=post.get_absolute_url(),
@@ -181,13 +185,13 @@ def tell_of_approval(post, moderator) -> None:
     )
 
 
-def _tell_writer(post, moderator, *, about: str, title: str, url: str, context: dict) -> None:
-    writer = _active_people().filter(pk=post.poster_id).exclude(pk=moderator.pk)
+def _tell_writer(post: Post, moderator: int | None, *, about: str, title: str, url: str, context: dict) -> None:
+    writer = _active_people().filter(pk=post.poster_id).exclude(pk=moderator)
     notice = Notice(kind=MODERATED.code, about=about, title=title, url=url, context=context)
     tell_many(recipients=readers_among(writer, post.topic.forum), notice=notice)
 
 
-def tell_reporter(report) -> None:
+def tell_reporter(report: Report) -> None:
     """Who reported a post hears what came of it; the post itself only where they may still read it."""
     reporter = _active_people().filter(pk=report.reporter_id).exclude(pk=report.handled_by_id).first()
     if reporter is None:
@@ -211,15 +215,15 @@ def tell_moderators_of_reply(made: Intervention) -> None:
     _tell_moderators(made.post, about, "Een schrijver reageert op een moderator", reason=made.reply)
 
 
-def tell_moderators_of_report(report) -> None:
+def tell_moderators_of_report(report: Report) -> None:
     _tell_moderators(report.post, f"report:{report.pk}", "Een bericht in het forum is gemeld", reason=report.reason)
 
 
-def tell_moderators_of_waiting(post) -> None:
+def tell_moderators_of_waiting(post: Post) -> None:
     _tell_moderators(post, f"post:{post.pk}", "Een bericht in het forum wacht op goedkeuring")
 
 
-def _tell_moderators(post, about: str, title: str, reason: str = "") -> None:
+def _tell_moderators(post: Post, about: str, title: str, reason: str = "") -> None:
     moderators = _active_people().filter(groups__name=MODERATORS)
     tell_many(
         recipients=readers_among(moderators, post.topic.forum),
@@ -233,12 +237,12 @@ def _tell_moderators(post, about: str, title: str, reason: str = "") -> None:
     )
 
 
-def words_of(post) -> dict[str, str]:
+def words_of(post: Post) -> dict[str, str]:
     """How a post begins, for the two parts of a mail; made once for all who get it."""
     html, text = beginning(post.html, plain_text(post.content.raw))
     return {"html": html, "text": text}
 
 
-def _active_people():
+def _active_people() -> UserQuerySet:
     people = get_user_model().objects.filter(is_active=True)
     return people.prefetch_related("groups").with_current_affiliation()

@@ -21,16 +21,16 @@ def _on_top(topic: Topic) -> list[int]:
     return [pk for pk in (topic.first_post_id, topic.question.accepted_answer_id) if pk]
 
 
-def answers_page(topic: Topic, number) -> Page:
+def answers_page(topic: Topic, number: str | int | None) -> Page:
     """A page of ids of answers: the index alone finds them, however far down the page is."""
     count = topic.posts_count - 1 - bool(topic.question.accepted_answer_id)
     page = Paginator(range(max(0, count)), ANSWERS_PER_PAGE).get_page(number)
-    page.object_list = _ids_of_answers(topic.pk, _on_top(topic), start=page.object_list.start)
+    page.object_list = _ids_of_answers(topic.pk, _on_top(topic), start=(page.number - 1) * ANSWERS_PER_PAGE)
     return page
 
 
 @prepared
-def _ids_of_answers(topic, on_top, *, start) -> QuerySet:
+def _ids_of_answers(topic: int, on_top: list[int], *, start: int) -> QuerySet:
     answers = Post.objects.filter(topic=topic).visible().in_order().exclude(pk__in=on_top)
     return answers.values_list("pk", flat=True)[start : start + ANSWERS_PER_PAGE]
 

@@ -4,20 +4,25 @@ machina's own checker is not asked: given several forums, it lets what is forbid
 """
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 from machina.apps.forum.models import Forum
 from machina.apps.forum_permission.models import GroupForumPermission, UserForumPermission
 
 from foundation.prepared import prepared
+from foundation.readers import Person, Reader
 from members.permissions import is_confirmed
+
+if TYPE_CHECKING:
+    from .forum_conversation.models import Post, Topic
 
 READING_RIGHTS = {"can_see_forum", "can_read_forum"}
 EVERYWHERE = None
 WHAT_A_ROW_SAYS = ("forum_id", "permission__codename", "has_perm")
 
 
-def rights_in(user, forum) -> set[str]:
+def rights_in(user: Reader, forum: Forum) -> set[str]:
     """The codes `user` holds in `forum`: a rule about this forum goes before one about all of them.
 
     None for who is not inside the network, whatever the rules say.
@@ -29,16 +34,18 @@ def rights_in(user, forum) -> set[str]:
     return {code for code, granted in here.items() if granted}
 
 
-def _rules_about(user) -> dict[int | None, dict[str, bool]]:
+def _rules_about(user: Person) -> dict[int | None, dict[str, bool]]:
     """Per forum, or `EVERYWHERE`, what is granted or refused by code; read once per request."""
-    if not hasattr(user, "_forum_rules"):
-        user._forum_rules = rules = {}
+    rules: dict[int | None, dict[str, bool]] | None = getattr(user, "_forum_rules", None)
+    if rules is None:
+        rules = {}
         for forum_id, code, granted in _rows_about(user):
             rules.setdefault(forum_id, {})[code] = granted
-    return user._forum_rules
+        user._forum_rules = rules  # type: ignore[attr-defined]  # as long as the request's user
+    return rules
 
 
-def _rows_about(user) -> list[tuple[int | None, str, bool]]:
+def _rows_about(user: Person) -> list[tuple[int | None, str, bool]]:
     """What is said of everybody, then of groups, then of this person: a later word goes before an earlier one.
 
     Of two groups the one that grants decides; of two words about everybody, the one that refuses.
@@ -51,22 +58,22 @@ def _rows_about(user) -> list[tuple[int | None, str, bool]]:
 
 
 @prepared
-def _said_of_everybody_and(person) -> QuerySet:
+def _said_of_everybody_and(person: int) -> QuerySet:
     rows = UserForumPermission.objects.filter(Q(authenticated_user=True) | Q(user=person)).order_by("-has_perm")
     return rows.values_list("user_id", *WHAT_A_ROW_SAYS)
 
 
 @prepared
-def _said_of_groups_of(person) -> QuerySet:
+def _said_of_groups_of(person: int) -> QuerySet:
     rows = GroupForumPermission.objects.filter(group__user=person).order_by("has_perm")
     return rows.values_list(*WHAT_A_ROW_SAYS)
 
 
-def has_right(user, code: str, forum: Forum) -> bool:
+def has_right(user: Reader, code: str, forum: Forum) -> bool:
     return user.is_active and (user.is_superuser or code in rights_in(user, forum))
 
 
-def readable_forums(user, forums: Iterable[Forum] | None = None) -> list[Forum]:
+def readable_forums(user: Reader, forums: Iterable[Forum] | None = None) -> list[Forum]:
     """The forums `user` may read, in their order; a forum below one they may not read is not readable either."""
     forums = list(Forum.objects.all() if forums is None else forums)
     readable: dict[int, Forum] = {}
@@ -83,58 +90,59 @@ def places_of_forums() -> QuerySet:
     return Forum.objects.values_list("pk", "parent_id", named=True)
 
 
-def reach_of(user) -> tuple[list[Forum], list[int]]:
+def reach_of(user: Reader) -> tuple[list[Forum], list[int]]:
     """The forums `user` may read, and the numbers of all others; asked once per request."""
-    if not hasattr(user, "_forum_reach"):
+    reach: tuple[list[Forum], list[int]] | None = getattr(user, "_forum_reach", None)
+    if reach is None:
         places = places_of_forums()
         readable = readable_forums(user, places)
-        closed = {forum.pk for forum in places} - {forum.pk for forum in readable}
-        user._forum_reach = readable, sorted(closed)
-    return user._forum_reach
+        reach = readable, sorted({forum.pk for forum in places} - {forum.pk for forum in readable})
+        user._forum_reach = reach  # type: ignore[union-attr]  # as long as the request's user
+    return reach
 
 
-def can_read(user, forum: Forum) -> bool:
+def can_read(user: Reader, forum: Forum) -> bool:
     line = [*_above(forum.tree_id, forum.lft, forum.rght), forum] if forum.parent_id else [forum]
     return len(readable_forums(user, line)) == len(line)
 
 
 @prepared
-def _above(tree, left, right) -> QuerySet:
+def _above(tree: int, left: int, right: int) -> QuerySet:
     """The forums above the one that stands there in its tree, the highest first."""
     above = Forum.objects.filter(tree_id=tree, lft__lt=left, rght__gt=right).order_by("lft")
     return above.values_list("pk", "parent_id", named=True)
 
 
-def can_ask(user, forum: Forum) -> bool:
+def can_ask(user: Reader, forum: Forum) -> bool:
     return forum.is_forum and has_right(user, "can_start_new_topics", forum)
 
 
-def can_answer(user, topic) -> bool:
+def can_answer(user: Reader, topic: "Topic") -> bool:
     if topic.is_closed and not has_right(user, "can_reply_to_locked_topics", topic.forum):
         return False
     return has_right(user, "can_reply_to_topics", topic.forum)
 
 
-def can_post_unchecked(user, forum: Forum) -> bool:
+def can_post_unchecked(user: Reader, forum: Forum) -> bool:
     return has_right(user, "can_post_without_approval", forum)
 
 
-def can_edit(user, post, topic) -> bool:
+def can_edit(user: Reader, post: "Post", topic: "Topic") -> bool:
     """The writer may, while the question is open; a moderator always may."""
     if has_right(user, "can_edit_posts", topic.forum):
         return True
     return post.poster_id == user.pk and not topic.is_closed and has_right(user, "can_edit_own_posts", topic.forum)
 
 
-def can_moderate(user, forum: Forum) -> bool:
+def can_moderate(user: Reader, forum: Forum) -> bool:
     return has_right(user, "can_approve_posts", forum)
 
 
-def can_accept(user, topic) -> bool:
+def can_accept(user: Reader, topic: "Topic") -> bool:
     return topic.poster_id == user.pk or can_moderate(user, topic.forum)
 
 
-def readers_among(users: Iterable, forum: Forum) -> list:
+def readers_among(users: Iterable[Person], forum: Forum) -> list[Person]:
     """Those of `users` who may read `forum`; people in the same groups are asked about once."""
     answers: dict[object, bool] = {}
     readers = []

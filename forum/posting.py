@@ -2,6 +2,9 @@
 
 from machina.apps.forum.models import Forum
 
+from foundation.models import Theme
+from members.models import User
+
 from .forum_conversation.models import Post, Topic
 from .models import Question
 
@@ -10,7 +13,9 @@ NETWORK = "Leernetwerk"
 NETWORK_KEY = "portal"
 
 
-def write_topic(*, forum: Forum, poster, subject: str, text: str, theme=None, approved: bool = True) -> Topic:
+def write_topic(
+    *, forum: Forum, poster: User | None, subject: str, text: str, theme: Theme | None = None, approved: bool = True
+) -> Topic:
     """A new topic with its first post and its row as a question; the counters are exact afterwards."""
     topic = Topic(
         forum=forum,
@@ -26,7 +31,7 @@ def write_topic(*, forum: Forum, poster, subject: str, text: str, theme=None, ap
     return topic
 
 
-def write_post(*, topic: Topic, poster, text: str, approved: bool = True) -> Post:
+def write_post(*, topic: Topic, poster: User | None, text: str, approved: bool = True) -> Post:
     post = Post(topic=topic, poster=poster, subject=topic.subject, content=text, approved=approved)
     if poster is None:
         post.username, post.anonymous_key = NETWORK, NETWORK_KEY

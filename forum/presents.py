@@ -1,10 +1,12 @@
 """What the forum's notifications are about now: shown and mailed only while their reader may see it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from machina.apps.forum.models import Forum
 
+from members.models import User
 from members.permissions import is_confirmed
 from notifications.kinds import Present
 from notifications.models import Notification
@@ -22,7 +24,7 @@ TITLES = {
 TO_MODERATE = "forum_to_moderate"
 
 
-def presents(reader, notifications: Iterable[Notification]) -> dict[int, Present]:
+def presents(reader: User, notifications: Iterable[Notification]) -> dict[int, Present]:
     """A query for each thing they can be about, beside what this reader may see."""
     if not is_confirmed(reader):
         return {}
@@ -44,22 +46,22 @@ def presents(reader, notifications: Iterable[Notification]) -> dict[int, Present
     return found | _of_forums(about_ids(notifications, "forum"), readable)
 
 
-def _posts(numbers, readable):
-    rows = Post.objects.filter(pk__in=numbers, topic__forum__in=readable) if numbers else []
-    return rows and rows.select_related("topic__forum", "topic__question", "hiding")
+def _posts(numbers: Collection[int], readable: set[int]) -> QuerySet[Post]:
+    rows = Post.objects.filter(pk__in=numbers, topic__forum__in=readable)
+    return rows.select_related("topic__forum", "topic__question", "hiding")
 
 
-def _topics(numbers):
-    return Topic.objects.filter(pk__in=numbers).select_related("forum", "question") if numbers else []
+def _topics(numbers: Collection[int]) -> QuerySet[Topic]:
+    return Topic.objects.filter(pk__in=numbers).select_related("forum", "question")
 
 
-def _may_see(row: Topic | Post, reader) -> bool:
+def _may_see(row: Topic | Post, reader: User) -> bool:
     """What is hidden or waits is seen by who wrote it, and by who moderates."""
     forum = row.forum if isinstance(row, Topic) else row.topic.forum
     return row.approved or row.poster_id == reader.pk or can_moderate(reader, forum)
 
 
-def _may_see_post(item: Notification, post: Post, reader) -> bool:
+def _may_see_post(item: Notification, post: Post, reader: User) -> bool:
     if item.kind == TO_MODERATE:
         return can_moderate(reader, post.topic.forum)
     return _may_see(post, reader) and _may_see(post.topic, reader)
@@ -83,7 +85,7 @@ def _title(item: Notification, topic: Topic) -> str:
     return TITLES[item.kind].format(topic.subject) if item.kind in TITLES else ""
 
 
-def _of_reports(reader, about, readable) -> dict[int, Present]:
+def _of_reports(reader: User, about: dict[int, list[Notification]], readable: set[int]) -> dict[int, Present]:
     """Who moderates is led to the queue, who reported to the question, or to the forum when it is out of sight."""
     presents_by_pk = {}
     for report in Report.objects.filter(pk__in=about).select_related("post__topic__forum") if about else []:
@@ -98,7 +100,7 @@ def _of_reports(reader, about, readable) -> dict[int, Present]:
     return presents_by_pk
 
 
-def _of_interventions(reader, about, readable) -> dict[int, Present]:
+def _of_interventions(reader: User, about: dict[int, list[Notification]], readable: set[int]) -> dict[int, Present]:
     """The writer reads what was done and why, the moderators what the writer has to say about it."""
     presents_by_pk = {}
     for made in Intervention.objects.filter(pk__in=about).select_related("post__topic__forum") if about else []:
@@ -114,14 +116,14 @@ def _of_interventions(reader, about, readable) -> dict[int, Present]:
     return presents_by_pk
 
 
-def _of_forums(about, readable) -> dict[int, Present]:
+def _of_forums(about: dict[int, list[Notification]], readable: set[int]) -> dict[int, Present]:
     forums = Forum.objects.filter(pk__in=readable & about.keys()) if about else []
     return {
         item.pk: Present(reverse("forum:topic_list", args=[forum.slug])) for forum in forums for item in about[forum.pk]
     }
 
 
-def mark_notifications_read(*, reader, topic: Topic) -> None:
+def mark_notifications_read(*, reader: User, topic: Topic) -> None:
     """Opening a question reads what was told of it. One query when there is nothing to read."""
     unread = Notification.objects.of(reader).unread().filter(kind__startswith="forum_").exclude(kind=TO_MODERATE)
     waiting = list(unread.only("pk", "about"))

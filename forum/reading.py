@@ -1,22 +1,25 @@
 """What a reader has read."""
 
+from datetime import datetime
+
 from django.db.models import Count, QuerySet
 from machina.apps.forum_tracking.models import TopicReadTrack
 
 from foundation.prepared import prepared
+from members.models import User
 
 from .forum_conversation.models import Topic
 from .querysets import unread_since
 
 
-def has_unread(topic: Topic, user) -> bool:
-    """Was something said since `user` last read it? Needs `with_unread_for(user)`."""
+def has_unread(topic: Topic, user: User) -> bool:
+    """Was something rows since `user` last read it? Needs `with_unread_for(user)`."""
     if topic.last_post_on is None or topic.last_post_on <= unread_since(user):
         return False
     return topic.read_at is None or topic.read_at < topic.last_post_on
 
 
-def mark_read(*, reader, topic: Topic) -> None:
+def mark_read(*, reader: User, topic: Topic) -> None:
     """Remember that `reader` read `topic` now: their own row and nobody else's, in one statement."""
     TopicReadTrack.objects.bulk_create(
         [TopicReadTrack(user=reader, topic=topic)],
@@ -26,12 +29,12 @@ def mark_read(*, reader, topic: Topic) -> None:
     )
 
 
-def count_unread_by_forum(user) -> dict[int, int]:
+def count_unread_by_forum(user: User) -> dict[int, int]:
     """How many questions have news for `user`, by forum id, in one query."""
     return dict(_unread_by_forum(user.pk, unread_since(user)))
 
 
 @prepared
-def _unread_by_forum(reader, since) -> QuerySet:
+def _unread_by_forum(reader: int, since: datetime) -> QuerySet:
     unread = Topic.objects.unread_by(reader, since).order_by()
     return unread.values("forum_id").annotate(number=Count("pk")).values_list("forum_id", "number")

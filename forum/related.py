@@ -1,10 +1,12 @@
 """Questions that look like another one."""
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 from django.core.cache import caches
 from django.db.models import Q, QuerySet
+from machina.apps.forum.models import Forum
 
 from .forum_conversation.models import Topic, path_of_topic
 
@@ -31,17 +33,17 @@ def same_theme(topic: Topic) -> list[Related]:
     """
     forum, theme = topic.forum, topic.question.theme_id
     key = f"forum-related-{forum.pk}-{theme}-{forum.updated.timestamp()}"
-    of_theme = caches["template_fragments"].get_or_set(key, lambda: _latest_of_theme(forum, theme))
+    of_theme: Any = caches["template_fragments"].get_or_set(key, lambda: _latest_of_theme(forum, theme))
     return [other for other in of_theme if other.pk != topic.pk][:MOST_RELATED]
 
 
-def _latest_of_theme(forum, theme: int | None) -> list[Related]:
+def _latest_of_theme(forum: Forum, theme: int | None) -> list[Related]:
     questions = Topic.objects.visible().filter(forum=forum, question__theme=theme).order_by("-last_post_on")
     rows = questions.values_list("pk", "subject", "slug")[: MOST_RELATED + 1]
     return [Related(pk, subject, path_of_topic(forum.slug, pk, slug)) for pk, subject, slug in rows]
 
 
-def alike(subject: str, forums) -> QuerySet:
+def alike(subject: str, forums: Iterable[Forum]) -> QuerySet:
     """Questions in `forums` that share a telling word with `subject`, those in its own words first."""
     words = sorted(set(re.findall(rf"\w{{{SHORTEST_WORD},}}", subject.lower())) - EVERYDAY_WORDS, key=len, reverse=True)
     has_a_word = Q()

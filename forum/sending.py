@@ -4,6 +4,8 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from members.models import User
+
 from .forum_conversation.models import Post
 from .models import SentForm
 
@@ -12,7 +14,7 @@ def was_sent(key: UUID | None) -> bool:
     return key is not None and SentForm.objects.filter(key=key).exists()
 
 
-def sent_before(*, writer, key: UUID | None, text: str) -> Post | None:
+def sent_before(*, writer: User, key: UUID | None, text: str) -> Post | None:
     """The post that this form wrote already, when it held the same text; what was changed since is something new."""
     if key is None:
         return None
@@ -20,7 +22,7 @@ def sent_before(*, writer, key: UUID | None, text: str) -> Post | None:
     return sent.post if sent and sent.post and sent.post.content.raw == text else None
 
 
-def note_sent(*, writer, key: UUID | None, post: Post) -> None:
+def note_sent(*, writer: User, key: UUID | None, post: Post) -> None:
     """Remember which post this form wrote; the first one counts."""
     if key is None:
         return

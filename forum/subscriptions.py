@@ -2,6 +2,7 @@
 
 from machina.apps.forum.models import Forum
 
+from members.models import User
 from notifications.subscriptions import Subscription, register
 
 from .following import unfollow_forum, unfollow_topic
@@ -14,19 +15,19 @@ def register_subscriptions() -> None:
     register(Subscription("forum", describe_forum, stop_forum))
 
 
-def describe_topic(user, pk: int) -> str | None:
+def describe_topic(user: User, pk: int) -> str | None:
     follow = Follow.objects.filter(user=user, topic=pk).select_related("topic").first()
-    return f"de vraag ‘{follow.topic.subject}’" if follow else None
+    return f"de vraag ‘{follow.topic.subject}’" if follow and follow.topic else None
 
 
-def stop_topic(user, pk: int) -> None:
+def stop_topic(user: User, pk: int) -> None:
     unfollow_topic(user=user, topic=Topic(pk=pk))
 
 
-def describe_forum(user, pk: int) -> str | None:
+def describe_forum(user: User, pk: int) -> str | None:
     follow = Follow.objects.filter(user=user, forum=pk).select_related("forum").first()
-    return f"het forum {follow.forum.name}" if follow else None
+    return f"het forum {follow.forum.name}" if follow and follow.forum else None
 
 
-def stop_forum(user, pk: int) -> None:
+def stop_forum(user: User, pk: int) -> None:
     unfollow_forum(user=user, forum=Forum(pk=pk))

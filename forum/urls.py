@@ -1,17 +1,17 @@
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from .views import following, interventions, moderating, reading, writing
 
 app_name = "forum"
 
-of_post = [
+of_post: list[URLPattern] = [
     path("bewerken/", writing.edit, name="edit"),
     path("melden/", moderating.report, name="report"),
     path("verborgen/", moderating.hiding, name="hiding"),
     path("moderatie/", interventions.interventions, name="interventions"),
     path("goedkeuring/", moderating.approval, name="approval"),
 ]
-of_topic = [
+of_topic: list[URLPattern | URLResolver] = [
     path("", reading.topic, name="topic"),
     path("antwoord/", writing.answer, name="answer"),
     path("concept/", writing.answer_draft, name="answer_draft"),

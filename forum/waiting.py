@@ -52,7 +52,7 @@ def questions_to_move_on(user: User, closed_forums: list[int]) -> Iterable[Task]
 
 
 @prepared
-def _questions_of(person, closed_forums) -> QuerySet:
+def _questions_of(person: int, closed_forums: list[int]) -> QuerySet:
     """Open questions: this person's own that somebody else answered, and those they follow that nobody answered."""
     by_others = Post.objects.visible().filter(topic=OuterRef("pk")).exclude(poster=person)
     followed = Follow.objects.filter(user=person, topic=OuterRef("pk"))

@@ -66,7 +66,7 @@ class MomentInput(forms.DateTimeInput):
 class RowNumberField(forms.IntegerField):
     """The primary key of a row."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(min_value=1, max_value=BigAutoField.MAX_BIGINT, **kwargs)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm
@@ -14,7 +15,7 @@ def refusals_answered_by(answer: Callable[..., HttpResponse]) -> Callable:
 
     def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
-        def answered_view(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        def answered_view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             try:
                 return view(request, *args, **kwargs)
             except ValidationError as refusal:

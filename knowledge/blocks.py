@@ -1,5 +1,7 @@
 """Blocks of the page types of this floor; what every page may use is in foundation."""
 
+from typing import Any
+
 from django.utils.html import strip_tags
 from django.utils.text import slugify
 from wagtail import blocks
@@ -54,14 +56,14 @@ class SectionValue(blocks.StructValue):
         return any(part.block_type != "text" or has_words(part.value) for part in self.get("content") or ())
 
 
-def has_words(value) -> bool:
+def has_words(value: Any) -> bool:
     return bool(strip_tags(str(value or "")).strip())
 
 
 class PartBlock(blocks.StructBlock):
     """A part of a report; its heading alone is no text."""
 
-    def get_searchable_content(self, value):
+    def get_searchable_content(self, value: Any) -> list[str]:
         return super().get_searchable_content(value) if value.has_words else []
 
     class Meta:
@@ -114,7 +116,7 @@ class ReportBlock(ContentBlock):
 
 
 class PhotosBlock(blocks.ListBlock):
-    def __init__(self, child_block=None, **kwargs):
+    def __init__(self, child_block: blocks.Block | None = None, **kwargs: Any) -> None:
         super().__init__(child_block or FigureBlock(), **kwargs)
 
     class Meta:
@@ -137,7 +139,7 @@ class LogoBlock(blocks.StructBlock):
 
 
 class TeamBlock(blocks.ListBlock):
-    def __init__(self, child_block=None, **kwargs):
+    def __init__(self, child_block: blocks.Block | None = None, **kwargs: Any) -> None:
         super().__init__(child_block or SnippetChooserBlock("knowledge.ContactPerson"), **kwargs)
 
     class Meta:

@@ -12,6 +12,7 @@ from django.utils.crypto import salted_hmac
 
 from foundation.addresses import whole_address
 from foundation.letters import render_text
+from foundation.readers import Reader
 from knowledge.models import ContactMessage, ContactSettings
 from knowledge.models.contact import may_answer
 from members.models import User
@@ -28,7 +29,7 @@ TOO_MANY = "Je hebt het afgelopen uur al {count} vragen gestuurd. Probeer het ov
 
 
 @transaction.atomic
-def ask_pos(*, message: ContactMessage, sender, address: str) -> ContactMessage:
+def ask_pos(*, message: ContactMessage, sender: Reader, address: str) -> ContactMessage:
     """Store `message`, give it an owner and write both mails, all or nothing.
 
     `sender` is the request's user, `address` the client's network address, of which only a daily changing
@@ -81,7 +82,7 @@ def confirm(message: ContactMessage) -> None:
     queue_letters([letter])
 
 
-def presents(reader, notifications: Iterable[Notification]) -> dict[int, Present]:
+def presents(reader: User, notifications: Iterable[Notification]) -> dict[int, Present]:
     """A question that has another owner by now is no longer for this reader."""
     about = about_ids(notifications, "contact-message")
     rows = ContactMessage.objects.filter(pk__in=about, owner=reader)

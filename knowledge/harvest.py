@@ -8,6 +8,8 @@ from events.models import HarvestedQuestion
 from forum.discussions import open_discussion
 from forum.following import follow_topic
 from forum.permissions import can_ask, can_post_unchecked, readable_forums
+from foundation.models import Theme
+from members.models import User
 
 from .models import HarvestConversation
 
@@ -36,7 +38,7 @@ def put_in_forum(question: HarvestedQuestion) -> None:
     follow_topic(user=member, topic=discussion.topic)
 
 
-def forum_for(member, theme) -> Forum:
+def forum_for(member: User, theme: Theme | None) -> Forum:
     """Where this theme is spoken about most, among the forums in which this member's words need no approval."""
     forums = [f for f in readable_forums(member) if can_ask(member, f) and can_post_unchecked(member, f)]
     if not forums:

@@ -2,6 +2,9 @@ from django.db.models import Prefetch
 from wagtail.images import get_image_model
 
 from knowledge.models import ArticlePage, NewsPage, SessionReportPage
+from knowledge.models.content import ContentPage
+
+from .querysets import ContentQuerySet
 
 LEAD_SPECS = [f"fill-800x500|format-{kind}" for kind in ("avif", "webp", "jpeg")]
 
@@ -17,5 +20,5 @@ def latest_content() -> dict:
     }
 
 
-def _newest(model):
+def _newest(model: type[ContentPage]) -> ContentQuerySet:
     return model.objects.published().newest_first().defer("body")[:3]

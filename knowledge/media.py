@@ -1,19 +1,21 @@
 """Images behind a view that checks, so that an image for members has no public address."""
 
 from pathlib import PurePosixPath
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 from wagtail.images import get_image_model
 from wagtail.models import CollectionViewRestriction
 from wagtail.utils.sendfile import sendfile
 
-from foundation.readers import is_let_through
+from foundation.readers import Reader, is_let_through
 
 CONTENT_TYPES = {
     ".avif": "image/avif",
@@ -27,7 +29,7 @@ CONTENT_TYPES = {
 
 @login_not_required
 @require_safe
-def serve_media(request, name):
+def serve_media(request: HttpRequest, name: str) -> HttpResponseBase:
     """A rendition of an image, or its original for who works in the CMS. Everything else is not served here."""
     content_type = CONTENT_TYPES.get(PurePosixPath(name).suffix.lower())
     image = image_of(name, request.user)
@@ -46,7 +48,7 @@ def serve_media(request, name):
     return response
 
 
-def hand_over(request, name: str, content_type: str):
+def hand_over(request: HttpRequest, name: str, content_type: str) -> HttpResponseBase:
     """The file itself or, when nginx stands in front for that, the word that it may be sent."""
     if hasattr(settings, "SENDFILE_BACKEND"):
         return sendfile(request, default_storage.path(name), mimetype=content_type)
@@ -56,7 +58,7 @@ def hand_over(request, name: str, content_type: str):
         raise Http404 from error
 
 
-def image_of(name: str, user):
+def image_of(name: str, user: Reader) -> Any:
     images = get_image_model().objects.select_related("collection")
     if name.startswith("images/"):
         return images.filter(renditions__file=name).first()
@@ -65,7 +67,7 @@ def image_of(name: str, user):
     return None
 
 
-def restrictions_of(image) -> list[CollectionViewRestriction]:
+def restrictions_of(image: Any) -> list[CollectionViewRestriction]:
     """What its collection, or one that holds it, asks of who looks: a login, or to be in a group."""
     collections = [image.collection, *image.collection.get_ancestors()]
     return list(CollectionViewRestriction.objects.filter(collection__in=collections))

@@ -2,16 +2,17 @@
 
 from foundation.personal_data import Holding, Term, by_the_staff, name_rows, on_farewell, register
 from foundation.traces import NOBODY_NAME
+from members.models import User
 
 from .models import ContactMessage, ContactPerson
 
 
-def own_messages(user) -> None:
+def own_messages(user: User) -> None:
     """What was asked under the same address without logging in is this person's too."""
     ContactMessage.objects.filter(sender=None, email__iexact=user.email).update(sender=user)
 
 
-def leave_contact_persons(user) -> None:
+def leave_contact_persons(user: User) -> None:
     """A colleague of POS is no contact person any more; pages that named them keep a place without a person."""
     for person in ContactPerson.objects.filter(email__iexact=user.email).select_related("photo"):
         if person.photo:

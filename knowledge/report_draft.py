@@ -1,5 +1,7 @@
 """A session report that starts with what is known: a draft for an editor to write on."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.html import format_html, format_html_join
@@ -8,13 +10,14 @@ from events.models import GroupNote, HarvestedQuestion, Session
 from events.places.registration import lock_sessions
 from foundation.dates import day_in_words
 from foundation.rich_text import rich_text, rich_text_of_words
+from members.models import User
 
 from .models import ContactPerson, SessionReportIndexPage, SessionReportPage
 from .report_parts import PARTS, empty_part
 
 
 @transaction.atomic
-def start_report(*, session: Session, user) -> SessionReportPage:
+def start_report(*, session: Session, user: User) -> SessionReportPage:
     """The report of `session`: the one there is, else a new draft with what is known.
 
     Two who press at once get the same draft. Raises ValidationError before the session is over or without a place to
@@ -37,7 +40,7 @@ def start_report(*, session: Session, user) -> SessionReportPage:
     return page
 
 
-def _page(session: Session, user) -> SessionReportPage:
+def _page(session: Session, user: User) -> SessionReportPage:
     event = session.event
     page = SessionReportPage(
         title=event.title,
@@ -102,5 +105,5 @@ def _open_questions(session: Session) -> list[str]:
     return list(questions.filter(decision__in=decisions).order_by("subject").values_list("subject", flat=True))
 
 
-def _list_of(lines) -> str:
+def _list_of(lines: Iterable[str]) -> str:
     return rich_text(format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((line,) for line in lines))))

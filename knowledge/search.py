@@ -1,6 +1,7 @@
 """The pages of the portal in the search index."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from foundation.dates import words_for_day
 from foundation.search import files
@@ -18,7 +19,7 @@ from knowledge.models import (
 )
 
 
-def documents(pages) -> Iterator[tuple[int, Document]]:
+def documents(pages: Any) -> Iterator[tuple[int, Document]]:
     """Pages on the site; of a members' page visitors find what they may read of it, the title and the introduction."""
     for page in pages.published():
         shown_date = getattr(page, "published_on", None)
@@ -37,7 +38,7 @@ def documents(pages) -> Iterator[tuple[int, Document]]:
             yield page.pk, document.teaser(page.teaser)
 
 
-def words_of(page) -> str:
+def words_of(page: Any) -> str:
     parts = [page.intro]
     for name in ("body", "logos"):
         stream = getattr(page, name, None)

@@ -1,8 +1,10 @@
 """What search engines are told of: pages that stand on the site for everybody, and goals that visitors may read."""
 
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from django.contrib import sitemaps
+from django.db.models import QuerySet
 from wagtail.contrib.sitemaps import Sitemap
 
 from foundation.addresses import whole_address
@@ -11,21 +13,21 @@ from goals.models import GoalTemplate
 
 
 class PageSitemap(Sitemap):
-    def items(self):
+    def items(self) -> QuerySet:
         return super().items().filter(on_site())
 
 
 class GoalSitemap(sitemaps.Sitemap):
-    def get_protocol(self, protocol=None):
+    def get_protocol(self, protocol: str | None = None) -> str:
         return urlsplit(whole_address()).scheme
 
-    def get_domain(self, site=None):
+    def get_domain(self, site: object | None = None) -> str:
         return urlsplit(whole_address()).netloc
 
-    def items(self):
+    def items(self) -> QuerySet:
         return GoalTemplate.objects.for_visitors().order_by("code")
 
-    def lastmod(self, goal):
+    def lastmod(self, goal: GoalTemplate) -> datetime | None:
         return goal.last_published_at
 
 

@@ -1,8 +1,8 @@
 """Who may do what, asked in one place. Groups are made by the migrations of members."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
-from foundation.readers import Reader
+from foundation.readers import Person, Reader
 
 if TYPE_CHECKING:
     from .models import Affiliation, Organisation
@@ -16,40 +16,40 @@ ADMINISTRATORS = "Beheerders"
 STAFF = (EDITORS, AUTHORS, ORGANISERS, MODERATORS, ADMINISTRATORS)
 
 
-def is_in(user: Reader, *groups: str) -> bool:
+def is_in(user: Reader, *groups: str) -> TypeGuard[Person]:
     """Is this user active and in one of `groups`? Superusers are in all."""
     if not user.is_authenticated:
         return False
     return user.is_superuser or not user.group_names.isdisjoint(groups)
 
 
-def is_editor(user: Reader) -> bool:
+def is_editor(user: Reader) -> TypeGuard[Person]:
     return is_in(user, EDITORS)
 
 
-def is_organiser(user: Reader) -> bool:
+def is_organiser(user: Reader) -> TypeGuard[Person]:
     return is_in(user, ORGANISERS)
 
 
-def is_moderator(user: Reader) -> bool:
+def is_moderator(user: Reader) -> TypeGuard[Person]:
     return is_in(user, MODERATORS)
 
 
-def is_administrator(user: Reader) -> bool:
+def is_administrator(user: Reader) -> TypeGuard[Person]:
     return is_in(user, ADMINISTRATORS)
 
 
-def runs_sessions(user: Reader) -> bool:
+def runs_sessions(user: Reader) -> TypeGuard[Person]:
     """Organisers have sessions of their own; editors and administrators help with all of them."""
     return is_in(user, ORGANISERS, EDITORS, ADMINISTRATORS)
 
 
-def is_staff_member(user: Reader) -> bool:
+def is_staff_member(user: Reader) -> TypeGuard[Person]:
     """Editors, authors, organisers, moderators and administrators: those who need a second factor."""
     return is_in(user, *STAFF)
 
 
-def is_confirmed(user: Reader) -> bool:
+def is_confirmed(user: Reader) -> TypeGuard[Person]:
     """Is this user inside the network: did somebody confirm, less than a year and a grace ago, where they work?
 
     The one rule for everything that is for members: forum, directory, search, mails, feeds, files and API. Who waits,

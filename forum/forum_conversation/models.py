@@ -1,6 +1,8 @@
 """machina's topic and post, with indexes for long lists and without cascades over other people's words."""
 
+from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
@@ -35,7 +37,10 @@ class Topic(AbstractTopic):
         settings.AUTH_USER_MODEL, verbose_name="vragensteller", blank=True, null=True, on_delete=models.SET_NULL
     )
 
-    objects = TopicQuerySet.as_manager()
+    # Only where a list asked for it, see `with_unread_for`.
+    read_at: datetime | None
+
+    objects = TopicQuerySet.as_manager()  # type: ignore[misc]  # machina declares its own for the class alone
 
     class Meta(AbstractTopic.Meta):
         abstract = False
@@ -46,7 +51,7 @@ class Topic(AbstractTopic):
             models.Index(fields=["-created"], condition=Q(approved=True), name="topic_newest"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.subject
 
     def get_absolute_url(self) -> str:
@@ -55,6 +60,13 @@ class Topic(AbstractTopic):
     @property
     def is_closed(self) -> bool:
         return self.status == self.TOPIC_LOCKED
+
+    @property
+    def opening(self) -> "Post":
+        """The post that asks: written in one transaction with the row."""
+        if self.first_post is None:
+            raise Post.DoesNotExist
+        return self.first_post
 
     @property
     def answers_count(self) -> int:
@@ -88,7 +100,10 @@ class Post(AbstractPost):
     )
     rendered_by = models.CharField("opgemaakt door", max_length=12, blank=True, editable=False, default="")
 
-    objects = PostQuerySet.as_manager()
+    # Made by machina's field beside the text.
+    _content_rendered: str | None
+
+    objects = PostQuerySet.as_manager()  # type: ignore[misc]  # as of Topic
 
     class Meta(AbstractPost.Meta):
         abstract = False
@@ -96,7 +111,7 @@ class Post(AbstractPost):
             models.Index(fields=["topic", "created", "id"], condition=Q(approved=True), name="post_of_topic"),
         ]
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """machina renders the text whenever it writes the row."""
         self.rendered_by = FINGERPRINT
         super().save(*args, **kwargs)

@@ -21,7 +21,7 @@ class TopicMove(models.Model):
         verbose_name = "verplaatsing"
         verbose_name_plural = "verplaatsingen"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Vraag {self.topic_id} stond in {self.from_name}"
 
 
@@ -38,5 +38,5 @@ class FormerSlug(models.Model):
         verbose_name = "vroeger adres"
         verbose_name_plural = "vroegere adressen"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.slug

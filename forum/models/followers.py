@@ -36,7 +36,7 @@ class Follow(models.Model):
             models.UniqueConstraint(fields=["forum", "user"], name="follow_forum_once"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.user} volgt {self.topic or self.forum}"
 
 
@@ -56,5 +56,5 @@ class MeToo(models.Model):
         verbose_name_plural = "delen de vraag"
         constraints = [models.UniqueConstraint(fields=["topic", "user"], name="me_too_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.user} deelt {self.topic}"

@@ -45,7 +45,7 @@ class Report(models.Model):
             models.UniqueConstraint(fields=["post", "reporter"], condition=Q(handled_at=None), name="report_open_once"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Melding van bericht {self.post_id}"
 
 
@@ -74,7 +74,7 @@ class HiddenPost(models.Model):
         verbose_name = "verborgen bericht"
         verbose_name_plural = "verborgen berichten"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Verborgen: bericht {self.post_id}"
 
 
@@ -140,5 +140,5 @@ class Intervention(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_act_display()}: bericht {self.post_id}"

@@ -46,7 +46,7 @@ class Question(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Vraag {self.topic_id}"
 
 
@@ -68,5 +68,5 @@ class Discussion(models.Model):
         verbose_name = "gesprek over"
         verbose_name_plural = "gesprekken over"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.kind}: {self.title}"

@@ -44,7 +44,7 @@ class Draft(models.Model):
             models.UniqueConstraint(fields=["user", "forum"], name="draft_question_once"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Concept van {self.user}"
 
 
@@ -64,5 +64,5 @@ class SentForm(models.Model):
         verbose_name = "verstuurd formulier"
         verbose_name_plural = "verstuurde formulieren"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.key)

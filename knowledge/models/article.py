@@ -13,7 +13,7 @@ class ArticleIndexPage(ListingPage):
     class Meta:
         verbose_name = "kennisbank"
 
-    def listed_model(self):
+    def listed_model(self) -> type[ContentPage]:
         return ArticlePage
 
 

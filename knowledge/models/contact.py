@@ -1,8 +1,12 @@
+from datetime import datetime
+from typing import Self
+
 from django import forms
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
@@ -16,7 +20,7 @@ from .organisation import IntroducedPage
 class ContactPage(RoutablePageMixin, IntroducedPage):
     """Who to ask, and the form that asks."""
 
-    max_count = 1
+    max_count = 1  # type: ignore[assignment]  # as of PortalPage
     parent_page_types = ["knowledge.HomePage"]
     subpage_types = []
 
@@ -39,11 +43,11 @@ class ContactPage(RoutablePageMixin, IntroducedPage):
         verbose_name = "contact"
 
     @path("")
-    def ask(self, request):
+    def ask(self, request: HttpRequest) -> HttpResponse:
         return answer(self, request)
 
     @path("bedankt/", name="thanks")
-    def thank(self, request):
+    def thank(self, request: HttpRequest) -> HttpResponse:
         return self.render(request, template="knowledge/contact_thanks.html")
 
 
@@ -55,10 +59,10 @@ def may_answer() -> Q:
 
 
 class ContactMessageQuerySet(models.QuerySet):
-    def open(self):
+    def open(self) -> Self:
         return self.filter(answered_at=None)
 
-    def sent_by(self, sender_key: str, *, since):
+    def sent_by(self, sender_key: str, *, since: datetime) -> Self:
         return self.filter(sender_key=sender_key, created_at__gte=since)
 
 
@@ -106,7 +110,7 @@ class ContactMessage(models.Model):
         verbose_name_plural = "berichten aan POS"
         ordering = ["-created_at", "-pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_category_display()}: {self.name}"
 
     @property

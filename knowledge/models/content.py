@@ -1,6 +1,8 @@
 from math import ceil
+from typing import Any
 
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -18,7 +20,7 @@ ACCESS_PANEL = FieldPanel("members_only")
 class ContentPage(PortalPage):
     """A text with an introduction, a theme and a date: news, report or article."""
 
-    select_on_serve = ("social_image", "theme")
+    select_on_serve: tuple[str, ...] = ("social_image", "theme")
 
     intro = models.TextField(
         "inleiding", max_length=400, help_text="Twee of drie zinnen. Ook te lezen voor wie geen lid is."
@@ -53,7 +55,7 @@ class ContentPage(PortalPage):
     class Meta:
         abstract = True
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> Any:
         if self.live and self.published_on is None:
             self.published_on = timezone.localdate(self.first_published_at)
         self.reading_minutes = max(1, ceil(len(self.plain_text().split()) / WORDS_PER_MINUTE))
@@ -67,12 +69,12 @@ class ContentPage(PortalPage):
         """All words of this page without markup, for reading time and search."""
         return " ".join([self.intro or "", *self.body.stream_block.get_searchable_content(self.body)])
 
-    def serve_preview(self, request, mode_name):
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """A draft without a date shows the day on which it would come out."""
         self.published_on = self.published_on or timezone.localdate(self.go_live_at)
         return super().serve_preview(request, mode_name)
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         older = newer = None
         if self.pk and self.live and not getattr(request, "is_preview", False):  # a draft is nobody's neighbour yet
             older, newer = kept(f"neighbours-{self.pk}", self._find_neighbours, request=request)

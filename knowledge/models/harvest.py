@@ -15,5 +15,5 @@ class HarvestConversation(models.Model):
         verbose_name = "gesprek over een meegebrachte vraag"
         verbose_name_plural = "gesprekken over meegebrachte vragen"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Gesprek over {self.question}"

@@ -1,9 +1,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 from django.db.models import QuerySet
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -32,7 +33,7 @@ class Part:
         return self.kind != "agenda"
 
     @property
-    def block(self):
+    def block(self) -> Any:
         return self.page.body[self.place]
 
 
@@ -88,7 +89,7 @@ class HomePage(PortalPage):
     def parts(self) -> Iterator["Part"]:
         return (Part(self, place) for place in range(len(self.body)))
 
-    def route(self, request, path_components):
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find the page in one query, however deep it lies, where Wagtail asks two per level."""
         if not path_components:
             return Page.route(specific_with_relations(self), request, path_components)
@@ -116,10 +117,10 @@ def specific_with_relations(page: Page) -> Page:
 
 
 @prepared
-def _pages_at(paths) -> QuerySet:
+def _pages_at(paths: list[str]) -> QuerySet:
     return Page.objects.filter(url_path__in=paths).order_by("depth")
 
 
 @prepared
-def _page_of_type(pk, *, model: type[PortalPage]) -> QuerySet:
+def _page_of_type(pk: int, *, model: type[PortalPage]) -> QuerySet:
     return model.objects.select_related(*model.select_on_serve).filter(pk=pk)

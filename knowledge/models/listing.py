@@ -3,6 +3,7 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.db import models
 from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse, QueryDict
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.images import get_image_model
@@ -11,6 +12,7 @@ from foundation.addresses import own_query
 from foundation.changes import kept
 from foundation.models import PortalPage, Theme
 from knowledge.feeds import ListingFeed
+from knowledge.querysets import ContentQuerySet
 
 CARD_SPECS = [f"fill-640x400|format-{kind}" for kind in ("avif", "webp", "jpeg")]
 
@@ -42,14 +44,14 @@ class ListingPage(RoutablePageMixin, PortalPage):
         return f"{self.url or ''}feed/"
 
     @path("")
-    def listing(self, request):
+    def listing(self, request: HttpRequest) -> HttpResponse:
         return self.render(request, context_overrides=self.filtered(request.GET, request))
 
     @path("feed/")
-    def feed(self, request):
+    def feed(self, request: HttpRequest) -> HttpResponse:
         return ListingFeed(self)(request)
 
-    def listed(self):
+    def listed(self) -> ContentQuerySet:
         """The live pages of this list, newest first, ready for their cards."""
         images = get_image_model().objects.prefetch_renditions(*CARD_SPECS)
         return (
@@ -62,7 +64,7 @@ class ListingPage(RoutablePageMixin, PortalPage):
             .prefetch_related(Prefetch("social_image", queryset=images))
         )
 
-    def filtered(self, asked, request) -> dict:
+    def filtered(self, asked: QueryDict, request: HttpRequest) -> dict:
         """What the template shows for `?thema=…&jaar=…&pagina=…`; an unknown value shows an empty list."""
         theme, year = asked.get("thema", ""), asked.get("jaar", "")
         pages = self.listed()
@@ -85,7 +87,7 @@ class ListingPage(RoutablePageMixin, PortalPage):
             **choices,
         }
 
-    def choices(self, request) -> dict:
+    def choices(self, request: HttpRequest) -> dict:
         """The themes and years there is something of, and how much there is; the same for every reader."""
         return kept(f"listing-choices-{self.pk}", self._choices, request=request)
 
@@ -97,5 +99,5 @@ class ListingPage(RoutablePageMixin, PortalPage):
             "years": list(years.values_list("published_on__year", flat=True).distinct()),
         }
 
-    def _all(self):
+    def _all(self) -> ContentQuerySet:
         return self.listed_model().objects.child_of(self).published()

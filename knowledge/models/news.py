@@ -9,7 +9,7 @@ class NewsIndexPage(ListingPage):
     class Meta:
         verbose_name = "nieuwsoverzicht"
 
-    def listed_model(self):
+    def listed_model(self) -> type[ContentPage]:
         return NewsPage
 
 

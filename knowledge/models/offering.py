@@ -1,4 +1,5 @@
 from django.db import models
+from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
@@ -22,7 +23,7 @@ class OfferingIndexPage(PortalPage):
     def teaser(self) -> str:
         return self.intro or self.search_description
 
-    def get_context(self, request):
+    def get_context(self, request: HttpRequest) -> dict:
         return super().get_context(request) | {
             "offerings": OfferingPage.objects.child_of(self).published().defer("body")
         }

@@ -38,7 +38,7 @@ class StandardPage(IntroducedPage):
 
 
 class AboutPage(IntroducedPage):
-    max_count = 1
+    max_count = 1  # type: ignore[assignment]  # as of PortalPage
     parent_page_types = ["knowledge.HomePage"]
     subpage_types = ["knowledge.StandardPage"]
 
@@ -51,7 +51,7 @@ class AboutPage(IntroducedPage):
 
 
 class LogosPage(IntroducedPage):
-    max_count = 1
+    max_count = 1  # type: ignore[assignment]  # as of PortalPage
     parent_page_types = ["knowledge.HomePage"]
     subpage_types = []
 

@@ -1,4 +1,5 @@
 from django.db import models
+from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import PreviewableMixin
 from wagtail.search import index
@@ -35,8 +36,8 @@ class ContactPerson(PreviewableMixin, index.Indexed, models.Model):
         verbose_name_plural = "contactpersonen"
         ordering = ["order", "name"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def get_preview_template(self, request, mode_name) -> str:
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "knowledge/contact_person_preview.html"

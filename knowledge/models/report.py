@@ -1,5 +1,9 @@
+from collections.abc import Iterable
+
 from django import forms
 from django.db import models
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -8,6 +12,7 @@ from events.models import Session
 from forum.forum_conversation.models import Topic
 from forum.permissions import readable_forums
 from foundation.blocks import DownloadsBlock
+from foundation.readers import Reader
 from goals.models import GoalTemplate
 from knowledge.blocks import PhotosBlock, ReportBlock
 from knowledge.report_parts import laid_out
@@ -26,7 +31,7 @@ class SessionReportIndexPage(ListingPage):
     class Meta:
         verbose_name = "verslagenoverzicht"
 
-    def listed_model(self):
+    def listed_model(self) -> type[ContentPage]:
         return SessionReportPage
 
 
@@ -82,23 +87,23 @@ class SessionReportPage(ContentPage):
         values = [block.value for block in self.body if hasattr(block.value, "anchor")]
         return [value for value in values if value.get("title") and getattr(value, "has_words", True)]
 
-    def get_context(self, request):
+    def get_context(self, request: HttpRequest) -> dict:
         return super().get_context(request) | {
             "goals": self.readable_goals(request.user),
             "open_questions": self.open_questions(request.user),
             "held_sessions": self.held_sessions(),
         }
 
-    def held_sessions(self):
+    def held_sessions(self) -> QuerySet[Session]:
         """The dates it is about, of events that stand on the site."""
         held = Session.objects.public().filter(pk__in=[session.pk for session in self.sessions.all()])
         return held.select_related("event").order_by("starts_at")
 
-    def readable_goals(self, user):
+    def readable_goals(self, user: Reader) -> QuerySet[GoalTemplate]:
         """The example goals this reader may open."""
         return GoalTemplate.objects.readable_by(user).filter(pk__in=[goal.pk for goal in self.goals.all()])
 
-    def open_questions(self, user):
+    def open_questions(self, user: Reader) -> Iterable[Topic]:
         """What the forum still asks about this theme, in the forums this reader may read."""
         if not is_confirmed(user) or self.theme_id is None:
             return []

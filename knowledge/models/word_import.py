@@ -55,7 +55,7 @@ class WordImport(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.file_name
 
     @property
@@ -70,4 +70,5 @@ class WordImport(models.Model):
     @property
     def percent(self) -> int:
         """How far it is, for the bar: each step a part of the way."""
-        return {self.Step.WAITING: 10, self.Step.READING: 40, self.Step.DRAFTING: 80}.get(self.step, 100)
+        done: dict[str, int] = {self.Step.WAITING: 10, self.Step.READING: 40, self.Step.DRAFTING: 80}
+        return done.get(self.step, 100)

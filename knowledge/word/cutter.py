@@ -3,6 +3,7 @@
 import re
 from html import escape
 from html.parser import HTMLParser
+from typing import Any
 from uuid import uuid4
 
 from foundation.rich_text import rich_text
@@ -54,7 +55,7 @@ def _without_notes(html: str) -> tuple[str, str]:
 class Cutter(HTMLParser):
     """Collects HTML of text until a heading, caption, quote, table or image ends it."""
 
-    def __init__(self, alternatives: dict[str, str]):
+    def __init__(self, alternatives: dict[str, str]) -> None:
         super().__init__(convert_charrefs=True)
         self.alternatives = alternatives
         self.blocks: list[dict] = []
@@ -64,7 +65,7 @@ class Cutter(HTMLParser):
         self.level = 0
         self.grid: TableGrid | None = None
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = dict(attrs)
         classes = (attributes.get("class") or "").split()
         if tag == "img":
@@ -84,7 +85,7 @@ class Cutter(HTMLParser):
         else:
             self.text.append(self.opening(tag, attributes))
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         if self.grid is not None:
             self.grid.end(tag)
             if self.grid.is_complete:
@@ -94,7 +95,7 @@ class Cutter(HTMLParser):
         elif tag not in ("br", "img"):
             self.text.append(f"</{tag}>")
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         if self.grid is not None:
             self.grid.add(data)
         else:
@@ -110,11 +111,11 @@ class Cutter(HTMLParser):
             self.left_out.append(NO_LINK)
         return "<a>"
 
-    def start_apart(self, kind: str):
+    def start_apart(self, kind: str) -> None:
         self.end_text()
         self.apart = kind
 
-    def end_apart(self):
+    def end_apart(self) -> None:
         kind, self.apart, html = self.apart, None, rich_text("".join(self.text))
         self.text = []
         words = plain(html)
@@ -129,21 +130,23 @@ class Cutter(HTMLParser):
 
     def caption_last(self, words: str) -> bool:
         """Give the figure or table just above its caption; False when there is none or it is too long."""
-        last = self.blocks[-1] if self.blocks else {"type": ""}
+        last: dict[str, Any] = self.blocks[-1] if self.blocks else {"type": ""}
         name = {"figure": "caption", "table": "table_caption"}.get(last["type"])
         if name is None or last["value"].get(name) or len(words) > MAX_CAPTION:
             return False
         last["value"][name] = " ".join(words.split())
         return True
 
-    def put_table(self):
+    def put_table(self) -> None:
         grid, self.grid = self.grid, None
+        if grid is None:
+            return
         if grid.has_nested:
             self.left_out.append(NESTED_TABLE)
         if block := grid.block():
             self.put(*block)
 
-    def put_image(self, address: str):
+    def put_image(self, address: str) -> None:
         match = PICTURE_ADDRESS.match(address)
         if match is None:
             return
@@ -157,13 +160,13 @@ class Cutter(HTMLParser):
         image = {"image": int(match[1]), "decorative": False, "alt_text": alternative}
         self.put("figure", {"image": image, "caption": ""})
 
-    def end_text(self):
+    def end_text(self) -> None:
         html = rich_text("".join(self.text))
         self.text = []
         if html:
             self.put("text", html)
 
-    def put(self, kind: str, value):
+    def put(self, kind: str, value: Any) -> None:
         self.blocks.append({"type": kind, "value": value, "id": str(uuid4())})
 
 

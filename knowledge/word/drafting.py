@@ -3,9 +3,11 @@
 from datetime import timedelta
 from pathlib import PurePath
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from celery import shared_task
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files import File
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -13,6 +15,9 @@ from wagtail.models import Page
 
 from foundation.jobs import wake
 from knowledge.models import ArticleIndexPage, ArticlePage, SessionReportIndexPage, SessionReportPage, WordImport
+from knowledge.models.content import ContentPage
+from knowledge.models.listing import ListingPage
+from members.models import User
 
 from .container import check_upload
 from .pictures import make_images
@@ -21,7 +26,10 @@ if TYPE_CHECKING:
     from .reading import Imported
 
 Step, Kind = WordImport.Step, WordImport.Kind
-PLACES = {Kind.REPORT: (SessionReportIndexPage, SessionReportPage), Kind.ARTICLE: (ArticleIndexPage, ArticlePage)}
+PLACES: dict[str, tuple[type[ListingPage], type[ContentPage]]] = {
+    Kind.REPORT: (SessionReportIndexPage, SessionReportPage),
+    Kind.ARTICLE: (ArticleIndexPage, ArticlePage),
+}
 MOST_ATTEMPTS = 3
 BROKEN_OFF = timedelta(minutes=5)  # reading the largest document that is let in takes less than one
 GAVE_UP = (
@@ -32,13 +40,13 @@ NO_INDEX = "Er is nog geen overzichtspagina om dit onder te hangen. Vraag het de
 NO_RIGHT = "Je mag hier geen pagina meer toevoegen. Vraag het de redactie."
 
 
-def may_import(user) -> list[str]:
+def may_import(user: User) -> list[str]:
     """The kinds this user may make a draft of."""
     return [kind for kind in PLACES if (index := _index(kind)) and index.permissions_for_user(user).can_add_subpage()]
 
 
 @transaction.atomic
-def ask_import(*, user, kind: str, upload) -> WordImport:
+def ask_import(*, user: User, kind: str, upload: File) -> WordImport:
     """Keep the document and have it made into a draft.
 
     Raises ValidationError when it can be told at once that it is no Word document or too large, PermissionDenied when
@@ -50,7 +58,7 @@ def ask_import(*, user, kind: str, upload) -> WordImport:
         raise PermissionDenied(NO_RIGHT)
     content = upload.read()
     check_upload(content)
-    document = WordImport.objects.create(asked_by=user, kind=kind, file_name=upload.name[:200], content=content)
+    document = WordImport.objects.create(asked_by=user, kind=kind, file_name=(upload.name or "")[:200], content=content)
     wake(make_waiting_drafts)
     return document
 
@@ -83,7 +91,7 @@ def _make(document: WordImport) -> None:
     from .reading import read_word  # late: few processes ever need it
 
     try:
-        imported = read_word(bytes(document.content), is_report=document.kind == Kind.REPORT)
+        imported = read_word(bytes(document.content or b""), is_report=document.kind == Kind.REPORT)
         WordImport.objects.filter(pk=document.pk).update(step=Step.DRAFTING)
         _put_page(document.pk, imported)
     except (ValidationError, PermissionDenied) as refusal:
@@ -97,7 +105,7 @@ def _refuse(document: WordImport, sentence: str) -> None:
 
 
 @transaction.atomic
-def _put_page(pk, imported: "Imported") -> None:
+def _put_page(pk: UUID, imported: "Imported") -> None:
     """The draft, its images and the word that it is there: all or nothing, and once."""
     document = WordImport.objects.select_for_update(of=("self",)).get(pk=pk)
     if not document.is_under_way:
@@ -115,7 +123,7 @@ def _put_page(pk, imported: "Imported") -> None:
     document.save()
 
 
-def _index(kind: str):
+def _index(kind: str) -> ListingPage | None:
     return PLACES[kind][0].objects.first()
 
 

@@ -1,7 +1,9 @@
 """The blocks of a document in the shape of a page: levels of headings, and the fixed parts of a report."""
 
 import re
+from collections.abc import Iterator
 from html import unescape
+from typing import Any
 from uuid import uuid4
 
 from knowledge.report_parts import NUMBER, empty_part, part_of
@@ -16,7 +18,7 @@ IN_SECTION = {"text", "table", "figure", "highlight", "note"}
 
 def take_title(blocks: list[dict]) -> str:
     """The document's title, or the heading that opens the text and is no part of a report."""
-    first = blocks[0] if blocks else {"type": ""}
+    first: dict[str, Any] = blocks[0] if blocks else {"type": ""}
     if first["type"] == "heading" and (first["value"]["level"] == 0 or not part_of(first["value"]["text"])):
         return blocks.pop(0)["value"]["text"]
     return ""
@@ -47,7 +49,7 @@ def into_parts(blocks: list[dict]) -> list[dict]:
     return parts
 
 
-def _with_headings(blocks: list[dict]):
+def _with_headings(blocks: list[dict]) -> Iterator[dict]:
     """A bold line that names a part of a report was meant as a heading."""
     for block in blocks:
         if block["type"] != "text":
@@ -63,7 +65,7 @@ def _with_headings(blocks: list[dict]):
         yield from _text(rest[start:])
 
 
-def _text(html: str):
+def _text(html: str) -> Iterator[dict]:
     if html:
         yield {"type": "text", "value": html, "id": str(uuid4())}
 
@@ -93,7 +95,7 @@ def _put_in(part: dict, block: dict) -> bool:
 def _put_in_work_session(value: dict, block: dict) -> bool:
     steps = LIST_OF_STEPS.match(block["value"]) if block["type"] == "text" else None
     items = [unescape(item) for item in re.findall(r"<li>([^<]+)</li>", steps[2])] if steps else []
-    if items and not value["advice"] and all(len(item) <= MAX_STEP for item in items):
+    if steps and items and not value["advice"] and all(len(item) <= MAX_STEP for item in items):
         value["intro"] += steps[1]
         value["advice"] = [{"type": "item", "value": {"title": item, "text": ""}, "id": str(uuid4())} for item in items]
     elif block["type"] == "text":

@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -11,6 +12,7 @@ from PIL import UnidentifiedImageError
 from wagtail.images import get_image_model
 
 from foundation.uploads import read_picture
+from members.models import User
 
 MAX_IMAGES = 60
 MAX_BYTES = 10 * 1024 * 1024
@@ -34,12 +36,12 @@ class KeptPicture:
 class PictureKeeper:
     """Takes mammoth's pictures in the order of the text, each under a number."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.pictures: dict[str, KeptPicture] = {}
         self.left_out: list[str] = []
         self.bytes = 0
 
-    def keep(self, element) -> dict:
+    def keep(self, element: Any) -> dict:
         number = len(self.pictures) + len(self.left_out) + 1
         picture = self._read(element, number)
         if picture is None:
@@ -49,7 +51,7 @@ class PictureKeeper:
         self.bytes += len(picture.data)
         return {"src": f"/beeld/{number}"}
 
-    def _read(self, element, number: int) -> KeptPicture | None:
+    def _read(self, element: Any, number: int) -> KeptPicture | None:
         suffix = SUFFIXES.get(element.content_type)
         if suffix is None or len(self.pictures) >= MAX_IMAGES:
             return None
@@ -70,7 +72,7 @@ class PictureKeeper:
         return KeptPicture(content, suffix, (element.alt_text or "")[:255], number)
 
 
-def make_images(pictures: dict[str, KeptPicture], *, user) -> dict[int, int]:
+def make_images(pictures: dict[str, KeptPicture], *, user: User) -> dict[int, int]:
     """The images of the CMS, by the number of the picture."""
     images = {}
     for picture in pictures.values():

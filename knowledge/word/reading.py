@@ -64,7 +64,7 @@ def read_word(content: bytes, *, is_report: bool = False) -> Imported:
     return Imported(title, blocks, pictures.pictures, [*left_out, *cut_out, *pictures.left_out, *explain(messages)])
 
 
-def _convert(parts: dict[str, bytes]):
+def _convert(parts: dict[str, bytes]) -> tuple[str, PictureKeeper, list]:
     import mammoth  # late: few processes ever need it
 
     pictures = PictureKeeper()
@@ -81,7 +81,7 @@ def _convert(parts: dict[str, bytes]):
     return result.value, pictures, result.messages
 
 
-def explain(messages) -> list[str]:
+def explain(messages: list) -> list[str]:
     """mammoth's remarks that an editor can act on, each once; a style without a name of ours is no loss of text."""
     if any("unrecognised element" in message.message.lower() for message in messages):
         return ["Een deel gebruikt een opmaak die het portaal niet kent; controleer of alle tekst er staat."]

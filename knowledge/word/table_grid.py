@@ -8,7 +8,7 @@ MOST_COLUMNS = 60
 
 
 class TableGrid:
-    def __init__(self):
+    def __init__(self) -> None:
         self.rows: list[list[str]] = []
         self.cell: str | None = None
         self.span = (1, 1)
@@ -16,7 +16,7 @@ class TableGrid:
         self.depth = 0
         self.has_nested = self.is_complete = False
 
-    def start(self, tag: str, attributes: dict):
+    def start(self, tag: str, attributes: dict) -> None:
         if tag == "table":
             self.depth += 1
             self.has_nested = True
@@ -25,13 +25,13 @@ class TableGrid:
             self._skip_merged()
         elif tag in ("td", "th") and not self.depth:
             self.cell = ""
-            self.span = tuple(_count(attributes.get(name)) for name in ("colspan", "rowspan"))
+            self.span = _count(attributes.get("colspan")), _count(attributes.get("rowspan"))
         elif tag in ("p", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6") and self.cell:
             self.cell += "\n"
         elif tag in ("td", "th") and self.cell:
             self.cell += " "
 
-    def end(self, tag: str):
+    def end(self, tag: str) -> None:
         if tag == "table" and not self.depth:
             self.is_complete = True
         elif tag == "table":
@@ -39,7 +39,7 @@ class TableGrid:
         elif tag in ("td", "th") and not self.depth and self.cell is not None and self.rows:
             self._put_cell(self.cell.strip())
 
-    def add(self, data: str):
+    def add(self, data: str) -> None:
         if self.cell is not None:
             self.cell += data
 
@@ -56,7 +56,7 @@ class TableGrid:
         value = {"data": data, "table_header_choice": "row", "table_caption": ""}
         return "table", value | {"first_row_is_table_header": True, "first_col_is_header": False}
 
-    def _put_cell(self, text: str):
+    def _put_cell(self, text: str) -> None:
         columns, rows = self.span
         row = self.rows[-1]
         for place in range(min(columns, MOST_COLUMNS - len(row))):
@@ -66,7 +66,7 @@ class TableGrid:
         self.cell = None
         self._skip_merged()
 
-    def _skip_merged(self):
+    def _skip_merged(self) -> None:
         """Leave the places empty in which a cell of a row above lies."""
         row = self.rows[-1]
         while self.below.get(len(row), 0) > 0 and self.cell is None:

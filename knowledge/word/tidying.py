@@ -4,6 +4,8 @@ Done before mammoth reads it, which keeps struck words of a style, hidden words 
 """
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from lxml import etree
@@ -35,7 +37,8 @@ def tidy(parts: dict[str, bytes]) -> tuple[dict[str, bytes], list[str]]:
     Raises ValidationError when a part is no XML or declares entities.
     """
     styles = Styles(_parse(parts[STYLES_PART])) if STYLES_PART in parts else Styles(None)
-    tidied, noticed = dict(parts), {}
+    tidied = dict(parts)
+    noticed: dict[str, bool] = {}
     for name in filter(TEXT_PARTS.match, parts):
         root = _parse(parts[name])
         _notice(root, noticed)
@@ -46,7 +49,7 @@ def tidy(parts: dict[str, bytes]) -> tuple[dict[str, bytes], list[str]]:
     return tidied, [NOTES_ON_OMISSIONS[what] for what in NOTES_ON_OMISSIONS if what in noticed]
 
 
-def _parse(data: bytes):
+def _parse(data: bytes) -> Any:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     try:
         root = etree.fromstring(data, parser)
@@ -57,26 +60,26 @@ def _parse(data: bytes):
     return root
 
 
-def _name(element) -> str:
+def _name(element: Any) -> str:
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
-def _value(element, name: str = "val") -> str:
+def _value(element: Any, name: str = "val") -> str:
     return next((value for key, value in element.attrib.items() if etree.QName(key).localname == name), "")
 
 
-def _all(root, *names: str) -> list:
+def _all(root: Any, *names: str) -> list:
     return [element for element in root.iter() if _name(element) in names]
 
 
-def _child(element, name: str):
+def _child(element: Any, name: str) -> Any:
     return next((child for child in element if _name(child) == name), None)
 
 
 class Styles:
     """Which styles strike or hide their words, and which are lines of a table of contents; with what they build on."""
 
-    def __init__(self, root):
+    def __init__(self, root: Any) -> None:
         self.by_id = {_value(style, "styleId"): style for style in _all(root, "style")} if root is not None else {}
 
     def unsaid(self, style_id: str) -> str:
@@ -91,7 +94,7 @@ class Styles:
         name = _child(style, "name") if style is not None else None
         return bool(CONTENTS_STYLE.match(_value(name) if name is not None else style_id))
 
-    def _line_of(self, style_id: str):
+    def _line_of(self, style_id: str) -> Iterator:
         seen = set()
         while style_id in self.by_id and style_id not in seen:
             seen.add(style_id)
@@ -100,7 +103,7 @@ class Styles:
             style_id = _value(base) if base is not None else ""
 
 
-def _mark(properties) -> str | None:
+def _mark(properties: Any) -> str | None:
     """Whether properties strike or hide ("struck", "hidden"), say they do not (""), or say nothing (None)."""
     says = None
     for child in properties:
@@ -111,7 +114,7 @@ def _mark(properties) -> str | None:
     return says
 
 
-def _notice(root, noticed: dict) -> None:
+def _notice(root: Any, noticed: dict) -> None:
     for element in root.iter():
         match _name(element):
             case "del" | "moveFrom":
@@ -124,7 +127,7 @@ def _notice(root, noticed: dict) -> None:
                 noticed["chart"] = True
 
 
-def _remove_deleted(root) -> None:
+def _remove_deleted(root: Any) -> None:
     for row in _all(root, "tr"):
         properties = _child(row, "trPr")
         if properties is not None and _child(properties, "del") is not None:
@@ -135,7 +138,7 @@ def _remove_deleted(root) -> None:
             _drop(element)
 
 
-def _remove_contents(root, styles: Styles, noticed: dict) -> None:
+def _remove_contents(root: Any, styles: Styles, noticed: dict) -> None:
     for paragraph in _all(root, "p"):
         properties = _child(paragraph, "pPr")
         style = _child(properties, "pStyle") if properties is not None else None
@@ -144,7 +147,7 @@ def _remove_contents(root, styles: Styles, noticed: dict) -> None:
             _drop(paragraph)
 
 
-def _remove_unsaid(root, styles: Styles, noticed: dict) -> None:
+def _remove_unsaid(root: Any, styles: Styles, noticed: dict) -> None:
     for run in _all(root, "r"):
         if kind := _unsaid_kind(run, styles):
             if any((text.text or "").strip() for text in _all(run, "t")):
@@ -155,7 +158,7 @@ def _remove_unsaid(root, styles: Styles, noticed: dict) -> None:
                 _drop(mark)  # says that it does not hold; mammoth knows only some of the ways to say so
 
 
-def _unsaid_kind(run, styles: Styles) -> str:
+def _unsaid_kind(run: Any, styles: Styles) -> str:
     properties = _child(run, "rPr")
     if properties is not None:
         mark = _mark(properties)
@@ -170,7 +173,7 @@ def _unsaid_kind(run, styles: Styles) -> str:
     return styles.unsaid(_value(style)) if style is not None else ""
 
 
-def _drop(element) -> None:
+def _drop(element: Any) -> None:
     """Take an element out; in this XML nothing stands between elements that would go along."""
     parent = element.getparent()
     if parent is not None:
