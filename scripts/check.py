@@ -26,6 +26,7 @@ def checks() -> Iterator[tuple[str, list, dict[str, str]]]:
     yield "indents of templates", [BIN / "djhtml", "--check", "--tabwidth", "2", *templates], {}
     yield "lines of templates", [sys.executable, "-m", "scripts.long_lines"], {}
     yield "quotes", [sys.executable, "-m", "scripts.typography"], {}
+    yield "licences", [sys.executable, "-m", "scripts.licences", "--check"], {}
     yield "floors", [BIN / "lint-imports"], {}
     yield "types", [sys.executable, "-m", "mypy"], {}
     yield "migrations", [*manage, "makemigrations", "--check", "--dry-run"], {}
