@@ -25,6 +25,11 @@ class SessionQuerySet(models.QuerySet):
     def not_over_at(self, now):
         return self.filter(ends_at__gte=now).order_by("starts_at", "id")
 
+    def expected_after(self, moment):
+        """Those that are still to be held after `moment`, with somebody who comes or hopes to."""
+        people = self._registration.objects.active().filter(session=OuterRef("pk"), released_at=None)
+        return self.filter(Exists(people), ends_at__gt=moment, cancelled_at=None)
+
     def past(self):
         """Over, the latest first."""
         return self.over_at(timezone.now())

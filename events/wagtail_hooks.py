@@ -4,11 +4,17 @@ from django.utils import timezone
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.widgets import Button
+from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 
 from .models import EventPage, Session
 from .organising.cms import views
 from .organising.cms.viewsets import SessionPermissionPolicy, SessionViewSet
+
+PEOPLE_COME = (
+    "Er zijn mensen aangemeld, en op deze pagina vinden ze hun aanmelding. Gelast eerst de datums af die nog komen, of "
+    "haal de pagina na afloop offline."
+)
 
 register_permission_policy(Session, SessionPermissionPolicy(Session))
 
@@ -53,3 +59,24 @@ def keep_events_with_dates(request, page):
         return None
     messages.error(request, "Bij deze pagina horen datums, dus verwijderen kan niet. Haal de pagina offline.")
     return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+@hooks.register("before_unpublish_page")
+def keep_event_people_come_to(request, page):
+    """Below the page they read where to be, and cancel."""
+    return _stays(request, [page])
+
+
+@hooks.register("before_bulk_action")
+def keep_events_people_come_to(request, action_type, objects, action):
+    """The same for many at a time: when people come to one of them, none goes."""
+    pages = [one for one in objects if isinstance(one, Page)] if action_type == "unpublish" else []
+    return _stays(request, pages)
+
+
+def _stays(request, pages: list[Page]):
+    expected = Session.objects.expected_after(timezone.now())
+    if not expected.filter(event__in=[page.pk for page in pages]).exists():
+        return None
+    messages.error(request, PEOPLE_COME)
+    return redirect("wagtailadmin_explore", pages[0].get_parent().pk)

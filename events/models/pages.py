@@ -1,5 +1,6 @@
 from html import unescape
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.html import strip_tags
@@ -30,6 +31,14 @@ class EventIndexPage(PortalPage):
 
 
 class EventPageForm(PortalPageForm):
+    """Whoever is registered reads and cancels below the page, so it does not expire before they came."""
+
+    def clean_expire_at(self):
+        expire_at = super().clean_expire_at()
+        if expire_at and self.instance.pk and self.instance.sessions.expected_after(expire_at).exists():
+            raise ValidationError("Er zijn mensen aangemeld voor daarna. Kies een moment na de laatste datum.")
+        return expire_at
+
     def addresses(self, slug: str) -> list[str]:
         return [*super().addresses(slug), reverse("events:registration", args=[slug])]
 

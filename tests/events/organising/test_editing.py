@@ -11,7 +11,13 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 from events.models import EventPage, Session
 from events.sitetree import ensure_event_index
 from members.permissions import EDITORS, MODERATORS, ORGANISERS
-from tests.events.factories import EventPageFactory, RegistrationFactory, SessionFactory, event_index
+from tests.events.factories import (
+    EventPageFactory,
+    PastSessionFactory,
+    RegistrationFactory,
+    SessionFactory,
+    event_index,
+)
 from tests.factories import MemberFactory, ThemeFactory, make_staff
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("organiser_client")]
@@ -112,6 +118,51 @@ def test_event_with_dates_cannot_be_deleted(client):
 
     assert (response.status_code, response.url) == (302, reverse("wagtailadmin_explore", args=[event_index().pk]))
     assert EventPage.objects.get() == session.event
+
+
+def unpublish(client, event, *, as_one_of_many: bool):
+    if as_one_of_many:
+        address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"])
+        client.post(f"{address}?id={event.pk}&next=/cms/")
+    else:
+        client.post(reverse("wagtailadmin_pages:unpublish", args=[event.pk]))
+    event.refresh_from_db()
+
+
+@pytest.mark.parametrize("as_one_of_many", [False, True])
+@pytest.mark.parametrize(
+    ("date", "state", "is_kept"),
+    [
+        ({}, "bevestigd", True),
+        ({}, "wachtlijst", True),
+        ({}, "afgemeld", False),
+        ({"cancelled_at": timezone.now()}, "bevestigd", False),
+        (None, "bevestigd", False),
+    ],
+    ids=["people come", "people wait", "nobody comes", "called off", "over"],
+)
+def test_event_stays_on_the_site_while_people_come(client, date, state, is_kept, as_one_of_many):
+    client.force_login(make_staff(EDITORS))
+    session = PastSessionFactory() if date is None else SessionFactory(**date)
+    RegistrationFactory(session=session, state=state)
+
+    unpublish(client, session.event, as_one_of_many=as_one_of_many)
+
+    assert session.event.live is is_kept
+
+
+@pytest.mark.parametrize(("days", "is_refused"), [(-1, True), (1, False)])
+def test_event_does_not_expire_before_people_came(client, days, is_refused):
+    client.force_login(make_staff(EDITORS))
+    registration = RegistrationFactory()
+    event, last = registration.event, registration.session.ends_at
+    expire_at = timezone.localtime(last + timedelta(days=days))
+    data = page_data(title=event.title, slug=event.slug, expire_at=f"{expire_at:%Y-%m-%d %H:%M}")
+
+    client.post(reverse("wagtailadmin_pages:edit", args=[event.pk]), nested_form_data(data))
+
+    event.refresh_from_db()
+    assert event.has_unpublished_changes is not is_refused
 
 
 def test_event_without_dates_can_be_deleted(client):
