@@ -13,7 +13,7 @@ from .afterwards.certificates.issuing import withdraw_without_name
 from .afterwards.circle.consent import end_expired
 from .afterwards.handouts.handing_out import delete_with_files, handout_file
 from .models import Invitation, Registration
-from .places.registration import cancel
+from .places.registration import cancel, forget_dietary, keep_only_the_count
 
 
 def give_up_places(member) -> None:
@@ -32,15 +32,6 @@ def to_addresses_of(member) -> Q:
 def forget_invitations(member) -> None:
     """May be answered by nobody else. While the addresses are still there to find them by."""
     Invitation.objects.filter(to_addresses_of(member)).delete()
-
-
-def keep_only_the_count(rows) -> None:
-    """A report tells how many took part; what somebody wrote with it goes."""
-    rows.update(contribution="", dietary="")
-
-
-def forget_dietary(rows) -> None:
-    rows.update(dietary="")
 
 
 def forget_reasons(rows) -> None:

@@ -6,8 +6,7 @@ from .afterwards.handouts import reading  # noqa: F401  (its tasks are found her
 from .models import Registration, Session
 from .places import notifications
 from .places.invariants import broken_rules
-from .places.registration import settle_event
-from .places.registration.appointments import REMINDER_BEFORE, remind
+from .places.registration import REMINDER_BEFORE, remind, settle_event
 from .places.scheduling import tell_revisions
 from .places.webhooks import delivering  # noqa: F401  (its tasks are found here)
 

@@ -19,7 +19,7 @@ from members.models import User
 from .afterwards.evaluation.answering import OPEN_FOR as EVALUATION_OPEN_FOR
 from .models import EvaluationTurnout, HarvestedQuestion, Invitation, Registration
 from .places.permissions import can_organise, sessions_waiting_for
-from .places.registration.attendance import CLOSES_AFTER as MARKED_UNTIL
+from .places.registration import MARKING_CLOSES_AFTER
 
 State = Registration.State
 MOST_SESSIONS = 5
@@ -83,7 +83,7 @@ def sessions_to_run(user: User) -> Iterable[Task]:
     if not can_organise(user):
         return
     now = timezone.now()
-    sessions = sessions_waiting_for(user).waiting_for_organiser(now, over_since=now - MARKED_UNTIL)
+    sessions = sessions_waiting_for(user).waiting_for_organiser(now, over_since=now - MARKING_CLOSES_AFTER)
     for session in sessions.select_related("event")[:MOST_SESSIONS]:
         where = [session.event.slug, session.pk]
         on = f"{session.event.title}, {day_in_words(session.starts_at)}"

@@ -7,7 +7,7 @@ from django.db.models import F
 
 from events.models import Registration, RegistrationChange, Session
 
-from .registration.seats import places_by_organisation
+from .registration import places_by_organisation
 
 SWEEP_TAKES = timedelta(minutes=15)  # offers are swept every few minutes; later than this, the sweep is not running
 

@@ -12,10 +12,7 @@ from events.models import Registration, Session, SessionRevision
 from foundation.dates import period_in_words
 
 from . import notifications
-from .registration import lock_sessions
-from .registration.appointments import REMINDER_BEFORE, remind_anew, renew
-from .registration.queue import settle, shorten_offers
-from .registration.releasing import call_off, resume
+from .registration import REMINDER_BEFORE, call_off, lock_sessions, remind_anew, renew, resume, settle, shorten_offers
 from .webhooks.announcing import announce_session_cancelled, announce_session_changed
 
 # What stands in people's calendars, and the link: a change of these is told to everybody.

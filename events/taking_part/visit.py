@@ -17,8 +17,7 @@ from events.models.sessions import Session
 from events.organising.attendance.code import CheckIn, shows_on
 from events.organising.groups.tables import OwnGroup, own_group
 from events.places.life_cycle import Step, steps_of
-from events.places.registration import particulars_of
-from events.places.registration.record import refused_dates
+from events.places.registration import particulars_of, refused_dates
 from events.places.standing import Standing, seats_in_words, standing_of_registration, standing_of_session
 from events.room import Lack, free_places, lack_of_room, places_held
 from foundation.dates import moment_in_words

@@ -1,7 +1,15 @@
 import pytest
+from django.db import connection
 
 from members.permissions import ORGANISERS
+from tests.events.only_writer import refuse_other_writers
 from tests.factories import make_staff
+
+
+@pytest.fixture(autouse=True)
+def only_writer():
+    with connection.execute_wrapper(refuse_other_writers):
+        yield
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from events.models import Registration
-from events.places.registration.attendance import EXPECTED_STATES, can_be_marked
+from events.places.registration import EXPECTED_STATES, can_be_marked
 
 # Tells our codes from any other QR code; in capitals, so that the code stays coarse and quick to scan.
 PREFIX = "LNPO:"

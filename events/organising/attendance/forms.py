@@ -1,6 +1,6 @@
 from django import forms
 
-from events.places.registration.attendance import ACTS
+from events.places.registration import ACTS_OF_MARKS
 from foundation.forms import RowNumberField
 from members.models import User
 
@@ -14,7 +14,7 @@ class MarkForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
         error_messages={"required": "Vul de code in die onder de QR-code staat."},
     )
-    state = forms.ChoiceField(choices=[(state.value, state.label) for state in ACTS], widget=forms.HiddenInput)
+    state = forms.ChoiceField(choices=[(state.value, state.label) for state in ACTS_OF_MARKS], widget=forms.HiddenInput)
 
 
 class RollSearchForm(forms.Form):

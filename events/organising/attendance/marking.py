@@ -8,8 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from events.models import Registration, Session, WalkIn
-from events.places.registration import mark
-from events.places.registration.attendance import ACTS, Outcome
+from events.places.registration import ACTS_OF_MARKS, Outcome, mark
 
 from .code import cleaned
 from .walk_ins import note_walk_in
@@ -122,7 +121,7 @@ def _line(row: dict) -> Line:
         if not name:
             raise ValueError("somebody without a name")
         return Line(name, "", at, UUID(str(row["walk_in"])))
-    if row["state"] not in ACTS:
+    if row["state"] not in ACTS_OF_MARKS:
         raise ValueError("not a state to note")
     return Line(str(row["who"]), str(row["state"]), at)
 

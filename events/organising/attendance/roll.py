@@ -3,7 +3,7 @@
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from events.models import Registration, Session
-from events.places.registration.attendance import EXPECTED_STATES
+from events.places.registration import EXPECTED_STATES
 from members.models import User
 
 State = Registration.State

@@ -14,9 +14,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from events.models import WalkIn
-from events.places.registration import mark_rest_absent, unmark_rest, welcome
-from events.places.registration.attendance import State, can_be_marked
+from events.models import Registration, WalkIn
+from events.places.registration import can_be_marked, mark_rest_absent, unmark_rest, welcome
 from foundation.numbers import capitalised, counted
 from foundation.undo import offer_undo
 
@@ -39,7 +38,7 @@ def attendance(request, slug, pk):
     session = organised_session(request.user, slug, pk)
     if request.method == "GET":
         note_view(request.user, session)
-        return show(request, session, MarkForm(initial={"state": State.ATTENDED}, auto_id="code_%s"))
+        return show(request, session, MarkForm(initial={"state": Registration.State.ATTENDED}, auto_id="code_%s"))
     form = MarkForm(request.POST, auto_id="code_%s")
     if not form.is_valid():
         return show(request, session, form, status=422)

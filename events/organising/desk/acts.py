@@ -4,8 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from events.models import Registration
-from events.places.registration import approve, cancel, mark, move, overbook, prioritise, put_back, reject
-from events.places.registration.attendance import EXPECTED_STATES
+from events.places.registration import (
+    EXPECTED_STATES,
+    approve,
+    cancel,
+    mark,
+    move,
+    overbook,
+    prioritise,
+    put_back,
+    reject,
+)
 
 State = Registration.State
 STATES_TO_RESTORE = frozenset({State.CANCELLED, State.EXCUSED, State.REJECTED})

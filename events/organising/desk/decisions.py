@@ -8,8 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from events.models import Registration, Session
-from events.places.registration import lock_sessions
-from events.places.registration.entering import refuse_when_over
+from events.places.registration import lock_sessions, refuse_when_over
 from foundation.numbers import capitalised, counted
 
 from .acts import FOR_SEVERAL, MARKS, OrganiserAct

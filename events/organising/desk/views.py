@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from events.models import Registration, Session
 from events.places.permissions import can_see_particulars
-from events.places.registration.attendance import can_be_marked
+from events.places.registration import can_be_marked
 from events.places.scheduling import waiting_announcement
 from events.places.standing import seats_in_words, standing_of_session
 from foundation.forms import values_of

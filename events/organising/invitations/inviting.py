@@ -13,8 +13,7 @@ from events.models import Invitation, Registration, Session
 from events.places.calendar import one_line
 from events.places.letters import letter_to_guest
 from events.places.notifications import INVITATION
-from events.places.registration import lock_sessions
-from events.places.registration.entering import refuse_when_over
+from events.places.registration import lock_sessions, refuse_when_over
 from foundation.dates import day_in_words
 from members.models import User
 from notifications.mailqueue import queue_letters

@@ -16,12 +16,12 @@ from .releasing import let_go, twin_of
 from .seats import count_seats, lock_sessions
 from .transfer import transfer
 
-OPENS_BEFORE = timedelta(hours=2)
-CLOSES_AFTER = timedelta(days=14)
+MARKING_OPENS_BEFORE = timedelta(hours=2)
+MARKING_CLOSES_AFTER = timedelta(days=14)
 UNMARKED_STATE = State.CONFIRMED
 # Who is expected, and what can be noted of them.
 EXPECTED_STATES = (State.CONFIRMED, State.ATTENDED, State.ABSENT, State.EXCUSED)
-ACTS = {
+ACTS_OF_MARKS = {
     State.ATTENDED: Act.ATTENDED,
     State.ABSENT: Act.ABSENT,
     State.EXCUSED: Act.EXCUSED,
@@ -37,7 +37,7 @@ class Outcome(StrEnum):
 
 def can_be_marked(session: Session, now: datetime) -> bool:
     """Is it between two hours before the start of `session` and two weeks after its end?"""
-    opens, closes = session.starts_at - OPENS_BEFORE, session.ends_at + CLOSES_AFTER
+    opens, closes = session.starts_at - MARKING_OPENS_BEFORE, session.ends_at + MARKING_CLOSES_AFTER
     return not session.is_cancelled and opens <= now < closes
 
 
@@ -56,7 +56,7 @@ def mark(*, registration: Registration, state: State, by, at: datetime | None = 
     _refuse_outside_window(session, now)
     if registration.state not in EXPECTED_STATES:
         raise ValidationError("Heeft geen plek op deze datum. Gebruik ‘Iemand toevoegen’.", code="place")
-    at = min(max(at or now, session.starts_at - OPENS_BEFORE), now)
+    at = min(max(at or now, session.starts_at - MARKING_OPENS_BEFORE), now)
     if state == UNMARKED_STATE and registration.cancelled_at:
         state = State.EXCUSED  # who cancelled late goes back to that
     if registration.attendance_marked_at and at < registration.attendance_marked_at:
@@ -76,7 +76,7 @@ def mark(*, registration: Registration, state: State, by, at: datetime | None = 
 
 def _note(registration: Registration, state: State, at: datetime, by) -> None:
     registration.state, registration.attendance_marked_at = state, at
-    write(registration, ACTS[state], by=by)
+    write(registration, ACTS_OF_MARKS[state], by=by)
 
 
 @transaction.atomic

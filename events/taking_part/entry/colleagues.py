@@ -8,8 +8,7 @@ from django.utils import timezone
 
 from events.models import Invitation, Registration, Session
 from events.organising.invitations.letters import write_colleague_invitation
-from events.places.registration import Particulars, lock_sessions, register, register_colleague
-from events.places.registration.entering import refuse_when_not_open
+from events.places.registration import Particulars, lock_sessions, refuse_when_not_open, register, register_colleague
 from members.models import Affiliation, User
 
 PER_DAY = 10

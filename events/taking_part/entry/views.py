@@ -6,8 +6,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from events.models import EventPage, Session
-from events.places.registration import register
-from events.places.registration.seats import EVENT_FIELDS
+from events.places.registration import EVENT_FIELDS, register
 from foundation.prepared import prepared
 
 from ..views import live_event

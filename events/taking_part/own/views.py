@@ -11,8 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from events.models import Registration
 from events.places import registration as acts
-from events.places.registration.queue import NO_OFFER
-from events.places.registration.rejoining import PLACE_IS_HELD, settle_after_undo
+from events.places.registration import NO_OFFER, PLACE_IS_HELD, settle_after_undo
 from foundation.limits import INVITING, limited
 from foundation.refusals import refusals_answered_by, refusals_in
 from foundation.undo import offer_undo
