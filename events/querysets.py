@@ -224,7 +224,7 @@ class RegistrationQuerySet(models.QuerySet):
 
 
 class CircleConsentQuerySet(models.QuerySet):
-    def standing(self, now):
+    def valid(self, now):
         """Neither withdrawn nor run out."""
         return self.filter(ended_at=None, expires_at__gt=now)
 
@@ -250,7 +250,7 @@ class HandoutQuerySet(models.QuerySet):
 
 
 class InvitationQuerySet(models.QuerySet):
-    def with_standing(self):
+    def with_registration_state(self):
         """Adds `came`: the state of this session's active registration under the same address, if there is one."""
         registrations = self.model._meta.get_field("registration").related_model.objects.active()
         same_person = registrations.filter(session=OuterRef("session"), member__email__iexact=OuterRef("email"))
@@ -259,11 +259,11 @@ class InvitationQuerySet(models.QuerySet):
     def unanswered(self, now):
         """Those that can still be used and were not: by a registration, also without the link, or a refusal."""
         open_ones = self.filter(registration=None, declined_at=None, withdrawn_at=None, expires_at__gt=now)
-        return open_ones.with_standing().filter(came=None)
+        return open_ones.with_registration_state().filter(came=None)
 
 
 class CertificateQuerySet(models.QuerySet):
-    def standing(self):
+    def valid(self):
         """Neither replaced nor withdrawn; at most one for each registration."""
         return self.filter(replaced_at=None, withdrawn_at=None)
 

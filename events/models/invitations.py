@@ -69,7 +69,7 @@ class Invitation(models.Model):
 
     @property
     def is_open(self) -> bool:
-        """Can it still be taken back? It must come from `with_standing()`."""
+        """Can it still be taken back? It must come from `with_registration_state()`."""
         return not (self.withdrawn_at or self.is_answered or self.came)
 
     def is_valid(self, now) -> bool:

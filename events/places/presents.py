@@ -121,7 +121,7 @@ def _queues(reader, about, now) -> dict[int, Present]:
 
 
 def _invitations(reader, about, now) -> dict[int, Present]:
-    rows = Invitation.objects.filter(pk__in=about).with_standing().select_related("session__event")
+    rows = Invitation.objects.filter(pk__in=about).with_registration_state().select_related("session__event")
     presents_by_pk = {}
     for row in rows:
         for item in about[row.pk]:

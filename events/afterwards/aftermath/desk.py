@@ -35,7 +35,7 @@ def show_desk(request, session: Session, *, refused=None, status: int = 200) -> 
         "hours": hours_of(session),
         "hours_form": _refused_or_fresh(HoursForm, refused, initial={"hours": session.hours}),
         "attended": session.registrations.attended().count(),
-        "certificates": Certificate.objects.standing().filter(registration__session=session).count(),
+        "certificates": Certificate.objects.valid().filter(registration__session=session).count(),
     }
     return render(request, "events/aftermath/desk.html", context, status=status)
 

@@ -42,12 +42,12 @@ def issue(registration: Registration) -> Certificate:
     if not can_have_certificate(registration, now):
         raise ValidationError("Er is een bewijs voor wie bij de bijeenkomst was, na afloop.", code="absent")
     today = _certificate(registration)
-    standing = registration.certificates.standing().first()
-    if standing and all(getattr(standing, name) == getattr(today, name) for name in PRINTED_FIELDS):
-        return standing
-    if standing:
-        standing.replaced_at = now
-        standing.save(update_fields=["replaced_at"])
+    current = registration.certificates.valid().first()
+    if current and all(getattr(current, name) == getattr(today, name) for name in PRINTED_FIELDS):
+        return current
+    if current:
+        current.replaced_at = now
+        current.save(update_fields=["replaced_at"])
     today.save()
     return today
 

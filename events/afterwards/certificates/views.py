@@ -56,11 +56,11 @@ def certificate(request, slug, pk):
 @limited(EXPORTS, methods=("GET",))
 def certificate_pdf(request, slug, pk):
     registration = _own_registration(request.user, slug, pk)
-    standing = registration.certificates.standing().first()
-    if standing is None or not can_have_certificate(registration, timezone.now()):
+    current = registration.certificates.valid().first()
+    if current is None or not can_have_certificate(registration, timezone.now()):
         raise Http404
     headers = {"Content-Disposition": f'attachment; filename="bewijs-van-deelname-{slug}.pdf"'}
-    return HttpResponse(certificate_as_pdf(standing), content_type="application/pdf", headers=headers)
+    return HttpResponse(certificate_as_pdf(current), content_type="application/pdf", headers=headers)
 
 
 def _own_registration(user, slug: str, pk: int) -> Registration:

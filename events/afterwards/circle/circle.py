@@ -53,7 +53,7 @@ def _sharing(session: Session, now: datetime) -> dict[int, Shown]:
         return {}
     present = Registration.objects.present().filter(session=session, member__is_active=True)
     # Locked, so that a withdrawal comes before the view or after it, and is never crossed by one.
-    consents = CircleConsent.objects.select_for_update(no_key=True).standing(now)
+    consents = CircleConsent.objects.select_for_update(no_key=True).valid(now)
     by_member = defaultdict(list)
     for consent in consents.filter(session=session, member__in=present.values("member")).order_by("pk"):
         by_member[consent.member_id].append(consent)

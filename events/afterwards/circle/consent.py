@@ -55,9 +55,9 @@ def share(*, session: Session, member, details: Collection[str]) -> None:
     session, now = lock_sessions(session.event_id)[session.pk], timezone.now()
     own = CircleConsent.objects.filter(session=session, member=member)
     own.filter(ended_at=None, expires_at__lte=now).update(ended_at=F("expires_at"))
-    own.standing(now).exclude(detail__in=details).update(ended_at=now)
-    standing = set(own.standing(now).values_list("detail", flat=True))
-    if fresh := [detail for detail in Detail if detail in details and detail not in standing]:
+    own.valid(now).exclude(detail__in=details).update(ended_at=now)
+    shared = set(own.valid(now).values_list("detail", flat=True))
+    if fresh := [detail for detail in Detail if detail in details and detail not in shared]:
         _refuse_outsiders(session, member, now)
         CircleConsent.objects.bulk_create(_consent(session, member, detail, now) for detail in fresh)
 

@@ -39,8 +39,8 @@ def circle(request, slug, pk):
     if request.method == "POST":
         return change_sharing(request, session, own)
     now = timezone.now()
-    standing = CircleConsent.objects.standing(now).filter(session=session, member=request.user)
-    initial = dict.fromkeys(standing.values_list("detail", flat=True), True)
+    valid = CircleConsent.objects.valid(now).filter(session=session, member=request.user)
+    initial = dict.fromkeys(valid.values_list("detail", flat=True), True)
     return show(request, session, SharingForm(session=session, values=own, initial=initial), own)
 
 

@@ -22,7 +22,7 @@ WORDS = {State.ATTENDED: "aanwezig", State.ABSENT: "afwezig", State.EXCUSED: "ve
 
 
 @dataclass(frozen=True)
-class Answer:
+class MarkResult:
     """What became of one mark: `kind` is ok, warn or error; of an unknown code the rest is empty."""
 
     kind: str
@@ -31,20 +31,20 @@ class Answer:
     state: str = ""
 
 
-def note(session: Session, who: str, state: str, *, by, at: datetime | None = None) -> Answer:
+def note(session: Session, who: str, state: str, *, by, at: datetime | None = None) -> MarkResult:
     """Note `state` of the participant with this code, or with this number on the list, and say what came of it."""
     registration = find(session, who)
     if registration is None:
-        return Answer("error", _unknown(who))
+        return MarkResult("error", _unknown(who))
     name = registration.member.get_full_name()
     try:
         outcome = mark(registration=registration, state=State(state), by=by, at=at)
     except ValidationError as refusal:
         registration.refresh_from_db()
-        return Answer("error", f"{name}: {refusal.messages[0]}", registration.pk, registration.state)
+        return MarkResult("error", f"{name}: {refusal.messages[0]}", registration.pk, registration.state)
     registration.refresh_from_db()
     kind = "ok" if outcome == Outcome.NOTED else "warn"
-    return Answer(kind, _sentence(outcome, name, registration.state), registration.pk, registration.state)
+    return MarkResult(kind, _sentence(outcome, name, registration.state), registration.pk, registration.state)
 
 
 def find(session: Session, who: str) -> Registration | None:
@@ -93,14 +93,14 @@ def note_batch(session: Session, payload, *, by) -> list[dict]:
     return [answers[number] for number in range(len(marks))]
 
 
-def _note_one(session: Session, line: Line, *, by, at: datetime) -> Answer:
+def _note_one(session: Session, line: Line, *, by, at: datetime) -> MarkResult:
     if line.key is None:
         return note(session, line.who, line.state, by=by, at=at)
     walk_in, why = note_walk_in(session, key=line.key, name=line.who, by=by, at=at)
     if walk_in.registration is None:
-        return Answer("warn", f"{walk_in.name}: {why or 'staat bij ‘Nog uitzoeken’.'}")
+        return MarkResult("warn", f"{walk_in.name}: {why or 'staat bij ‘Nog uitzoeken’.'}")
     row = walk_in.registration
-    return Answer("ok", f"{row.member.get_full_name()} heeft een plek en is aanwezig.", row.pk, row.state)
+    return MarkResult("ok", f"{row.member.get_full_name()} heeft een plek en is aanwezig.", row.pk, row.state)
 
 
 def _read(payload) -> tuple[list[Line], timedelta]:

@@ -33,16 +33,16 @@ def show(request, invitation, *, refusal: str = "", status: int | None = None):
 @login_not_required
 @require_POST
 def declination(request, token):
-    return answer(request, token, decline_invitation)
+    return carry_out(request, token, decline_invitation)
 
 
 @login_not_required
 @require_POST
 def declination_restore(request, token):
-    return answer(request, token, restore_invitation)
+    return carry_out(request, token, restore_invitation)
 
 
-def answer(request, token, act):
+def carry_out(request, token, act):
     invitation = find_invitation(token)
     if request.user.is_authenticated and not invitation.is_for(request.user):
         return show(request, invitation, status=FORBIDDEN)

@@ -8,7 +8,7 @@ from foundation.dates import day_in_words
 
 
 def standing_of_invitation(invitation: Invitation, now: datetime) -> Standing:
-    """The state at `now`; the invitation must come from `with_standing()`."""
+    """The state at `now`; the invitation must come from `with_registration_state()`."""
     if invitation.came:
         word = Registration.State(invitation.came).label.capitalize()
         return Standing(word, "ok", "circle-check")

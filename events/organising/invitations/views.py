@@ -27,7 +27,7 @@ def invitation_list(request, slug, pk):
     """Who was invited, and what became of it."""
     session, now = organised_session(request.user, slug, pk), timezone.now()
     note_view(request.user, session)
-    page = Paginator(session.invitations.with_standing(), PER_PAGE).get_page(request.GET.get("pagina"))
+    page = Paginator(session.invitations.with_registration_state(), PER_PAGE).get_page(request.GET.get("pagina"))
     context = {
         "session": session,
         "page": page,

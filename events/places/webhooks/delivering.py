@@ -18,7 +18,7 @@ from foundation.jobs import enqueue
 
 from .. import notifications
 from ..permissions import sessions_organised_by
-from .posting import Answer, UnreachableError, post
+from .posting import Response, UnreachableError, post
 from .signing import headers_for
 
 CLAIM = timedelta(minutes=1)  # longer than one message can take
@@ -97,19 +97,19 @@ def may_be_told(message: WebhookDelivery) -> bool:
     return message.session_id is None or sessions_organised_by(owner).filter(pk=message.session_id).exists()
 
 
-def _write(message: WebhookDelivery, answer: Answer | None, **changes) -> None:
+def _write(message: WebhookDelivery, answer: Response | None, **changes) -> None:
     status, text = (answer.status, answer.text[:200]) if answer else (None, "")
     WebhookDelivery.objects.filter(pk=message.pk).update(response_status=status, response_text=text, **changes)
 
 
 @transaction.atomic
-def record_arrival(message: WebhookDelivery, answer: Answer) -> None:
+def record_arrival(message: WebhookDelivery, answer: Response) -> None:
     _write(message, answer, delivered_at=timezone.now(), next_attempt_at=None, gave_up_at=None, problem="")
     Webhook.objects.filter(pk=message.webhook_id).exclude(failing_since=None).update(failing_since=None)
 
 
 @transaction.atomic
-def record_failure(message: WebhookDelivery, problem: str, answer: Answer | None) -> None:
+def record_failure(message: WebhookDelivery, problem: str, answer: Response | None) -> None:
     """Try again later, or not at all after the last attempt; a webhook that fails for days is switched off."""
     now = timezone.now()
     if message.attempts >= MAX_ATTEMPTS:

@@ -25,7 +25,7 @@ PORTS = {"https": 443, "http": 80}
 
 
 @dataclass(frozen=True)
-class Answer:
+class Response:
     status: int
     text: str
 
@@ -38,7 +38,7 @@ class UnreachableError(Exception):
     """Nothing came of it; the message says why, to the one who filled in the address."""
 
 
-def post(url: str, *, body: str, headers: dict[str, str]) -> Answer:
+def post(url: str, *, body: str, headers: dict[str, str]) -> Response:
     """What `url` answers to `body`; raises UnreachableError."""
     try:
         return _exchange(urlsplit(iri_to_uri(url)), body, headers)
@@ -56,7 +56,7 @@ def allowed_schemes() -> tuple[str, ...]:
     return ("https", "http") if settings.WEBHOOKS_TO_THIS_MACHINE else ("https",)
 
 
-def _exchange(parts: SplitResult, body: str, headers: dict[str, str]) -> Answer:
+def _exchange(parts: SplitResult, body: str, headers: dict[str, str]) -> Response:
     if parts.scheme not in allowed_schemes() or not parts.hostname:
         raise UnreachableError("Alleen adressen die met https:// beginnen zijn toegestaan.")
     port = parts.port or PORTS[parts.scheme]
@@ -72,7 +72,7 @@ def _exchange(parts: SplitResult, body: str, headers: dict[str, str]) -> Answer:
         target = parts.path or "/"
         connection.request("POST", f"{target}?{parts.query}" if parts.query else target, body.encode(), own | headers)
         response = connection.getresponse()
-        return Answer(response.status, response.read(MOST_READ).decode(errors="replace").replace("\0", ""))
+        return Response(response.status, response.read(MOST_READ).decode(errors="replace").replace("\0", ""))
 
 
 def _secured(raw: socket.socket, hostname: str) -> ssl.SSLSocket:

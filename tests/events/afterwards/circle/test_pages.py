@@ -133,7 +133,7 @@ def test_an_empty_post_withdraws_everything(client):
 
     client.post(address("circle", session))
 
-    assert CircleConsent.objects.standing(timezone.now()).filter(member=owner).count() == 0
+    assert CircleConsent.objects.valid(timezone.now()).filter(member=owner).count() == 0
 
 
 def test_choice_before_the_session_is_refused_in_words(client):

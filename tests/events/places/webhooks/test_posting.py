@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from events.places.webhooks import posting
-from events.places.webhooks.posting import Answer, UnreachableError, may_be_reached, post
+from events.places.webhooks.posting import Response, UnreachableError, may_be_reached, post
 
 INSIDE = [
     *("127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1"),
@@ -42,7 +42,7 @@ def test_message_arrives_with_its_headers(receiver):
     answer = post(receiver.url, body='{"a": "é"}', headers={"webhook-id": "msg_1"})
 
     [(headers, body)] = receiver.got
-    assert answer == Answer(200, "ontvangen")
+    assert answer == Response(200, "ontvangen")
     assert (body, headers["webhook-id"], headers["content-type"]) == ('{"a": "é"}', "msg_1", "application/json")
     assert (headers[":path"], headers["host"]) == ("/haak?bron=portaal", f"127.0.0.1:{receiver.server_port}")
 
