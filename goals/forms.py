@@ -1,10 +1,18 @@
 from django import forms
+from django.core.exceptions import ValidationError
 
 from foundation.page_forms import PastExpiryForm
 
 
 class GoalForm(PastExpiryForm):
-    """An example goal in the CMS."""
+    """An example goal in the CMS; its code is its address too, which stays once people could read it."""
+
+    def clean_code(self) -> str:
+        code = self.cleaned_data["code"]
+        was_read = self.instance.live or self.instance.first_published_at
+        if self.instance.pk and was_read and code != self.instance.code:
+            raise ValidationError("De code is ook het adres, waar mensen naar verwijzen. Laat haar zoals ze is.")
+        return code
 
 
 class BookmarkForm(forms.Form):

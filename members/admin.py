@@ -111,8 +111,14 @@ class OrganisationAdmin(admin.ModelAdmin):
     list_filter = ["kind", "sector", ("region", RegionFilter), ("approved_at", admin.EmptyFieldListFilter)]
     search_fields = ["name", "number"]
     fields = ["name", "slug", "number", "kind", "sector", "region", "website", "approved_at"]
-    prepopulated_fields = {"slug": ["name"]}
     formfield_overrides = {DateTimeField: {"widget": NamedSplitDateTime}}
+
+    def get_readonly_fields(self, request, obj=None):
+        # The address stays, also when the name changes.
+        return ["slug"] if obj else []
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else {"slug": ["name"]}
 
     @admin.display(description="goedgekeurd", boolean=True)
     def is_approved(self, organisation):

@@ -2,6 +2,7 @@ import pytest
 from django.urls import reverse
 
 from goals.models import GoalTemplate
+from goals.viewsets import GoalTemplateViewSet
 from members.permissions import AUTHORS, EDITORS
 from tests.factories import make_staff
 
@@ -40,6 +41,16 @@ def test_goal_opens_in_the_cms(editor_client, view):
     response = editor_client.get(reverse(f"wagtailsnippets_goals_goaltemplate:{view}", args=[goal.pk]), follow=True)
 
     assert goal.title in response.content.decode()
+
+
+@pytest.mark.parametrize(("fields", "is_refused"), [({}, True), ({"live": False, "first_published_at": None}, False)])
+def test_code_of_a_goal_stays_once_it_was_published(db, fields, is_refused):
+    goal = GoalFactory(code="THZ-41", **fields)
+    form_class = GoalTemplateViewSet().get_edit_handler().get_form_class()
+
+    errors = form_class({"code": "THZ-42"}, instance=goal, for_user=make_staff(EDITORS)).errors
+
+    assert ("code" in errors) is is_refused
 
 
 def test_a_draft_changes_nothing_until_it_is_published(db):

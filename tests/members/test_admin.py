@@ -2,7 +2,7 @@ import pytest
 from django.contrib.auth.models import Group
 
 from members import permissions
-from members.models import AuditEntry, User
+from members.models import AuditEntry, Organisation, User
 from tests import factories
 
 
@@ -143,3 +143,22 @@ def test_admin_finds_a_place_that_ended_by_its_organisation(client, administrato
     response = client.get("/beheer/members/affiliation/", {"q": "veldzicht"})
 
     assert list(response.context["cl"].result_list) == [ended]
+
+
+def test_organisation_keeps_its_address_when_its_name_changes(client, administrator):
+    organisation = factories.OrganisationFactory(name="SWV Veldzicht", slug="swv-veldzicht")
+    kinds = {"kind": organisation.kind, "sector": organisation.sector}
+    data = kinds | {"name": "SWV Veldzicht en Duin", "slug": "swv-veldzicht-en-duin"}
+
+    client.post(f"/beheer/members/organisation/{organisation.pk}/change/", data)
+
+    organisation.refresh_from_db()
+    assert (organisation.name, organisation.slug) == ("SWV Veldzicht en Duin", "swv-veldzicht")
+
+
+def test_new_organisation_gets_an_address(client, administrator):
+    data = {"name": "SWV Duinrand", "slug": "swv-duinrand", "kind": "samenwerkingsverband", "sector": "po"}
+
+    client.post("/beheer/members/organisation/add/", data)
+
+    assert list(Organisation.objects.values_list("slug", flat=True)) == ["swv-duinrand"]
