@@ -13,7 +13,7 @@ from .querysets import unread_since
 
 
 def has_unread(topic: Topic, user: User) -> bool:
-    """Was something rows since `user` last read it? Needs `with_unread_for(user)`."""
+    """Was something said since `user` last read it? Needs `with_unread_for(user)`."""
     if topic.last_post_on is None or topic.last_post_on <= unread_since(user):
         return False
     return topic.read_at is None or topic.read_at < topic.last_post_on

@@ -65,14 +65,14 @@ def running(command: list[str], port: int, folder: str, *, user: str | None = No
     with log.open("w") as output:
         server = subprocess.Popen(command, cwd=folder, user=user, stdout=output, stderr=output, start_new_session=True)
     try:
-        wait_for(port, server, log, Path(command[0]).name)
+        wait_for(port, server, log)
         yield
     finally:
         server.terminate()
         server.wait(30)
 
 
-def wait_for(port: int, server: subprocess.Popen, log: Path, name: str) -> None:
+def wait_for(port: int, server: subprocess.Popen, log: Path) -> None:
     for _ in range(150):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
@@ -80,7 +80,7 @@ def wait_for(port: int, server: subprocess.Popen, log: Path, name: str) -> None:
         if server.poll() is not None:
             break
         time.sleep(0.2)
-    raise RuntimeError(f"{name} did not start:\n{log.read_text()}")
+    raise RuntimeError(f"{server.args!r} did not start:\n{log.read_text()}")
 
 
 def free_port() -> int:
