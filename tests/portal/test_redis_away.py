@@ -15,7 +15,9 @@ from .redis_server import RedisServer, require_redis
 
 VISIT = """
 import json
+from django.conf import settings
 from django.core.cache import caches
+from django.template import engines
 from django.test import Client
 from members.models import User
 from notifications.kinds import Kind, register
@@ -32,6 +34,7 @@ result["login"] = [response.status_code, response.url]
 wrong = Client(headers={"host": "localhost"})
 result["refused"] = [wrong.post("/inloggen/", {"login": EMAIL, "password": "fout"}).status_code for _ in range(2)]
 register(Kind("proef", "een proefbericht"))
+engines["django"].engine.dirs.append(settings.BASE_DIR / "tests" / "templates")
 for number in range(3):
     tell(recipient=User.objects.get(email=EMAIL), notice=Notice("proef", f"proef:{number}", "Nieuw", "/overzicht/"))
 result["fragments"] = [fragments.get("kop"), fragments.get_or_set("kop", "anders")]
