@@ -58,7 +58,7 @@ class Site:
             stdout=log.open("w"),
             stderr=subprocess.STDOUT,
         )
-        wait_for(self.port, self.server, log, "gunicorn")
+        wait_for(self.port, self.server, log)
         for page in self.pages:
             self.load(page, 0.3)
 

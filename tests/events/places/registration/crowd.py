@@ -61,7 +61,7 @@ def served(folder: Path, *, locked: bool):
             stderr=output,
         )
     try:
-        wait_for(port, server, log, "gunicorn")
+        wait_for(port, server, log)
         yield lambda posts: send(port, posts)
     finally:
         server.terminate()
