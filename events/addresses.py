@@ -1,6 +1,7 @@
 """Addresses and moments as other systems read them: the API gives them, webhooks send them."""
 
 from datetime import datetime
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -8,7 +9,7 @@ from django.utils import timezone
 from foundation.addresses import whole_address
 
 
-def address_of(name: str, *arguments) -> str:
+def address_of(name: str, *arguments: Any) -> str:
     return whole_address(reverse(f"events:{name}", args=arguments))
 
 

@@ -3,10 +3,11 @@
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from foundation.personal_data import Holding, Term, by_the_staff, keep_rows, name_rows, on_farewell, register
+from members.models import User
 
 from .afterwards.certificates.document import certificate_file
 from .afterwards.certificates.issuing import withdraw_without_name
@@ -16,30 +17,30 @@ from .models import Invitation, Registration
 from .places.registration import cancel, forget_dietary, keep_only_the_count
 
 
-def give_up_places(member) -> None:
+def give_up_places(member: User) -> None:
     """Coming places go to who waits, as when somebody cancels."""
     coming = Registration.objects.filter(member=member, state__in=Registration.ACTIVE)
     for registration in coming.filter(session__starts_at__gt=timezone.now()):
         cancel(registration=registration, by=member)
 
 
-def to_addresses_of(member) -> Q:
+def to_addresses_of(member: User) -> Q:
     """Invitations are bound to an address; one that was never confirmed may be somebody else's."""
     confirmed = member.emailaddress_set.filter(verified=True).values_list("email", flat=True)
     return reduce(or_, (Q(email__iexact=address) for address in {member.email, *confirmed}))
 
 
-def forget_invitations(member) -> None:
+def forget_invitations(member: User) -> None:
     """May be answered by nobody else. While the addresses are still there to find them by."""
     Invitation.objects.filter(to_addresses_of(member)).delete()
 
 
-def forget_reasons(rows) -> None:
+def forget_reasons(rows: QuerySet) -> None:
     """That something happened stays; why, somebody wrote about this person."""
     rows.update(reason="")
 
 
-def leave_the_group(rows) -> None:
+def leave_the_group(rows: QuerySet) -> None:
     """The group stays, without a facilitator."""
     rows.update(facilitator=None)
 

@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from events.querysets import HandoutQuerySet
 from foundation.dates import day_in_words, words_for_day
 from foundation.search.registry import Document, Source
+from foundation.visibility import PortalPageQuerySet
+from members.models import User
 
 from .afterwards.handouts.handing_out import handouts_open_to
 from .models import EventPage, Handout, HandoutText, Session
 
 
-def documents(events) -> Iterator[tuple[int, Document]]:
+def documents(events: PortalPageQuerySet) -> Iterator[tuple[int, Document]]:
     """Events on the site, by their latest date; of one for members visitors find the title and the introduction."""
     for event in events.published().select_related("theme").prefetch_related("sessions"):
         sessions = sorted(event.sessions.all(), key=lambda session: session.starts_at)
@@ -53,7 +56,7 @@ def event_of(session: Session) -> list[int]:
     return [session.event_id]
 
 
-def handouts_found(handouts: QuerySet[Handout]) -> Iterator[tuple[int, Document]]:
+def handouts_found(handouts: HandoutQuerySet) -> Iterator[tuple[int, Document]]:
     """Those that are kept; a link by its title alone, which the own registration shows."""
     for handout in handouts.kept().select_related("session__event", "words"):
         session = handout.session
@@ -80,7 +83,7 @@ def _token(session: int, shown_from: str) -> str:
     return f"hand-outs:{session}:{shown_from}"
 
 
-def tokens(user) -> list[str]:
+def tokens(user: User) -> list[str]:
     """One for the hand-outs of each date that are shown from the same moment on, as far as `user` may open them now."""
     rows = handouts_open_to(user).order_by().values_list("session", "shown_from").distinct()
     return [_token(*row) for row in rows]

@@ -54,7 +54,7 @@ def is_short_notice(closes_at: datetime, now: datetime) -> bool:
 
 def goes_at_once(closes_at: Any, now: datetime) -> Case:
     """1 for who goes first: when the closing is near, those who said that short notice is fine. Else 0."""
-    is_near = LessThanOrEqual(
+    is_near: LessThanOrEqual = LessThanOrEqual(
         ExpressionWrapper(closes_at - OFFER_WINDOW, output_field=DateTimeField()),
         Value(now, output_field=DateTimeField()),
     )
@@ -65,10 +65,10 @@ def goes_at_once(closes_at: Any, now: datetime) -> Case:
 
 def precedes(order: tuple[str, ...]) -> Q:
     """Of rows in `order`: does it come before the row of the query around?"""
-    condition = None
+    condition: Q | None = None
     for name in reversed(order):
         field, is_before = (name[1:], "gt") if name.startswith("-") else (name, "lt")
         comes_first = Q(**{f"{field}__{is_before}": OuterRef(field)})
         is_same = Q(**{field: OuterRef(field)})
         condition = comes_first if condition is None else comes_first | (is_same & condition)
-    return condition
+    return Q() if condition is None else condition

@@ -3,6 +3,8 @@ organisers the people who ask for a place.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
@@ -41,14 +43,14 @@ def answers_to_give(user: User) -> Iterable[Task]:
             yield Task("message-circle-question-mark", text, reverse("events:harvest", args=where), people=1)
 
 
-def _offer(row) -> Task:
+def _offer(row: Any) -> Task:
     who = "Een collega meldde je aan" if row.registered_by_id else "Er is een plek voor je"
     text = f"{who}: {row.event__title}. Beslis vóór {moment_in_words(row.offer_expires_at)}"
     return Task("ticket", text, reverse("events:registration", args=[row.event__slug]), until=row.offer_expires_at)
 
 
 @prepared
-def _rows_that_wait(person, now, evaluated_since) -> QuerySet:
+def _rows_that_wait(person: int, now: datetime, evaluated_since: datetime) -> QuerySet:
     rows = Registration.objects.filter(on_site("event__", now), member=person, session__cancelled_at=None)
     offered = Q(state=State.OFFERED, offer_expires_at__gt=now)
     answered = EvaluationTurnout.objects.filter(session=OuterRef("session"), member=person)
@@ -71,7 +73,7 @@ def invitations_to_answer(user: User) -> Iterable[Task]:
 
 
 @prepared
-def _unanswered_invitations(email, now) -> QuerySet:
+def _unanswered_invitations(email: str, now: datetime) -> QuerySet:
     rows = Invitation.objects.alias(address=Lower("email")).filter(address=email).unanswered(now)
     rows = rows.filter(on_site("session__event__", now), session__cancelled_at=None, session__starts_at__gt=now)
     rows = rows.order_by("expires_at")

@@ -48,15 +48,19 @@ def is_for_every_system(lock: str, name: str) -> bool:
 
 def licence_of(package: PackageMetadata) -> str:
     """As an SPDX expression where there is one, else as the index classifies it, else in the package's own words."""
-    if expression := package.get("License-Expression"):
+    if expression := field_of(package, "License-Expression"):
         return expression
     classified = [
         line.rpartition(" :: ")[2] for line in package.get_all("Classifier", []) if line.startswith("License")
     ]
     if named := [licence for licence in classified if licence != "OSI Approved"]:
         return ", ".join(named)
-    own_words = (package.get("License") or "").strip().partition("\n")[0]
+    own_words = field_of(package, "License").strip().partition("\n")[0]
     return own_words if 0 < len(own_words) <= LONGEST else "see the package"
+
+
+def field_of(package: PackageMetadata, name: str) -> str:
+    return (package.get_all(name) or [""])[0]
 
 
 if __name__ == "__main__":

@@ -17,5 +17,5 @@ class SessionRevision(models.Model):
         verbose_name = "wijziging die nog verteld wordt"
         verbose_name_plural = "wijzigingen die nog verteld worden"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"wijziging van {self.session_id}"

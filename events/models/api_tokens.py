@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 
@@ -20,8 +22,8 @@ class ApiToken(models.Model):
         verbose_name_plural = "API-sleutels"
         ordering = ["-created_at", "-id"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def is_valid(self, now) -> bool:
+    def is_valid(self, now: datetime) -> bool:
         return self.revoked_at is None and now < self.expires_at

@@ -17,7 +17,7 @@ class CalendarFeed(models.Model):
         verbose_name = "eigen agenda-adres"
         verbose_name_plural = "eigen agenda-adressen"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"agenda-adres van {self.user}"
 
     @staticmethod

@@ -44,7 +44,7 @@ class Certificate(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"bewijs {self.code}"
 
     def get_absolute_url(self) -> str:

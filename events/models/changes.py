@@ -56,5 +56,5 @@ class RegistrationChange(models.Model):
         verbose_name_plural = "wijzigingen van aanmeldingen"
         ordering = ["-at", "-id"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_act_display()}: {self.registration_id}"

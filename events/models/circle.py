@@ -46,7 +46,7 @@ class CircleConsent(models.Model):
             models.CheckConstraint(condition=~Q(text=""), name="circle_consent_has_words"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_detail_display()} in de kring van {self.session_id}"
 
     @property
@@ -74,5 +74,5 @@ class CircleView(models.Model):
             models.UniqueConstraint(fields=["consent", "viewer", "on"], name="circle_view_once_a_day"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.viewer} zag {self.consent} op {self.on}"

@@ -29,7 +29,7 @@ class EvaluationQuestion(models.Model):
         verbose_name_plural = "vragen in de evaluatie"
         ordering = ["id"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text
 
 
@@ -51,7 +51,7 @@ class EvaluationTurnout(models.Model):
             models.UniqueConstraint(fields=["session", "member"], name="evaluation_once_per_attendee"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.member} vulde de evaluatie van {self.session_id} in"
 
 
@@ -101,5 +101,5 @@ class EvaluationAnswer(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text or str(self.score)

@@ -1,3 +1,5 @@
+from typing import Self
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -39,7 +41,7 @@ class GroupPlan(models.Model):
             models.CheckConstraint(condition=Q(size__gte=3, size__lte=6), name="group_plan_size"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"groepen van {self.session_id}"
 
 
@@ -66,7 +68,7 @@ class Group(models.Model):
             models.UniqueConstraint(fields=["plan", "facilitator"], name="group_facilitator_once"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Groep {self.number}"
 
     def get_absolute_url(self) -> str:
@@ -75,7 +77,7 @@ class Group(models.Model):
 
 
 class PlacementQuerySet(models.QuerySet):
-    def of_who_came(self):
+    def of_who_came(self) -> Self:
         """Of those who were there, as far as anybody noted."""
         return self.filter(registration__state__in=[Registration.State.CONFIRMED, Registration.State.ATTENDED])
 
@@ -101,12 +103,12 @@ class Placement(models.Model):
         verbose_name = "indeling in een groep"
         verbose_name_plural = "indelingen in een groep"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.registration_id} in {self.group_id}"
 
 
 class GroupNoteQuerySet(models.QuerySet):
-    def of_session(self, session):
+    def of_session(self, session: "Session") -> Self:
         """What the groups of `session` wrote down, by number: the beginning of its report. Empty notes are left out."""
         return (
             self.filter(group__plan__session=session).exclude(text="").select_related("group").order_by("group__number")
@@ -134,5 +136,5 @@ class GroupNote(models.Model):
         verbose_name = "notities van een groep"
         verbose_name_plural = "notities van groepen"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"notities van {self.group_id}"

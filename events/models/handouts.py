@@ -12,7 +12,7 @@ from events.querysets import HandoutQuerySet
 from .sessions import Session
 
 
-def private_name(handout, filename: str) -> str:
+def private_name(handout: "Handout", filename: str) -> str:
     """A place nobody can guess, without the name somebody gave it; the suffix is that of the checked content."""
     return f"handouts/{uuid.uuid4().hex}{PurePosixPath(filename).suffix}"
 
@@ -54,7 +54,7 @@ class Handout(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
     @property
@@ -85,5 +85,5 @@ class HandoutText(models.Model):
         verbose_name = "tekst van een hand-out"
         verbose_name_plural = "teksten van hand-outs"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.handout)

@@ -50,7 +50,7 @@ class HarvestedQuestion(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"vraag bij aanmelding {self.registration_id}"
 
     @property

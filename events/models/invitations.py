@@ -1,4 +1,5 @@
 import uuid
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
@@ -8,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.querysets import InvitationQuerySet
+from foundation.readers import Reader
 
 from .registrations import Registration
 from .sessions import Session
@@ -15,6 +17,9 @@ from .sessions import Session
 
 class Invitation(models.Model):
     """Somebody is asked to come to a session. It is bound to one address, answered once, and expires."""
+
+    # Only where `with_registration_state()` asked for it.
+    came: str | None
 
     session = models.ForeignKey(Session, verbose_name="datum", on_delete=models.CASCADE, related_name="invitations")
     token = models.UUIDField("code", default=uuid.uuid4, unique=True, editable=False)
@@ -53,13 +58,13 @@ class Invitation(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.email} voor {self.session_id}"
 
     def get_absolute_url(self) -> str:
         return reverse("events:invitation", args=[self.token])
 
-    def is_for(self, user) -> bool:
+    def is_for(self, user: Reader) -> bool:
         """An invitation is bound to one address."""
         return user.is_authenticated and user.email.lower() == self.email.lower()
 
@@ -72,6 +77,6 @@ class Invitation(models.Model):
         """Can it still be taken back? It must come from `with_registration_state()`."""
         return not (self.withdrawn_at or self.is_answered or self.came)
 
-    def is_valid(self, now) -> bool:
+    def is_valid(self, now: datetime) -> bool:
         """Can it still be used to register?"""
         return self.withdrawn_at is None and self.declined_at is None and now < self.expires_at

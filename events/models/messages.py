@@ -45,7 +45,7 @@ class SessionMessage(models.Model):
         ordering = ["-sent_at", "-id"]
         indexes = [models.Index(fields=["session", "-sent_at"], name="session_message_newest")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.subject
 
     @property

@@ -1,13 +1,16 @@
+from datetime import datetime
 from html import unescape
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import strip_tags
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from events.blocks import GuideBlock, ProgrammeItemBlock
 from foundation.models import PortalPage
@@ -33,7 +36,7 @@ class EventIndexPage(PortalPage):
 class EventPageForm(PortalPageForm):
     """Whoever is registered reads and cancels below the page, so it does not expire before they came."""
 
-    def clean_expire_at(self):
+    def clean_expire_at(self) -> datetime | None:
         expire_at = super().clean_expire_at()
         if expire_at and self.instance.pk and self.instance.sessions.expected_after(expire_at).exists():
             raise ValidationError("Er zijn mensen aangemeld voor daarna. Kies een moment na de laatste datum.")
@@ -93,7 +96,7 @@ class EventPage(PortalPage):
         verbose_name = "bijeenkomst"
         verbose_name_plural = "bijeenkomsten"
 
-    def get_url(self, request=None, current_site=None) -> str:
+    def get_url(self, request: HttpRequest | None = None, current_site: Site | None = None) -> str:
         """The address the portal promises, without a look in Wagtail's cache of sites for every row of a list."""
         return reverse("events:event", args=[self.slug]) if self.slug else ""
 
@@ -105,7 +108,7 @@ class EventPage(PortalPage):
         return bool(unescape(strip_tags(self.about)).strip())
 
     @property
-    def private_page_options(self) -> list[str]:
+    def private_page_options(self) -> list[str]:  # type: ignore[override]  # as of PortalPage
         """None: who may come is said at each date."""
         return []
 
@@ -113,7 +116,7 @@ class EventPage(PortalPage):
     def teaser(self) -> str:
         return self.intro
 
-    def serve_again(self, request, form, *, status: int):
+    def serve_again(self, request: HttpRequest, form: Form, *, status: int) -> HttpResponse:
         """This page with what somebody filled in and why it did not work."""
         response = self.serve(request, form=form)
         response.status_code = status

@@ -37,7 +37,7 @@ class Question(Orderable, ClusterableModel):
         verbose_name = "vraag bij de aanmelding"
         verbose_name_plural = "vragen bij de aanmelding"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text
 
 
@@ -56,7 +56,7 @@ class Choice(Orderable):
         verbose_name = "keuze"
         verbose_name_plural = "keuzes"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text
 
 
@@ -81,7 +81,7 @@ class Answer(models.Model):
             models.CheckConstraint(condition=~Q(text="", choice=None), name="answer_says_something"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.in_words
 
     @property

@@ -26,6 +26,9 @@ def new_code() -> str:
 class Registration(models.Model):
     """A member's place, or place in the queue, at one session. Registering again after cancelling uses the same row."""
 
+    # Only where `with_queue_position()` asked for it.
+    queue_position: int | None
+
     class State(models.TextChoices):
         PENDING = "aangevraagd", "wacht op goedkeuring"
         CONFIRMED = "bevestigd", "aangemeld"
@@ -40,7 +43,7 @@ class Registration(models.Model):
         EXCUSED = "verhinderd", "verhinderd"
 
     # How a list shows each state: colour and icon.
-    LOOKS = {
+    LOOKS: dict[str, tuple[str, str]] = {
         State.PENDING: ("info", "clipboard-check"),
         State.CONFIRMED: ("ok", "circle-check"),
         State.WAITING: ("warn", "hourglass"),
@@ -159,7 +162,7 @@ class Registration(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.member} bij {self.session}: {self.get_state_display()}"
 
     def get_absolute_url(self) -> str:
@@ -183,8 +186,11 @@ class Registration(models.Model):
         session = self.session
         if not self.is_active or self.released_at or session.is_cancelled:
             return False
-        ends_at = {self.State.WAITING: session.closes_at, self.State.OFFERED: self.offer_expires_at}
-        return self.is_attended or now < ends_at.get(self.state, session.ends_at)
+        ends_at: dict[str, datetime | None] = {
+            self.State.WAITING: session.closes_at,
+            self.State.OFFERED: self.offer_expires_at,
+        }
+        return self.is_attended or now < (ends_at.get(self.state) or session.ends_at)
 
     @property
     def has_place(self) -> bool:

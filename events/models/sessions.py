@@ -16,6 +16,11 @@ from foundation.dates import day_in_words
 class Session(ClusterableModel):
     """One date of an event. With registrations it cannot be deleted, only cancelled."""
 
+    # Only where `with_seats()` asked for them.
+    taken: int
+    waiting: int
+    ahead: int
+
     class Mode(models.TextChoices):
         ON_SITE = "locatie", "op locatie"
         ONLINE = "online", "online"
@@ -144,7 +149,7 @@ class Session(ClusterableModel):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.event.title}, {day_in_words(self.starts_at)}"
 
     @property

@@ -35,5 +35,5 @@ class WalkIn(models.Model):
         verbose_name_plural = "mensen die binnenkwamen"
         ordering = ["noted_at", "id"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name

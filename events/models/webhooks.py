@@ -39,7 +39,7 @@ class Webhook(models.Model):
         verbose_name_plural = "webhooks"
         ordering = ["-created_at", "-id"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
@@ -91,7 +91,7 @@ class WebhookDelivery(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.kind} {self.uid}"
 
     @property

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -28,7 +29,7 @@ class Step:
     url: str = ""
 
 
-def steps_of(visit) -> list[Step]:
+def steps_of(visit: Any) -> list[Step]:
     """The six steps of the date a visit is about, with the one that it falls in marked and what to do at each."""
     tasks = tasks_of(visit)
     return [
@@ -37,7 +38,7 @@ def steps_of(visit) -> list[Step]:
     ]
 
 
-def tasks_of(visit) -> dict[str, tuple[str, str]]:
+def tasks_of(visit: Any) -> dict[str, tuple[str, str]]:
     """What there is to do for this reader: words and address, by the name of the step."""
     session, tasks = visit.main.session, {}
     own = reverse("events:registration", args=[visit.event.slug])

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -75,7 +76,7 @@ LABELS = {
     INVITATION: "Je bent uitgenodigd voor een bijeenkomst",
 }
 State = Registration.State
-TITLES_ON_LEAVING = {
+TITLES_ON_LEAVING: dict[str, str] = {
     State.WAITING: "Je staat niet meer op de wachtlijst: {}",
     State.PENDING: "Je aanvraag is vervallen: {}",
     State.OFFERED: "Je aangeboden plek is vervallen: {}",
@@ -154,7 +155,7 @@ def tell_moved_away(registration: Registration, *, to: Session) -> None:
     _tell(MOVED, registration, "Niet meer op deze datum: {}", _calendar_withdrawal(registration), to=to)
 
 
-def tell_handed_over(registration: Registration, *, to) -> None:
+def tell_handed_over(registration: Registration, *, to: User) -> None:
     _tell(HANDED_OVER, registration, "Je plek is overgedragen: {}", _calendar_withdrawal(registration), colleague=to)
 
 
@@ -215,14 +216,16 @@ def tell_reminder(registration: Registration) -> None:
 
 def tell_facilitator(group: Group) -> None:
     """`group` has a facilitator and its published plan, with session and event."""
-    session = group.plan.session
+    session, published_at = group.plan.session, group.plan.published_at
+    if group.facilitator is None or published_at is None:
+        return
     day = day_in_words(session.starts_at)
     tell(
         recipient=group.facilitator,
         notice=Notice(
             kind=FACILITATING,
             about=f"group:{group.pk}",
-            revision=int(group.plan.published_at.timestamp()),
+            revision=int(published_at.timestamp()),
             title=f"Je begeleidt groep {group.number}: {calendar.one_line(session.event.title)}, {day}"[:200],
             url=group.get_absolute_url(),
             context={"group": group, "session": session, "event": session.event},
@@ -247,6 +250,8 @@ def tell_broken_rules(problems: list[str], *, day: date) -> None:
 
 def tell_webhook_switched_off(webhook: Webhook) -> None:
     """Tell its owner that nothing arrived for days; each time it is switched off anew."""
+    if webhook.switched_off_at is None:
+        return
     notice = Notice(
         kind=WEBHOOK_OFF,
         about=f"webhook:{webhook.pk}:{webhook.switched_off_at.isoformat(timespec='seconds')}",
@@ -263,15 +268,15 @@ def _tell(
     title: str,
     attachments: tuple[Attachment, ...] = (),
     *,
-    recipient=None,
-    **context,
+    recipient: User | None = None,
+    **context: Any,
 ) -> None:
     notice = _notice(kind, registration, title, attachments, **context)
     tell(recipient=recipient or registration.member, notice=notice)
 
 
 def _notice(
-    kind: str, registration: Registration, title: str, attachments: tuple[Attachment, ...] = (), **context
+    kind: str, registration: Registration, title: str, attachments: tuple[Attachment, ...] = (), **context: Any
 ) -> Notice:
     session = registration.session
     subject = f"{calendar.one_line(session.event.title)}, {day_in_words(session.starts_at)}"
@@ -303,7 +308,7 @@ def mail_about_cancellation(session: Session) -> Letter:
     return _sample(SESSION_CANCELLED, session, "Gaat niet door: {}", dates=dates)
 
 
-def _sample(kind: str, session: Session, title: str, **context) -> Letter:
+def _sample(kind: str, session: Session, title: str, **context: Any) -> Letter:
     reader = User(first_name="[voornaam]", email="voornaam@voorbeeld.example")
     registration = Registration(session=session, event=session.event, member=reader, state=State.CONFIRMED)
     return write_letter(reader, _notice(kind, registration, title, **context))

@@ -1,5 +1,7 @@
 """What the organisers of a session are told: who asks for a place, who cancels late, and what ran over."""
 
+from typing import Any
+
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
@@ -84,7 +86,7 @@ def organisers_of(session: Session) -> QuerySet[User]:
     return own if own.exists() else User.objects.filter(groups__name=EDITORS, is_active=True)
 
 
-def _tell(kind: kinds.Kind, change: RegistrationChange, title: str, **context) -> None:
+def _tell(kind: kinds.Kind, change: RegistrationChange, title: str, **context: Any) -> None:
     registration, session = change.registration, change.registration.session
     name = one_line(registration.member.get_full_name())
     subject = f"{name}, {one_line(session.event.title)}, {day_in_words(session.starts_at)}"

@@ -37,7 +37,7 @@ def waits_for_the_cap(registration: Registration, now: datetime) -> bool:
 class OtherDates:
     """Those besides `session`, read once for all people who are told."""
 
-    def __init__(self, session: Session, now: datetime):
+    def __init__(self, session: Session, now: datetime) -> None:
         self._session, self._now = session, now
 
     def for_organisation(self, organisation_id: int | None) -> list[OtherDate]:

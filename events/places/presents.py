@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.models import EvaluationTurnout, Group, Invitation, Registration, Session, SessionMessage, Webhook
+from members.models import User
 from members.permissions import is_administrator
 from notifications.kinds import Present
 from notifications.models import Notification
@@ -31,7 +32,7 @@ STATES = {
 }
 
 
-def presents(reader, notifications: Iterable[Notification]) -> dict[int, Present]:
+def presents(reader: User, notifications: Iterable[Notification]) -> dict[int, Present]:
     """At most two queries for each thing a notification can be about."""
     notifications, now = list(notifications), timezone.now()
     return {
@@ -42,7 +43,7 @@ def presents(reader, notifications: Iterable[Notification]) -> dict[int, Present
     }
 
 
-def _registrations(reader, about, now) -> dict[int, Present]:
+def _registrations(reader: User, about: dict[int, list[Notification]], now: datetime) -> dict[int, Present]:
     rows = Registration.objects.filter(pk__in=about).select_related("session", "event", "harvest")
     organised = _organised(reader, [row.session_id for row in rows])
     return {
@@ -57,11 +58,11 @@ def _is_for_organisers(item: Notification) -> bool:
     return item.kind.startswith("organiser_")
 
 
-def _is_own(row: Registration, reader) -> bool:
+def _is_own(row: Registration, reader: User) -> bool:
     return reader.pk in (row.member_id, row.registered_by_id)
 
 
-def _organised(reader, sessions: Iterable[int]) -> set[int]:
+def _organised(reader: User, sessions: Iterable[int]) -> set[int]:
     if not can_organise(reader):
         return set()
     return set(sessions_organised_by(reader).filter(pk__in=sessions).values_list("pk", flat=True))
@@ -88,11 +89,11 @@ def _still_holds(item: Notification, row: Registration, now: datetime) -> bool:
     if session.is_cancelled or row.state not in STATES[item.kind]:
         return False
     if row.state == State.OFFERED:
-        return row.offer_expires_at > now
+        return row.offer_expires_at is not None and row.offer_expires_at > now
     return now < (session.starts_at if item.kind == "session_reminder" else session.ends_at)
 
 
-def _evaluations(reader, about, now) -> dict[int, Present]:
+def _evaluations(reader: User, about: dict[int, list[Notification]], now: datetime) -> dict[int, Present]:
     present = Registration.objects.present().filter(member=reader)
     sessions = Session.objects.public().filter(pk__in=about, registrations__in=present).select_related("event")
     turnout = EvaluationTurnout.objects.filter(session__in=about, member=reader)
@@ -107,7 +108,7 @@ def _evaluations(reader, about, now) -> dict[int, Present]:
     }
 
 
-def _queues(reader, about, now) -> dict[int, Present]:
+def _queues(reader: User, about: dict[int, list[Notification]], now: datetime) -> dict[int, Present]:
     """That people waited in vain, for who can still give them a place."""
     organised = _organised(reader, about)
     return {
@@ -120,7 +121,7 @@ def _queues(reader, about, now) -> dict[int, Present]:
     }
 
 
-def _invitations(reader, about, now) -> dict[int, Present]:
+def _invitations(reader: User, about: dict[int, list[Notification]], now: datetime) -> dict[int, Present]:
     rows = Invitation.objects.filter(pk__in=about).with_registration_state().select_related("session__event")
     presents_by_pk = {}
     for row in rows:
@@ -133,7 +134,7 @@ def _invitations(reader, about, now) -> dict[int, Present]:
     return presents_by_pk
 
 
-def _groups(reader, about, now) -> dict[int, Present]:
+def _groups(reader: User, about: dict[int, list[Notification]], now: datetime) -> dict[int, Present]:
     rows = Group.objects.filter(pk__in=about, facilitator=reader, plan__published_at__isnull=False)
     return {
         item.pk: Present(row.get_absolute_url(), is_worth_mail=now < row.plan.session.ends_at)
@@ -142,12 +143,12 @@ def _groups(reader, about, now) -> dict[int, Present]:
     }
 
 
-def _messages(reader, about, now) -> dict[int, Present]:
+def _messages(reader: User, about: dict[int, list[Notification]], now: datetime) -> dict[int, Present]:
     rows = SessionMessage.objects.filter(pk__in=about, recipients=reader).select_related("session__event")
     return {item.pk: Present(row.get_absolute_url()) for row in rows for item in about[row.pk]}
 
 
-def _webhooks(reader, about, now) -> dict[int, Present]:
+def _webhooks(reader: User, about: dict[int, list[Notification]], now: datetime) -> dict[int, Present]:
     rows = Webhook.objects.filter(pk__in=about, owner=reader)
     return {
         item.pk: Present(reverse("events:webhook", args=[row.pk]), is_worth_mail=row.switched_off_at is not None)
@@ -156,7 +157,7 @@ def _webhooks(reader, about, now) -> dict[int, Present]:
     }
 
 
-def _rules(reader, about, now) -> dict[int, Present]:
+def _rules(reader: User, about: dict[int, list[Notification]], now: datetime) -> dict[int, Present]:
     """Once a day, about all places: no row stands behind it."""
     if not is_administrator(reader):
         return {}

@@ -1,10 +1,13 @@
 """Changing and calling off a session, with everybody who is registered told."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from events.deadlines import move_along
@@ -93,8 +96,10 @@ def announcement_for(session: Session) -> Announcement:
 def waiting_announcement(session: Session) -> Announcement | None:
     """The change of this saved `session` that is still to be told; None when there is none."""
     revision = SessionRevision.objects.filter(session=session.pk).first()
-    changes = changes_in_words(revision.told, session) if revision else []
-    if not changes or session.is_cancelled or session.ends_at <= timezone.now():
+    if revision is None or session.is_cancelled or session.ends_at <= timezone.now():
+        return None
+    changes = changes_in_words(revision.told, session)
+    if not changes:
         return None
     return Announcement(changes, recipients=_people_told(session), due_at=revision.due_at)
 
@@ -186,7 +191,7 @@ def cancel_session(*, session: Session, reason: str) -> Session:
     return session
 
 
-def tell_everybody(session: Session, tell, *, besides, **what) -> None:
+def tell_everybody(session: Session, tell: Callable[..., None], *, besides: QuerySet, **what: Any) -> None:
     """Tell each active registration but `besides`, with the next version of its appointment."""
     registrations = Registration.objects.active().filter(session=session, released_at=None)
     registrations = registrations.exclude(pk__in=besides.values("pk"))

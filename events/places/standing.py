@@ -1,5 +1,6 @@
 """Where a session and a registration stand, in words: the state, why, and what happens next."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -118,11 +119,12 @@ def _pending(registration: Registration, now: datetime) -> Standing:
 
 
 def _offered(registration: Registration, now: datetime) -> Standing:
-    if registration.offer_expires_at <= now:
+    expires_at = registration.offer_expires_at
+    if expires_at is None or expires_at <= now:
         return _expired(registration, now)
     why = "Een collega heeft je aangemeld." if registration.registered_by_id else "Er kwam een plek vrij."
     explanation = (
-        f"{why} We houden de plek voor je vast tot {moment_in_words(registration.offer_expires_at)}. Antwoord je "
+        f"{why} We houden de plek voor je vast tot {moment_in_words(expires_at)}. Antwoord je "
         "niet, dan geven we de plek daarna vrij."
     )
     return Standing("Er is een plek voor je", "warn", "ticket", explanation)
@@ -161,7 +163,7 @@ def _gave_up(registration: Registration, now: datetime) -> Standing:
         return Standing("Je bent verhinderd", "", "calendar-x", f"{since}Na afloop staat het verslag op de site.")
     by_oneself = registration.cancelled_by_id == registration.member_id
     subject = "Je hebt je afgemeld" if by_oneself else "Je bent afgemeld"
-    since = f"{subject} op {moment_in_words(moment)}."
+    since = f"{subject} op {moment_in_words(moment)}." if moment else f"{subject}."
     return Standing("Je bent afgemeld", "", "calendar-x", since + again_in_words(registration.session, now))
 
 
@@ -171,7 +173,7 @@ def again_in_words(session: Session, now: datetime) -> str:
 
 
 State = Registration.State
-WORDS_OF_STATES = {
+WORDS_OF_STATES: dict[str, Callable[[Registration, datetime], Standing]] = {
     State.CONFIRMED: _confirmed,
     State.WAITING: _waiting,
     State.PENDING: _pending,
@@ -195,7 +197,7 @@ def what_a_place_means(session: Session, now: datetime) -> str:
 
 
 def _what_waiting_means(registration: Registration, now: datetime) -> str:
-    ahead = registration.queue_position - 1
+    ahead = (registration.queue_position or 1) - 1
     turn = "Jij bent als eerste aan de beurt." if not ahead else f"Er {_people(ahead)} vóór je."
     why = " Je organisatie kreeg de vorige keer geen plek en gaat daarom voor." if registration.priority == 1 else ""
     return f"{turn}{why} {when_a_place_comes(registration, now)}"

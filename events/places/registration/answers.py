@@ -81,9 +81,11 @@ def is_full(choice: Choice, *, besides: Registration | None = None) -> bool:
 def drop_full_choices(registration: Registration) -> None:
     """Take out what somebody chose while waiting and others have by now; the mail about the place says which."""
     answers = registration.answers.filter(choice__limit__isnull=False).select_related("choice")
-    full = [answer for answer in answers if is_full(answer.choice, besides=registration)]
-    registration.lost_choices = [answer.choice.text for answer in full]
-    for answer in full:
+    full = [
+        (answer, answer.choice) for answer in answers if answer.choice and is_full(answer.choice, besides=registration)
+    ]
+    registration.lost_choices = [choice.text for _, choice in full]
+    for answer, _ in full:
         answer.delete()
 
 
@@ -113,8 +115,9 @@ def answers_at(session: Session, answers: Mapping[Question, Choice | str]) -> di
     if all(question.session_id == session.pk for question in answers):
         return dict(answers)
     questions_here = {(question.text, question.kind): question for question in session.questions.all()}
-    answers_here = {}
-    for question, value in answers.items():
+    answers_here: dict[Question, Choice | str] = {}
+    for question, answer in answers.items():
+        value: Choice | str | None = answer
         here = questions_here.get((question.text, question.kind))
         if here and isinstance(value, Choice):
             value = here.choices.filter(text=value.text).first()

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from events.models import Registration
+from members.models import User
 
 from .. import notifications
 from .entering import full_and_closed, refuse_when_over, twin_refusal
@@ -16,7 +17,7 @@ from .seats import lock_sessions
 
 
 @transaction.atomic
-def approve(*, registration: Registration, by) -> Registration:
+def approve(*, registration: Registration, by: User) -> Registration:
     """Give who waits for approval a place, or a place in the queue, in order of asking, when there is no room.
 
     Raises ValidationError with code "over" or "cancelled", "full" without room when the queue is closed, and "twin"
@@ -44,7 +45,7 @@ def approve(*, registration: Registration, by) -> Registration:
     return registration
 
 
-def _let_in(registration: Registration, now: datetime, by) -> None:
+def _let_in(registration: Registration, now: datetime, by: User) -> None:
     """A colleague who was registered by somebody else still says yes or no, while there is time for it."""
     if registration.registered_by_id and now < registration.session.closes_at:
         offer(registration, now, by=by)
@@ -55,7 +56,7 @@ def _let_in(registration: Registration, now: datetime, by) -> None:
 
 
 @transaction.atomic
-def reject(*, registration: Registration, by, reason: str = "") -> Registration:
+def reject(*, registration: Registration, by: User, reason: str = "") -> Registration:
     """Tell who waits for approval that it will not be this session; `reason` stands in the mail."""
     sessions, now = lock_sessions(registration.event_id), timezone.now()
     registration = fetch(registration, sessions)

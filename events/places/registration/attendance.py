@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from events.models import Registration, Session
 from foundation.dates import day_in_words
+from members.models import User
 
 from .queue import settle
 from .record import Act, State, fetch, give_place, note, rows_of, write
@@ -42,7 +43,7 @@ def can_be_marked(session: Session, now: datetime) -> bool:
 
 
 @transaction.atomic
-def mark(*, registration: Registration, state: State, by, at: datetime | None = None) -> Outcome:
+def mark(*, registration: Registration, state: State, by: User, at: datetime | None = None) -> Outcome:
     """Note that somebody was there (ATTENDED) or not (ABSENT, EXCUSED), or take such a mark back (CONFIRMED).
 
     `at` is when the mark was made, now by default: of marks that arrive late or out of order the one made last
@@ -74,13 +75,13 @@ def mark(*, registration: Registration, state: State, by, at: datetime | None = 
     return Outcome.NOTED
 
 
-def _note(registration: Registration, state: State, at: datetime, by) -> None:
+def _note(registration: Registration, state: State, at: datetime, by: User) -> None:
     registration.state, registration.attendance_marked_at = state, at
     write(registration, ACTS_OF_MARKS[state], by=by)
 
 
 @transaction.atomic
-def mark_rest_absent(*, session: Session, by) -> datetime | None:
+def mark_rest_absent(*, session: Session, by: User) -> datetime | None:
     """Note as absent everybody of whom nothing was noted; returns the moment that undoes it, None if it was nobody.
 
     Raises ValidationError with code "window", also before the session is over.
@@ -98,7 +99,7 @@ def mark_rest_absent(*, session: Session, by) -> datetime | None:
 
 
 @transaction.atomic
-def unmark_rest(*, session: Session, moment: datetime, by) -> int:
+def unmark_rest(*, session: Session, moment: datetime, by: User) -> int:
     """Undo `mark_rest_absent` of `moment` for who is still absent by it; returns for how many."""
     sessions, now = lock_sessions(session.event_id), timezone.now()
     session = sessions[session.pk]
@@ -114,7 +115,7 @@ def unmark_rest(*, session: Session, moment: datetime, by) -> int:
 
 
 @transaction.atomic
-def welcome(*, session: Session, member, by) -> Registration:
+def welcome(*, session: Session, member: User, by: User) -> Registration:
     """Somebody stands at the door without a place here: give them one, also above the capacity, and note them present.
 
     A place at another date of the event that was not used yet comes along. They are in the room, so no mail is sent
@@ -143,7 +144,7 @@ def welcome(*, session: Session, member, by) -> Registration:
     return row
 
 
-def _let_in(row: Registration, now: datetime, by) -> None:
+def _let_in(row: Registration, now: datetime, by: User) -> None:
     is_full = count_seats(row.session, now).free <= 0
     row.approved_at, row.offer_expires_at = now, None
     row.cancelled_at = row.cancelled_by = None
@@ -151,7 +152,7 @@ def _let_in(row: Registration, now: datetime, by) -> None:
     write(row, Act.OVERBOOKED if is_full else Act.ADDED, by=by, reason="Stond bij de ingang")
 
 
-def _come_over(active: Registration, old: Session, session: Session, now: datetime, by) -> Registration:
+def _come_over(active: Registration, old: Session, session: Session, now: datetime, by: User) -> Registration:
     if active.is_attended:
         day = day_in_words(old.starts_at)
         raise ValidationError(f"Was er al bij op {day}. Per bijeenkomst telt één keer.", code="twin")

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from events.models import Registration
+from members.models import User
 
 from .answers import Particulars, fill_in, refuse_full_choices, replace_answers
 from .queue import settle
@@ -13,7 +14,7 @@ from .seats import lock_sessions
 
 
 @transaction.atomic
-def change_particulars(*, registration: Registration, particulars: Particulars, by) -> Registration:
+def change_particulars(*, registration: Registration, particulars: Particulars, by: User) -> Registration:
     """Replace what was filled in with an active registration.
 
     A date that is fine too may have room: then the place comes in the same transaction. Raises ValidationError with

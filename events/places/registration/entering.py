@@ -1,5 +1,6 @@
 """Asking for a place."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from events.room import Closed, Lack, closed_because
 from events.turns import OFFER_WINDOW
 from foundation.dates import day_in_words, moment_in_words
 from foundation.prepared import prepared
+from members.models import User
 
 from .. import notifications
 from .answers import Particulars, answers_at, fill_in, refuse_full_choices, replace_answers
@@ -23,7 +25,7 @@ from .releasing import let_go
 from .seats import lock_sessions
 
 NO_PARTICULARS = Particulars()
-ACT_AND_LETTER = {
+ACT_AND_LETTER: dict[str, tuple[Act, Callable[[Registration], None]]] = {
     State.CONFIRMED: (Act.REGISTERED, notifications.tell_confirmed),
     State.WAITING: (Act.QUEUED, notifications.tell_waiting),
     State.PENDING: (Act.APPLIED, notifications.tell_pending),
@@ -31,7 +33,7 @@ ACT_AND_LETTER = {
 }
 
 
-def register(*, session: Session, member, particulars: Particulars = NO_PARTICULARS) -> Registration:
+def register(*, session: Session, member: User, particulars: Particulars = NO_PARTICULARS) -> Registration:
     """Give `member` a place at `session`, or what comes before a place: approval, or the queue.
 
     When the session is full and another date is fine too, the place is there when that date has room. Whoever waited
@@ -41,7 +43,7 @@ def register(*, session: Session, member, particulars: Particulars = NO_PARTICUL
     return _enter(session, member, particulars, by=member)
 
 
-def register_colleague(*, session: Session, colleague, by) -> Registration:
+def register_colleague(*, session: Session, colleague: User, by: User) -> Registration:
     """Hold a place for a colleague, who accepts or declines it; or a place in the queue when there is no room.
 
     Raises ValidationError as `register` does.
@@ -49,13 +51,15 @@ def register_colleague(*, session: Session, colleague, by) -> Registration:
     return _enter(session, colleague, NO_PARTICULARS, by=by)
 
 
-def _enter(session: Session, member, particulars: Particulars, *, by) -> Registration:
+def _enter(session: Session, member: User, particulars: Particulars, *, by: User) -> Registration:
     organisation = member.organisation_id
     with transaction.atomic():
         return _enter_under_lock(session, member, organisation, particulars, by=by)
 
 
-def _enter_under_lock(session: Session, member, organisation, particulars: Particulars, *, by) -> Registration:
+def _enter_under_lock(
+    session: Session, member: User, organisation: int | None, particulars: Particulars, *, by: User
+) -> Registration:
     """Others wait meanwhile: what can be asked before is asked before."""
     event = session.event if Session.event.is_cached(session) else None
     sessions, now = lock_sessions(session.event_id, event=event), timezone.now()
@@ -93,7 +97,9 @@ def _enter_under_lock(session: Session, member, organisation, particulars: Parti
     return row
 
 
-def _date_with_room(session, organisation, particulars, sessions, now) -> Session | None:
+def _date_with_room(
+    session: Session, organisation: int | None, particulars: Particulars, sessions: dict[int, Session], now: datetime
+) -> Session | None:
     """The date somebody likes best, or else one that is fine too; None when none of them has room."""
     others = [sessions[other.pk] for other in particulars.alternatives if other.pk in sessions]
     dates = [session, *(other for other in others if other.is_open(now))]
@@ -177,7 +183,7 @@ def rejection(*, is_own: bool) -> ValidationError:
     return ValidationError(sentence, code="rejected")
 
 
-def find_invitation(session: Session, member, now: datetime) -> Invitation | None:
+def find_invitation(session: Session, member: User, now: datetime) -> Invitation | None:
     """The invitation that `member` uses up. Raises ValidationError with code "invitation" when one is needed."""
     invitation = None
     if _any_invitation.first(session.pk):  # most sessions have none, and the question below costs more
@@ -193,7 +199,7 @@ def find_invitation(session: Session, member, now: datetime) -> Invitation | Non
 
 
 @prepared
-def _any_invitation(session_id) -> QuerySet:
+def _any_invitation(session_id: int) -> QuerySet:
     return Invitation.objects.filter(session=session_id).order_by().values_list("pk")[:1]
 
 

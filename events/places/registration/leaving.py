@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from events.models import Registration
+from members.models import User
 
 from .. import notifications
 from .queue import settle
@@ -15,7 +16,9 @@ from .seats import lock_sessions
 
 
 @transaction.atomic
-def cancel(*, registration: Registration, by, reason: str = "", held_until: datetime | None = None) -> Registration:
+def cancel(
+    *, registration: Registration, by: User, reason: str = "", held_until: datetime | None = None
+) -> Registration:
     """Give up what `registration` holds; who is next in line moves up in the same transaction.
 
     With `held_until` a place is kept free until then, for who changes their mind: see `rejoin`. After the session's

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from events.models import Registration, Session
 from events.room import Lack
+from members.models import User
 
 from .. import notifications
 from .answers import answers_at, particulars_of
@@ -26,7 +27,7 @@ NO_SWAP = {
 
 
 @transaction.atomic
-def swap(*, registration: Registration, to: Session, by) -> Registration:
+def swap(*, registration: Registration, to: Session, by: User) -> Registration:
     """Go to another date of the same event; the place that gets free goes on in the same transaction.
 
     Returns the registration at the other date. Whoever lost the old date, or waited for it in vain, has nothing to
@@ -67,7 +68,7 @@ def _take_instead(registration: Registration, to: Session) -> Registration:
     return register(session=to, member=registration.member, particulars=replace(particulars, answers=answers))
 
 
-def change_date(registration: Registration, to: Session, now: datetime, *, by) -> Registration:
+def change_date(registration: Registration, to: Session, now: datetime, *, by: User) -> Registration:
     """Take what `registration` holds to a locked date with room; who waits for approval goes on waiting for it."""
     old, is_own_choice = registration.session, by == registration.member
     needs_approval = is_own_choice and registration.approved_at is None
@@ -86,7 +87,7 @@ def change_date(registration: Registration, to: Session, now: datetime, *, by) -
 
 
 @transaction.atomic
-def hand_over(*, registration: Registration, colleague, by) -> Registration:
+def hand_over(*, registration: Registration, colleague: User, by: User) -> Registration:
     """Give one's place to a colleague of the same organisation; answers and consent are asked anew.
 
     Returns the colleague's registration. Raises ValidationError with code "place" when there is no place to give,
@@ -116,7 +117,7 @@ def hand_over(*, registration: Registration, colleague, by) -> Registration:
     return taken_over
 
 
-def _refuse_handing_over(registration: Registration, colleague, now: datetime) -> None:
+def _refuse_handing_over(registration: Registration, colleague: User, now: datetime) -> None:
     if registration.session.is_cancelled:
         raise ValidationError("Deze datum gaat niet door; er is geen plek om over te dragen.", code="cancelled")
     if now >= registration.session.starts_at:
@@ -129,7 +130,7 @@ def _refuse_handing_over(registration: Registration, colleague, now: datetime) -
 
 
 def _take_over(row: Registration, old: Registration, now: datetime) -> Registration:
-    row.organisation_id = row.member.affiliation.organisation_id
+    row.organisation_id = row.member.organisation_id
     row.registered_by, row.queued_at = old.member, now
     row.contribution = row.dietary = ""
     row.listed_at = row.cancelled_at = row.cancelled_by = row.reminded_at = None

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from events.models import Registration, Session
 from events.room import Lack
+from members.models import User
 
 from .. import notifications
 from .entering import full_and_closed, refuse_when_over, twin_refusal
@@ -25,7 +26,7 @@ FIRST_IN_LINE = 2  # before those whose organisation missed last time, who have 
 
 
 @transaction.atomic
-def add(*, session: Session, member, by) -> Registration:
+def add(*, session: Session, member: User, by: User) -> Registration:
     """Register somebody by hand, also outside the registration window; without room they join the queue.
 
     Raises ValidationError with code "over" or "cancelled", "full" without room when the queue is closed, and "twin"
@@ -61,7 +62,7 @@ def add(*, session: Session, member, by) -> Registration:
 
 
 @transaction.atomic
-def overbook(*, registration: Registration, by, reason: str) -> Registration:
+def overbook(*, registration: Registration, by: User, reason: str) -> Registration:
     """Give this one person a place, also above the capacity or the organisation's cap.
 
     Raises ValidationError with code "over" or "cancelled", "reason" without a reason, and "twin" when they take part
@@ -80,7 +81,7 @@ def overbook(*, registration: Registration, by, reason: str) -> Registration:
 
 
 @transaction.atomic
-def move(*, registration: Registration, to: Session, by) -> Registration:
+def move(*, registration: Registration, to: Session, by: User) -> Registration:
     """Bring somebody to another date of the same event, also outside the registration window.
 
     Returns the registration at the other date. Whoever lost the old date, or waited for it in vain, can be moved when
@@ -105,7 +106,7 @@ def move(*, registration: Registration, to: Session, by) -> Registration:
 
 
 @transaction.atomic
-def prioritise(*, registration: Registration, by, reason: str) -> Registration:
+def prioritise(*, registration: Registration, by: User, reason: str) -> Registration:
     """Put somebody who waits before the others, for a reason that stands in the log.
 
     Raises ValidationError with code "reason" without a reason, and "closed" when the queue moves no more.

@@ -9,6 +9,7 @@ from django.utils import timezone
 from events.models import Registration, Session
 from events.room import Lack, lack_of_room
 from events.turns import OFFER_WINDOW, Target, is_short_notice
+from members.models import User
 
 from .. import notifications
 from ..standing import again_in_words
@@ -104,7 +105,7 @@ def _promote(registration: Registration, session: Session, *, is_short: bool, no
         offer(registration, now)
 
 
-def offer(registration: Registration, now: datetime, *, by=None) -> None:
+def offer(registration: Registration, now: datetime, *, by: User | None = None) -> None:
     """Hold a place for who was waiting, for two days and not beyond the closing."""
     drop_full_choices(registration)
     registration.state = State.OFFERED
@@ -113,7 +114,7 @@ def offer(registration: Registration, now: datetime, *, by=None) -> None:
     notifications.tell_offered(registration)
 
 
-def accept(*, registration: Registration, by) -> Registration:
+def accept(*, registration: Registration, by: User) -> Registration:
     """Take the place that is offered. Raises ValidationError with code "expired" when the offer ran out, "none" when
     there is none any more, and "cancelled" when the date was called off.
 
@@ -139,7 +140,7 @@ def accept(*, registration: Registration, by) -> Registration:
 
 
 @transaction.atomic
-def decline(*, registration: Registration, by) -> Registration:
+def decline(*, registration: Registration, by: User) -> Registration:
     """Let an offered place go; the next in line gets the offer in the same transaction."""
     sessions, now = lock_sessions(registration.event_id), timezone.now()
     registration = fetch(registration, sessions)

@@ -6,12 +6,14 @@ from django.db.models import QuerySet
 
 from events.models import Registration, RegistrationChange, Session
 from foundation.prepared import prepared
+from members.models import User
 
 from ..organiser_notifications import tell_organisers
 from ..webhooks.announcing import announce_registration
 from .answers import drop_full_choices
 
-State, Act = Registration.State, RegistrationChange.Act
+State = Registration.State
+Act = RegistrationChange.Act
 
 
 def fetch(registration: Registration, sessions: dict[int, Session]) -> Registration:
@@ -21,7 +23,7 @@ def fetch(registration: Registration, sessions: dict[int, Session]) -> Registrat
     return fresh
 
 
-def rows_of(member, sessions: dict[int, Session]) -> list[Registration]:
+def rows_of(member: User, sessions: dict[int, Session]) -> list[Registration]:
     """All that `member` has at the locked dates of an event, each with its session."""
     event = next(iter(sessions.values())).event
     rows = _rows_of(event.pk, member.pk)
@@ -31,7 +33,7 @@ def rows_of(member, sessions: dict[int, Session]) -> list[Registration]:
 
 
 @prepared
-def _rows_of(event_id, member_id) -> QuerySet:
+def _rows_of(event_id: int, member_id: int) -> QuerySet:
     return Registration.objects.filter(event=event_id, member=member_id)
 
 
@@ -45,7 +47,7 @@ def refused_dates(rows: list[Registration]) -> set[int]:
     return {row.session_id for row in rows if row.state == State.REJECTED}
 
 
-def row_at(session: Session, member, rows: list[Registration]) -> Registration:
+def row_at(session: Session, member: User, rows: list[Registration]) -> Registration:
     """The one of `rows` at `session`, to be used again, or a new one; with its locked session."""
     row = next((row for row in rows if row.session_id == session.pk), None)
     row = row or Registration(member=member, event=session.event)
@@ -59,7 +61,7 @@ def give_place(registration: Registration, now: datetime) -> None:
     registration.state, registration.confirmed_at = State.CONFIRMED, now
 
 
-def write(registration: Registration, act: Act, *, by=None, reason: str = "") -> Registration:
+def write(registration: Registration, act: Act, *, by: User | None = None, reason: str = "") -> Registration:
     """Save `registration` as the next version of its appointment, and note `act` in its log.
 
     `by` is who did it; None when the portal did it by itself. Only an offer has an end, only a place that was given
@@ -77,7 +79,7 @@ def write(registration: Registration, act: Act, *, by=None, reason: str = "") ->
     return registration
 
 
-def note(registration: Registration, act: Act, *, by=None, reason: str = "") -> None:
+def note(registration: Registration, act: Act, *, by: User | None = None, reason: str = "") -> None:
     """A line in the log, for what changes no state; webhooks hear of it, and organisers of what asks something."""
     change = RegistrationChange.objects.create(
         registration=registration, act=act, by=by, state=registration.state, reason=reason[:300]

@@ -1,5 +1,6 @@
 """Taking a cancellation back."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from celery import shared_task
@@ -10,6 +11,7 @@ from django.utils import timezone
 from events.models import Registration
 from events.room import Lack
 from foundation.jobs import enqueue
+from members.models import User
 
 from .. import notifications
 from .answers import particulars_of
@@ -39,7 +41,7 @@ def settle_places(event_id: int) -> None:
 
 
 @transaction.atomic
-def rejoin(*, registration: Registration, by) -> Registration:
+def rejoin(*, registration: Registration, by: User) -> Registration:
     """Take one's own cancellation back, with the same answers.
 
     A place that is still held comes back, also after registration closed. Who waited and changes their mind within the
@@ -72,11 +74,14 @@ def _last_two_changes(registration: Registration) -> list:
     return [*registration.changes.all()[:2], None, None][:2]
 
 
-def _restore(registration: Registration, state: str, now: datetime, *, by) -> Registration:
+def _restore(registration: Registration, state: str, now: datetime, *, by: User) -> Registration:
     registration.state = state
     registration.cancelled_at = registration.cancelled_by = None
     write(registration, Act.RESTORED, by=by)
-    tell_of_state = {State.CONFIRMED: notifications.tell_confirmed, State.PENDING: notifications.tell_pending}
+    tell_of_state: dict[str, Callable[[Registration], None]] = {
+        State.CONFIRMED: notifications.tell_confirmed,
+        State.PENDING: notifications.tell_pending,
+    }
     tell_of_state.get(state, notifications.tell_waiting)(registration)
     settle(registration.session, now)
     registration.refresh_from_db()

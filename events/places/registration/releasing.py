@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from events.models import Registration, Session
+from events.querysets import RegistrationQuerySet
 
 from .. import notifications
 from ..other_dates import OtherDates
@@ -81,7 +84,7 @@ def resume(session: Session, now: datetime) -> None:
                 notifications.tell_waiting(registration)
 
 
-def _others(registration: Registration):
+def _others(registration: Registration) -> RegistrationQuerySet:
     rows = Registration.objects.filter(event=registration.event_id, member=registration.member_id)
     return rows.exclude(pk=registration.pk)
 
@@ -101,8 +104,8 @@ def end_waiting(registration: Registration, now: datetime, act: Act) -> Registra
     return row
 
 
-def _of(session: Session, rows) -> list[Registration]:
-    rows = list(rows.filter(session=session).select_related("member", "event").order_by("queued_at", "pk"))
-    for row in rows:
+def _of(session: Session, rows: QuerySet[Registration]) -> list[Registration]:
+    of_session = list(rows.filter(session=session).select_related("member", "event").order_by("queued_at", "pk"))
+    for row in of_session:
         row.session, row.event = session, session.event
-    return rows
+    return of_session

@@ -1,5 +1,6 @@
 """Taking back what an organiser decided about somebody."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -7,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from events.models import Registration
+from members.models import User
 
 from .. import notifications
 from .entering import full_and_closed, refuse_when_over, twin_refusal
@@ -20,7 +22,7 @@ ENDINGS = (Act.CANCELLED, Act.EXCUSED, Act.REJECTED)
 
 
 @transaction.atomic
-def put_back(*, registration: Registration, by) -> Registration:
+def put_back(*, registration: Registration, by: User) -> Registration:
     """Undo that an organiser removed or rejected somebody: the old place in the queue, or the place if it is free.
 
     Whose place has gone on comes in the queue by the old moment of registering. A repeat changes nothing. Raises
@@ -47,14 +49,14 @@ def put_back(*, registration: Registration, by) -> Registration:
 
 def _state_before(registration: Registration) -> str:
     """What the log says somebody was before an organiser ended it."""
-    ending, *earlier = registration.changes.all()[:2] or [None]
+    ending, earlier = [*registration.changes.all()[:2], None, None][:2]
     is_ended = registration.state in ENDED_STATES and ending is not None and ending.act in ENDINGS
-    if not is_ended or ending.by_id in (None, registration.member_id):
+    if ending is None or not is_ended or ending.by_id in (None, registration.member_id):
         raise ValidationError("Alleen wie door een organisator is verwijderd, kun je terugzetten.", code="own")
     if registration.state == State.REJECTED:
         return State.PENDING
     # Rows from before the log: who has a moment of confirmation had a place.
-    return earlier[0].state if earlier else State.CONFIRMED if registration.confirmed_at else State.WAITING
+    return earlier.state if earlier else State.CONFIRMED if registration.confirmed_at else State.WAITING
 
 
 def _return_to(registration: Registration, state: str, now: datetime) -> None:
@@ -75,5 +77,8 @@ def _return_to(registration: Registration, state: str, now: datetime) -> None:
 
 
 def _tell(registration: Registration) -> None:
-    tell_of_state = {State.CONFIRMED: notifications.tell_confirmed, State.PENDING: notifications.tell_pending}
+    tell_of_state: dict[str, Callable[[Registration], None]] = {
+        State.CONFIRMED: notifications.tell_confirmed,
+        State.PENDING: notifications.tell_pending,
+    }
     tell_of_state.get(registration.state, notifications.tell_waiting)(registration)

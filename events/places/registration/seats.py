@@ -56,7 +56,7 @@ def count_seats(session: Session, now: datetime) -> Seats:
 
 
 @prepared
-def _numbers_at(event_id) -> QuerySet:
+def _numbers_at(event_id: int) -> QuerySet:
     """Without those whose queue is closed, or whose offer went with the date that was called off."""
     rows = Registration.objects.filter(event=event_id).order_by()
     rows = rows.filter(~Q(state__in=[State.WAITING, State.OFFERED]) | Q(released_at=None))

@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from events.models import Registration, Session
+from members.models import User
 
 from .. import notifications
 from .answers import copy_answers, copy_particulars
 from .record import Act, State, write
 
 
-def transfer(registration: Registration, to: Session, now: datetime, *, by) -> Registration:
+def transfer(registration: Registration, to: Session, now: datetime, *, by: User | None) -> Registration:
     """Close `registration` and carry its particulars and its time of queueing to a row at `to`, still without a state.
 
     Both dates are locked. Who had a place gets the appointment taken out of the calendar. One that binds no more stays
@@ -30,7 +31,7 @@ def transfer(registration: Registration, to: Session, now: datetime, *, by) -> R
     return row
 
 
-def _close(registration: Registration, to: Session, now: datetime, by) -> None:
+def _close(registration: Registration, to: Session, now: datetime, by: User | None) -> None:
     had_place = registration.is_confirmed
     registration.state = State.CANCELLED
     registration.cancelled_at, registration.cancelled_by = now, by

@@ -5,6 +5,7 @@ looks at rights then. Without webhooks this costs one small query.
 """
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -64,7 +65,9 @@ def _announce_session(session: Session, kind: Kind) -> None:
     write_messages(Webhook.objects.told_about(session.pk), kind, data, at=timezone.now(), session_id=session.pk)
 
 
-def write_messages(webhooks, kind: Kind, data: dict, *, at: datetime, session_id: int | None) -> list[WebhookDelivery]:
+def write_messages(
+    webhooks: Iterable[Webhook], kind: Kind, data: dict, *, at: datetime, session_id: int | None
+) -> list[WebhookDelivery]:
     """A row for each of `webhooks`, sent after commit; one that fails just now waits for the sweep."""
     body = json.dumps({"type": kind, "timestamp": moment(at), "data": data}, ensure_ascii=False)
     messages = WebhookDelivery.objects.bulk_create(

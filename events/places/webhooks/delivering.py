@@ -5,12 +5,12 @@ worker that dies leaves a claim that runs out. Messages go in the order of what 
 again comes later than its followers, so receivers compare its version.
 """
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from celery import shared_task
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from events.models import Webhook, WebhookDelivery
@@ -51,7 +51,7 @@ def send_waiting_messages() -> None:
     deliver(WebhookDelivery.objects.due(now).order_by(healthy_first, "pk")[:500], until=now + SWEEP)
 
 
-def deliver(messages: Iterable[WebhookDelivery], *, until: datetime | None = None) -> None:
+def deliver(messages: QuerySet[WebhookDelivery], *, until: datetime | None = None) -> None:
     """Send `messages` one by one; a webhook that fails gets no more of them this time."""
     failing = set()
     for pk, webhook_id in list(messages.values_list("pk", "webhook_id")):
@@ -76,9 +76,11 @@ def _send(message: WebhookDelivery) -> bool:
         give_up(message, NO_LONGER)
         return True
     now, body = timezone.now(), message.body
-    what = {"message_id": message.message_id, "timestamp": int(now.timestamp()), "body": body}
+    headers = headers_for(
+        secret=webhook.secret, message_id=message.message_id, timestamp=int(now.timestamp()), body=body
+    )
     try:
-        answer = post(webhook.url, body=body, headers=headers_for(secret=webhook.secret, **what))
+        answer = post(webhook.url, body=body, headers=headers)
     except UnreachableError as error:
         record_failure(message, str(error), None)
         return False
@@ -97,7 +99,7 @@ def may_be_told(message: WebhookDelivery) -> bool:
     return message.session_id is None or sessions_organised_by(owner).filter(pk=message.session_id).exists()
 
 
-def _write(message: WebhookDelivery, answer: Response | None, **changes) -> None:
+def _write(message: WebhookDelivery, answer: Response | None, **changes: Any) -> None:
     status, text = (answer.status, answer.text[:200]) if answer else (None, "")
     WebhookDelivery.objects.filter(pk=message.pk).update(response_status=status, response_text=text, **changes)
 

@@ -64,7 +64,7 @@ def _exchange(parts: SplitResult, body: str, headers: dict[str, str]) -> Respons
     is_secure = parts.scheme == "https"
     own = {"Content-Type": "application/json", "User-Agent": "Leernetwerk-Webhooks/1", "Connection": "close"}
     with _secured(raw, parts.hostname) if is_secure else raw as connected, ends_in_time(connected):
-        if is_secure:
+        if isinstance(connected, ssl.SSLSocket):
             connected.do_handshake()
         kind = http.client.HTTPSConnection if is_secure else http.client.HTTPConnection
         connection = kind(parts.hostname, port)
@@ -85,7 +85,7 @@ def ends_in_time(connected: socket.socket) -> Iterator[None]:
     """Cuts the line at the deadline: each step has its own timeout, but there may be many steps."""
     cut = threading.Event()
 
-    def end():
+    def end() -> None:
         cut.set()
         socket.socket.shutdown(connected, socket.SHUT_RDWR)
 
@@ -109,7 +109,7 @@ def address_of(hostname: str, port: int) -> str:
         entries = socket.getaddrinfo(hostname, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         raise UnreachableError("De naam van de server is niet gevonden.") from error
-    addresses = [entry[4][0].partition("%")[0] for entry in entries]
+    addresses = [str(entry[4][0]).partition("%")[0] for entry in entries]
     if not all(may_be_reached(ipaddress.ip_address(address)) for address in addresses):
         raise UnreachableError("Dit adres ligt in een besloten netwerk. Daar sturen we niets heen.")
     return addresses[0]
@@ -125,7 +125,7 @@ def may_be_reached(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bo
     return address.is_global and not is_local
 
 
-def _within(address) -> ipaddress.IPv4Address | None:
+def _within(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
     """The IPv4 address that an IPv6 one stands for."""
     if address.version == 4:
         return None
