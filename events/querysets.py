@@ -202,7 +202,7 @@ class RegistrationQuerySet(models.QuerySet):
         """Of offers that still bind: what was offered at a date that was called off since went with the date."""
         return self.filter(state=self.model.State.OFFERED, offer_expires_at__lte=now, released_at=None)
 
-    def upcoming_for(self, user: Reader, now: datetime) -> Self:
+    def upcoming_for(self, user: Reader | int, now: datetime) -> Self:
         """This member's places and places in the queue at sessions that are not over `now`, the first one first."""
         return (
             self.binding(now)

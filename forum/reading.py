@@ -1,6 +1,7 @@
 """What a reader has read."""
 
 from datetime import datetime
+from typing import Protocol
 
 from django.db.models import Count, QuerySet
 from machina.apps.forum_tracking.models import TopicReadTrack
@@ -12,7 +13,16 @@ from .forum_conversation.models import Topic
 from .querysets import unread_since
 
 
-def has_unread(topic: Topic, user: User) -> bool:
+class TrackedTopic(Protocol):
+    """A question, or its line in a list, with when somebody last read it."""
+
+    @property
+    def last_post_on(self) -> datetime | None: ...
+    @property
+    def read_at(self) -> datetime | None: ...
+
+
+def has_unread(topic: TrackedTopic, user: User) -> bool:
     """Was something said since `user` last read it? Needs `with_unread_for(user)`."""
     if topic.last_post_on is None or topic.last_post_on <= unread_since(user):
         return False

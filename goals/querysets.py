@@ -32,7 +32,7 @@ class GoalTemplateQuerySet(models.QuerySet):
         """With everything that a goal's card or page shows, in a fixed number of queries."""
         return self.select_related("focus_area__theme", "standard").prefetch_related("indicators", "activities")
 
-    def kept_by(self, user: Person) -> Self:
+    def kept_by(self, user: Person | int) -> Self:
         return self.filter(bookmarks__user=user)
 
     def with_kept_by(self, user: Reader) -> Self:

@@ -11,6 +11,7 @@ import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import IO, Any
 
 from django.core.files import File
 from django.core.files.storage import default_storage
@@ -65,7 +66,7 @@ def add_media(archive: tarfile.TarFile) -> dict[str, str]:
     return hashes
 
 
-def add(archive: tarfile.TarFile, name: str, content, size: int) -> str:
+def add(archive: tarfile.TarFile, name: str, content: IO[bytes], size: int) -> str:
     entry = tarfile.TarInfo(name)
     entry.size, entry.mode, entry.mtime = size, OWNER_ONLY, int(timezone.now().timestamp())
     reader = HashingReader(content)
@@ -80,10 +81,10 @@ def add_list(archive: tarfile.TarFile, hashes: dict[str, str], erasures: int) ->
 
 
 class HashingReader:
-    def __init__(self, content):
+    def __init__(self, content: IO[bytes]) -> None:
         self.content, self.hash = content, hashlib.sha256()
 
-    def read(self, size: int) -> bytes:
+    def read(self, size: int = -1) -> bytes:
         data = self.content.read(size)
         self.hash.update(data)
         return data
@@ -103,8 +104,8 @@ def check(path: Path) -> dict:
     """The list of a backup of which every byte is as it was written. Raises BrokenBackupError."""
     try:
         with tarfile.open(path) as archive:
-            hashes = {entry.name: hash_of(archive.extractfile(entry)) for entry in archive if entry.isfile()}
-            contents = json.load(archive.extractfile(LIST))
+            hashes = {entry.name: hash_of(content_of(archive, entry)) for entry in archive if entry.isfile()}
+            contents = json.load(content_of(archive, LIST))
     except (tarfile.TarError, KeyError, ValueError, EOFError) as error:
         raise BrokenBackupError("Dit bestand is geen hele reservekopie: het is beschadigd of afgebroken.") from error
     hashes.pop(LIST)
@@ -117,7 +118,15 @@ def check(path: Path) -> dict:
     return contents
 
 
-def hash_of(content) -> str:
+def content_of(archive: tarfile.TarFile, entry: tarfile.TarInfo | str) -> IO[bytes]:
+    """The bytes of a file in the archive; KeyError where there is none of that name, or no file."""
+    content = archive.extractfile(entry)
+    if content is None:
+        raise KeyError(entry)
+    return content
+
+
+def hash_of(content: Any) -> str:
     return hashlib.file_digest(content, "sha256").hexdigest()
 
 
@@ -126,7 +135,7 @@ def restore_database(path: Path) -> None:
     with tarfile.open(path) as archive, TemporaryDirectory(dir=path.parent) as folder:
         copy = Path(folder) / DATABASE
         with copy.open("wb") as file:
-            shutil.copyfileobj(archive.extractfile(DATABASE), file)
+            shutil.copyfileobj(content_of(archive, DATABASE), file)
         database_copy.load(copy)
 
 

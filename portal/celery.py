@@ -1,6 +1,7 @@
 """The background worker and its clock: `celery -A portal worker -B` runs both."""
 
 from pathlib import Path
+from typing import Any
 
 from celery import Celery
 from celery.schedules import crontab
@@ -15,7 +16,7 @@ app.autodiscover_tasks()
 
 
 @app.on_after_configure.connect
-def make_broker_folders(sender, **kwargs):
+def make_broker_folders(sender: Celery, **kwargs: Any) -> None:
     """The filesystem transport expects its folders to be there."""
     options = sender.conf.broker_transport_options
     for name in ("data_folder_in", "control_folder", "processed_folder"):
@@ -24,7 +25,7 @@ def make_broker_folders(sender, **kwargs):
 
 
 @worker_init.connect
-def make_site_tree_too(**kwargs):
+def make_site_tree_too(**kwargs: Any) -> None:
     """Whichever process is the first to start."""
     from .first_start import make_site_tree
 

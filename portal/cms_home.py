@@ -6,6 +6,7 @@ from django.urls import reverse
 from wagtail.admin.ui.components import Component
 
 from events.models import EventIndexPage, EventPage, Session
+from foundation.readers import Reader
 from foundation.waiting import tasks_for
 from knowledge.models import (
     ArticleIndexPage,
@@ -36,7 +37,7 @@ class HomePanel(Component):
     template_name = "portal/cms/home_panel.html"
     order = 50
 
-    def get_context_data(self, parent_context):
+    def get_context_data(self, parent_context: dict) -> dict:
         user = parent_context["request"].user
         return {
             "tasks": tasks_for(user),
@@ -45,7 +46,7 @@ class HomePanel(Component):
         }
 
 
-def writing_for(user) -> list[Start]:
+def writing_for(user: Reader) -> list[Start]:
     """The kinds of page this person may make, each with the address where it starts."""
     starts = []
     for label, index_model, model in WRITING:

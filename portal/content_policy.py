@@ -2,6 +2,8 @@
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 
 class PolicyByPath(CSPMiddleware):
@@ -11,7 +13,9 @@ class PolicyByPath(CSPMiddleware):
     the path does not tell a draft from the page; that the request came from no browser does.
     """
 
-    def get_policy_parts(self, request, response, report_only=False) -> PolicyParts:
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
         parts = super().get_policy_parts(request, response, report_only)
         for prefix, directives in settings.CONTENT_SECURITY_POLICIES.items():
             if request.path_info.startswith(prefix):

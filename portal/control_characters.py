@@ -7,8 +7,9 @@ break: one answer here, in place of a guard in every view. Of what people write,
 import json
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 
 from .errors import SIGNS, refuse_signs
 
@@ -22,7 +23,7 @@ FORMS = {"application/x-www-form-urlencoded", "multipart/form-data"}
 
 
 def refuse_control_characters(get_response: Callable) -> Callable[[HttpRequest], HttpResponse]:
-    def middleware(request):
+    def middleware(request: HttpRequest) -> HttpResponse:
         if has_control_characters(request):
             return refuse_signs(request)
         return get_response(request)
@@ -56,25 +57,25 @@ def _headers(request: HttpRequest) -> Iterator[str]:
     return (str(request.META[name]) for name in names)
 
 
-def _values(form) -> Iterator[str]:
+def _values(form: QueryDict) -> Iterator[str]:
     return (value for _, values in form.lists() for value in values)
 
 
-def _json(request: HttpRequest):
+def _json(request: HttpRequest) -> Any:
     """The body, when it is no form and can be read as JSON; a view that expects JSON says what is wrong otherwise."""
     if request.method in {"GET", "HEAD"} or request.content_type in FORMS or not request.META.get("CONTENT_LENGTH"):
         return None
     return _parsed(request.body)
 
 
-def _parsed(text: str | bytes):
+def _parsed(text: str | bytes) -> Any:
     try:
         return json.loads(text)
     except (ValueError, RecursionError):
         return None
 
 
-def _strings(content) -> Iterator[str]:
+def _strings(content: Any) -> Iterator[str]:
     """Every text in it, names too; no deeper than the parser went."""
     waiting = [content]
     while waiting:

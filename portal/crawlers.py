@@ -1,7 +1,7 @@
 """What browsers and search engines ask for by a fixed name at the top of the site."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
@@ -14,7 +14,7 @@ NOT_FOR_SEARCH_ENGINES = ("/cms/", "/beheer/", "/account/", "/zoeken/", "/overzi
 
 @login_not_required
 @require_safe
-def robots_txt(request):
+def robots_txt(request: HttpRequest) -> HttpResponse:
     lines = [
         "User-agent: *",
         *(f"Disallow: {path}" for path in NOT_FOR_SEARCH_ENGINES),
@@ -26,6 +26,6 @@ def robots_txt(request):
 
 @login_not_required
 @require_safe
-def favicon(request):
+def favicon(request: HttpRequest) -> HttpResponse:
     """For what does not read the link in the page."""
     return redirect(static("img/favicon.ico"))

@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
@@ -45,7 +46,7 @@ def for_programs(page: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
     """`page`, or problem details (RFC 9457) in its place, with the same status, at an address of the API."""
 
     @wraps(page)
-    def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = page(request, *args, **kwargs)
         if not API_ADDRESS.match(request.path):
             return response
@@ -56,7 +57,7 @@ def for_programs(page: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 
 
 @for_programs
-def bad_request(request: HttpRequest, exception=None) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
         return too_large(request)
     return HttpResponseBadRequest(render_to_string("errors/400.html"))
@@ -79,14 +80,14 @@ def address_too_long(request: HttpRequest) -> HttpResponse:
 
 
 @for_programs
-def permission_denied(request: HttpRequest, exception=None) -> HttpResponse:
+def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Shows the sentence the `PermissionDenied` was raised with."""
     context = {"sentence": str(exception or ""), "texts": sent_texts(request)}
     return render(request, "errors/403.html", context, status=403)
 
 
 @for_programs
-def page_not_found(request: HttpRequest, exception=None) -> HttpResponse:
+def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Whoever is not inside the network yet, or any more, reads why, and gets back what they wrote meanwhile."""
     if isinstance(exception, NotInsideError):
         return render(request, "errors/not_inside.html", {"texts": sent_texts(request)}, status=404)
@@ -94,7 +95,7 @@ def page_not_found(request: HttpRequest, exception=None) -> HttpResponse:
 
 
 @for_programs
-def too_many_requests(request: HttpRequest, exception=None) -> HttpResponse:
+def too_many_requests(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Says what was too often and until when, and gives back what the sender wrote."""
     refusal = getattr(request, "refusal", None)
     response = render(request, "errors/429.html", {"refusal": refusal} | way_back(request), status=429)

@@ -1,13 +1,14 @@
 """Is the portal alive, and is everything it leans on? For load balancers and monitoring; no secrets in the answers."""
 
 import time
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.db.models import Min
-from django.http import JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -22,7 +23,7 @@ MAIL_MAY_WAIT = timedelta(minutes=10)
 @login_not_required
 @never_cache
 @require_safe
-def live(request):
+def live(request: HttpRequest) -> HttpResponse:
     """The process answers; asks nothing of database or broker, so a slow database takes no process out."""
     return JsonResponse({"status": "goed"})
 
@@ -30,14 +31,14 @@ def live(request):
 @login_not_required
 @never_cache
 @require_safe
-def deep(request):
+def deep(request: HttpRequest) -> HttpResponse:
     """What the portal leans on, each with a word and the time it took; 503 when one is away."""
     checks = {name: _timed(check) for name, check in CHECKS.items()}
     healthy = all(result["status"] == "goed" for result in checks.values())
     return JsonResponse({"status": "goed" if healthy else "storing", **checks}, status=200 if healthy else 503)
 
 
-def _timed(check) -> dict:
+def _timed(check: Callable[[], str]) -> dict:
     start = time.monotonic()
     answer = check()
     return {"status": answer, "ms": round((time.monotonic() - start) * 1000)}

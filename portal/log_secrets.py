@@ -5,6 +5,7 @@ deploy/nginx.conf masks the same addresses in nginx's log; a test holds both aga
 
 import logging
 import re
+from typing import Any
 
 MASK = "…"
 # What comes after one of these, up to the next slash, is a secret.
@@ -33,7 +34,7 @@ def mask_all_logs() -> None:
 
 
 class MaskedRecord(logging.LogRecord):
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.exc_info:
             self.exc_text = mask(logging.Formatter().formatException(self.exc_info))
@@ -42,7 +43,7 @@ class MaskedRecord(logging.LogRecord):
         return mask(super().getMessage())
 
 
-def masked_event(event, hint=None):
+def masked_event(event: Any, hint: object | None = None) -> Any:
     """An event on its way to Sentry, in which every text is masked."""
     if isinstance(event, str):
         return mask(event)

@@ -1,5 +1,7 @@
 """Logging out while somebody writes must not cost what they wrote."""
 
+from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
@@ -13,7 +15,7 @@ from .errors import written_texts
 class KeepTextsMiddleware(LoginRequiredMiddleware):
     """Leads to the login, as Django does; but a form with a long text is first given back to copy."""
 
-    def handle_no_permission(self, request, view_func):
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable) -> Any:
         texts = written_texts(request) if request.method == "POST" else []
         if not texts:
             return super().handle_no_permission(request, view_func)

@@ -15,5 +15,5 @@ class OverviewVisit(models.Model):
         verbose_name = "bezoek aan het overzicht"
         verbose_name_plural = "bezoeken aan het overzicht"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.user}, {self.started_at}"

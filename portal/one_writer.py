@@ -7,19 +7,20 @@ whose draft is kept while another publishes, would come between these steps.
 from collections.abc import Callable
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
 
 
 class OneWriter:
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> HttpResponse | None:
         rows = changed_rows(request) if request.method == "POST" else None
         if rows is None:
             return None
@@ -30,9 +31,11 @@ class OneWriter:
             return response.render() if getattr(response, "is_rendered", True) is False else response
 
 
-def changed_rows(request: HttpRequest):
+def changed_rows(request: HttpRequest) -> QuerySet | None:
     """The row that this address of the CMS changes, as a queryset; None for any other address."""
     match = request.resolver_match
+    if match is None:
+        return None
     if match.namespace == "wagtailadmin_pages" and "page_id" in match.kwargs:
         return Page.objects.filter(pk=match.kwargs["page_id"])
     if match.namespace.startswith("wagtailsnippets_") and "pk" in match.kwargs:

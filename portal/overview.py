@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db.models import QuerySet
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -16,6 +17,7 @@ from foundation.prepared import prepared
 from foundation.waiting import tasks_for
 from goals.models import GoalTemplate
 from members.permissions import is_confirmed
+from members.requests import MemberRequest
 
 from .visits import new_since
 from .whats_new import news_for, topics_for
@@ -27,7 +29,7 @@ TASKS_SHOWN = 6
 
 @never_cache
 @require_safe
-def overview(request):
+def overview(request: MemberRequest) -> HttpResponse:
     user, now = request.user, timezone.localtime()
     since = new_since(user)
     _, closed_forums = reach_of(user)
@@ -64,12 +66,12 @@ def tasks_in_words(number: int) -> str:
 
 
 @prepared
-def _coming_for(person, now) -> QuerySet:
+def _coming_for(person: int, now: datetime) -> QuerySet:
     return Registration.objects.upcoming_for(person, now)
 
 
 @prepared
-def _goals_kept_by(person, now) -> QuerySet:
+def _goals_kept_by(person: int, now: datetime) -> QuerySet:
     kept_goals = GoalTemplate.objects.readable(now).kept_by(person).only("code", "title")
     return kept_goals.order_by("-bookmarks__created_at")[:GOALS_SHOWN]
 

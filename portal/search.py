@@ -8,7 +8,7 @@ from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import caches
 from django.core.paginator import Paginator
-from django.http import QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -17,6 +17,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from foundation.models import SearchDocument, Theme
+from foundation.readers import Reader
 from foundation.search import missed
 from foundation.search.answer import answer
 from foundation.search.expiry import leave_out_expired
@@ -61,7 +62,7 @@ class Hit:
 
 @login_not_required
 @require_safe
-def search(request):
+def search(request: HttpRequest) -> HttpResponse:
     if is_too_fast(request):
         return too_many_requests(request)
     asked = Asked.from_address(request.GET)
@@ -123,12 +124,12 @@ class Asked:
         return f"?{urlencode(parts)}"
 
 
-def role_tokens(user) -> list[str]:
+def role_tokens(user: Reader) -> list[str]:
     """The audience tokens that follow from who a member is."""
     return [token for token, holds in (("members", is_confirmed), ("editors", is_editor)) if holds(user)]
 
 
-def is_too_fast(request) -> bool:
+def is_too_fast(request: HttpRequest) -> bool:
     """Does this member, or this visitor's address, ask more often than any person would?"""
     user = request.user
     who = user.pk if user.is_authenticated else get_adapter().get_client_ip(request)

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from foundation.addresses import whole_address
@@ -15,7 +15,7 @@ CONTACT = "mailto:veiligheid@leernetwerk.example"
 
 @login_not_required
 @require_safe
-def security_txt(request):
+def security_txt(request: HttpRequest) -> HttpResponse:
     lines = [
         f"Contact: {CONTACT}",
         f"Expires: {REVIEWED_UNTIL.isoformat()}",

@@ -5,6 +5,7 @@ work on another database or another ledger than the portal itself.
 """
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 USUAL_PLACE = "/etc/portal.env"
@@ -39,7 +40,7 @@ def read(path: Path) -> None:
     os.environ.setdefault(MODULE, PRODUCTION)
 
 
-def settings_in(text: str, path: Path):
+def settings_in(text: str, path: Path) -> Iterator[tuple[str, str]]:
     """Names and values, as systemd reads them: no `export`, and quotes around a value are not part of it."""
     for number, line in enumerate(map(str.strip, text.splitlines()), start=1):
         if not line or line[0] in "#;":

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import PurePosixPath
+from typing import Any
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -17,11 +18,11 @@ SPACE = re.compile(r"\s+")
 class OneStylesheetStorage(CompressedManifestStaticFilesStorage):
     """Puts what site.css imports into site.css itself, so that a reader asks for it once."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._addresses: dict[str, str] = {}
 
-    def url(self, name, force=False):
+    def url(self, name: str, force: bool = False) -> str:
         """The manifest stays as it is while a process lives, so each address is worked out once."""
         if settings.DEBUG or force:
             return super().url(name, force)
@@ -29,7 +30,7 @@ class OneStylesheetStorage(CompressedManifestStaticFilesStorage):
             self._addresses[name] = super().url(name)
         return self._addresses[name]
 
-    def post_process(self, paths, dry_run=False, **options):
+    def post_process(self, paths: dict, dry_run: bool = False, **options: Any) -> Any:
         self._addresses.clear()
         if ENTRY in paths and not dry_run:
             bundle = InMemoryStorage()

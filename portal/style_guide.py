@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 from types import SimpleNamespace
+from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -20,7 +21,7 @@ PERSON = SimpleNamespace(
 POINTS = [("okt", 42), ("jan", 38.5), ("apr", None), ("jul", 31), ("okt", 29)]
 
 
-EXAMPLE_LINES = [
+EXAMPLE_LINES: list[dict[str, Any]] = [
     {
         "title": "Doelen die je kunt volgen",
         "text": "Werkmiddag: maak van een ruime ambitie een doel met een indicator.",
@@ -66,7 +67,7 @@ class ExampleForm(forms.Form):
     listed = forms.BooleanField(label="Zet mijn naam en organisatie op de deelnemerslijst", required=False)
 
 
-def style_guide(request):
+def style_guide(request: HttpRequest) -> HttpResponse:
     if not is_staff_member(request.user):
         raise Http404
     start = timezone.now() + timedelta(days=30)

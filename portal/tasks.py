@@ -13,17 +13,17 @@ KEEP_TAKEN_JOBS = 60 * 60  # seconds
 
 
 @shared_task
-def delete_ended_logins():
+def delete_ended_logins() -> None:
     call_command("clearsessions")
 
 
 @shared_task
-def tidy_taken_jobs():
+def tidy_taken_jobs() -> None:
     """Without Redis every job that a worker took leaves a file behind; remove the old ones.
 
     Files that a killed process never finished go too.
     """
-    options = settings.CELERY_BROKER_TRANSPORT_OPTIONS
+    options: dict = settings.CELERY_BROKER_TRANSPORT_OPTIONS
     places = {"processed_folder": "*.msg", "data_folder_in": f"*{UNFINISHED}", "control_folder": f"*{UNFINISHED}"}
     for name, pattern in places.items():
         for path in Path(options[name]).glob(pattern) if name in options else ():

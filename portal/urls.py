@@ -16,7 +16,7 @@ from foundation.serving import serve
 from . import crawlers, health, overview, search, style_guide
 from .security_txt import security_txt
 
-admin.site.login = secure_admin_login(admin.site.login)
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # as allauth says
 to_login = login_not_required(RedirectView.as_view(pattern_name="account_login", query_string=True))
 to_signup = login_not_required(RedirectView.as_view(pattern_name="account_signup", query_string=True))
 

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from foundation.prepared import prepared
+from foundation.readers import Reader
 
 from .models import OverviewVisit
 
@@ -14,7 +15,7 @@ FIRST_LOOK_BACK = timedelta(days=30)
 LONGEST_LOOK_BACK = timedelta(days=90)
 
 
-def new_since(user) -> datetime:
+def new_since(user: Reader) -> datetime:
     """The start of this member's previous visit, noting the present one; at most one row is written per visit."""
     now = timezone.now()
     visit = _visit_of.first(user.pk)
@@ -29,5 +30,5 @@ def new_since(user) -> datetime:
 
 
 @prepared
-def _visit_of(person) -> QuerySet:
+def _visit_of(person: int) -> QuerySet:
     return OverviewVisit.objects.filter(user=person)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
@@ -21,6 +21,8 @@ from foundation.dates import day_in_words
 from foundation.prepared import prepared
 from foundation.visibility import on_site
 from knowledge.models import ArticlePage, NewsPage, SessionReportPage
+from members.models import User
+from members.requests import MemberRequest
 
 MOST_ITEMS = 8
 PER_KIND = 4
@@ -61,7 +63,7 @@ class LiveTopic(NamedTuple):
     is_followed: bool
 
 
-def topics_for(user, since: datetime, closed_forums: list[int]) -> list[LiveTopic]:
+def topics_for(user: User, since: datetime, closed_forums: list[int]) -> list[LiveTopic]:
     """The questions that may matter to this member: followed, their own that are open, and new ones.
 
     Without those in `closed_forums`, which they may not read now: to leave these out lets the database use its
@@ -71,7 +73,7 @@ def topics_for(user, since: datetime, closed_forums: list[int]) -> list[LiveTopi
 
 
 @prepared
-def _topics_for(person, since, closed_forums) -> QuerySet:
+def _topics_for(person: int, since: datetime, closed_forums: list[int]) -> QuerySet:
     follows = Follow.objects.filter(user=person)
     followed = Q(pk__in=follows.exclude(topic=None).values("topic"))
     return (
@@ -91,7 +93,7 @@ def _topics_for(person, since, closed_forums) -> QuerySet:
     )
 
 
-def _live_topic(row) -> LiveTopic:
+def _live_topic(row: Any) -> LiveTopic:
     return LiveTopic(
         subject=row.subject,
         url=path_of_topic(row.forum__slug, row.pk, row.slug),
@@ -110,7 +112,7 @@ def _live_topic(row) -> LiveTopic:
     )
 
 
-def news_for(request: HttpRequest, since: datetime, topics: Iterable[LiveTopic]) -> list[Item]:
+def news_for(request: MemberRequest, since: datetime, topics: Iterable[LiveTopic]) -> list[Item]:
     """At most `MOST_ITEMS` lines about answers, questions, dates and texts."""
     user = request.user
     others = (_questions(user, since, topics), _dates(request, since), _pages(request, since))
@@ -119,22 +121,23 @@ def news_for(request: HttpRequest, since: datetime, topics: Iterable[LiveTopic])
     return sorted(items, key=lambda item: item.at, reverse=True)[:MOST_ITEMS]
 
 
-def _answers(user, topics) -> Iterable[Item]:
+def _answers(user: User, topics: Iterable[LiveTopic]) -> Iterable[Item]:
     for topic in topics:
         by_another = topic.last_author_id != user.pk
-        if topic.is_followed and topic.answers_count and by_another and has_unread(topic, user):
+        if topic.is_followed and topic.answers_count and topic.last_post_on and by_another and has_unread(topic, user):
             by_whom = f"door {topic.last_author}"
             yield Item("Antwoord", "message-circle", topic.subject, topic.url, topic.last_post_on, by_whom)
 
 
-def _questions(user, since, topics) -> Iterable[Item]:
+def _questions(user: User, since: datetime, topics: Iterable[LiveTopic]) -> Iterable[Item]:
     for topic in topics:
         if topic.created > since and topic.poster_id != user.pk and not topic.is_followed:
             yield Item("Vraag", "circle-question-mark", topic.subject, topic.url, topic.created, topic.theme)
 
 
-def _dates(request, since) -> Iterable[Item]:
-    now, by_event = timezone.now(), {}
+def _dates(request: HttpRequest, since: datetime) -> Iterable[Item]:
+    now = timezone.now()
+    by_event: dict[tuple, list[tuple]] = {}
     for title, path, starts_at, ends_at, created_at in kept("newest-dates", _newest_dates, request=request):
         if created_at > since and ends_at >= now:
             by_event.setdefault((title, path), []).append((starts_at, created_at))
@@ -153,7 +156,7 @@ def _newest_dates() -> list[tuple]:
     )
 
 
-def _pages(request, since) -> Iterable[Item]:
+def _pages(request: HttpRequest, since: datetime) -> Iterable[Item]:
     return (item for item in kept("newest-pages", _newest_pages, request=request) if item.at > since)
 
 

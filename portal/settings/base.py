@@ -1,5 +1,7 @@
 """Settings every environment shares. Values that differ come from environment variables."""
 
+from typing import Any
+
 from .caching import *  # noqa: F403
 from .environment import BASE_DIR, VAR_DIR, env
 from .headers import *  # noqa: F403
@@ -93,7 +95,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
 
-TEMPLATES = [
+TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
@@ -228,7 +230,7 @@ WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAILEMBEDS_FINDERS = []  # nothing on a page comes from another site
+WAGTAILEMBEDS_FINDERS: list[dict] = []  # nothing on a page comes from another site
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
@@ -237,7 +239,7 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "foundation.rich_text.ed
 WAGTAILREDIRECTS_AUTO_CREATE = False  # foundation/redirects.py does
 # A page of many blocks sends more fields than Django expects of a form.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
-WAGTAILDOCS_INLINE_CONTENT_TYPES = []
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 WAGTAIL_FRONTEND_LOGIN_URL = "/account/login/"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
@@ -245,6 +247,6 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "knowledge.upload_forms.ImageForm"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "knowledge.upload_forms.DocumentForm"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 MACHINA_USER_DISPLAY_NAME_METHOD = "get_full_name"
-MACHINA_MARKUP_LANGUAGE = ("foundation.markdown.render_markdown", {})
+MACHINA_MARKUP_LANGUAGE: tuple[str, dict] = ("foundation.markdown.render_markdown", {})
 MACHINA_MARKUP_WIDGET = None
 FORM_RENDERER = "foundation.forms.PortalRenderer"

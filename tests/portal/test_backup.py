@@ -305,7 +305,21 @@ def cut_off(path) -> None:
         file.truncate(path.stat().st_size // 2)
 
 
-@pytest.mark.parametrize(("spoil", "sentence"), [(damage, "klopt niet meer"), (cut_off, "geen hele reservekopie")])
+def put_a_folder_in_its_list_place(path) -> None:
+    folder = tarfile.TarInfo(backup.LIST)
+    folder.type = tarfile.DIRTYPE
+    with tarfile.open(path, "w") as archive:
+        archive.addfile(folder)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [
+        (damage, "klopt niet meer"),
+        (cut_off, "geen hele reservekopie"),
+        (put_a_folder_in_its_list_place, "geen hele reservekopie"),
+    ],
+)
 def test_restore_changes_nothing_when_the_backup_is_damaged(house, spoil, sentence):
     call_command("backup", str(house / "kopie.tar"))
     User.objects.all().delete()
