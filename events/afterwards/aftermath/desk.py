@@ -31,7 +31,7 @@ def show_desk(request, session: Session, *, refused=None, status: int = 200) -> 
         "question_form": _refused_or_fresh(OwnQuestionForm, refused),
         "brought": Registration.objects.with_place().filter(session=session).exclude(contribution="").count(),
         "reads_particulars": can_see_particulars(request.user, session),
-        "has_report": session.reports.exists(),
+        "has_report": session.reports.exists(),  # type: ignore[attr-defined]  # of the floor above
         "hours": hours_of(session),
         "hours_form": _refused_or_fresh(HoursForm, refused, initial={"hours": session.hours}),
         "attended": session.registrations.attended().count(),

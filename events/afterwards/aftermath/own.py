@@ -14,7 +14,7 @@ from ..evaluation.answering import can_answer as can_evaluate
 class Aftermath:
     """Asked of one member's `registration` at `now`; its session must be loaded along."""
 
-    def __init__(self, registration: Registration, now: datetime):
+    def __init__(self, registration: Registration, now: datetime) -> None:
         self.registration, self.session, self.now = registration, registration.session, now
 
     @cached_property

@@ -1,11 +1,12 @@
 """Certificates of attendance: issued on asking, replaced when they would say something else, checked by their code."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from events.models import Certificate, Registration, Session
@@ -25,7 +26,7 @@ def hours_of(session: Session) -> Decimal:
     return max(halves, Decimal(1)) / 2
 
 
-def can_have_certificate(registration: Registration, now) -> bool:
+def can_have_certificate(registration: Registration, now: datetime) -> bool:
     """Only who was marked present, once the session is over."""
     return registration.state == Registration.State.ATTENDED and registration.session.ends_at <= now
 
@@ -69,6 +70,6 @@ def find_certificate(code: str) -> Certificate | None:
     return Certificate.objects.select_related("registration").filter(code=letters).first() if letters else None
 
 
-def withdraw_without_name(certificates) -> None:
+def withdraw_without_name(certificates: QuerySet) -> None:
     """What is left when a member leaves: a code that says it no longer counts."""
     certificates.update(name="", withdrawn_at=timezone.now())

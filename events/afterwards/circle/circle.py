@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -32,7 +33,7 @@ class Circle:
 
 
 @transaction.atomic
-def circle_for(viewer: User, session: Session, *, only=None) -> Circle:
+def circle_for(viewer: User, session: Session, *, only: UUID | None = None) -> Circle:
     """What `viewer` sees of the others in the circle of `session`, in order of name; every view is noted.
 
     People see those who share something with the circle, and only while they share something themselves. Consents,

@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from events.models import CircleConsent, Registration, Session
 from events.places.registration import lock_sessions
 from foundation.dates import day_in_words
+from members.models import User
 
 Detail = CircleConsent.Detail
 # Raise this when the words change what somebody agrees to.
@@ -46,7 +47,7 @@ def words_of(session: Session, detail: Detail | None = None) -> str:
 
 
 @transaction.atomic
-def share(*, session: Session, member, details: Collection[str]) -> None:
+def share(*, session: Session, member: User, details: Collection[str]) -> None:
     """Let `member` share exactly `details` with the circle from now on: what is new is given, the rest is withdrawn.
 
     Safe to repeat. Withdrawing always works; raises ValidationError with code "closed" or "absent" when something
@@ -62,7 +63,7 @@ def share(*, session: Session, member, details: Collection[str]) -> None:
         CircleConsent.objects.bulk_create(_consent(session, member, detail, now) for detail in fresh)
 
 
-def _consent(session: Session, member, detail: Detail, now: datetime) -> CircleConsent:
+def _consent(session: Session, member: User, detail: Detail, now: datetime) -> CircleConsent:
     return CircleConsent(
         session=session,
         member=member,
@@ -74,13 +75,13 @@ def _consent(session: Session, member, detail: Detail, now: datetime) -> CircleC
     )
 
 
-def _refuse_outsiders(session: Session, member, now: datetime) -> None:
+def _refuse_outsiders(session: Session, member: User, now: datetime) -> None:
     if not is_open(session, now):
         raise ValidationError("De contactkring is nu niet open. Je kunt er niets in delen.", code="closed")
     if not Registration.objects.present().filter(session=session, member=member).exists():
         raise ValidationError("De contactkring is voor wie bij de bijeenkomst was.", code="absent")
 
 
-def end_expired(consents) -> None:
+def end_expired(consents: QuerySet) -> None:
     """Close what ran out, at the moment it said it would."""
     consents.update(ended_at=F("expires_at"))

@@ -1,16 +1,19 @@
 """The results of an evaluation: only what at least five people answered together, and never of a part of them."""
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from events.models import EvaluationAnswer, EvaluationQuestion, Session
-from foundation.spreadsheet import workbook
+from foundation.spreadsheet import Cell, workbook
 
 from .answering import BATCH, COUNTED_QUESTION
 from .forms import GRADES, PRACTICE, USEFUL, scale_of
 
 Fixed = EvaluationAnswer.Fixed
-CHOICES = {Fixed.GRADE: GRADES, Fixed.USEFUL: USEFUL, Fixed.PRACTICE: PRACTICE}
+Asked = Fixed | EvaluationQuestion
+Choices = Sequence[tuple[int, str]]
+CHOICES: dict[Fixed, Choices] = {Fixed.GRADE: GRADES, Fixed.USEFUL: USEFUL, Fixed.PRACTICE: PRACTICE}
 
 
 @dataclass(frozen=True)
@@ -57,22 +60,24 @@ def results_of(session: Session) -> Results:
     # Random keys: an order that stays the same and says nothing.
     answers = list(rows.shown().order_by("pk").values_list("fixed", "question", "score", "text"))
     own = list(session.evaluation_questions.all())
-    questions = [(Fixed(code), CHOICES.get(code), {code, None}) for code in Fixed]
+    questions: list[tuple[Asked, Choices | None, set]] = [
+        (Fixed(code), CHOICES.get(code), {code, None}) for code in Fixed
+    ]
     questions += [(question, _choices_of(question), {"", question.pk}) for question in own]
     parts = [(question, choices, [a for a in answers if {a[0], a[1]} == key]) for question, choices, key in questions]
     return Results(
         answered=counted.count(),
         shown=counted.shown().count(),
-        distributions=[_distribution(*part) for part in parts if part[1]],
+        distributions=[_distribution(question, choices, rows) for question, choices, rows in parts if choices],
         words=[_words(question, found) for question, choices, found in parts if not choices],
     )
 
 
-def _choices_of(question: EvaluationQuestion):
+def _choices_of(question: EvaluationQuestion) -> Choices | None:
     return scale_of(question) if question.kind == EvaluationQuestion.Kind.SCALE else None
 
 
-def _distribution(question, choices, found) -> Distribution:
+def _distribution(question: Asked, choices: Choices, found: Iterable[tuple]) -> Distribution:
     counts = Counter(score for _, _, score, _ in found)
     number = sum(counts.values())
     has_mean = number and question != Fixed.PRACTICE
@@ -81,18 +86,20 @@ def _distribution(question, choices, found) -> Distribution:
     return Distribution(uid, _in_words(question), [(label, counts[score]) for score, label in choices], mean)
 
 
-def _words(question, found) -> Words:
+def _words(question: Asked, found: Iterable[tuple]) -> Words:
     return Words(_in_words(question), [text for *_, text in found if text])
 
 
-def _in_words(question) -> str:
+def _in_words(question: Asked) -> str:
     return question.label if isinstance(question, Fixed) else question.text
 
 
 def workbook_of(results: Results) -> bytes:
     """The same as XLSX, in two sheets."""
-    counts = [[part.question, label, count] for part in results.distributions for label, count in part.rows]
-    texts = [[part.question, text] for part in results.words for text in part.texts]
+    counts: list[list[Cell]] = [
+        [part.question, label, count] for part in results.distributions for label, count in part.rows
+    ]
+    texts: list[list[Cell]] = [[part.question, text] for part in results.words for text in part.texts]
     return workbook(
         {
             "Verdeling": [["Vraag", "Antwoord", "Aantal"], *counts],

@@ -1,5 +1,7 @@
 """Giving something to the participants of a session, and taking it back."""
 
+from collections.abc import Iterable
+from functools import partial
 from typing import BinaryIO
 
 from django.core.exceptions import ValidationError
@@ -12,12 +14,13 @@ from events.models import Handout, Registration, Session
 from events.places.permissions import sessions_organised_by
 from foundation.jobs import enqueue
 from foundation.uploads import Content
+from members.models import User
 
 from .reading import is_readable, read_handout
 
 
 @transaction.atomic
-def hand_out(*, session: Session, title: str, content: Content | str, shown_from: str, by) -> Handout:
+def hand_out(*, session: Session, title: str, content: Content | str, shown_from: str, by: User) -> Handout:
     """Add a checked file, or the address of a link.
 
     Raises ValidationError with code "storage" when the file cannot be kept now; nothing is left then.
@@ -49,11 +52,11 @@ def put_back(handout: Handout) -> None:
     handout.save(update_fields=["removed_at"])
 
 
-def delete_with_files(handouts) -> None:
+def delete_with_files(handouts: Iterable[Handout]) -> None:
     """The rows, and their files once nothing can bring the rows back."""
     for handout in handouts:
         if handout.file:
-            transaction.on_commit(lambda file=handout.file: file.storage.delete(file.name))
+            transaction.on_commit(partial(handout.file.storage.delete, handout.file.name))
         handout.delete()
 
 
@@ -64,7 +67,7 @@ def handout_file(handout: Handout) -> tuple[str, BinaryIO] | None:
     return f"{handout.pk}-{handout.download_name}", handout.file.open("rb")
 
 
-def handouts_open_to(user) -> QuerySet[Handout]:
+def handouts_open_to(user: User) -> QuerySet[Handout]:
     """What this user may open: all that is kept for who organises the session, what is shown for who has a place."""
     placed = Registration.objects.with_place().filter(member=user)
     for_members = Handout.objects.shown(timezone.now()).filter(session__in=placed.order_by().values("session"))

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from events.models import HarvestedQuestion, Registration
 from events.places.presents import presents
+from members.models import User
 from notifications import kinds
 from notifications.outbox import Notice, tell
 
@@ -41,7 +42,7 @@ def mark(*, registration: Registration, is_answered: bool) -> HarvestedQuestion:
 
 
 @transaction.atomic
-def ask_consent(*, registration: Registration, by) -> HarvestedQuestion:
+def ask_consent(*, registration: Registration, by: User) -> HarvestedQuestion:
     """Ask the member, once, whether their open question may go to the forum.
 
     Raises ValidationError with code "empty" without a question, "answered" when it was answered.

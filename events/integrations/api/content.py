@@ -101,7 +101,8 @@ def registration_as_json(registration: Registration, *, with_answers: bool) -> d
 def attended(registration: Registration) -> bool | None:
     """Was this person there? None as long as nobody noted it."""
     state = Registration.State
-    return {state.ATTENDED: True, state.ABSENT: False}.get(registration.state)
+    noted: dict[str, bool] = {state.ATTENDED: True, state.ABSENT: False}
+    return noted.get(registration.state)
 
 
 def answers_as_json(registration: Registration) -> list[dict]:

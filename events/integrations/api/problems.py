@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -28,7 +29,7 @@ NOT_FOUND = "Dit is er niet, of je mag het niet zien."
 class ProblemError(Exception):
     """Ends a request with `status` and a sentence that says what happened and what to do now."""
 
-    def __init__(self, status: int, detail: str, **headers: str):
+    def __init__(self, status: int, detail: str, **headers: str) -> None:
         super().__init__(detail)
         self.status, self.detail, self.headers = status, detail, headers
 
@@ -50,7 +51,7 @@ def endpoint(view: Callable) -> Callable:
     @csrf_exempt
     @login_not_required
     @wraps(view)
-    def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return options() if request.method == "OPTIONS" else read(view, request, *args, **kwargs)
         except ProblemError as problem:
@@ -61,7 +62,7 @@ def endpoint(view: Callable) -> Callable:
     return answer
 
 
-def read(view: Callable, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+def read(view: Callable, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
     if request.method not in SAFE:
         raise ProblemError(405, "Deze API leest alleen. Gebruik GET.", Allow=", ".join(SAFE))
     return view(request, *args, **kwargs)
