@@ -22,8 +22,8 @@ class OrganisationFactory(DjangoModelFactory):
     class Meta:
         model = Organisation
 
-    name = factory.Sequence(lambda n: f"SWV Proefveld {n}")
-    slug = factory.Sequence(lambda n: f"swv-proefveld-{n}")
+    name = factory.Sequence(lambda n: f"SWV Proefveld {n:05}")
+    slug = factory.Sequence(lambda n: f"swv-proefveld-{n:05}")
     region = "Midden"
     approved_at = factory.LazyFunction(timezone.now)
 
@@ -33,9 +33,9 @@ class UserFactory(DjangoModelFactory):
         model = User
         skip_postgeneration_save = True
 
-    email = factory.Sequence(lambda n: f"lid{n}@voorbeeld.example")
+    email = factory.Sequence(lambda n: f"lid{n:05}@voorbeeld.example")
     first_name = "Noor"
-    last_name = factory.Sequence(lambda n: f"Proefpersoon{n}")
+    last_name = factory.Sequence(lambda n: f"Proefpersoon{n:05}")
     password = factory.django.Password("geheim-wachtwoord-1")
 
 
