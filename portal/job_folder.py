@@ -36,6 +36,11 @@ class Channel(filesystem.Channel):
             logger.error("a job in the folder could not be read and was put away: %s", error)
             raise Empty from error
 
+    def _lookup(self, exchange, routing_key, default=None):
+        # Of two threads that begin, one is told that the queue is bound before the other has written it down; what it
+        # puts then would be lost. A queue and its exchange have one name here.
+        return [exchange] if exchange == routing_key else super()._lookup(exchange, routing_key, default)
+
     def get_table(self, exchange):
         try:
             return super().get_table(exchange)

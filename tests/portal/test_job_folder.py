@@ -80,6 +80,15 @@ def test_reader_that_looks_all_the_time_never_sees_half_a_job(options):
     assert (faults, sorted(taken)) == ([], list(range(jobs)))
 
 
+def test_job_is_not_lost_while_another_thread_binds_the_queue(options):
+    """kombu's state in the process says that it is bound; the file does not stand there yet."""
+    with connected(options) as queue:
+        (Path(options["control_folder"]) / "celery.exchange").unlink()
+        queue.put({"number": 1})
+
+        assert take_all(queue) == [{"number": 1}]
+
+
 @pytest.mark.parametrize("content", ["", "{", "\x00" * 20])
 def test_broken_job_is_put_away_and_the_next_one_taken(options, content, caplog):
     (Path(options["data_folder_in"]) / "0_kapot.celery.msg").write_text(content)
