@@ -28,6 +28,7 @@ FLAGS = [
     "--disable-sync",
 ]
 PHONE, DESK = 390, 1280
+SIGHTS = [(PHONE, "light"), (DESK, "dark"), (PHONE, "dark"), (DESK, "light")]
 # axe would fetch every stylesheet itself, which says nothing about the page.
 AXE_OPTIONS = {"preload": False, "resultTypes": ["violations"]}
 
@@ -161,3 +162,21 @@ def sideways():
         return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
     return measure
+
+
+@pytest.fixture
+def faults(violations, sideways):
+    """What is wrong with an open page, by width and scheme: drawn anew for each, which costs less than another load.
+
+    An empty dictionary is what we want; `sights` are two of the four where many pages are looked at.
+    """
+
+    def look(page, sights=SIGHTS) -> dict:
+        found = {}
+        for width, scheme in sights:
+            page.set_viewport_size({"width": width, "height": 844})
+            page.emulate_media(color_scheme=scheme)
+            found[width, scheme] = (violations(page), sideways(page), list(page.foreign_requests))
+        return {sight: fault for sight, fault in found.items() if fault != ([], 0, [])}
+
+    return look
