@@ -45,8 +45,7 @@ class Channel(filesystem.Channel):
         try:
             return super().get_table(exchange)
         except ValueError:
-            # Cut off by a full disk, under kombu's own transport. Here each exchange has the queue of its own name.
-            return [filesystem.exchange_queue_t("", "", exchange)]
+            return []  # cut off by a full disk, under kombu's own transport: whoever binds next writes it anew
 
     def _queue_bind(self, exchange, routing_key, pattern, queue):
         """Everybody binds the same queue, so whoever writes last writes the whole list."""
