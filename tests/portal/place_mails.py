@@ -46,8 +46,10 @@ def waiting_elsewhere() -> dict:
 
 
 def to_members(number: int) -> Acts:
-    changes = ["Het is nu in Zwolle.", "De link is veranderd.", "Het begint om 10.00 uur."][:number]
-    left = (State.CONFIRMED, State.WAITING, State.PENDING, State.OFFERED)
+    return about_getting_a_place() | about_losing_a_place(number) | about_colleagues() | about_the_session(number)
+
+
+def about_getting_a_place() -> Acts:
     return {
         notifications.CONFIRMED: [
             lambda: notifications.tell_confirmed(row()),
@@ -59,10 +61,6 @@ def to_members(number: int) -> Acts:
             lambda: notifications.tell_pending(by_a_colleague(State.PENDING)),
             lambda: notifications.tell_pending(row(State.PENDING), has_waited=True),
         ],
-        notifications.REJECTED: [
-            lambda: notifications.tell_rejected(row(State.REJECTED), reason=""),
-            lambda: notifications.tell_rejected(row(State.REJECTED), reason="De bijeenkomst is voor directeuren."),
-        ],
         notifications.WAITING: [
             lambda: notifications.tell_waiting(row(State.WAITING)),
             lambda: notifications.tell_waiting(row(State.WAITING, accepts_short_notice=True)),
@@ -73,15 +71,24 @@ def to_members(number: int) -> Acts:
             lambda: notifications.tell_offered(by_a_colleague(State.OFFERED)),
             lambda: notifications.tell_offered(row(State.OFFERED), is_shortened=True),
         ],
-        notifications.BY_COLLEAGUE: [lambda: notifications.tell_registered_by_colleague(by_a_colleague(State.OFFERED))],
+        notifications.PROMOTED: [
+            lambda: notifications.tell_promoted(row()),
+            lambda: notifications.tell_promoted(row(), is_extra=True),
+        ],
+    }
+
+
+def about_losing_a_place(number: int) -> Acts:
+    left = (State.CONFIRMED, State.WAITING, State.PENDING, State.OFFERED)
+    return {
+        notifications.REJECTED: [
+            lambda: notifications.tell_rejected(row(State.REJECTED), reason=""),
+            lambda: notifications.tell_rejected(row(State.REJECTED), reason="De bijeenkomst is voor directeuren."),
+        ],
         notifications.EXPIRED: [lambda: notifications.tell_expired(row(State.EXPIRED))],
         notifications.DECLINED: [
             lambda: notifications.tell_declined(row(State.DECLINED)),
             lambda: notifications.tell_declined(by_a_colleague(State.DECLINED)),
-        ],
-        notifications.PROMOTED: [
-            lambda: notifications.tell_promoted(row()),
-            lambda: notifications.tell_promoted(row(), is_extra=True),
         ],
         notifications.CANCELLED: [
             *(lambda state=state: notifications.tell_cancelled(row(State.CANCELLED), left=state) for state in left),
@@ -91,6 +98,17 @@ def to_members(number: int) -> Acts:
             ),
         ],
         notifications.MOVED: [lambda: notifications.tell_moved_away(registration := row(), to=twin_of(registration))],
+        notifications.QUEUE_ENDED: [
+            lambda: notifications.tell_queue_ended(**with_twins(number), goes_on=None),
+            lambda: notifications.tell_queue_ended(**with_twins(0), goes_on=None),
+            lambda: notifications.tell_queue_ended(**waiting_elsewhere()),
+        ],
+    }
+
+
+def about_colleagues() -> Acts:
+    return {
+        notifications.BY_COLLEAGUE: [lambda: notifications.tell_registered_by_colleague(by_a_colleague(State.OFFERED))],
         notifications.HANDED_OVER: [lambda: notifications.tell_handed_over(row(State.CANCELLED), to=MemberFactory())],
         notifications.TOOK_OVER: [lambda: notifications.tell_took_over(by_a_colleague(State.CONFIRMED))],
         notifications.COLLEAGUE_ANSWERED: [
@@ -102,11 +120,12 @@ def to_members(number: int) -> Acts:
         notifications.COLLEAGUE_CAME.code: [
             lambda: notifications.tell_inviter(InvitationFactory(invited_by=MemberFactory()), row())
         ],
-        notifications.QUEUE_ENDED: [
-            lambda: notifications.tell_queue_ended(**with_twins(number), goes_on=None),
-            lambda: notifications.tell_queue_ended(**with_twins(0), goes_on=None),
-            lambda: notifications.tell_queue_ended(**waiting_elsewhere()),
-        ],
+    }
+
+
+def about_the_session(number: int) -> Acts:
+    changes = ["Het is nu in Zwolle.", "De link is veranderd.", "Het begint om 10.00 uur."][:number]
+    return {
         notifications.SESSION_CANCELLED: [
             lambda: notifications.tell_session_cancelled(**with_twins(number)),
             lambda: notifications.tell_session_cancelled(row(session__cancellation_reason="De zaal is gesloten.")),
