@@ -13,6 +13,7 @@ from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 from events.deadlines import DEADLINES, move_along, on_the_wall, shifted
 from events.models import Answer, Session
 from events.places.scheduling import revise_session
+from foundation.dates import moment_in_words
 from members.permissions import is_organiser
 
 from .people import NamedPeopleField, PeopleField, can_be_organisers, likely_facilitators
@@ -86,6 +87,7 @@ class SessionForm(WagtailAdminModelForm):
         if starts_at := data.get("starts_at"):
             self._fill_in(data, starts_at)
             self._check_moments(data, starts_at)
+            self._check_page(data)
         if data.get("mode") == Session.Mode.ON_SITE and not data.get("place"):
             self.add_error("place", "Vul een plaats in, of kies ‘online’.")
         return data
@@ -157,6 +159,17 @@ class SessionForm(WagtailAdminModelForm):
                 self.add_error(name, f"{why}{self._advice(data, name)}")
         if opens_at and closes_at and opens_at >= closes_at:
             self.add_error("opens_at", "Aanmelden opent voordat het sluit. Kies een eerder moment.")
+
+    def _check_page(self, data) -> None:
+        """People come by the page, and cancel below it: it stays on the site until the date is over."""
+        event, ends_at = data.get("event"), data.get("ends_at")
+        expire_at = event and event.expire_at
+        if expire_at and ends_at and ends_at > max(expire_at, timezone.now()):
+            until = moment_in_words(expire_at)
+            self.add_error(
+                "starts_at",
+                f"De pagina van deze bijeenkomst staat maar tot {until} op de site. Kies daar eerst een later moment.",
+            )
 
     def _advice(self, data, name: str) -> str:
         """What to do about a moment that was chosen earlier, and not in this change."""

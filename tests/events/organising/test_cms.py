@@ -87,6 +87,29 @@ def test_wrong_moment_is_told_at_its_field(client, session, name, ahead, sentenc
     assert response.context["form"].errors == {name: [sentence]}
 
 
+@pytest.mark.parametrize(("ahead", "is_refused"), [(1, True), (-1, False)])
+def test_date_does_not_outlast_the_page_of_its_event(client, session, ahead, is_refused):
+    """Who comes reads where to be and cancels below the page."""
+    session = exact(session)
+    EventPage.objects.filter(pk=session.event_id).update(expire_at=session.ends_at + timedelta(days=10))
+    start = session.starts_at + timedelta(days=10 + ahead)
+
+    response = edit(client, session, data_of(session) | {"starts_at": written(start), "ends_at": ""})
+
+    errors = response.context["form"].errors.get("starts_at", [""]) if response.status_code == 200 else [""]
+    assert errors[0].startswith("De pagina van deze bijeenkomst staat maar tot ") is is_refused
+
+
+def test_date_that_is_over_is_written_up_after_its_page_expired(client, organiser):
+    session = exact(PastSessionFactory(organisers=[organiser]))
+    EventPage.objects.filter(pk=session.event_id).update(expire_at=session.ends_at - timedelta(hours=1))
+
+    edit(client, session, data_of(session, capacity=30))
+
+    session.refresh_from_db()
+    assert session.capacity == 30
+
+
 def test_place_is_asked_for_at_its_field(client, session):
     response = edit(client, session, data_of(exact(session), place=""))
 
