@@ -69,6 +69,7 @@ def copy_event(*, event: EventPage, title: str, first_day: date, by) -> EventPag
     if not sessions:
         raise ValidationError("Deze bijeenkomst heeft geen datum om vanaf te tellen.", code="dates")
     changes = {"title": title, "slug": free_slug(event, title), "owner": by, "draft_title": title}
+    changes |= {"go_live_at": None, "expire_at": None, "expired": False}  # those were moments of the first time
     copy = event.copy(update_attrs=changes, copy_revisions=False, keep_live=False, user=by)
     days: timedelta = first_day - timezone.localtime(sessions[0].starts_at).date()
     for session in sessions:

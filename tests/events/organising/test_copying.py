@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.models import Choice, EvaluationQuestion, Question, Session
-from events.organising.copying import FIELDS_NOT_COPIED, MOMENTS, copy_session
+from events.organising.copying import FIELDS_NOT_COPIED, MOMENTS, copy_event, copy_session
 from tests.events.factories import RegistrationFactory, SessionFactory
 from tests.events.organising.test_cms import written
 from tests.factories import MemberFactory
@@ -122,3 +122,16 @@ def test_copy_of_a_date_with_deadlines_by_hand_counts_from_its_start(organiser):
     session = SessionFactory(fixed_moments=["closes_at"])
 
     assert copied(session, organiser, days=70).fixed_moments == []
+
+
+def test_copy_of_an_event_that_expired_does_not_expire_with_it():
+    session = SessionFactory()
+    event, past = session.event, timezone.now() - timedelta(days=1)
+    event.go_live_at, event.expire_at, event.expired = past - timedelta(days=9), past, True
+    event.save()
+    day = timezone.localdate() + timedelta(days=400)
+
+    copy = copy_event(event=event, title="Nog een keer", first_day=day, by=MemberFactory())
+
+    draft = copy.get_latest_revision_as_object()
+    assert [(page.go_live_at, page.expire_at, page.expired) for page in (copy, draft)] == [(None, None, False)] * 2
