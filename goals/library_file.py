@@ -39,6 +39,16 @@ THEME_OF = {
     "Kwaliteitscultuur": "kwaliteit",
 }
 
+# The standards of the Inspectorate's framework of 2021 that are about alliances.
+STANDARDS = {
+    "RPO1": "Dekkend netwerk van voorzieningen",
+    "RPO2": "Regionale samenwerking",
+    "RPO3": "Advisering en beoordeling toelaatbaarheid",
+    "BKA1": "Visie, ambities en doelen",
+    "BKA2": "Uitvoering en kwaliteitscultuur",
+    "BKA3": "Evaluatie, verantwoording en dialoog",
+}
+
 GOAL_FIELDS = {
     "title": "titel",
     "goal": "doelstelling",
@@ -128,10 +138,8 @@ def _write(entry: dict, areas: dict, goal: GoalTemplate, digest: str) -> None:
     for name, value in _wanted(entry)["goal"].items():
         setattr(goal, name, value)
     goal.focus_area = areas[entry["speerpunt"]]
-    goal.standard = InspectionStandard.objects.get_or_create(name=entry["inspectiethema"])[0]
-    goal.indicators.set(
-        [IndicatorTemplate(sort_order=at, **row) for at, row in enumerate(_wanted(entry)["indicators"])]
-    )
+    goal.standard, _ = InspectionStandard.objects.get_or_create(name=_wanted(entry)["standard"])
+    goal.indicators.set(indicators_of(entry))
     goal.activities.set([ActivityTemplate(sort_order=at, **row) for at, row in enumerate(_wanted(entry)["activities"])])
     goal.import_digest = digest
     try:
@@ -165,9 +173,16 @@ def _wanted(entry: dict) -> dict:
     return {
         "goal": goal,
         "area": entry["speerpunt"],
+        "standard": STANDARDS[entry["standaard"]],
         "indicators": [_row(row, INDICATOR_FIELDS) for row in entry["indicatoren"]],
         "activities": [_row(row, ACTIVITY_FIELDS) for row in entry["activiteiten"]],
     }
+
+
+def indicators_of(entry: dict) -> list[IndicatorTemplate]:
+    """The indicators of an entry, not stored."""
+    rows = _wanted(entry)["indicators"]
+    return [IndicatorTemplate(sort_order=at, **row) for at, row in enumerate(rows)]
 
 
 def _row(row: dict, fields: dict[str, str]) -> dict:
@@ -189,6 +204,7 @@ def _present(goal: GoalTemplate) -> dict:
     return {
         "goal": {name: getattr(goal, name) for name in (*GOAL_FIELDS, "sector", "search_words")},
         "area": goal.focus_area.name,
+        "standard": goal.standard.name if goal.standard else "",
         "indicators": [{name: getattr(row, name) for name in INDICATOR_FIELDS} for row in goal.indicators.all()],
         "activities": [{name: getattr(row, name) for name in ACTIVITY_FIELDS} for row in goal.activities.all()],
     }
