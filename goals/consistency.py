@@ -6,13 +6,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from foundation.svg import number_in_words
+from foundation.units import bounds_of
 
 if TYPE_CHECKING:
     from .models import IndicatorTemplate
-
-PERCENT = "%"
-SCORE = re.compile(r"score (\d+)-(\d+)")
-SCHOOL_MARK = "rapportcijfer"
 
 MONTH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 # Numbers in a sentence that are no values: days, years, parts of a whole, scales, levels.
@@ -22,16 +19,6 @@ NO_VALUES = re.compile(
     re.IGNORECASE,
 )
 NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
-
-
-def bounds_of(unit: str) -> tuple[int, int] | None:
-    """Between which values everything in this unit lies: 0 and 100 for '%', 1 and 5 for 'score 1-5'."""
-    if unit.strip() == PERCENT:
-        return 0, 100
-    if unit.strip() == SCHOOL_MARK:
-        return 1, 10
-    score = SCORE.fullmatch(unit.strip())
-    return (int(score[1]), int(score[2])) if score else None
 
 
 def indicator_faults(indicator: "IndicatorTemplate") -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
 
-from foundation.svg import amount_in_words
+from foundation.units import amount_in_words
 
 from .models import GoalTemplate, IndicatorTemplate
 

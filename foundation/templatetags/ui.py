@@ -12,7 +12,7 @@ from django.template import Context, Engine, Template
 from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
-from foundation import addresses, changes, components, dates, markdown, numbers, svg, teasers, undo
+from foundation import addresses, changes, components, dates, markdown, numbers, rulers, svg, teasers, undo
 from foundation.addresses import whole_address
 from foundation.readers import Person
 from foundation.search import files
@@ -28,8 +28,8 @@ def icon(name: str) -> SafeString:
     return mark_safe(drawing)  # noqa: S308  (lucide's own drawing, no input of people)
 
 
-register.simple_tag(svg.ruler, name="ruler")
-register.simple_tag(svg.example_ruler, name="example_ruler")
+register.simple_tag(rulers.ruler, name="ruler")
+register.simple_tag(rulers.gauge, name="gauge")
 register.simple_tag(svg.line_chart, name="line_chart")
 register.simple_tag(svg.bar_chart, name="bar_chart")
 register.simple_tag(svg.seat_bar, name="seat_bar")

@@ -1,0 +1,48 @@
+"""Units of indicators: between which values they lie, and how an amount in them is written."""
+
+import re
+
+from .svg import Number, number_in_words
+
+PERCENT = "%"
+EURO = "euro"
+SCHOOL_MARK = "rapportcijfer"
+SCORE = re.compile(r"score (\d+)-(\d+)")
+
+
+def bounds_of(unit: str) -> tuple[int, int] | None:
+    """Between which values everything in this unit lies: 0 and 100 for '%', 1 and 5 for 'score 1-5'."""
+    if unit.strip() == PERCENT:
+        return 0, 100
+    if unit.strip() == SCHOOL_MARK:
+        return 1, 10
+    score = SCORE.fullmatch(unit.strip())
+    return (int(score[1]), int(score[2])) if score else None
+
+
+def amount_in_words(value: Number, unit: str) -> tuple[str, str]:
+    """A number and the words after it: ('95%', ''), ('3,1', 'op een schaal van 5'), ('29', 'leerlingen')."""
+    number = number_in_words(value)
+    match unit.strip():
+        case "%":
+            return f"{number}%", ""
+        case "euro":
+            return f"€ {number}", ""
+        case "rapportcijfer":
+            return number, "als rapportcijfer"
+    score = SCORE.fullmatch(unit.strip())
+    return number, f"op een schaal van {score[2]}" if score else unit
+
+
+def amount_in_full(value: Number, unit: str) -> str:
+    """'95%', '€ 620.000', '29 leerlingen', '3,1 op een schaal van 5'."""
+    return " ".join(part for part in amount_in_words(value, unit) if part)
+
+
+def distance_in_words(start: Number, goal: Number, unit: str) -> str:
+    """How far it is: '16 leerlingen minder', '32 procentpunt meer', '0,7 punt meer'; equal ends are 'blijft gelijk'."""
+    if start == goal:
+        return "blijft gelijk"
+    way = abs(float(goal) - float(start))
+    words = {PERCENT: "procentpunt"}.get(unit.strip(), "punt" if bounds_of(unit) else unit.strip())
+    return f"{amount_in_full(way, words)} {'meer' if goal > start else 'minder'}"
