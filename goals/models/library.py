@@ -215,13 +215,6 @@ class IndicatorTemplate(Orderable):
         STEADY = "gelijk", "gelijk"
         RANGE = "bandbreedte", "bandbreedte"
 
-    DIRECTION_ICONS: dict[str, str] = {
-        Direction.UP: "trending-up",
-        Direction.DOWN: "trending-down",
-        Direction.STEADY: "move-horizontal",
-        Direction.RANGE: "move-horizontal",
-    }
-
     class Frequency(models.TextChoices):
         QUARTER = "kwartaal", "elk kwartaal"
         HALF_YEAR = "halfjaar", "elk halfjaar"
@@ -251,10 +244,6 @@ class IndicatorTemplate(Orderable):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def direction_icon(self) -> str:
-        return self.DIRECTION_ICONS[self.direction]
 
     @property
     def has_example(self) -> bool:

@@ -1,16 +1,14 @@
 from datetime import date
-from io import BytesIO
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from docx import Document
 
 from foundation.models import SearchDocument
 from goals.discussing import discuss_goal
 from goals.models import Bookmark, GoalDiscussion
-from goals.models.library import ActivityTemplate, IndicatorTemplate, Level
+from goals.models.library import ActivityTemplate, Level
 from tests.factories import UserFactory
 from tests.forum.factories import make_forum
 
@@ -96,34 +94,6 @@ def test_bookmark_is_not_made_by_a_get_or_by_a_visitor(client, db):
     assert Bookmark.objects.count() == 0
 
 
-def test_word_file_has_headings_and_tables(member_client):
-    goal = GoalFactory(title="=1+1", conversation_question="Wat zie je?")
-
-    document = Document(BytesIO(member_client.get(address(goal, "as_word")).content))
-
-    headings = [p.text for p in document.paragraphs if p.style.name.startswith("Heading")]
-    assert headings == [f"{goal.code} =1+1", "Indicatoren", "Activiteiten"]
-    assert document.tables[0].rows[1].cells[2].text == "van 46 naar 30"
-
-
-def test_word_file_of_kept_goals_holds_only_those(member_client, member):
-    GoalFactory()
-    assert member_client.get(reverse("goals:kept_as_word")).status_code == 404
-    goal = GoalFactory()
-    Bookmark.objects.create(user=member, template=goal)
-
-    document = Document(BytesIO(member_client.get(reverse("goals:kept_as_word")).content))
-
-    assert [p.text for p in document.paragraphs if p.style.name == "Heading 1"] == [str(goal)]
-
-
-def test_text_file_names_indicator_and_activity(member_client):
-    text = member_client.get(address(GoalFactory(), "as_text")).content.decode()
-
-    assert "Indicator (meetbaar): Aantal leerlingen zonder plek" in text
-    assert "(samenwerkingsverband)" in text
-
-
 @pytest.mark.search
 def test_search_finds_a_published_goal_for_its_audience_only(db):
     goal = GoalFactory()
@@ -156,9 +126,5 @@ def test_discussion_is_opened_once(member, member_client):
     assert first.discussion.url == goal.get_absolute_url()
 
 
-def test_directions_and_levels_have_their_own_icon():
-    directions = [IndicatorTemplate(direction=direction).direction_icon for direction in IndicatorTemplate.Direction]
-    levels = [ActivityTemplate(level=level).level_icon for level in Level]
-
-    assert directions == ["trending-up", "trending-down", "move-horizontal", "move-horizontal"]
-    assert levels == ["waypoints", "users", "school"]
+def test_levels_have_their_own_icon():
+    assert [ActivityTemplate(level=level).level_icon for level in Level] == ["waypoints", "users", "school"]
