@@ -1,7 +1,7 @@
 """One migrated database per set of migrations; every test process starts from a copy of it.
 
-Running the migrations of Wagtail and machina takes a minute, copying a file a few milliseconds; after a new migration
-of ours the template before it is brought along. The copy also replaces the flush after a test that commits: a flush
+Running all migrations takes half a minute, copying a file a few milliseconds; after a new migration of ours the
+template before it is brought along. The copy also replaces the flush after a test that commits: a flush
 would take away what data migrations made. A second template holds the demo content too, for tests that need a whole
 house.
 
@@ -119,7 +119,7 @@ def note_migrations() -> None:
 
 
 def ancestor(database) -> str | None:
-    """The newest template that lacks only migrations made since: these alone take seconds, all of them a minute."""
+    """The newest template that lacks only migrations made since: these alone take seconds."""
     for path in sorted(settings.VAR_DIR.glob("test-migrations-*.json"), key=_age, reverse=True):
         known = path.stem.rpartition("-")[2]
         if json.loads(path.read_text()).items() <= migrations().items() and database.has(BARE, known):

@@ -11,7 +11,6 @@ OTHERS = ("Organisatoren", "Moderatoren", "Beheerders")
 FILES_OF_OTHERS = ["change_image", "change_document", "delete_image", "delete_document"]
 WORKFLOW = {"Moderators approval": "Goedkeuring door de redactie"}
 
-EVERYBODY = ["wagtailadmin.admin.access_admin"]
 PERMISSIONS = {
     EDITORS: [
         "wagtailredirects.redirect.add",
@@ -20,6 +19,10 @@ PERMISSIONS = {
         "foundation.theme.add",
         "foundation.theme.change",
         "foundation.theme.view",
+        "foundation.synonym.add",
+        "foundation.synonym.change",
+        "foundation.synonym.delete",
+        "foundation.synonym.view",
     ],
     "Beheerders": [
         "members.user.add",
@@ -32,6 +35,7 @@ PERMISSIONS = {
         "members.affiliation.add",
         "members.affiliation.change",
         "members.affiliation.view",
+        "members.auditentry.view",
         "foundation.theme.add",
         "foundation.theme.change",
         "foundation.theme.delete",
@@ -50,10 +54,10 @@ def make_roles(apps, schema_editor):
     Group = apps.get_model("auth", "Group")
     for old, new in RENAMED.items():
         Group.objects.filter(name=old).update(name=new)
+    entry = apps.get_model("auth", "Permission").objects.get(codename="access_admin")
     for name in (AUTHORS, EDITORS, *OTHERS):
         group, _ = Group.objects.get_or_create(name=name)
-        for address in EVERYBODY + PERMISSIONS.get(name, []):
-            group.permissions.add(permission(apps, address))
+        group.permissions.add(entry, *(permission(apps, address) for address in PERMISSIONS.get(name, [])))
     let_authors_change_only_their_own(apps)
     rename_workflow(apps, WORKFLOW)
 
@@ -61,12 +65,12 @@ def make_roles(apps, schema_editor):
 def permission(apps, address):
     """On an empty database Django makes the permissions only after all migrations; so make what is missing."""
     app_label, model, action = address.split(".")
-    codename = action if "_" in action else f"{action}_{model}"
     content_type, _ = apps.get_model("contenttypes", "ContentType").objects.get_or_create(
         app_label=app_label, model=model
     )
+    name = f"Can {action} {apps.get_model(app_label, model)._meta.verbose_name}"
     return apps.get_model("auth", "Permission").objects.get_or_create(
-        content_type=content_type, codename=codename, defaults={"name": codename.replace("_", " ").capitalize()}
+        content_type=content_type, codename=f"{action}_{model}", defaults={"name": name}
     )[0]
 
 
@@ -96,7 +100,7 @@ def give_names_back(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("members", "0002_erased_people"),
+        ("members", "0002_tables"),
         ("wagtailcore", "0098_apitoken"),
         ("wagtailadmin", "0001_create_admin_access_permissions"),
         ("wagtailimages", "0027_image_description"),

@@ -1,4 +1,4 @@
-"""Migrating with a bar: on an empty database it takes half a minute."""
+"""Migrating with a bar, since an empty database takes a while."""
 
 from django.core.management import call_command
 from django.db import connection

@@ -9,6 +9,8 @@ def create_table(apps, schema_editor):
 class Migration(migrations.Migration):
     """The table behind the default cache, so that `migrate` is all a set-up needs."""
 
+    run_before = [("foundation", "0001_tables")]
+
     operations = [
         migrations.RunPython(create_table, migrations.RunPython.noop),
         migrations.RunSQL(migrations.RunSQL.noop, "DROP TABLE IF EXISTS portal_cache"),

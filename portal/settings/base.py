@@ -133,6 +133,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
         } | DATABASES["default"].get("OPTIONS", {})
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=600)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# machina's tables in their present form; its own history of them is long, and slow to follow on an empty database.
+MIGRATION_MODULES = {app: f"forum.machina.{app}.migrations" for app in ("forum", "forum_permission", "forum_tracking")}
 # machina's tables were made with AutoField; our own apps set BigAutoField in their AppConfig.
 DEFAULT_AUTO_FIELD = "django.db.models.AutoField"
 
