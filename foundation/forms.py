@@ -1,7 +1,7 @@
 """How every form of the portal is drawn: labels, hints, errors and inputs of the design; and what buttons say."""
 
 from enum import Enum, auto
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import BadRequest
@@ -9,6 +9,7 @@ from django.db.models import BigAutoField
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest
 
+FieldKind = TypeVar("FieldKind", bound=forms.Field)
 WITHOUT_INPUT_CLASS = (forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSelectMultiple)
 
 
@@ -68,6 +69,20 @@ class RowNumberField(forms.IntegerField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(min_value=1, max_value=BigAutoField.MAX_BIGINT, **kwargs)
+
+
+def field_of(form: forms.BaseForm, name: str, kind: type[FieldKind]) -> FieldKind:
+    """The field of this name, as the kind of field that it is."""
+    field = form.fields[name]
+    if not isinstance(field, kind):
+        raise TypeError(f"{name} is a {type(field).__name__} and not a {kind.__name__}")
+    return field
+
+
+def unmark(*fields: forms.Field) -> None:
+    """Leave out "(niet verplicht)" where anybody sees that a field may stay empty."""
+    for field in fields:
+        field.unmarked = True  # type: ignore[attr-defined]  # read by the template of a field's name
 
 
 def values_of(form: forms.BaseForm) -> dict:

@@ -11,6 +11,7 @@ from typing import Any
 
 from allauth.core.internal import ratelimit
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from foundation.readers import Reader
@@ -77,9 +78,9 @@ def limited(limit: Limit, *, methods: tuple[str, ...] = ("POST",)) -> Callable:
     That page gives back what was typed.
     """
 
-    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    def decorate(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
         @wraps(view)
-        def counted_view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def counted_view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             refusal = count(request, limit) if request.method in methods else None
             if refusal is None:
                 return view(request, *args, **kwargs)

@@ -6,18 +6,19 @@ class KnowledgeConfig(AppConfig):
     verbose_name = "Kennis"
     default_auto_field = "django.db.models.BigAutoField"
 
-    def ready(self):
+    def ready(self) -> None:
         from events.afterwards.harvest.harvesting import publish_by
         from foundation import changes, fixed_pages, page_views
         from foundation.search.registry import register as register_source
         from knowledge import contact, contact_views, search
         from knowledge.harvest import put_in_forum
+        from knowledge.models import ContactPage
         from knowledge.sitetree import FIXED_PAGES
         from notifications import kinds
 
         fixed_pages.register(*(slug for slug, *_ in FIXED_PAGES))
         changes.register(self.get_model("ContactPerson"))
-        page_views.register_view(self.get_model("ContactPage"), contact_views.ask)
+        page_views.register_view(ContactPage, contact_views.ask)
         kinds.register(contact.KIND)
         for source in search.SOURCES:
             register_source(source)

@@ -1,13 +1,14 @@
 from allauth.account.adapter import get_adapter
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from foundation.refusals import refusals_in
 from knowledge.contact import ask_pos
 from knowledge.forms import ContactForm
-from knowledge.models import ContactMessage
+from knowledge.models import ContactMessage, ContactPage
 
 
-def ask(request, *, page):
+def ask(request: HttpRequest, *, page: ContactPage) -> HttpResponse:
     """The contact page with its form; what was typed comes back with every error."""
     if request.method != "POST":
         return page.render(request, context_overrides={"form": ContactForm(initial=known(request))})
@@ -22,7 +23,7 @@ def ask(request, *, page):
     return response
 
 
-def known(request) -> dict:
+def known(request: HttpRequest) -> dict:
     """What the site knows of this member, and the subject a link brought along."""
     initial = {}
     if request.GET.get("onderwerp") in ContactMessage.Category.values:

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.core import signing
 
@@ -46,17 +48,17 @@ class ContactForm(forms.ModelForm):
 
     field_order = ["category", "name", "email", "organisation", "message", "homepage", "opened"]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["homepage"].widget.attrs |= {"autocomplete": "off", "tabindex": "-1"}
         self.fields["opened"].initial = signer.sign("contact")
 
-    def clean_homepage(self):
+    def clean_homepage(self) -> str:
         if self.cleaned_data["homepage"]:
             raise forms.ValidationError("Dit veld moet leeg blijven. Maak het leeg en verstuur opnieuw.")
         return ""
 
-    def clean_message(self):
+    def clean_message(self) -> str:
         message = self.cleaned_data["message"]
         if message.lower().count("http://") + message.lower().count("https://") > MAX_LINKS:
             raise forms.ValidationError(
@@ -64,12 +66,11 @@ class ContactForm(forms.ModelForm):
             )
         return message
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         if not self._took_long_enough():
             # A fresh stamp, so that sending the same text again works.
-            self.data = self.data.copy()
-            self.data[self.add_prefix("opened")] = signer.sign("contact")
+            self.data = {**self.data, self.add_prefix("opened"): signer.sign("contact")}
             raise forms.ValidationError(
                 "Dat ging erg snel, of de pagina stond erg lang open. Wacht een paar tellen en verstuur opnieuw."
             )

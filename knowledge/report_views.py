@@ -2,16 +2,18 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from events.organising.desk.access import organised_session
+from members.requests import MemberRequest
 
 from .report_draft import start_report
 
 
 @require_POST
-def report_draft(request, slug, pk):
+def report_draft(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """Lead to the report in the CMS; who may not edit it reads it when it is published, or hears whom to ask."""
     session = organised_session(request.user, slug, pk)
     try:

@@ -1,15 +1,23 @@
 """What administrators do in Django's admin: people, organisations and who belongs where."""
 
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any, cast
+
 from allauth.usersessions.admin import UserSessionAdmin
 from django.contrib import admin, messages
-from django.db.models import DateTimeField
-from django.forms import CheckboxSelectMultiple
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import DateTimeField, ManyToManyField, Model, QuerySet
+from django.forms import CheckboxSelectMultiple, ModelForm, ModelMultipleChoiceField
+from django.http import HttpRequest
 from django.utils import timezone
 
 from foundation.admin_forms import NamedSplitDateTime, NamedTabularInline
 
 from .confirmation import HOLDS
 from .models import Affiliation, AuditEntry, Organisation, User
+from .querysets import AffiliationQuerySet, UserQuerySet
+from .requests import MemberRequest, member_behind
 from .rights import note_rights_change
 from .workplace import end_place
 
@@ -42,7 +50,7 @@ class AffiliationInline(NamedTabularInline):
     readonly_fields = ["organisation", "started_on", "ended_on", "confirmed_at", "administers_since"]
     can_delete = False
 
-    def has_add_permission(self, request, obj=None):
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 
 
@@ -58,51 +66,53 @@ class UserAdmin(admin.ModelAdmin):
     readonly_fields = ["email", "date_joined", "last_login"]
     inlines = [AffiliationInline]
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).prefetch_related("groups")
 
-    def get_search_results(self, request, queryset, search_term):
-        return queryset.matching_for_staff(search_term), False
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+        return cast(UserQuerySet, queryset).matching_for_staff(search_term), False
 
-    def formfield_for_manytomany(self, db_field, request, **kwargs):
+    def formfield_for_manytomany(
+        self, db_field: ManyToManyField, request: HttpRequest, **kwargs: Any
+    ) -> ModelMultipleChoiceField | None:
         return super().formfield_for_manytomany(db_field, request, **kwargs | {"widget": CheckboxSelectMultiple})
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
         # Nobody widens or ends their own rights.
         own = ["groups", "is_active"] if obj == request.user else []
         return [*self.readonly_fields, *own]
 
-    def has_add_permission(self, request):
+    def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 
-    def has_change_permission(self, request, obj=None):
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         may = super().has_change_permission(request, obj)
-        return may and (obj is None or not obj.is_superuser or request.user.is_superuser)
+        return may and (obj is None or not obj.is_superuser or member_behind(request).is_superuser)
 
-    def save_related(self, request, form, formsets, change):
+    def save_related(self, request: HttpRequest, form: ModelForm, formsets: list, change: bool) -> None:
         before = set(form.instance.groups.values_list("name", flat=True))
         super().save_related(request, form, formsets, change)
         after = set(form.instance.groups.values_list("name", flat=True))
-        note_rights_change(user=form.instance, before=before, after=after, by=request.user)
+        note_rights_change(user=form.instance, before=before, after=after, by=member_behind(request))
 
     @admin.display(description="naam", ordering="last_name")
-    def full_name(self, user):
+    def full_name(self, user: User) -> str:
         return user.get_full_name()
 
     @admin.display(description="rollen")
-    def roles(self, user):
+    def roles(self, user: User) -> str:
         return ", ".join(group.name for group in user.groups.all())
 
 
 class RegionFilter(admin.AllValuesFieldListFilter):
     """Also for where no region is known."""
 
-    def choices(self, changelist):
+    def choices(self, changelist: ChangeList) -> Iterator:
         for choice in super().choices(changelist):
-            yield choice | {"display": choice["display"] or "zonder regio"}
+            yield {**choice, "display": choice["display"] or "zonder regio"}
 
 
 @admin.register(Organisation)
@@ -113,18 +123,18 @@ class OrganisationAdmin(admin.ModelAdmin):
     fields = ["name", "slug", "number", "kind", "sector", "region", "website", "approved_at"]
     formfield_overrides = {DateTimeField: {"widget": NamedSplitDateTime}}
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
         # The address stays, also when the name changes.
         return ["slug"] if obj else []
 
-    def get_prepopulated_fields(self, request, obj=None):
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Model | None = None) -> dict[str, Sequence[str]]:
         return {} if obj else {"slug": ["name"]}
 
     @admin.display(description="goedgekeurd", boolean=True)
-    def is_approved(self, organisation):
+    def is_approved(self, organisation: Organisation) -> bool:
         return organisation.approved_at is not None
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: Organisation | None = None) -> bool:
         unused = obj is None or not obj.affiliations.exists()
         return unused and super().has_delete_permission(request, obj)
 
@@ -146,41 +156,43 @@ class AffiliationAdmin(admin.ModelAdmin):
     readonly_fields = ["user", "organisation", *FIELDS_OF_ACTS]
     actions = ["appoint", "dismiss", "end", "prolong"]
 
-    def get_search_results(self, request, queryset, search_term):
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
         of_organisations, has_duplicates = super().get_search_results(request, queryset, search_term)
         people = User.objects.matching_for_staff(search_term)
         return of_organisations | queryset.filter(user__in=people), has_duplicates
 
-    def has_add_permission(self, request):
+    def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 
     @admin.action(description="Maak organisatiebeheerder")
-    def appoint(self, request, queryset):
+    def appoint(self, request: MemberRequest, queryset: AffiliationQuerySet) -> None:
         chosen = queryset.standing().exclude(user=request.user).filter(administers_since=None)
         self.change_administration(request, chosen, timezone.now(), "organisatiebeheerder gemaakt")
 
     @admin.action(description="Neem beheer van de organisatie terug")
-    def dismiss(self, request, queryset):
+    def dismiss(self, request: MemberRequest, queryset: AffiliationQuerySet) -> None:
         chosen = queryset.exclude(administers_since=None).exclude(user=request.user)
         self.change_administration(request, chosen, None, "beheer van de organisatie teruggenomen")
 
     @admin.action(description="Beëindig: werkt er niet meer")
-    def end(self, request, queryset):
+    def end(self, request: MemberRequest, queryset: AffiliationQuerySet) -> None:
         chosen = queryset.current().exclude(user=request.user)
         for key in chosen.values_list("pk", flat=True):
             end_place(affiliation_id=key, by=request.user)
         messages.success(request, "Beëindigd. Wie het betreft, krijgt een mail.")
 
     @admin.action(description="Bevestig opnieuw voor een jaar")
-    def prolong(self, request, queryset):
+    def prolong(self, request: MemberRequest, queryset: AffiliationQuerySet) -> None:
         chosen = queryset.current().confirmed().exclude(user=request.user)
         number = chosen.update(reconfirm_by=timezone.now() + HOLDS)
         messages.success(request, f"{number} aanstellingen gelden weer een jaar.")
 
-    def change_administration(self, request, affiliations, since, words):
+    def change_administration(
+        self, request: MemberRequest, affiliations: AffiliationQuerySet, since: datetime | None, words: str
+    ) -> None:
         keys = list(affiliations.values_list("pk", flat=True))
         Affiliation.objects.filter(pk__in=keys).update(administers_since=since)
         for key in keys:
@@ -196,11 +208,11 @@ class AuditEntryAdmin(admin.ModelAdmin):
     list_filter = ["act", "at"]
     list_select_related = ["actor"]
 
-    def has_add_permission(self, request):
+    def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_change_permission(self, request, obj=None):
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False

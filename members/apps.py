@@ -7,7 +7,7 @@ class MembersConfig(AppConfig):
     verbose_name = "Leden"
     default_auto_field = "django.db.models.BigAutoField"
 
-    def ready(self):
+    def ready(self) -> None:
         from allauth.account.signals import email_confirmed
 
         from foundation.search import registry

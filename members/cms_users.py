@@ -1,9 +1,15 @@
 """Users in the CMS: roles of editors are given here, rights to the whole portal never."""
 
+from typing import Any
+
 from django.contrib.auth.models import Group
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.forms import ModelChoiceField
+from django.http import HttpResponse
 from wagtail.users.forms import UserEditForm
 from wagtail.users.views.users import EditView, UserViewSet
+
+from foundation.forms import field_of
 
 from .models import User
 from .permissions import ADMINISTRATORS
@@ -17,24 +23,24 @@ class CmsUserForm(UserEditForm):
         model = User
         fields = ["first_name", "last_name", "is_active", "groups"]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("is_superuser", "email", "password1", "password2"):
             self.fields.pop(name, None)
-        self.fields["groups"].queryset = Group.objects.exclude(name=ADMINISTRATORS)
+        field_of(self, "groups", ModelChoiceField).queryset = Group.objects.exclude(name=ADMINISTRATORS)
         if kwargs.get("editing_self"):
             self.fields.pop("groups")
 
-    def _clean_username(self):
+    def _clean_username(self) -> None:
         """The mail address is the login and is not changed here."""
 
-    def clean_groups(self):
+    def clean_groups(self) -> QuerySet[Group]:
         kept = Q(pk__in=self.instance.groups.filter(name=ADMINISTRATORS).values("pk"))
         return Group.objects.filter(kept | Q(pk__in=self.cleaned_data["groups"].values("pk")))
 
 
 class CmsUserEditView(EditView):
-    def form_valid(self, form):
+    def form_valid(self, form: CmsUserForm) -> HttpResponse:
         before = set(self.object.groups.values_list("name", flat=True))
         response = super().form_valid(form)
         after = set(self.object.groups.values_list("name", flat=True))
@@ -45,5 +51,5 @@ class CmsUserEditView(EditView):
 class CmsUserViewSet(UserViewSet):
     edit_view_class = CmsUserEditView
 
-    def get_form_class(self, for_update=False):
+    def get_form_class(self, for_update: bool = False) -> type[CmsUserForm]:
         return CmsUserForm

@@ -1,9 +1,14 @@
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
+
+from members.models import User
+from members.requests import MemberRequest
 
 from . import confirmation as confirming
 from .joining import PAUSE_AFTER_A_NO
@@ -13,7 +18,7 @@ from .permissions import can_confirm_anybody, is_administrator
 AT_ONCE = 100
 
 
-def waiting(request):
+def waiting(request: MemberRequest) -> HttpResponse:
     if not can_confirm_anybody(request.user):
         raise Http404
     people = Affiliation.objects.waiting().to_confirm_by(request.user).select_related("user", "organisation")
@@ -25,14 +30,14 @@ def waiting(request):
 
 
 @require_POST
-def confirmation(request, affiliation_id):
+def confirmation(request: MemberRequest, affiliation_id: int) -> HttpResponse:
     affiliation = answer(confirming.confirm, request.user, affiliation_id)
     messages.success(request, f"{affiliation.user} hoort nu bij {affiliation.organisation} en krijgt daarvan een mail.")
     return redirect("members:waiting")
 
 
 @require_POST
-def declination(request, affiliation_id):
+def declination(request: MemberRequest, affiliation_id: int) -> HttpResponse:
     affiliation = answer(confirming.decline, request.user, affiliation_id)
     messages.success(
         request, f"De aanvraag van {affiliation.user} is afgewezen. {affiliation.user.first_name} krijgt een mail."
@@ -41,7 +46,7 @@ def declination(request, affiliation_id):
 
 
 @require_POST
-def retry(request, affiliation_id):
+def retry(request: MemberRequest, affiliation_id: int) -> HttpResponse:
     affiliation = answer(confirming.allow_retry, request.user, affiliation_id)
     messages.success(
         request, f"{affiliation.user} kan {affiliation.organisation} nu opnieuw vragen en krijgt een mail."
@@ -49,7 +54,7 @@ def retry(request, affiliation_id):
     return redirect("members:waiting")
 
 
-def answer(act, user, affiliation_id) -> Affiliation:
+def answer(act: Callable[..., Affiliation], user: User, affiliation_id: int) -> Affiliation:
     """Carry out a yes or a no; who may not, or asks for what is not there, gets the same 404."""
     try:
         return act(affiliation_id=affiliation_id, by=user)

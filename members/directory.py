@@ -1,11 +1,15 @@
 """Finding people in the network, among those who want to be found."""
 
-from django import forms
-from django.db.models import Exists, OuterRef
+from typing import Any
 
+from django import forms
+from django.db.models import Exists, OuterRef, QuerySet
+
+from foundation.forms import field_of, unmark
 from foundation.models import Theme
 
 from .models import Affiliation, Organisation, User
+from .querysets import UserQuerySet
 
 
 class DirectoryForm(forms.Form):
@@ -32,15 +36,18 @@ class DirectoryForm(forms.Form):
         empty_label="Alle thema’s",
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         regions = Organisation.objects.approved().exclude(region="").order_by("region").values_list("region", flat=True)
-        self.fields["regio"].choices = [("", "Alle regio’s"), *((name, name) for name in regions.distinct())]
+        field_of(self, "regio", forms.ChoiceField).choices = [
+            ("", "Alle regio’s"),
+            *((name, name) for name in regions.distinct()),
+        ]
         for field in self.fields.values():
             # Filters are optional by nature.
-            field.unmarked = True
+            unmark(field)
 
-    def people(self, *, whole: bool = False):
+    def people(self, *, whole: bool = False) -> UserQuerySet:
         """Listed people who answer to every filter; a filter that does not exist finds nobody."""
         people = User.objects.listed(whole=whole)
         if not self.is_valid():
@@ -59,5 +66,5 @@ class DirectoryForm(forms.Form):
         return people.order_by("last_name", "pk")
 
 
-def place(**lookups):
+def place(**lookups: Any) -> QuerySet[Affiliation]:
     return Affiliation.objects.standing().filter(user=OuterRef("pk"), **lookups)

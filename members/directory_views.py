@@ -1,10 +1,15 @@
+from uuid import UUID
+
 from django.core.paginator import Paginator
+from django.forms import ChoiceField
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.text import slugify
 
+from foundation.forms import field_of
 from foundation.fragments import render_each
 from foundation.limits import PEOPLE, limited
+from members.requests import MemberRequest
 
 from .directory import DirectoryForm
 from .middleware import require_confirmed
@@ -17,7 +22,7 @@ from .visibility import visible_details
 PEOPLE_PER_PAGE = 24
 
 
-def directory(request):
+def directory(request: MemberRequest) -> HttpResponse:
     require_confirmed(request.user)
     form = DirectoryForm(request.GET)
     paginator = Paginator(form.people().values_list("pk", flat=True), PEOPLE_PER_PAGE)
@@ -25,7 +30,7 @@ def directory(request):
     page = paginator.get_page(request.GET.get("pagina"))
     context = {
         "form": form,
-        "regions": form.fields["regio"].choices,
+        "regions": field_of(form, "regio", ChoiceField).choices,
         "page": page,
         "cards": render_each("members/_person_card.html", cards_of(list(page))),
         "is_filtered": any(form.data.get(name) for name in form.fields),
@@ -35,7 +40,7 @@ def directory(request):
     return render(request, "members/user_list.html", context)
 
 
-def member(request, uuid):
+def member(request: MemberRequest, uuid: UUID) -> HttpResponse:
     person = shown_person(request.user, uuid)
     context = {
         "person": person,
@@ -46,7 +51,7 @@ def member(request, uuid):
 
 
 @limited(PEOPLE, methods=("GET",))
-def vcard(request, uuid):
+def vcard(request: MemberRequest, uuid: UUID) -> HttpResponse:
     person = shown_person(request.user, uuid)
     response = HttpResponse(vcard_of(person, visible_details(person, request.user)), content_type="text/vcard")
     response["Content-Disposition"] = f'attachment; filename="{slugify(person.get_full_name()) or "contact"}.vcf"'
@@ -54,7 +59,7 @@ def vcard(request, uuid):
     return response
 
 
-def organisation(request, slug):
+def organisation(request: MemberRequest, slug: str) -> HttpResponse:
     place = get_object_or_404(Organisation.objects.approved(), slug=slug)
     people = (
         User.objects.listed()
@@ -65,7 +70,7 @@ def organisation(request, slug):
     return render(request, "members/organisation_detail.html", {"organisation": place, "people": people})
 
 
-def shown_person(viewer: User, uuid) -> User:
+def shown_person(viewer: User, uuid: UUID) -> User:
     """Somebody who wants to be found, or the viewer themselves; anybody else is 404."""
     people = User.objects.select_related("card").with_current_affiliation()
     if viewer.uuid == uuid and hasattr(viewer, "card"):

@@ -1,3 +1,5 @@
+from typing import Any
+
 from allauth.account import forms as account_forms
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn import forms as passkey_forms
@@ -5,8 +7,10 @@ from django import forms
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.http import HttpRequest, HttpResponse
 
 from foundation.characters import one_line
+from foundation.forms import field_of, unmark
 
 from .joining import ask_to_join
 from .models import Affiliation, ContactCard, Organisation, User
@@ -40,17 +44,18 @@ class OrganisationFields(forms.Form):
     )
     role = forms.ChoiceField(label="Functie", choices=Affiliation.Role.choices, widget=forms.RadioSelect)
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = Organisation.objects.approved().by_name()
+        field_of(self, "organisation", forms.ModelChoiceField).queryset = Organisation.objects.approved().by_name()
         # One of the two is needed, so neither is marked as optional.
-        self.fields["organisation"].unmarked = self.fields["new_organisation"].unmarked = True
+        unmark(self.fields["organisation"], self.fields["new_organisation"])
 
-    def clean_new_organisation(self):
+    def clean_new_organisation(self) -> str:
         return one_line(self.cleaned_data["new_organisation"])
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict:
+        super().clean()
+        data = self.cleaned_data
         chosen, proposed = data.get("organisation"), data.get("new_organisation")
         if "organisation" in self.errors or "new_organisation" in self.errors:
             return data
@@ -75,7 +80,7 @@ class SignupForm(OrganisationFields, account_forms.SignupForm):
     )
     field_order = ["email", "first_name", "last_name", "organisation", "new_organisation", "role", "password1"]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].label = "Mailadres"
         self.fields["email"].help_text = "Hiermee log je in. We sturen een code om het te bevestigen."
@@ -83,20 +88,20 @@ class SignupForm(OrganisationFields, account_forms.SignupForm):
         self.fields["password1"].help_text = PASSWORD_HINT
         drop_placeholders(self)
 
-    def clean_first_name(self):
+    def clean_first_name(self) -> str:
         return clean_name(self.cleaned_data["first_name"])
 
-    def clean_last_name(self):
+    def clean_last_name(self) -> str:
         return clean_name(self.cleaned_data["last_name"])
 
-    def try_save(self, request):
+    def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
         if self.account_already_exists:
             # A known address must take as long as a new one, whose password is hashed.
             make_password(self.cleaned_data["password1"])
         with transaction.atomic():
             return super().try_save(request)
 
-    def save(self, request):
+    def save(self, request: HttpRequest) -> User:
         user = super().save(request)
         ContactCard.objects.create(user=user)
         ask_to_join(user=user, organisation=self.organisation_for(user), role=self.cleaned_data["role"])
@@ -104,7 +109,7 @@ class SignupForm(OrganisationFields, account_forms.SignupForm):
 
 
 class LoginForm(account_forms.LoginForm):
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"].label = "Mailadres"
         self.fields["password"].label = "Wachtwoord"
@@ -113,15 +118,15 @@ class LoginForm(account_forms.LoginForm):
 
 
 class AddEmailForm(account_forms.AddEmailForm):
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].label = "Nieuw mailadres"
 
 
-class PasswordHint:
+class PasswordHint(forms.Form):
     """Says what a good password is in one line, where Django has a list of what it must not be."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["password1"].help_text = PASSWORD_HINT
 
@@ -139,25 +144,25 @@ class ResetPasswordKeyForm(PasswordHint, account_forms.ResetPasswordKeyForm):
 
 
 class ActivateAppForm(ActivateTOTPForm):
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         drop_placeholders(self)
 
 
 class AddPasskeyForm(passkey_forms.AddWebAuthnForm):
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].label = "Naam"
         self.fields["name"].help_text = "Waaraan je hem later herkent, bijvoorbeeld ‘Telefoon’."
 
 
 class EditPasskeyForm(passkey_forms.EditWebAuthnForm):
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].label = "Naam"
 
 
-def drop_placeholders(form) -> None:
+def drop_placeholders(form: forms.BaseForm) -> None:
     """A placeholder that repeats the label is noise, and gone once somebody types."""
     for field in form.fields.values():
         field.widget.attrs.pop("placeholder", None)

@@ -1,8 +1,14 @@
+from uuid import UUID
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+
+from members.models import User
+from members.requests import MemberRequest
 
 from .models import OrganisationImport
 from .organisation_file import COLUMNS, MAX_BYTES, MAX_ROWS, read_rows
@@ -17,13 +23,13 @@ class UploadForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".csv,.xlsx", "data-most": MAX_BYTES}),
     )
 
-    def clean_file(self):
+    def clean_file(self) -> UploadedFile:
         upload = self.cleaned_data["file"]
         self.rows = read_rows(upload.name, upload.read())
         return upload
 
 
-def upload(request):
+def upload(request: MemberRequest) -> HttpResponse:
     only_administrators(request.user)
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
@@ -34,7 +40,7 @@ def upload(request):
     return render(request, "members/import_upload.html", {"form": form, "columns": COLUMNS})
 
 
-def plan(request, upload_id):
+def plan(request: MemberRequest, upload_id: UUID) -> HttpResponse:
     only_administrators(request.user)
     pending = get_object_or_404(OrganisationImport, pk=upload_id, uploaded_by=request.user, applied_at=None)
     if request.method == "POST":
@@ -49,6 +55,6 @@ def plan(request, upload_id):
     return render(request, "members/import_plan.html", {"upload": pending, "plan": plan_import(pending.rows)})
 
 
-def only_administrators(user) -> None:
+def only_administrators(user: User) -> None:
     if not is_administrator(user):
         raise Http404

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from foundation.dates import day_in_words
+from foundation.readers import Reader
 
 from .joining import own_confirmers, pause_of
 from .models import Affiliation, User
@@ -29,7 +30,7 @@ class Standstill:
         return reverse("members:workplace")
 
 
-def standstill_of(user: User) -> Standstill | None:
+def standstill_of(user: Reader) -> Standstill | None:
     """None for who is inside, and for visitors, who have other ways in."""
     if not user.is_authenticated or is_confirmed(user):
         return None

@@ -1,8 +1,10 @@
+from contextlib import suppress
+
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.core import signing
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -11,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from foundation.limits import Limit, limited
 from foundation.personal_data import kinds
+from members.requests import MemberRequest
 
 from . import own_data as own
 from .erasure import erase_member
@@ -19,20 +22,18 @@ from .models import AuditEntry
 OWN_DATA = Limit("own_data", "je gegevens downloaden", "10/h/user")
 
 
-def own_data(request):
-    token = request.GET.get("link", "")
-    context = {"holdings": kinds(), "affiliation": request.user.affiliation, "token": token}
-    try:
-        context["open_until"] = own.open_until(token, request.user)
-    except signing.BadSignature:
-        context["open_until"] = None
+def own_data(request: MemberRequest) -> HttpResponse:
+    token, open_until = request.GET.get("link", ""), None
+    with suppress(signing.BadSignature):
+        open_until = own.open_until(token, request.user)
+    context = {"holdings": kinds(), "affiliation": request.user.affiliation, "token": token, "open_until": open_until}
     return render(request, "members/own_data.html", context)
 
 
 @require_POST
 @never_cache
 @reauthentication_required
-def link(request):
+def link(request: MemberRequest) -> HttpResponse:
     """Who just proved who they are gets a link, on the page they came from."""
     query = urlencode({"link": own.make_token(request.user)})
     return redirect(f"{reverse('members:own_data')}?{query}#meenemen")
@@ -41,7 +42,7 @@ def link(request):
 @require_GET
 @never_cache
 @limited(OWN_DATA, methods=("GET",))
-def download(request, token):
+def download(request: MemberRequest, token: str) -> HttpResponse | FileResponse:
     try:
         own.open_until(token, request.user)
     except signing.SignatureExpired:
@@ -55,7 +56,7 @@ def download(request, token):
 
 @require_POST
 @reauthentication_required
-def erasure(request):
+def erasure(request: MemberRequest) -> HttpResponse:
     erase_member(user=request.user, by=request.user)
     logout(request)
     messages.success(request, "Je lidmaatschap is opgezegd en je gegevens zijn gewist. Bedankt dat je meedeed.")

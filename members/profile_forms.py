@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -58,30 +60,34 @@ class ProfileForm(forms.ModelForm):
             "linkedin_audience": forms.RadioSelect,
         }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial |= {"first_name": self.instance.user.first_name, "last_name": self.instance.user.last_name}
+        self.initial = {
+            **self.initial,
+            "first_name": self.instance.user.first_name,
+            "last_name": self.instance.user.last_name,
+        }
         self.order_fields(["first_name", "last_name"])
 
-    def clean_first_name(self):
+    def clean_first_name(self) -> str:
         return clean_name(self.cleaned_data["first_name"])
 
-    def clean_last_name(self):
+    def clean_last_name(self) -> str:
         return clean_name(self.cleaned_data["last_name"])
 
-    def clean_phone(self):
+    def clean_phone(self) -> str:
         phone = self.cleaned_data["phone"].strip()
         if not set(phone) <= PHONE_SIGNS:
             raise ValidationError("Vul een telefoonnummer in met alleen cijfers, bijvoorbeeld 06 12 34 56 78.")
         return phone
 
-    def clean_linkedin(self):
+    def clean_linkedin(self) -> str:
         address = self.cleaned_data["linkedin"]
         if address and not address.startswith("https://"):
             raise ValidationError("Vul een adres in dat met https:// begint.")
         return address
 
-    def save(self, commit=True):
+    def save(self, commit: bool = True) -> ContactCard:
         user = self.instance.user
         user.first_name, user.last_name = self.cleaned_data["first_name"], self.cleaned_data["last_name"]
         user.save(update_fields=["first_name", "last_name"])

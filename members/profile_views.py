@@ -1,10 +1,13 @@
 from django.contrib import messages
 from django.db import transaction
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from foundation.refusals import refusals_in
 from foundation.search import index
+from members.models import User
+from members.requests import MemberRequest
 
 from .consent import record_choices
 from .models import Affiliation, ContactCard
@@ -12,7 +15,7 @@ from .profile_forms import ProfileForm, WorkplaceForm
 from .workplace import leave, move_to
 
 
-def profile(request):
+def profile(request: MemberRequest) -> HttpResponse:
     card = ContactCard.objects.get_or_create(user=request.user)[0]
     form = ProfileForm(request.POST or None, instance=card)
     if request.method == "POST" and form.is_valid():
@@ -25,7 +28,7 @@ def profile(request):
     return render(request, "members/profile.html", {"form": form, "affiliation": request.user.affiliation})
 
 
-def workplace(request):
+def workplace(request: MemberRequest) -> HttpResponse:
     affiliation = request.user.affiliation
     initial = {"organisation": affiliation.organisation, "role": affiliation.role} if affiliation else None
     form = WorkplaceForm(request.POST or None, initial=initial)
@@ -36,7 +39,7 @@ def workplace(request):
     return render(request, "members/workplace.html", context, status=422 if form.errors else 200)
 
 
-def moved(user, form) -> Affiliation | None:
+def moved(user: User, form: WorkplaceForm) -> Affiliation | None:
     """The new place; when it may not be asked now, the form says why, and all is as it was."""
     field = "organisation" if form.cleaned_data["organisation"] else "new_organisation"
     with refusals_in(form, field), transaction.atomic():
@@ -52,7 +55,7 @@ def told_of(place: Affiliation) -> str:
 
 
 @require_POST
-def departure(request, affiliation_id):
+def departure(request: MemberRequest, affiliation_id: int) -> HttpResponse:
     affiliation = get_object_or_404(request.user.affiliations.current(), pk=affiliation_id)
     leave(affiliation=affiliation)
     words = "Je aanvraag is ingetrokken" if affiliation.confirmed_at is None else "Genoteerd: je werkt er niet meer"

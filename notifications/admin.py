@@ -1,9 +1,13 @@
 """The mail queue for administrators: what waits, what was sent, and above all what could not be delivered."""
 
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.contrib import admin, messages
+from django.contrib.admin import ModelAdmin
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 from post_office import admin as post_office_admin
 from post_office.models import STATUS, Attachment, Email, EmailTemplate, Log
@@ -27,22 +31,22 @@ class LogInline(post_office_admin.LogInline):
     fields = readonly_fields = ["answered_at", "kind", "answer"]
 
     @admin.display(description="wanneer")
-    def answered_at(self, log):
+    def answered_at(self, log: Log) -> str:
         return in_words(log.date)
 
     @admin.display(description="soort fout")
-    def kind(self, log):
+    def kind(self, log: Log) -> str:
         return log.exception_type
 
     @admin.display(description="antwoord")
-    def answer(self, log):
+    def answer(self, log: Log) -> str:
         return log.message
 
 
 class WrittenFilter(admin.DateFieldListFilter):
     """By the day a mail was written; post_office has no Dutch for its fields."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.title = "dag van schrijven"
 
@@ -51,10 +55,10 @@ class StatusFilter(admin.SimpleListFilter):
     title = "hoe het ermee staat"
     parameter_name = "staat"
 
-    def lookups(self, request, model_admin):
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
         return [("niet-bezorgd", "niet bezorgd"), ("wacht", "wacht"), ("verstuurd", "verstuurd")]
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Email]) -> QuerySet[Email]:
         statuses = {
             "niet-bezorgd": [STATUS.failed],
             "wacht": [STATUS.queued, STATUS.requeued],
@@ -78,19 +82,19 @@ class EmailAdmin(admin.ModelAdmin):
     change_form_template = "admin/change_form.html"
 
     @admin.display(description="aan")
-    def addressees(self, email):
+    def addressees(self, email: Email) -> str:
         return ", ".join(email.to)
 
     @admin.display(description="hoe het ermee staat", ordering="status")
-    def state(self, email):
+    def state(self, email: Email) -> str:
         return WORDS.get(email.status, "onbekend")
 
     @admin.display(description="pogingen", ordering="number_of_retries")
-    def attempts(self, email):
+    def attempts(self, email: Email) -> int:
         return email.number_of_retries or 0
 
-    def get_fields(self, request, obj=None):
-        fields = [
+    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
+        fields = (
             "addressees",
             "heading",
             "state",
@@ -99,43 +103,43 @@ class EmailAdmin(admin.ModelAdmin):
             "changed_at",
             "waits_until",
             "identifier",
-        ]
-        return [*fields, "words"] if settings.MAIL_BODIES_VISIBLE else fields
+        )
+        return (*fields, "words") if settings.MAIL_BODIES_VISIBLE else fields
 
     get_readonly_fields = get_fields
 
     @admin.display(description="onderwerp")
-    def heading(self, email):
+    def heading(self, email: Email) -> str:
         return email.subject
 
     @admin.display(description="geschreven op", ordering="created")
-    def written_at(self, email):
+    def written_at(self, email: Email) -> str:
         return in_words(email.created)
 
     @admin.display(description="laatst gewijzigd op")
-    def changed_at(self, email):
+    def changed_at(self, email: Email) -> str:
         return in_words(email.last_updated)
 
     @admin.display(description="wacht tot", ordering="scheduled_time")
-    def waits_until(self, email):
+    def waits_until(self, email: Email) -> str:
         return in_words(email.scheduled_time)
 
     @admin.display(description="kenmerk")
-    def identifier(self, email):
+    def identifier(self, email: Email) -> str:
         return email.message_id or ""
 
     @admin.display(description="tekst")
-    def words(self, email):
+    def words(self, email: Email) -> str:
         return email.message
 
-    def has_add_permission(self, request):
+    def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 
     @admin.action(description="Opnieuw aanbieden", permissions=["change"])
-    def offer_again(self, request, queryset):
+    def offer_again(self, request: HttpRequest, queryset: QuerySet[Email]) -> None:
         again = queryset.exclude(status=STATUS.sent).update(
             status=STATUS.queued, number_of_retries=None, scheduled_time=None
         )

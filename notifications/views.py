@@ -3,6 +3,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
 from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from foundation.forms import values_of
 from foundation.numbers import capitalised, counted
+from members.requests import MemberRequest
 
 from .forms import PreferencesForm, UnsubscribeForm
 from .kinds import DAILY_MAIL, KINDS, Frequency
@@ -23,7 +25,7 @@ PER_PAGE = 25
 
 @never_cache
 @require_GET
-def inbox(request):
+def inbox(request: MemberRequest) -> HttpResponse:
     only_unread = request.GET.get("toon") == "ongelezen"
     mine = Notification.objects.of(request.user)
     page = Paginator(mine.unread() if only_unread else mine, PER_PAGE).get_page(request.GET.get("pagina"))
@@ -40,7 +42,7 @@ def inbox(request):
 
 
 @require_POST
-def read(request, pk):
+def read(request: MemberRequest, pk: int) -> HttpResponse:
     """Mark one message as read and go to what it is about, or back to the list."""
     notification = get_object_or_404(Notification.objects.of(request.user), pk=pk)
     Notification.objects.filter(pk=notification.pk).mark_read()
@@ -54,7 +56,7 @@ def read(request, pk):
 
 
 @require_POST
-def read_all(request):
+def read_all(request: MemberRequest) -> HttpResponse:
     Notification.objects.of(request.user).mark_read()
     messages.success(request, "Alle berichten staan nu op gelezen.")
     return redirect("notifications:inbox")
@@ -62,7 +64,7 @@ def read_all(request):
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def preferences(request):
+def preferences(request: MemberRequest) -> HttpResponse:
     form = PreferencesForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
         form.save()
@@ -75,7 +77,7 @@ def preferences(request):
 @csrf_exempt  # RFC 8058: the mail program itself posts here; the signed token is the proof
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def unsubscribe(request, token):
+def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     """Stop mail by the link in a mail. A GET only shows a page: link scanners follow every address."""
     context = _subscription_of(token)
     if context is None:

@@ -6,7 +6,7 @@ class PortalConfig(AppConfig):
     verbose_name = "Portaal"
     default_auto_field = "django.db.models.BigAutoField"
 
-    def ready(self):
+    def ready(self) -> None:
         from foundation.search.registry import grant
 
         from .search import role_tokens

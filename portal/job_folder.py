@@ -9,6 +9,7 @@ import os
 import time
 from pathlib import Path
 from queue import Empty
+from typing import Any
 from uuid import uuid4
 
 from kombu.transport import TRANSPORT_ALIASES, filesystem
@@ -25,29 +26,29 @@ def register() -> None:
 
 
 class Channel(filesystem.Channel):
-    def _put(self, queue, payload, **kwargs):
+    def _put(self, queue: str, payload: dict, **kwargs: Any) -> None:  # type: ignore[override]  # kombu has two names
         # By the wall clock, which goes on after a restart of the machine: the oldest is taken first.
         write_whole(Path(self.data_folder_out) / f"{time.time_ns()}_{uuid4()}.{queue}.msg", payload)
 
-    def _get(self, queue):
+    def _get(self, queue: str) -> dict:  # type: ignore[override]  # as kombu's own for files
         try:
             return super()._get(queue)
         except ValueError as error:
             logger.error("a job in the folder could not be read and was put away: %s", error)
             raise Empty from error
 
-    def _lookup(self, exchange, routing_key, default=None):
+    def _lookup(self, exchange: str, routing_key: str, default: str | None = None) -> list[str]:
         # Of two threads that begin, one is told that the queue is bound before the other has written it down; what it
         # puts then would be lost. A queue and its exchange have one name here.
         return [exchange] if exchange == routing_key else super()._lookup(exchange, routing_key, default)
 
-    def get_table(self, exchange):
+    def get_table(self, exchange: str) -> list:
         try:
             return super().get_table(exchange)
         except ValueError:
             return []  # cut off by a full disk, under kombu's own transport: whoever binds next writes it anew
 
-    def _queue_bind(self, exchange, routing_key, pattern, queue):
+    def _queue_bind(self, exchange: str, routing_key: str, pattern: str, queue: str) -> None:
         """Everybody binds the same queue, so whoever writes last writes the whole list."""
         bound = [list(row) for row in self.get_table(exchange)]
         row = [routing_key or "", pattern or "", queue or ""]
@@ -60,7 +61,7 @@ class Transport(filesystem.Transport):
     Channel = Channel
 
 
-def write_whole(path: Path, content) -> None:
+def write_whole(path: Path, content: dict | list) -> None:
     """A file that appears whole or not at all; nothing is left behind when the disk is full."""
     aside = path.with_name(f"{path.name}.{uuid4().hex}{UNFINISHED}")
     try:

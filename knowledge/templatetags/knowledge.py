@@ -1,12 +1,16 @@
 import json
 
 from django import template
+from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from wagtail.blocks import StructValue
+from wagtail.images.models import AbstractImage
 
 from events.taking_part.agenda import next_lines
 from knowledge.forum_lines import question_lines
 from knowledge.latest import latest_content
+from knowledge.models.content import ContentPage
 
 register = template.Library()
 register.simple_tag(latest_content)
@@ -15,7 +19,7 @@ ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 @register.inclusion_tag("components/breadcrumbs.html", takes_context=True)
-def page_crumbs(context) -> dict:
+def page_crumbs(context: Context) -> dict:
     """Where this page lies in the site."""
     page = context["page"]
     request = context.get("request")
@@ -24,7 +28,7 @@ def page_crumbs(context) -> dict:
 
 
 @register.simple_tag
-def structured_data(page, image=None) -> SafeString:
+def structured_data(page: ContentPage, image: AbstractImage | None = None) -> SafeString:
     """What the page is, in schema.org's words; inert data that no content policy has to allow."""
     data = {
         "@context": "https://schema.org",
@@ -44,6 +48,6 @@ def structured_data(page, image=None) -> SafeString:
 
 
 @register.simple_tag
-def chosen_questions(block) -> list:
+def chosen_questions(block: StructValue) -> list:
     """The questions that an editor put in this section of the home page, each as a line."""
     return question_lines([question["text"] for question in block["questions"]])

@@ -1,13 +1,21 @@
 """The CMS screens on which an editor hands over a Word document and follows it becoming a draft page."""
 
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from foundation.forms import field_of
 from foundation.refusals import refusals_in
 from knowledge.models import WordImport
+from members.requests import MemberRequest
 
 from .container import MAX_BYTES, TOO_LARGE
 from .drafting import ask_import, may_import
@@ -26,19 +34,20 @@ class WordForm(forms.Form):
         error_messages={"required": "Kies een Word-document.", "empty": "Dit bestand is leeg. Kies een ander."},
     )
 
-    def __init__(self, *args, kinds, **kwargs):
+    def __init__(self, *args: Any, kinds: Collection[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(kind.value, kind.label) for kind in WordImport.Kind if kind in kinds]
-        self.fields["kind"].choices, self.fields["kind"].initial = choices, choices[0][0]
+        kind_field = field_of(self, "kind", forms.ChoiceField)
+        kind_field.choices = [(kind.value, kind.label) for kind in WordImport.Kind if kind in kinds]
+        kind_field.initial = kind_field.choices[0][0]
 
-    def clean_document(self):
+    def clean_document(self) -> UploadedFile:
         document = self.cleaned_data["document"]
         if document.size > MAX_BYTES:
             raise ValidationError(TOO_LARGE)
         return document
 
 
-def import_document(request):
+def import_document(request: MemberRequest) -> HttpResponse:
     kinds = may_import(request.user)
     if not kinds:
         raise PermissionDenied(NO_RIGHT)
@@ -53,7 +62,7 @@ def import_document(request):
     return TemplateResponse(request, "knowledge/cms/word_import.html", context, status=status)
 
 
-def import_progress(request, pk):
+def import_progress(request: MemberRequest, pk: UUID) -> HttpResponse:
     """How far it is, for whoever asked it: to wait for, or to come back to."""
     rows = WordImport.objects.filter(asked_by=request.user).select_related("page").defer("content")
     document = get_object_or_404(rows, pk=pk)

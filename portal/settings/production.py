@@ -1,5 +1,7 @@
 """Production: every secret and address comes from the environment, and a missing one stops the start."""
 
+from typing import NoReturn
+
 from .base import *  # noqa: F403
 from .base import STORAGES, env
 from .logs import logging_to_stderr
@@ -16,7 +18,7 @@ REQUIRED = {
 }
 
 
-def stop(problem: str):
+def stop(problem: str) -> NoReturn:
     """End the start with the sentence alone: a traceback would bury it, and could show a secret."""
     raise SystemExit(f"Het portaal start niet. {problem}\nWat elke instelling doet, staat in deploy/README.md.")
 

@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.core.exceptions import ValidationError
+from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 
@@ -8,10 +11,10 @@ from members.first_administrator import invite_first_administrator
 class Command(BaseCommand):
     help = "Maakt de eerste beheerder en mailt de link om in te loggen; mag vaker, tot die inlogde."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("email", nargs="?", help="Het mailadres; zonder vraagt het commando erom.")
 
-    def handle(self, *, email, **options):
+    def handle(self, *, email: str | None, **options: Any) -> None:
         try:
             email = (email or input("Mailadres van de eerste beheerder: ")).strip()
             validate_email(email)

@@ -1,5 +1,7 @@
 from pathlib import Path
+from typing import Any
 
+from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 
 from members import erasure_ledger
@@ -10,10 +12,10 @@ from portal.database_copy import ToolError
 class Command(BaseCommand):
     help = "Maakt een reservekopie van database en media in één bestand, terwijl het portaal draait."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="Het bestand dat gemaakt wordt, bijvoorbeeld portaal.tar.")
 
-    def handle(self, *, file, **options):
+    def handle(self, *, file: Path, **options: Any) -> None:
         if file.exists():
             raise CommandError(f"{file} bestaat al. Kies een andere naam: een reservekopie wordt nooit overschreven.")
         erasure_ledger.complete()

@@ -1,4 +1,5 @@
 import time
+from typing import Any
 
 from allauth.mfa import app_settings
 from allauth.mfa.models import Authenticator
@@ -12,7 +13,7 @@ from portal.demo.people import LOGIN_DOMAIN, PASSWORD, TOTP_SECRET
 class Command(BaseCommand):
     help = "Toont de demologins, met de zescijferige code van dit moment voor wie een tweede stap nodig heeft."
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         logins = User.objects.filter(email__endswith=f"@{LOGIN_DOMAIN}").with_current_affiliation().order_by("pk")
         if not logins:
             self.stdout.write("Er zijn nog geen demologins. Laad ze met: manage.py demo_content")
@@ -29,7 +30,7 @@ class Command(BaseCommand):
         if with_code:
             self.stdout.write("Een code geldt een halve minuut en werkt per login één keer; vraag daarna een nieuwe.")
 
-    def role(self, user) -> str:
+    def role(self, user: User) -> str:
         place = user.affiliation
         return f"{place.role}, {place.organisation}" if place else ", ".join(sorted(user.group_names)).lower()
 

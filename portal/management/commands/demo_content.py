@@ -1,6 +1,8 @@
 from importlib import import_module
+from typing import Any
 
 from django.conf import settings
+from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
@@ -24,13 +26,13 @@ REFUSAL = (
 class Command(BaseCommand):
     help = "Load the demo content: what is there already is kept. --scale N multiplies it for load tests."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--scale", type=int, default=1, help="1 is the demo; 100 is about 100,000 posts.")
         parser.add_argument("--only", choices=PARTS, nargs="+", default=PARTS, help="Load these parts alone.")
 
         parser.add_argument("--in-production", action="store_true", help="Also when people use this portal.")
 
-    def handle(self, *, scale, only, in_production, **options):
+    def handle(self, *, scale: int, only: list[str], in_production: bool, **options: Any) -> None:
         if settings.IS_PRODUCTION and not in_production:
             raise CommandError(REFUSAL)
         for part in (part for part in PARTS if part in only):

@@ -1,8 +1,9 @@
 import os
 import socket
+from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import CommandParser, call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from portal.demo import migrations_bar, processes, static_files
@@ -37,11 +38,11 @@ class Command(BaseCommand):
     help = "Bring the database and static files up to date, load the demo content, run the site and its worker."
     requires_system_checks = []
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--port", type=int, default=8000)
 
-    def handle(self, *, host, port, **options):
+    def handle(self, *, host: str, port: int, **options: Any) -> None:
         if settings.IS_PRODUCTION:
             raise CommandError(
                 "`make demo` is for a machine of your own; a portal in production is started by its units."
@@ -56,7 +57,7 @@ class Command(BaseCommand):
         processes.run(host, port, when_ready=lambda: self.stdout.write(ready_message(port)))
         self.stdout.write("Stopped.")
 
-    def prepare(self):
+    def prepare(self) -> None:
         self.stdout.write("Database: applying migrations that are not applied yet")
         migrations_bar.migrate()
         if static_files.are_stale():

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.core.management.commands import migrate
 
 from portal.first_start import make_site_tree
@@ -6,7 +8,7 @@ from portal.first_start import make_site_tree
 class Command(migrate.Command):
     """Django's own, and then the fixed pages of a new portal."""
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         super().handle(*args, **options)
         if not (options["app_label"] or options["plan"] or options["check_unapplied"] or options["prune"]):
             make_site_tree()

@@ -1,7 +1,8 @@
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import CommandParser, call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.core.management.commands.migrate import Command as Migrate
 from django.db import connection
@@ -21,7 +22,7 @@ class Command(BaseCommand):
     help = "Zet een reservekopie terug op een lege machine en wist opnieuw wie daarna gewist was."
     requires_system_checks = []
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="De reservekopie die `manage.py backup` maakte.")
         parser.add_argument(
             "--without-ledger",
@@ -29,7 +30,7 @@ class Command(BaseCommand):
             help="Zet ook terug als het wisregister ontbreekt of ouder is dan de reservekopie.",
         )
 
-    def handle(self, *, file, without_ledger, **options):
+    def handle(self, *, file: Path, without_ledger: bool, **options: Any) -> None:
         if has_members():
             raise CommandError("In deze database staan al leden. Zet een reservekopie terug op een lege machine.")
         try:
