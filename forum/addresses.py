@@ -32,7 +32,7 @@ def redirect_to_present(request: HttpRequest, forum: Forum, topic: Topic | None 
     match = request.resolver_match
     if match is None:
         return None
-    present = match.kwargs | {"forum": forum.slug} | ({"slug": topic.slug} if topic else {})
+    present = match.kwargs | {"forum_slug": forum.slug} | ({"slug": topic.slug} if topic else {})
     if present == match.kwargs or request.method not in ("GET", "HEAD"):
         return None
     query = request.META.get("QUERY_STRING", "")

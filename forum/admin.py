@@ -1,10 +1,14 @@
 """Forums and who may do what in them, kept in /beheer/ by administrators. Posts are handled in the forum itself."""
 
+from datetime import datetime
+from typing import Any
+
 from django import forms
 from django.contrib import admin
-from django.http import Http404
+from django.db.models import Field, ForeignKey
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import path
+from django.urls import URLPattern, path
 from machina.apps.forum import admin as _of_forum  # noqa: F401  (so that its registration is there to replace)
 from machina.apps.forum.models import Forum
 from machina.apps.forum_permission import admin as _of_permission  # noqa: F401
@@ -14,6 +18,7 @@ from machina.apps.forum_tracking.models import ForumReadTrack, TopicReadTrack
 
 from foundation.admin_forms import NamedTabularInline
 from foundation.refusals import refusals_in
+from members.requests import MemberRequest
 
 from .admin_forms import ForumForm, MergeForm
 from .forums import is_closed, merge_forum, place_forum, rename_forum, set_forum_closed
@@ -38,7 +43,7 @@ for model in (Forum, ForumPermission, GroupForumPermission, UserForumPermission,
 
 
 class RightField(forms.ModelChoiceField):
-    def label_from_instance(self, permission):
+    def label_from_instance(self, permission: ForumPermission) -> str:
         return RIGHTS[permission.codename]
 
 
@@ -46,12 +51,14 @@ class RightInline(NamedTabularInline):
     extra = 0
     verbose_name = "recht"
 
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> forms.ModelChoiceField | None:
         if db_field.name == "permission":
             return RightField(ForumPermission.objects.filter(codename__in=RIGHTS), label="Recht")
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         labels = {"has_perm": "Mag dit", "group": "Groep", "authenticated_user": "Alle leden", "user": "Lid"}
         if field and db_field.name in labels:
@@ -80,39 +87,39 @@ class ForumAdmin(admin.ModelAdmin):
     inlines = [MemberRightInline, GroupRightInline]
     change_form_template = "admin/forum/change_form.html"
 
-    def get_fields(self, request, forum=None):
+    def get_fields(self, request: HttpRequest, forum: Forum | None = None) -> tuple[str, ...]:
         """What sort of forum it is, is chosen once."""
-        return ["name", "description", *([] if forum else ["kind"]), "place", "is_closed"]
+        return ("name", "description", *(() if forum else ("kind",)), "place", "is_closed")
 
     @admin.display(description="naam")
-    def name_in_place(self, forum):
+    def name_in_place(self, forum: Forum) -> str:
         return f"{'— ' * forum.level}{forum.name}"
 
     @admin.display(description="vragen", ordering="direct_topics_count")
-    def questions(self, forum):
+    def questions(self, forum: Forum) -> int:
         return forum.direct_topics_count
 
     @admin.display(description="berichten", ordering="direct_posts_count")
-    def posts(self, forum):
+    def posts(self, forum: Forum) -> int:
         return forum.direct_posts_count
 
     @admin.display(description="laatste bericht", ordering="last_post_on", empty_value="nog geen")
-    def latest(self, forum):
+    def latest(self, forum: Forum) -> datetime | None:
         return forum.last_post_on
 
     @admin.display(description="open", boolean=True)
-    def is_open(self, forum):
+    def is_open(self, forum: Forum) -> bool:
         return not is_closed(forum)
 
-    def has_delete_permission(self, request, forum=None):
+    def has_delete_permission(self, request: HttpRequest, forum: Forum | None = None) -> bool:
         """A forum is never deleted: it is merged into another, so that words and addresses stay."""
         return False
 
-    def get_urls(self):
+    def get_urls(self) -> list[URLPattern]:
         merging = path("<int:pk>/samenvoegen/", self.admin_site.admin_view(self.merge), name="forum_forum_merge")
         return [merging, *super().get_urls()]
 
-    def save_model(self, request, forum, form, change):
+    def save_model(self, request: HttpRequest, forum: Forum, form: forms.ModelForm, change: bool) -> None:
         if change:
             name, present = forum.name, Forum.objects.get(pk=forum.pk)
             Forum.objects.filter(pk=forum.pk).update(description=form.cleaned_data["description"])
@@ -123,7 +130,7 @@ class ForumAdmin(admin.ModelAdmin):
             forum.type = form.cleaned_data["kind"]
             super().save_model(request, forum, form, change)
 
-    def save_related(self, request, form, formsets, change):
+    def save_related(self, request: HttpRequest, form: forms.ModelForm, formsets: list, change: bool) -> None:
         """The rights below the form first: closing is one of them."""
         super().save_related(request, form, formsets, change)
         forum = Forum.objects.get(pk=form.instance.pk)
@@ -132,9 +139,9 @@ class ForumAdmin(admin.ModelAdmin):
         if forum.is_forum and "is_closed" in form.changed_data:
             set_forum_closed(forum=forum, closed=form.cleaned_data["is_closed"])
 
-    def merge(self, request, pk):
+    def merge(self, request: MemberRequest, pk: int) -> HttpResponse:
         """Ask into which forum this one goes, and do it."""
-        forum = self.get_object(request, pk)
+        forum = self.get_object(request, str(pk))
         if forum is None or not self.has_change_permission(request, forum):
             raise Http404
         form = MergeForm(request.POST or None, forum=forum)

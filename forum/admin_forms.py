@@ -1,5 +1,6 @@
 """The forms with which administrators keep the forums."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -7,6 +8,7 @@ from django.core.exceptions import ValidationError
 from machina.apps.forum.models import Forum
 
 from foundation.characters import one_line
+from foundation.forms import field_of
 
 from .forums import check_name, is_closed
 
@@ -32,17 +34,17 @@ class ForumForm(forms.ModelForm):
         widgets = {"description": forms.Textarea(attrs={"rows": 3})}
         help_texts = {"name": "Bij een andere naam blijven links naar de oude werken."}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.others = {forum.pk: forum for forum in Forum.objects.exclude(pk=self.instance.pk)}
-        self.fields["place"].choices = [("", "Waar het nu staat"), (TOP, "Bovenaan"), *self._places()]
+        stays = "Waar het nu staat" if self.instance.pk else "Onderaan"
+        place = field_of(self, "place", forms.ChoiceField)
+        place.choices = [("", stays), (TOP, "Bovenaan"), *self._places()]
         if self.instance.pk:
             self.fields.pop("kind", None)
             self.fields["is_closed"].initial = is_closed(self.instance)
-        else:
-            self.fields["place"].choices[0] = ("", "Onderaan")
 
-    def _places(self):
+    def _places(self) -> Iterator[tuple[str, str]]:
         for forum in self.others.values():
             if self.instance.pk and forum.is_descendant_of(self.instance):
                 continue
@@ -50,12 +52,12 @@ class ForumForm(forms.ModelForm):
                 yield f"below-{forum.pk}", f"Onder de kop ‘{forum.name}’, bovenaan"
             yield f"after-{forum.pk}", f"Na ‘{forum.name}’"
 
-    def clean_name(self):
+    def clean_name(self) -> str:
         name = one_line(self.cleaned_data["name"])
         check_name(name, self.instance if self.instance.pk else None)
         return name
 
-    def clean_place(self):
+    def clean_place(self) -> dict:
         """Where it goes, as `place_forum` takes it; empty when it stays."""
         where, _, number = self.cleaned_data["place"].partition("-")
         if where in ("", TOP):
@@ -75,7 +77,8 @@ class MergeForm(forms.Form):
         error_messages={"required": "Kies een forum.", "invalid_choice": "Kies een forum uit de lijst."},
     )
 
-    def __init__(self, *args, forum: Forum, **kwargs):
+    def __init__(self, *args: Any, forum: Forum, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        target: Any = self.fields["target"]
-        target.queryset = Forum.objects.filter(type=Forum.FORUM_POST).exclude(pk=forum.pk)
+        field_of(self, "target", forms.ModelChoiceField).queryset = Forum.objects.filter(type=Forum.FORUM_POST).exclude(
+            pk=forum.pk
+        )

@@ -8,7 +8,7 @@ class ForumConfig(AppConfig):
     verbose_name = "Forum"
     default_auto_field = "django.db.models.BigAutoField"
 
-    def ready(self):
+    def ready(self) -> None:
         from foundation.search import registry
         from notifications import kinds
 

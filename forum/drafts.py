@@ -1,12 +1,10 @@
-"""Unsent text is kept on the server, also when the session ended while somebody was writing."""
+"""Text that was not sent yet is kept on the server while somebody writes it."""
 
 from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest
-from django.utils.dateparse import parse_datetime
 from machina.apps.forum.models import Forum
 
 from members.models import User
@@ -15,9 +13,8 @@ from .forum_conversation.models import Topic
 from .models import Draft
 from .sending import was_sent
 
-UNSENT_KEY = "forum_unsent"
 # Far above the limit of a post, so that what is too long can still be shortened; a database is no place for books.
-MOST_KEPT = 100_000
+LONGEST_DRAFT = 100_000
 TOO_LONG = "Deze tekst is te lang om als concept te bewaren. Hij staat hier nog; bewaar hem zelf ook even."
 ALREADY_POSTED = "Dit is al geplaatst. Wat je hier nog typt, wordt niet als concept bewaard."
 OTHER_WINDOW = (
@@ -34,20 +31,21 @@ def save_draft(
     subject: str = "",
     text: str = "",
     key: UUID | None = None,
-    known: str = "",
+    began_with: datetime | None = None,
 ) -> Draft | None:
     """Keep what was typed so far, for an answer to `topic` or a question in `forum`; blank text is no draft.
 
-    `key` tells in which form it is written and `known` which draft that form began with. Raises ValidationError when
-    that form was sent already, when another window wrote a newer draft, or when the text is far too long.
+    `key` tells in which form it is written, `began_with` when the draft was kept that this form began with. Raises
+    ValidationError when that form was sent already, when another window wrote a newer draft, or when the text is far
+    too long.
     """
     _lock(topic, forum)
     if was_sent(key):
         raise ValidationError(ALREADY_POSTED, code="sent")
-    if len(subject) + len(text) > MOST_KEPT:
+    if len(subject) + len(text) > LONGEST_DRAFT:
         raise ValidationError(TOO_LONG, code="long")
     present = Draft.objects.filter(user=writer, topic=topic, forum=forum).first()
-    if present and key and not _is_of(present, key, known):
+    if present and key and not _is_of(present, key, began_with):
         raise ValidationError(OTHER_WINDOW, code="elsewhere")
     if not text.strip() and not subject.strip():
         discard_draft(writer=writer, topic=topic, forum=forum)
@@ -63,15 +61,8 @@ def _lock(topic: Topic | None, forum: Forum | None) -> None:
     list(rows.select_for_update(of=("self",)).values_list("pk"))
 
 
-def _is_of(draft: Draft, key: UUID, known: str) -> bool:
-    return draft.written_in in (None, key) or parse_known(known) == draft.saved_at
-
-
-def parse_known(known: str) -> datetime | None:
-    try:
-        return parse_datetime(known)
-    except ValueError:
-        return None
+def _is_of(draft: Draft, key: UUID, began_with: datetime | None) -> bool:
+    return draft.written_in in (None, key) or began_with == draft.saved_at
 
 
 def discard_draft(*, writer: User, topic: Topic | None = None, forum: Forum | None = None) -> None:
@@ -85,24 +76,3 @@ def discard_sent(
     for draft in Draft.objects.filter(user=writer, topic=topic, forum=forum):
         if key is None or draft.written_in in (None, key) or draft.text.split() == text.split():
             draft.delete()
-
-
-def hold_unsent(request: HttpRequest, path: str) -> bool:
-    """Keep the text of somebody whose session ended in their anonymous one, which the login carries over.
-
-    False when it is too long for that.
-    """
-    fields = {name: request.POST.get(name, "") for name in ("subject", "text")}
-    if sum(map(len, fields.values())) > MOST_KEPT:
-        return False
-    request.session[UNSENT_KEY] = {"path": path, **fields}
-    return True
-
-
-def take_unsent(request: HttpRequest, path: str) -> dict | None:
-    """What `hold_unsent` kept for the page at `path`, once."""
-    unsent = request.session.get(UNSENT_KEY)
-    if not unsent or unsent["path"] != path:
-        return None
-    del request.session[UNSENT_KEY]
-    return {"subject": unsent["subject"], "text": unsent["text"]}

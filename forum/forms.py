@@ -1,3 +1,4 @@
+from typing import Any
 from uuid import uuid4
 
 from django import forms
@@ -5,7 +6,7 @@ from django.core.exceptions import ValidationError
 from machina.apps.forum.models import Forum
 
 from foundation.characters import one_line
-from foundation.forms import RowNumberField
+from foundation.forms import RowNumberField, field_of
 from foundation.markdown import MAX_LENGTH
 from foundation.models import Theme
 
@@ -64,7 +65,7 @@ class QuestionForm(forms.Form):
     text = text_field("Toelichting", "Leg je vraag uit: wat speelt er, en wat heb je al geprobeerd?")
     key = key_field()
 
-    def clean_subject(self):
+    def clean_subject(self) -> str:
         """As it is seen: without what steers the direction of text or can't be seen at all."""
         if subject := one_line(self.cleaned_data["subject"]):
             return subject
@@ -113,8 +114,9 @@ class ReasonForm(forms.Form):
         widget=forms.Textarea(attrs={"class": "input", "rows": 4}),
     )
 
-    def clean(self):
-        cleaned = super().clean()
+    def clean(self) -> dict:
+        super().clean()
+        cleaned = self.cleaned_data
         if cleaned.get("reason") == Reason.OTHER and not cleaned.get("explanation"):
             self.add_error("explanation", "Schrijf in een zin wat de reden is.")
         return cleaned
@@ -125,7 +127,7 @@ class ClosingForm(ReasonForm):
 
     reason = reason_field(REASONS_TO_CLOSE)
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["explanation"].label = "Toelichting voor wie de vraag stelde"
         self.fields["explanation"].help_text = ""
@@ -163,13 +165,13 @@ class MoveForm(forms.Form):
         error_messages={"invalid_choice": "Kies een forum uit de lijst.", "required": "Kies een forum."},
     )
 
-    def __init__(self, *args, targets, **kwargs):
+    def __init__(self, *args: Any, targets: list[Forum], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.targets = {forum.pk: forum for forum in targets}
-        self.fields["forum"].queryset = Forum.objects.filter(pk__in=self.targets)
-        self.fields["forum"].choices = [(forum.pk, forum.name) for forum in targets]
+        field_of(self, "forum", forms.ModelChoiceField).queryset = Forum.objects.filter(pk__in=self.targets)
+        field_of(self, "forum", forms.ChoiceField).choices = [(forum.pk, forum.name) for forum in targets]
 
-    def clean_forum(self):
+    def clean_forum(self) -> Forum:
         forum = self.cleaned_data["forum"]
         if forum.pk not in self.targets:
             raise ValidationError("Kies een forum uit de lijst.")

@@ -21,7 +21,7 @@ of_topic: list[URLPattern | URLResolver] = [
     path("vastgezet/", moderating.pin, name="pin"),
     path("sluiting/", moderating.closure, name="closure"),
     path("verplaatsing/", moderating.move, name="move"),
-    path("<int:post>/", include(of_post)),
+    path("<int:post_pk>/", include(of_post)),
 ]
 urlpatterns = [
     path("", reading.index, name="index"),
@@ -30,9 +30,9 @@ urlpatterns = [
     path("moderatie/reacties/<int:pk>/", interventions.reply_reading, name="reply_reading"),
     path("voorbeeld/", writing.preview, name="preview"),
     path("lijkt-op/", writing.related, name="related"),
-    path("<str:forum>/", reading.topic_list, name="topic_list"),
-    path("<str:forum>/nieuw/", writing.ask, name="ask"),
-    path("<str:forum>/concept/", writing.question_draft, name="question_draft"),
-    path("<str:forum>/volgen/", following.forum_following, name="forum_following"),
-    path("<str:forum>/<int:pk>-<str:slug>/", include(of_topic)),
+    path("<str:forum_slug>/", reading.topic_list, name="topic_list"),
+    path("<str:forum_slug>/nieuw/", writing.ask, name="ask"),
+    path("<str:forum_slug>/concept/", writing.question_draft, name="question_draft"),
+    path("<str:forum_slug>/volgen/", following.forum_following, name="forum_following"),
+    path("<str:forum_slug>/<int:pk>-<str:slug>/", include(of_topic)),
 ]

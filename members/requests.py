@@ -1,5 +1,7 @@
 """What a view gets that is not public: the middleware lets nobody through to it without a login."""
 
+from typing import TypeGuard
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
@@ -8,6 +10,11 @@ from .models import User
 
 class MemberRequest(HttpRequest):
     user: User
+
+
+def has_login(request: HttpRequest) -> TypeGuard[MemberRequest]:
+    """In a view that is public: did somebody log in?"""
+    return request.user.is_authenticated
 
 
 def member_behind(request: HttpRequest) -> User:

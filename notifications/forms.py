@@ -30,6 +30,12 @@ class PreferencesForm(forms.Form):
                 set_frequency(self.user, code, frequency)
 
 
+class ReadingForm(forms.Form):
+    """Marked as read from the list, where one stays, or on the way to what it is about?"""
+
+    blijf = forms.BooleanField(required=False)
+
+
 class UnsubscribeForm(forms.Form):
     """Stop mail about the one thing that is followed, as a mail program asks it too, or of the whole kind."""
 

@@ -13,7 +13,7 @@ from foundation.forms import values_of
 from foundation.numbers import capitalised, counted
 from members.requests import MemberRequest
 
-from .forms import PreferencesForm, UnsubscribeForm
+from .forms import PreferencesForm, ReadingForm, UnsubscribeForm
 from .kinds import DAILY_MAIL, KINDS, Frequency
 from .models import Notification
 from .preferences import set_frequency, stop_daily_mail
@@ -46,7 +46,7 @@ def read(request: MemberRequest, pk: int) -> HttpResponse:
     """Mark one message as read and go to what it is about, or back to the list."""
     notification = get_object_or_404(Notification.objects.of(request.user), pk=pk)
     Notification.objects.filter(pk=notification.pk).mark_read()
-    if "blijf" in request.POST:
+    if values_of(ReadingForm(request.POST))["blijf"]:
         return redirect("notifications:inbox")
     present = presents_of(request.user, [notification]).get(notification.pk)
     if present is None:

@@ -6,5 +6,5 @@ class ConversationConfig(ForumConversationAppConfig):
     verbose_name = "Forum: vragen en berichten"
     default_auto_field = "django.db.models.AutoField"
 
-    def ready(self):
+    def ready(self) -> None:
         """machina's receivers serve its own views, which are not in the house."""

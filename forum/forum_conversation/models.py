@@ -39,6 +39,10 @@ class Topic(AbstractTopic):
 
     # Only where a list asked for it, see `with_unread_for`.
     read_at: datetime | None
+    # Only where its page asked for it, see `find_topic_to_show`.
+    followed: int | None
+    draft_text: str | None
+    has_waiting: int | None
 
     objects = TopicQuerySet.as_manager()  # type: ignore[misc]  # machina declares its own for the class alone
 

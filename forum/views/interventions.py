@@ -1,12 +1,13 @@
 """What a moderator did to a post: for its writer, who may answer, and for moderators."""
 
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from foundation.refusals import refusals_in
+from members.requests import MemberRequest
 
 from ..addresses import redirect_to_present
 from ..forms import ReplyForm
@@ -19,12 +20,12 @@ from .moderating import moderated_forums
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def interventions(request, forum, pk, slug, post):
+def interventions(request: MemberRequest, forum_slug: str, pk: int, slug: str, post_pk: int) -> HttpResponse:
     """Everything that was done to one post, the latest first, and the writer's answer to the latest."""
-    topic = find_topic(request.user, forum, pk)
+    topic = find_topic(request.user, forum_slug, pk)
     if elsewhere := redirect_to_present(request, topic.forum, topic):
         return elsewhere
-    post = find_post(request.user, topic, post)
+    post = find_post(request.user, topic, post_pk)
     is_writer = post.poster_id == request.user.pk
     if not (is_writer or can_moderate(request.user, topic.forum)):
         raise Http404
@@ -44,7 +45,7 @@ def interventions(request, forum, pk, slug, post):
 
 
 @require_POST
-def reply_reading(request, pk):
+def reply_reading(request: MemberRequest, pk: int) -> HttpResponse:
     made = get_object_or_404(
         Intervention.objects.exclude(reply="").select_related("post__topic__forum"),
         pk=pk,

@@ -6,6 +6,7 @@ from django.http import Http404
 from machina.apps.forum.models import Forum
 
 from foundation.prepared import prepared
+from members.models import User
 
 from ..addresses import forum_that_was_at, stands_or_stood_at
 from ..forum_conversation.models import Post, Topic
@@ -13,12 +14,12 @@ from ..models import Follow, HiddenPost, MeToo
 from ..permissions import can_moderate, can_read
 
 
-def find_forum(user, slug: str) -> Forum:
+def find_forum(user: User, slug: str) -> Forum:
     """The forum at this address, of now or of before, when this reader may read it."""
     return _open_to(user, _forums_at(slug).first() or forum_that_was_at(slug))
 
 
-def find_forum_to_show(user, slug: str) -> Forum:
+def find_forum_to_show(user: User, slug: str) -> Forum:
     """The forum as `find_forum` gives it, with whether this reader follows it, as `followed`."""
     forum = _forum_as_read_by.first(user.pk, slug)
     if forum is None and (present := forum_that_was_at(slug)):
@@ -26,23 +27,23 @@ def find_forum_to_show(user, slug: str) -> Forum:
     return _open_to(user, forum)
 
 
-def _open_to(user, forum: Forum | None) -> Forum:
+def _open_to(user: User, forum: Forum | None) -> Forum:
     if forum is None or not can_read(user, forum):
         raise Http404("Dit forum bestaat niet.")
     return forum
 
 
-def _forums_at(slug) -> QuerySet:
+def _forums_at(slug: str) -> QuerySet:
     return Forum.objects.filter(slug=slug, type=Forum.FORUM_POST)
 
 
 @prepared
-def _forum_as_read_by(reader, slug) -> QuerySet:
+def _forum_as_read_by(reader: int, slug: str) -> QuerySet:
     followed = Follow.objects.filter(forum=OuterRef("pk"), user=reader)
     return _forums_at(slug).annotate(followed=Exists(followed))[:1]
 
 
-def find_topic(user, forum_slug: str, pk: int) -> Topic:
+def find_topic(user: User, forum_slug: str, pk: int) -> Topic:
     """The topic, when it stands or stood in that forum and this reader may see it.
 
     Hidden ones are there for writer and moderator alone.
@@ -51,7 +52,7 @@ def find_topic(user, forum_slug: str, pk: int) -> Topic:
     return _if_readable(user, topic, forum_slug)
 
 
-def find_topic_to_show(user, forum_slug: str, pk: int) -> Topic:
+def find_topic_to_show(user: User, forum_slug: str, pk: int) -> Topic:
     """The topic as `find_topic` gives it, with everything its page says about it and this reader, in one query."""
     return _if_readable(user, _topic_as_read_by.first(user.pk, pk), forum_slug)
 
@@ -59,12 +60,12 @@ def find_topic_to_show(user, forum_slug: str, pk: int) -> Topic:
 class TopicHidden(Http404):
     """A moderator hid this question; its forum is open to who asks for it."""
 
-    def __init__(self, forum: Forum):
+    def __init__(self, forum: Forum) -> None:
         super().__init__("Deze vraag is verborgen.")
         self.forum = forum
 
 
-def _if_readable(user, topic: Topic | None, forum_slug: str) -> Topic:
+def _if_readable(user: User, topic: Topic | None, forum_slug: str) -> Topic:
     if topic is None or not can_read(user, topic.forum) or not stands_or_stood_at(topic, forum_slug):
         raise Http404("Deze vraag bestaat niet.")
     if not topic.approved and not (is_waiting_of(user, topic) or can_moderate(user, topic.forum)):
@@ -74,11 +75,11 @@ def _if_readable(user, topic: Topic | None, forum_slug: str) -> Topic:
     return topic
 
 
-def is_waiting_of(user, topic: Topic) -> bool:
+def is_waiting_of(user: User, topic: Topic) -> bool:
     return topic.poster_id == user.pk
 
 
-def find_post(user, topic: Topic, pk: int) -> Post:
+def find_post(user: User, topic: Topic, pk: int) -> Post:
     post = topic.posts.select_related("poster").filter(pk=pk).first()
     if post is None or not (post.approved or post.poster_id == user.pk or can_moderate(user, topic.forum)):
         raise Http404("Dit bericht bestaat niet.")
@@ -87,7 +88,7 @@ def find_post(user, topic: Topic, pk: int) -> Post:
 
 
 @prepared
-def _topic_as_read_by(reader, pk) -> QuerySet:
+def _topic_as_read_by(reader: int, pk: int) -> QuerySet:
     waiting = Q(posts__poster=reader, posts__approved=False)
     rows = {
         "my_track": _row_of(reader, "tracks"),
@@ -110,12 +111,12 @@ def _topic_as_read_by(reader, pk) -> QuerySet:
     )[:1]
 
 
-def _row_of(reader, relation: str) -> FilteredRelation:
+def _row_of(reader: int, relation: str) -> FilteredRelation:
     """The one row, if any, that a reader has with a topic."""
     return FilteredRelation(relation, condition=Q(**{f"{relation}__user": reader}))
 
 
-def _number_of(model) -> Coalesce:
+def _number_of(model: type[Follow | MeToo]) -> Coalesce:
     """How many rows of this model a topic has."""
     counted = model.objects.filter(topic=OuterRef("pk")).order_by().values("topic").annotate(number=Count("pk"))
     return Coalesce(Subquery(counted.values("number")), 0)

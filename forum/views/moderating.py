@@ -1,12 +1,16 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from forum.forum_conversation.models import Topic
 from foundation.limits import Limit, limited
+from members.models import User
+from members.requests import MemberRequest
 
 from ..addresses import redirect_to_present
+from ..buttons import is_taking_back
 from ..forms import ClosingForm, HandlingForm, MoveForm, ReasonForm, ReportForm
 from ..forum_conversation.models import Post
 from ..models import Intervention, Report
@@ -25,12 +29,11 @@ from ..moderation import (
 from ..permissions import can_moderate, readable_forums
 from .lookup import find_post, find_topic
 
-STOP = "stop"
 REPORTS = Limit("forum.report", "berichten melden", "10/h/user, 60/h/ip", newcomers="3/h/user, 60/h/ip")
 SHOWN_AT_ONCE = 50
 
 
-def moderated_forums(user) -> list:
+def moderated_forums(user: User) -> list:
     """The forums this person moderates; who moderates none does not know that there is a queue."""
     forums = [forum for forum in readable_forums(user) if can_moderate(user, forum)]
     if not forums:
@@ -39,7 +42,7 @@ def moderated_forums(user) -> list:
 
 
 @require_safe
-def queue(request):
+def queue(request: MemberRequest) -> HttpResponse:
     forums = moderated_forums(request.user)
     posts = Post.objects.select_related("topic__forum", "poster", "hiding__hidden_by").filter(topic__forum__in=forums)
     reports = Report.objects.filter(handled_at=None, post__topic__forum__in=forums)
@@ -54,7 +57,7 @@ def queue(request):
 
 
 @require_POST
-def report_handling(request, pk):
+def report_handling(request: MemberRequest, pk: int) -> HttpResponse:
     report = get_object_or_404(
         Report.objects.select_related("post__topic__forum"),
         pk=pk,
@@ -71,11 +74,11 @@ def report_handling(request, pk):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @limited(REPORTS)
-def report(request, forum, pk, slug, post):
-    topic = find_topic(request.user, forum, pk)
+def report(request: MemberRequest, forum_slug: str, pk: int, slug: str, post_pk: int) -> HttpResponse:
+    topic = find_topic(request.user, forum_slug, pk)
     if elsewhere := redirect_to_present(request, topic.forum, topic):
         return elsewhere
-    post = find_post(request.user, topic, post)
+    post = find_post(request.user, topic, post_pk)
     form = ReportForm(request.POST or None)
     if form.is_valid():
         report_post(reporter=request.user, post=post, reason=form.cleaned_data["reason"])
@@ -86,13 +89,13 @@ def report(request, forum, pk, slug, post):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def hiding(request, forum, pk, slug, post):
+def hiding(request: MemberRequest, forum_slug: str, pk: int, slug: str, post_pk: int) -> HttpResponse:
     """Ask for the reason and hide a post, or show it again."""
-    topic = find_moderated_topic(request.user, forum, pk)
+    topic = find_moderated_topic(request.user, forum_slug, pk)
     if elsewhere := redirect_to_present(request, topic.forum, topic):
         return elsewhere
-    post = find_post(request.user, topic, post)
-    if STOP in request.POST:
+    post = find_post(request.user, topic, post_pk)
+    if is_taking_back(request):
         show_post(moderator=request.user, post=post)
         messages.success(request, "Het bericht is weer te zien. De schrijver krijgt bericht.")
         return redirect("forum:moderation")
@@ -108,28 +111,28 @@ def hiding(request, forum, pk, slug, post):
 
 
 @require_POST
-def approval(request, forum, pk, slug, post):
-    topic = find_moderated_topic(request.user, forum, pk)
-    approve_post(moderator=request.user, post=find_post(request.user, topic, post))
+def approval(request: MemberRequest, forum_slug: str, pk: int, slug: str, post_pk: int) -> HttpResponse:
+    topic = find_moderated_topic(request.user, forum_slug, pk)
+    approve_post(moderator=request.user, post=find_post(request.user, topic, post_pk))
     messages.success(request, "Het bericht staat in het forum.")
     return redirect("forum:moderation")
 
 
 @require_POST
-def pin(request, forum, pk, slug):
-    topic = find_moderated_topic(request.user, forum, pk)
-    act = unpin_topic if STOP in request.POST else pin_topic
+def pin(request: MemberRequest, forum_slug: str, pk: int, slug: str) -> HttpResponse:
+    topic = find_moderated_topic(request.user, forum_slug, pk)
+    act = unpin_topic if is_taking_back(request) else pin_topic
     act(moderator=request.user, topic=topic)
     return redirect(topic)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def closure(request, forum, pk, slug):
+def closure(request: MemberRequest, forum_slug: str, pk: int, slug: str) -> HttpResponse:
     """Ask for the reason and close a question, or open it again."""
-    topic = find_moderated_topic(request.user, forum, pk)
+    topic = find_moderated_topic(request.user, forum_slug, pk)
     if elsewhere := redirect_to_present(request, topic.forum, topic):
         return elsewhere
-    if STOP in request.POST:
+    if is_taking_back(request):
         reopen_topic(moderator=request.user, topic=topic)
         messages.success(request, "De vraag is weer open. Wie hem stelde, krijgt bericht.")
         return redirect(topic)
@@ -142,23 +145,23 @@ def closure(request, forum, pk, slug):
 
 
 @require_POST
-def move(request, forum, pk, slug):
-    topic = find_moderated_topic(request.user, forum, pk)
+def move(request: MemberRequest, forum_slug: str, pk: int, slug: str) -> HttpResponse:
+    topic = find_moderated_topic(request.user, forum_slug, pk)
     form = MoveForm(request.POST, targets=moderated_forums(request.user))
     if not form.is_valid():
-        messages.error(request, form.errors["forum"][0])
+        messages.error(request, str(form.errors["forum"][0]))
         return redirect(topic)
     try:
         topic = move_topic(moderator=request.user, topic=topic, target=form.cleaned_data["forum"])
     except ValidationError as refusal:
-        messages.error(request, refusal.message)
+        messages.error(request, refusal.messages[0])
     else:
         messages.success(request, f"De vraag staat nu in {topic.forum.name}.")
     return redirect(topic)
 
 
-def find_moderated_topic(user, forum: str, pk: int):
-    topic = find_topic(user, forum, pk)
+def find_moderated_topic(user: User, forum_slug: str, pk: int) -> Topic:
+    topic = find_topic(user, forum_slug, pk)
     if not can_moderate(user, topic.forum):
         raise Http404("Deze pagina bestaat niet.")
     return topic

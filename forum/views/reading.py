@@ -1,19 +1,22 @@
 from itertools import groupby
 
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.http import Http404
+from django.core.paginator import Page, Paginator
+from django.forms import Form
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 from machina.apps.forum.models import Forum
 
+from forum.forum_conversation.models import Topic
 from foundation.fragments import render_each
 from foundation.models import Theme
+from members.models import User
+from members.requests import MemberRequest
 
 from ..addresses import redirect_to_present
-from ..articles import Reading, articles_of
-from ..drafts import take_unsent
+from ..articles import Article, Reading, articles_of
 from ..forms import AnswerForm
 from ..forum_conversation.models import Post
 from ..lines import (
@@ -29,11 +32,12 @@ from ..permissions import can_accept, can_answer, can_ask, can_edit, can_moderat
 from ..presents import mark_notifications_read
 from ..reading import count_unread_by_forum, has_unread, mark_read
 from ..related import same_theme
+from ..unsent import take_unsent
 from .lookup import TopicHidden, find_forum_to_show, find_post, find_topic_to_show
 
 
 @require_safe
-def index(request):
+def index(request: MemberRequest) -> HttpResponse:
     forums = forums_to_line_up()
     readable = readable_forums(request.user, forums)
     closed = {forum.pk for forum in forums} - {forum.pk for forum in readable}
@@ -46,7 +50,7 @@ def index(request):
     return render(request, "forum/index.html", context)
 
 
-def sections_of(readable, news: dict[int, int]) -> list[tuple[str, list[str]]]:
+def sections_of(readable: list[Forum], news: dict[int, int]) -> list[tuple[str, list[str]]]:
     """The forums as drawn lines, those of one category together under its name."""
     categories = {forum.pk: forum.name for forum in readable if forum.type == Forum.FORUM_CAT}
     forums = [forum for forum in readable if forum.type == Forum.FORUM_POST]
@@ -57,8 +61,8 @@ def sections_of(readable, news: dict[int, int]) -> list[tuple[str, list[str]]]:
 
 
 @require_safe
-def topic_list(request, forum):
-    forum = find_forum_to_show(request.user, forum)
+def topic_list(request: MemberRequest, forum_slug: str) -> HttpResponse:
+    forum = find_forum_to_show(request.user, forum_slug)
     if elsewhere := redirect_to_present(request, forum):
         return elsewhere
     only_open = request.GET.get("toon") == "open"
@@ -69,24 +73,24 @@ def topic_list(request, forum):
         count = count_questions_in.first(*values, only_open=only_open) or 0
     else:
         count = forum.direct_topics_count
-    page = Paginator(range(count), TOPICS_PER_PAGE).get_page(request.GET.get("pagina"))
-    topics = questions_in(request.user.pk, *values, only_open=only_open, start=page.object_list.start)
-    page.object_list = lines_of_questions(topics, request.user)
-    lines = render_each("forum/_topic_row.html", page.object_list)
-    context = {"forum": forum, "page": page, "lines": lines}
+    page: Page = Paginator(range(count), TOPICS_PER_PAGE).get_page(request.GET.get("pagina"))
+    start = (page.number - 1) * TOPICS_PER_PAGE
+    rows = lines_of_questions(questions_in(request.user.pk, *values, only_open=only_open, start=start), request.user)
+    page.object_list = rows
+    context: dict = {"forum": forum, "page": page, "lines": render_each("forum/_topic_row.html", rows)}
     context |= {"themes": themes, "theme": theme, "only_open": only_open}
     context |= {"may_ask": can_ask(request.user, forum), "may_moderate": can_moderate(request.user, forum)}
     return render(request, "forum/topic_list.html", context)
 
 
 @require_safe
-def topic(request, forum, pk, slug):
+def topic(request: MemberRequest, forum_slug: str, pk: int, slug: str) -> HttpResponse:
     try:
-        topic = find_topic_to_show(request.user, forum, pk)
+        topic = find_topic_to_show(request.user, forum_slug, pk)
     except TopicHidden as hidden:
         return render(request, "forum/topic_hidden.html", {"forum": hidden.forum}, status=404)
-    if wanted := request.GET.get("bericht"):
-        return to_post(request, topic, int(wanted) if wanted.isdecimal() else 0)
+    if number := request.GET.get("bericht"):
+        return to_post(request, topic, int(number) if number.isdecimal() else 0)
     if elsewhere := redirect_to_present(request, topic.forum, topic):
         return elsewhere
     mark_notifications_read(reader=request.user, topic=topic)
@@ -100,7 +104,7 @@ def topic(request, forum, pk, slug):
 NOT_TO_BE_SEEN = "Het bericht waar je link naar wijst, is niet (meer) te zien. Dit is het gesprek waar het in stond."
 
 
-def to_post(request, topic, pk: int):
+def to_post(request: MemberRequest, topic: Topic, pk: int) -> HttpResponse:
     """The place of a post on its page; when it can't be seen, the conversation it stood in, with a word about that."""
     try:
         return redirect(address_of(topic, find_post(request.user, topic, pk)))
@@ -109,13 +113,13 @@ def to_post(request, topic, pk: int):
         return redirect(topic)
 
 
-def address_of(topic, post) -> str:
+def address_of(topic: Topic, post: Post) -> str:
     number = page_number_of(topic, post)
     query = f"?pagina={number}" if number > 1 else ""
     return f"{topic.get_absolute_url()}{query}#bericht-{post.pk}"
 
 
-def unsent_text(request, topic) -> str:
+def unsent_text(request: MemberRequest, topic: Topic) -> str:
     """What the reader was writing: a quote they just chose, text kept through a login, or their draft."""
     unsent = take_unsent(request, topic.get_absolute_url())
     text = unsent["text"] if unsent else topic.draft_text or ""
@@ -125,7 +129,7 @@ def unsent_text(request, topic) -> str:
     return text
 
 
-def quote_of(user, topic, pk: int) -> str:
+def quote_of(user: User, topic: Topic, pk: int) -> str:
     """The words of a post as a quote; nothing when it was hidden since the link to quote it was made."""
     try:
         post = find_post(user, topic, pk)
@@ -134,7 +138,9 @@ def quote_of(user, topic, pk: int) -> str:
     return "".join(f"> {line}\n" for line in post.content.raw.splitlines() if not line.startswith(">")) + "\n"
 
 
-def render_topic(request, topic, form, *, preview=None, status=200):
+def render_topic(
+    request: MemberRequest, topic: Topic, form: Form, *, preview: SafeString | None = None, status: int = 200
+) -> HttpResponse:
     """The page of one question; also the answer to a form that did not validate."""
     page = answers_page(topic, request.GET.get("pagina"))
     reading = reading_of(request.user, topic, page.number)
@@ -158,7 +164,7 @@ def render_topic(request, topic, form, *, preview=None, status=200):
     return render(request, "forum/topic.html", context, status=status)
 
 
-def reading_of(user, topic, page: int) -> Reading:
+def reading_of(user: User, topic: Topic, page: int) -> Reading:
     return Reading(
         place=topic.get_absolute_url(),
         page=page,
@@ -169,7 +175,9 @@ def reading_of(user, topic, page: int) -> Reading:
     )
 
 
-def articles_on(page, *, topic, reader, reading):
+def articles_on(
+    page: Page, *, topic: Topic, reader: User, reading: Reading
+) -> tuple[Article | None, SafeString | str, list[SafeString]]:
     """The question as a row, and the chosen answer and the answers of this page as they are drawn."""
     on_top = [topic.first_post_id, topic.question.accepted_answer_id] if page.number == 1 else []
     ids = list(page.object_list)
@@ -177,16 +185,16 @@ def articles_on(page, *, topic, reader, reading):
     drawn_ids = [pk for pk in [*on_top[1:], *ids] if pk]
     drawn = dict(zip(drawn_ids, render_each("forum/_answer.html", [articles[pk] for pk in drawn_ids]), strict=True))
     chosen = drawn.pop(topic.question.accepted_answer_id, "")
-    return articles.get(topic.first_post_id), chosen, list(drawn.values())
+    return articles.get(topic.first_post_id or 0), chosen, list(drawn.values())
 
 
-def waiting_of(user, topic) -> list[SafeString]:
+def waiting_of(user: User, topic: Topic) -> list[SafeString]:
     """The words of this reader that wait for a moderator; a waiting question itself is shown as the question."""
     own = topic.posts.filter(poster=user, approved=False, hiding=None).exclude(pk=topic.first_post_id)
     return [post.html for post in own.only("content", "_content_rendered", "rendered_by")]
 
 
-def hidden_of(user, topic) -> list[Post]:
+def hidden_of(user: User, topic: Topic) -> list[Post]:
     """The words of this reader that a moderator hid, the question itself too: they may read why, and answer."""
     own = topic.posts.filter(poster=user, hiding__isnull=False).in_order()
     return list(own.only("content", "_content_rendered", "rendered_by"))

@@ -3,30 +3,34 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from machina.apps.forum.models import Forum
 
+from forum.forum_conversation.models import Post, Topic
 from foundation.dates import time_in_words
 from foundation.limits import Limit, Refusal, count, refuse
 from foundation.markdown import MAX_LENGTH, render_markdown
 from foundation.refusals import refusals_in
+from members.requests import MemberRequest, has_login
 
 from ..addresses import redirect_to_present
 from ..answering import answer_question, edit_post
 from ..asking import ask_question
-from ..drafts import hold_unsent, save_draft, take_unsent
+from ..buttons import asks_for_preview
+from ..drafts import save_draft
 from ..forms import TOO_LONG, AnswerForm, PostForm, QuestionForm, ReasonForm
 from ..models import Draft
 from ..permissions import can_ask, can_edit, readable_forums
 from ..related import alike
+from ..unsent import hold_unsent, take_unsent, unsent_in
 from .lookup import find_forum, find_post, find_topic, find_topic_to_show
 from .reading import render_topic
 
-PREVIEW = "voorbeeld"
 POSTS = Limit(
     "forum.post",
     "berichten plaatsen",
@@ -37,32 +41,32 @@ PREVIEWS = Limit("forum.preview", "een voorbeeld opvragen", "30/m/user, 120/m/ip
 LOGGED_OUT = "Je was intussen uitgelogd. Log in; je tekst is bewaard en staat straks weer klaar."
 
 
-def back_after_login(request, path: str):
+def back_after_login(request: HttpRequest, path: str) -> HttpResponse:
     """Somebody's session ended while they wrote: keep the text and bring them back to it."""
     login = redirect_to_login(path)
     if not hold_unsent(request, path):
-        texts = [request.POST.get("text", "")]
-        return render(request, "errors/logged_out.html", {"texts": texts, "login": login.url}, status=403)
+        context = {"texts": [unsent_in(request).text], "login": login.url}
+        return render(request, "errors/logged_out.html", context, status=403)
     messages.info(request, LOGGED_OUT)
     return login
 
 
-def too_often(request) -> Refusal | None:
-    return count(request, PREVIEWS if PREVIEW in request.POST else POSTS)
+def too_often(request: MemberRequest) -> Refusal | None:
+    return count(request, PREVIEWS if asks_for_preview(request) else POSTS)
 
 
 @login_not_required
 @require_POST
-def answer(request, forum, pk, slug):
-    if not request.user.is_authenticated:
-        return back_after_login(request, reverse("forum:topic", args=[forum, pk, slug]))
-    topic = find_topic_to_show(request.user, forum, pk)
+def answer(request: HttpRequest, forum_slug: str, pk: int, slug: str) -> HttpResponse:
+    if not has_login(request):
+        return back_after_login(request, reverse("forum:topic", args=[forum_slug, pk, slug]))
+    topic = find_topic_to_show(request.user, forum_slug, pk)
     if refusal := too_often(request):
         keep_draft(request, topic=topic)
         return refuse(request, refusal)
     form = AnswerForm(request.POST)
-    if PREVIEW in request.POST:
-        return render_topic(request, topic, form_as_typed(form), preview=preview_of(request.POST.get("text", "")))
+    if asks_for_preview(request):
+        return render_topic(request, topic, form_as_typed(form), preview=preview_in(request))
     if not form.is_valid():
         keep_draft(request, topic=topic)
         return render_topic(request, topic, form, status=422)
@@ -81,11 +85,11 @@ WAITS_FOR_MODERATOR = "Dank je. Een moderator kijkt eerst mee; daarna staat je b
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def ask(request, forum):
-    path = reverse("forum:ask", args=[forum])
-    if not request.user.is_authenticated:
+def ask(request: HttpRequest, forum_slug: str) -> HttpResponse:
+    path = reverse("forum:ask", args=[forum_slug])
+    if not has_login(request):
         return back_after_login(request, path) if request.method == "POST" else redirect_to_login(path)
-    forum = find_forum(request.user, forum)
+    forum = find_forum(request.user, forum_slug)
     if elsewhere := redirect_to_present(request, forum):
         return elsewhere
     if not can_ask(request.user, forum):
@@ -96,18 +100,18 @@ def ask(request, forum):
     if request.method == "POST":
         return take_question(request, forum)
     draft = Draft.objects.filter(user=request.user, forum=forum).first()
-    kept = take_unsent(request, path) or (draft and {"subject": draft.subject, "text": draft.text}) or {}
-    return render_ask(request, forum, QuestionForm(initial=kept), draft=draft)
+    words = {"subject": draft.subject, "text": draft.text} if draft else {}
+    form = QuestionForm(initial=take_unsent(request, path) or words)
+    return render_ask(request, forum, form, draft=draft)
 
 
-def take_question(request, forum):
+def take_question(request: MemberRequest, forum: Forum) -> HttpResponse:
     form = QuestionForm(request.POST)
-    typed = {name: request.POST.get(name, "") for name in ("subject", "text")}
     if refusal := too_often(request):
-        save_draft(writer=request.user, forum=forum, **typed)
+        keep_draft(request, forum=forum)
         return refuse(request, refusal)
-    if PREVIEW in request.POST:
-        return render_ask(request, forum, form_as_typed(form), preview=preview_of(typed["text"]))
+    if asks_for_preview(request):
+        return render_ask(request, forum, form_as_typed(form), preview=preview_in(request))
     if not form.is_valid():
         draft = keep_draft(request, forum=forum)
         return render_ask(request, forum, form, draft=draft, status=422)
@@ -119,38 +123,46 @@ def take_question(request, forum):
     return redirect(topic)
 
 
-def render_ask(request, forum, form, *, draft=None, preview=None, status=200):
+def render_ask(
+    request: MemberRequest,
+    forum: Forum,
+    form: forms.Form,
+    *,
+    draft: Draft | None = None,
+    preview: SafeString | None = None,
+    status: int = 200,
+) -> HttpResponse:
     subject = form["subject"].value() or ""
     related = alike(subject, [forum]) if subject else []
     context = {"forum": forum, "form": form, "draft": draft, "preview": preview, "related": related}
     return render(request, "forum/question_form.html", context, status=status)
 
 
-def form_as_typed(form):
+def form_as_typed(form: forms.Form) -> forms.Form:
     """The same form with what was typed and no complaints: a preview is not yet an attempt to send."""
-    return type(form)(initial=form.data.dict())
+    return type(form)(initial=dict(form.data.items()))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request, forum, pk, slug, post):
-    topic = find_topic(request.user, forum, pk)
+def edit(request: MemberRequest, forum_slug: str, pk: int, slug: str, post_pk: int) -> HttpResponse:
+    topic = find_topic(request.user, forum_slug, pk)
     if elsewhere := redirect_to_present(request, topic.forum, topic):
         return elsewhere
-    post = find_post(request.user, topic, post)
+    post = find_post(request.user, topic, post_pk)
     if not can_edit(request.user, post, topic):
         return refuse_edit(request, topic, post)
     if request.method == "POST" and (refusal := too_often(request)):
         return refuse(request, refusal)
     form, why = edit_forms(request, topic, post)
-    if PREVIEW in request.POST:
-        preview = preview_of(request.POST.get("text", ""))
-        return show_edit(request, topic, post, form_as_typed(form), why=why and form_as_typed(why), preview=preview)
+    if asks_for_preview(request):
+        typed_why = form_as_typed(why) if why else None
+        return show_edit(request, topic, post, form_as_typed(form), why=typed_why, preview=preview_in(request))
     if form.is_valid() and (why is None or why.is_valid()):
         return take_edit(request, topic, post, form, why)
     return show_edit(request, topic, post, form, why=why, status=422 if request.method == "POST" else 200)
 
 
-def refuse_edit(request, topic, post):
+def refuse_edit(request: MemberRequest, topic: Topic, post: Post) -> HttpResponse:
     if post.poster_id != request.user.pk:
         raise Http404
     if request.method == "POST":
@@ -159,7 +171,7 @@ def refuse_edit(request, topic, post):
     return redirect(topic)
 
 
-def edit_forms(request, topic, post):
+def edit_forms(request: MemberRequest, topic: Topic, post: Post) -> tuple[forms.Form, ReasonForm | None]:
     """The words of a post and, when it is another's, why they change."""
     initial = {"text": post.content.raw, "subject": topic.subject, "theme": topic.question.theme_id}
     data = request.POST if request.method == "POST" else None
@@ -167,95 +179,102 @@ def edit_forms(request, topic, post):
     return form, ReasonForm(data) if post.poster_id != request.user.pk else None
 
 
-def take_edit(request, topic, post, form, why):
+def take_edit(
+    request: MemberRequest, topic: Topic, post: Post, form: forms.Form, why: ReasonForm | None
+) -> HttpResponse:
     form.cleaned_data.pop("key", None)
     words = form.cleaned_data | (why.cleaned_data if why else {})
     with refusals_in(form):
-        post = edit_post(editor=request.user, post=post, changes_seen=changes_seen(request), **words)
+        post = edit_post(editor=request.user, post=post, changes_seen=unsent_in(request).changes_seen, **words)
         messages.success(request, "Je wijziging is bewaard.")
         return redirect(post)
     return show_edit(request, topic, find_post(request.user, topic, post.pk), form, why=why, status=409)
 
 
-def show_edit(request, topic, post, form, *, preview=None, why=None, status=200):
+def show_edit(
+    request: MemberRequest,
+    topic: Topic,
+    post: Post,
+    form: forms.Form,
+    *,
+    preview: SafeString | None = None,
+    why: forms.Form | None = None,
+    status: int = 200,
+) -> HttpResponse:
     """The form to change a post; with 409 also the post as somebody else left it meanwhile."""
-    seen = None if status == 409 else changes_seen(request)
+    is_overtaken = status == 409
+    changes_seen = None if is_overtaken else unsent_in(request).changes_seen
     context = {
         "topic": topic,
         "post": post,
         "form": form,
         "preview": preview,
         "why": why,
-        "changes_seen": post.updates_count if seen is None else seen,
-        "is_overtaken": status == 409,
+        "changes_seen": post.updates_count if changes_seen is None else changes_seen,
+        "is_overtaken": is_overtaken,
     }
     return render(request, "forum/post_form.html", context, status=status)
 
 
-def changes_seen(request) -> int | None:
-    """Which version of a post the form on its way back began with."""
-    number = request.POST.get("wijziging", "")
-    return int(number) if number.isascii() and number.isdecimal() and len(number) < 10 else None
-
-
 @require_POST
-def answer_draft(request, forum, pk, slug):
-    topic = find_topic(request.user, forum, pk)
+def answer_draft(request: MemberRequest, forum_slug: str, pk: int, slug: str) -> HttpResponse:
+    topic = find_topic(request.user, forum_slug, pk)
     return saved(request, topic=topic)
 
 
 @require_POST
-def question_draft(request, forum):
-    forum = find_forum(request.user, forum)
+def question_draft(request: MemberRequest, forum_slug: str) -> HttpResponse:
+    forum = find_forum(request.user, forum_slug)
     return saved(request, forum=forum)
 
 
-def saved(request, **where) -> HttpResponse:
+def saved(request: MemberRequest, *, topic: Topic | None = None, forum: Forum | None = None) -> HttpResponse:
     """The line under the text: when it was kept, or why it was not."""
     try:
-        draft = save_draft(writer=request.user, **where, **typed_in(request))
+        draft = save_unsent(request, topic=topic, forum=forum)
     except ValidationError as refusal:
-        return HttpResponse(refusal.message, status=409, content_type="text/plain; charset=utf-8")
+        return HttpResponse(refusal.messages[0], status=409, content_type="text/plain; charset=utf-8")
     words = f"Concept bewaard om {time_in_words(draft.saved_at)} uur." if draft else "Geen concept bewaard."
     return HttpResponse(words, content_type="text/plain; charset=utf-8")
 
 
-def keep_draft(request, **where) -> Draft | None:
+def keep_draft(request: MemberRequest, *, topic: Topic | None = None, forum: Forum | None = None) -> Draft | None:
     """The draft of a form that could not be sent; the form itself still holds the text when it can't be kept."""
     try:
-        return save_draft(writer=request.user, **where, **typed_in(request))
+        return save_unsent(request, topic=topic, forum=forum)
     except ValidationError as refusal:
-        messages.warning(request, refusal.message)
+        messages.warning(request, refusal.messages[0])
         return None
 
 
-def typed_in(request) -> dict:
-    key = forms.UUIDField(required=False)
-    try:
-        written_in = key.clean(request.POST.get("key", ""))
-    except ValidationError:
-        written_in = None
-    names = ("subject", "text")
-    return {name: request.POST.get(name, "") for name in names} | {
-        "key": written_in,
-        "known": request.POST.get("concept", ""),
-    }
+def save_unsent(request: MemberRequest, *, topic: Topic | None, forum: Forum | None) -> Draft | None:
+    unsent = unsent_in(request)
+    return save_draft(
+        writer=request.user,
+        topic=topic,
+        forum=forum,
+        subject=unsent.subject,
+        text=unsent.text,
+        key=unsent.key,
+        began_with=unsent.began_with,
+    )
 
 
 @require_POST
-def preview(request):
+def preview(request: MemberRequest) -> HttpResponse:
     if refusal := count(request, PREVIEWS):
         return render(request, "forum/_preview.html", {"refusal": refusal}, status=429)
-    return render(request, "forum/_preview.html", {"preview": preview_of(request.POST.get("text", ""))})
+    return render(request, "forum/_preview.html", {"preview": preview_in(request)})
 
 
-def preview_of(text: str) -> SafeString:
+def preview_in(request: HttpRequest) -> SafeString:
     """The text as it will stand; of one that is too long only what is wrong with it."""
+    text = unsent_in(request).text
     return format_html("<p>{}</p>", TOO_LONG) if len(text) > MAX_LENGTH else render_markdown(text)
 
 
 @require_GET
-def related(request):
+def related(request: MemberRequest) -> HttpResponse:
     """Questions like the one being typed, for the page where one asks."""
     questions = alike(request.GET.get("subject", ""), readable_forums(request.user))
     return render(request, "forum/_related.html", {"related": questions})

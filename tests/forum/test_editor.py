@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from forum.answering import answer_question
 from forum.asking import ask_question
-from forum.drafts import MOST_KEPT, save_draft
+from forum.drafts import LONGEST_DRAFT, save_draft
 from forum.forum_conversation.models import Post, Topic
 from forum.models import Draft
 from foundation.markdown import MAX_LENGTH
@@ -115,7 +115,7 @@ def test_window_that_began_with_the_draft_goes_on_with_it(member):
     topic = ask()
     draft = save_draft(writer=member, topic=topic, text="Begin", key=uuid4())
 
-    save_draft(writer=member, topic=topic, text="Begin en vervolg", key=uuid4(), known=draft.saved_at.isoformat())
+    save_draft(writer=member, topic=topic, text="Begin en vervolg", key=uuid4(), began_with=draft.saved_at)
 
     assert Draft.objects.get().text == "Begin en vervolg"
 
@@ -141,6 +141,6 @@ def test_nonsense_in_the_hidden_fields_is_no_error(member_client, known):
 def test_draft_longer_than_a_book_says_that_it_is_not_kept(member_client):
     topic = ask()
 
-    response = member_client.post(at(topic, "answer_draft"), {"text": "a" * (MOST_KEPT + 1)})
+    response = member_client.post(at(topic, "answer_draft"), {"text": "a" * (LONGEST_DRAFT + 1)})
 
     assert (response.status_code, "te lang om als concept" in response.content.decode()) == (409, True)

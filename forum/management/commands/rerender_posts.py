@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.core.management.base import BaseCommand
 
 from ...rendering import renew_html
@@ -6,5 +8,5 @@ from ...rendering import renew_html
 class Command(BaseCommand):
     help = "Make the HTML of posts again that another renderer made; every night does it too."
 
-    def handle(self, **options):
+    def handle(self, **options: Any) -> None:
         self.stdout.write(f"{renew_html()} berichten opnieuw opgemaakt.")
