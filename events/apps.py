@@ -6,7 +6,7 @@ class EventsConfig(AppConfig):
     verbose_name = "Bijeenkomsten"
     default_auto_field = "django.db.models.BigAutoField"
 
-    def ready(self):
+    def ready(self) -> None:
         from foundation import changes, fixed_pages, page_views
         from foundation.search import registry
         from notifications import kinds
@@ -14,12 +14,13 @@ class EventsConfig(AppConfig):
         from . import search
         from .afterwards.evaluation import asking
         from .afterwards.harvest import harvesting
+        from .models import EventIndexPage, EventPage
         from .places import notifications, organiser_notifications
         from .taking_part import page_view
 
         changes.register(self.get_model("Session"))
-        page_views.register_context(self.get_model("EventIndexPage"), page_view.agenda_context)
-        page_views.register_context(self.get_model("EventPage"), page_view.event_context)
+        page_views.register_context(EventIndexPage, page_view.agenda_context)
+        page_views.register_context(EventPage, page_view.event_context)
         fixed_pages.register("bijeenkomsten")
         kinds.register(*notifications.KINDS, *organiser_notifications.KINDS, asking.KIND, harvesting.KIND)
         for source in search.SOURCES:

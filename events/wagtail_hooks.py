@@ -1,11 +1,17 @@
+from collections.abc import Iterable, Iterator
+
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
+
+from members.models import User
 
 from .models import EventPage, Session
 from .organising.cms import views
@@ -20,12 +26,12 @@ register_permission_policy(Session, SessionPermissionPolicy(Session))
 
 
 @hooks.register("register_admin_viewset")
-def register_sessions():
+def register_sessions() -> SessionViewSet:
     return SessionViewSet()
 
 
 @hooks.register("register_admin_urls")
-def register_copying():
+def register_copying() -> list[URLPattern]:
     return [
         path("bijeenkomstdata/kopie/<int:pk>/", views.copy_one_session, name="events_cms_copy_session"),
         path("bijeenkomsten/kopie/<int:pk>/", views.copy_whole_event, name="events_cms_copy_event"),
@@ -34,14 +40,16 @@ def register_copying():
 
 @hooks.register("register_page_header_buttons")
 @hooks.register("register_page_listing_more_buttons")
-def offer_to_copy_event(page, user, next_url=None, view_name=None):
+def offer_to_copy_event(
+    page: Page, user: User, next_url: str | None = None, view_name: str | None = None
+) -> Iterator[Button]:
     if isinstance(page.specific, EventPage) and views.can_copy_event(user, page):
         url = reverse("events_cms_copy_event", args=[page.pk])
         yield Button("Kopieer met datums", url, icon_name="copy", priority=31)
 
 
 @hooks.register("after_publish_page")
-def offer_to_plan_a_date(request, page):
+def offer_to_plan_a_date(request: HttpRequest, page: Page) -> None:
     """A theme without a date is in no agenda: nobody can come."""
     event = page.specific
     if not isinstance(event, EventPage) or not request.user.has_perm("events.add_session"):
@@ -53,7 +61,7 @@ def offer_to_plan_a_date(request, page):
 
 
 @hooks.register("before_delete_page")
-def keep_events_with_dates(request, page):
+def keep_events_with_dates(request: HttpRequest, page: Page) -> HttpResponse | None:
     """An event with dates is part of people's calendars and of the network's memory: it can be unpublished."""
     if not Session.objects.filter(event__in=EventPage.objects.descendant_of(page, inclusive=True)).exists():
         return None
@@ -62,19 +70,21 @@ def keep_events_with_dates(request, page):
 
 
 @hooks.register("before_unpublish_page")
-def keep_event_people_come_to(request, page):
+def keep_event_people_come_to(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Below the page they read where to be, and cancel."""
     return _stays(request, [page])
 
 
 @hooks.register("before_bulk_action")
-def keep_events_people_come_to(request, action_type, objects, action):
+def keep_events_people_come_to(
+    request: HttpRequest, action_type: str, objects: Iterable[Model], action: object
+) -> HttpResponse | None:
     """The same for many at a time: when people come to one of them, none goes."""
     pages = [one for one in objects if isinstance(one, Page)] if action_type == "unpublish" else []
     return _stays(request, pages)
 
 
-def _stays(request, pages: list[Page]):
+def _stays(request: HttpRequest, pages: list[Page]) -> HttpResponse | None:
     expected = Session.objects.expected_after(timezone.now())
     if not expected.filter(event__in=[page.pk for page in pages]).exists():
         return None

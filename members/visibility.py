@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from foundation.readers import Reader
+
 from .models import ContactCard, User
 from .permissions import is_confirmed
 
@@ -20,7 +22,7 @@ class VisibleDetails:
         return bool(self.email or self.phone or self.linkedin)
 
 
-def visible_details(person: User, viewer: User) -> VisibleDetails:
+def visible_details(person: User, viewer: Reader) -> VisibleDetails:
     """What `viewer` sees of `person`; people see of themselves what other members see.
 
     Who is not inside the network sees nothing of others.

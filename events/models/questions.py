@@ -44,6 +44,9 @@ class Question(Orderable, ClusterableModel):
 class Choice(Orderable):
     """One of the answers to choose from, for a limited number of people when it says so."""
 
+    # By how many people it was chosen; only where a form asks the question.
+    chosen: int
+
     question = ParentalKey(Question, verbose_name="vraag", on_delete=models.CASCADE, related_name="choices")
     text = models.CharField("keuze", max_length=120)
     limit = models.PositiveSmallIntegerField(

@@ -20,6 +20,12 @@ class Session(ClusterableModel):
     taken: int
     waiting: int
     ahead: int
+    # Only where `with_people()` asked for it.
+    people: int
+    # Only where `with_announcement()` asked for them.
+    slug: str
+    title: str
+    intro: str
 
     class Mode(models.TextChoices):
         ON_SITE = "locatie", "op locatie"

@@ -12,6 +12,7 @@ from wagtail.coreutils import find_available_slug
 
 from events.deadlines import DEADLINES, on_the_wall, shifted
 from events.models import Choice, EvaluationQuestion, EventPage, Question, Session
+from members.models import User
 
 MOMENTS = ("starts_at", "ends_at", *DEADLINES)
 # What belongs to one date alone; every other field goes along, also one that is added later.
@@ -24,7 +25,7 @@ FIELDS_NOT_COPIED = frozenset(
 
 
 @transaction.atomic
-def copy_session(*, session: Session, starts_at: datetime, by, event: EventPage | None = None) -> Session:
+def copy_session(*, session: Session, starts_at: datetime, by: User, event: EventPage | None = None) -> Session:
     """A new date like `session`, beginning at `starts_at`; all its moments shift along by the clock on the wall.
 
     Registration that opened as soon as `session` was made, opens at once here too. Questions, organisers and
@@ -42,8 +43,8 @@ def copy_session(*, session: Session, starts_at: datetime, by, event: EventPage 
     copy.organisers.add(by)
     for question in session.questions.all():
         _copy_question(question, copy)
-    for question in session.evaluation_questions.all():
-        EvaluationQuestion.objects.create(session=copy, **_values_of(question, besides={"session"}))
+    for own_question in session.evaluation_questions.all():
+        EvaluationQuestion.objects.create(session=copy, **_values_of(own_question, besides={"session"}))
     return copy
 
 
@@ -60,7 +61,7 @@ def _copy_question(question: Question, to: Session) -> None:
 
 
 @transaction.atomic
-def copy_event(*, event: EventPage, title: str, first_day: date, by) -> EventPage:
+def copy_event(*, event: EventPage, title: str, first_day: date, by: User) -> EventPage:
     """A draft of `event` with all its dates that were not called off, the first of them on `first_day`.
 
     Raises ValidationError with code "dates" when it has no date to begin from.

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet
@@ -13,6 +14,7 @@ from django.utils.safestring import SafeString
 from events.models.sessions import Session
 from events.places.line import Line
 from events.places.standing import free_in_words, free_of_all_in_words, seats_in_words, standing_of_session
+from events.querysets import SessionQuerySet
 from foundation.addresses import own_query
 from foundation.fragments import render_each
 from foundation.models import Theme
@@ -25,7 +27,7 @@ ONLINE = Session.Mode.ONLINE.value  # stands among the places, and is asked for 
 class Agenda:
     """Reads `?toon=geweest&thema=<slug>&plaats=<plaats>&pagina=2`; what it does not know it leaves out."""
 
-    def __init__(self, query: QueryDict):
+    def __init__(self, query: QueryDict) -> None:
         self.is_past = query.get("toon") == "geweest"
         self.theme = query.get("thema", "")
         self.place = query.get("plaats", "")
@@ -58,10 +60,10 @@ class Agenda:
     def page(self) -> Page:
         """The dates that fit and stand on this page."""
         values, filters = self._filters
-        asked = {"filters": filters, "is_past": self.is_past}
-        count = (_number.first(self.now, *values, **asked) or 0) if filters else sum(self._by_place.values())
-        page = Paginator(range(count), PER_PAGE).get_page(self.page_number)
-        page.object_list = _dates(self.now, *values, **asked, start=page.object_list.start)
+        choice: dict = {"filters": filters, "is_past": self.is_past}
+        count = (_number.first(self.now, *values, **choice) or 0) if filters else sum(self._by_place.values())
+        page: Page = Paginator(range(count), PER_PAGE).get_page(self.page_number)
+        page.object_list = _dates(self.now, *values, **choice, start=(page.number - 1) * PER_PAGE)
         return page
 
     @cached_property
@@ -69,10 +71,10 @@ class Agenda:
         return drawn([line_of(session, self.now, is_past=self.is_past) for session in self.page])
 
     @property
-    def found(self) -> QuerySet[Session]:
+    def sessions(self) -> SessionQuerySet:
         """Every date that fits, with its event and seats."""
         values, filters = self._filters
-        return _found(self.now, *values, filters=filters, is_past=self.is_past).with_event().with_seats(self.now)
+        return _fitting(self.now, *values, filters=filters, is_past=self.is_past).with_event().with_seats(self.now)
 
     @property
     def _filters(self) -> tuple[list[str], tuple[str, ...]]:
@@ -85,7 +87,7 @@ class Agenda:
 FILTERS = {"theme": "event__theme__slug", "place": "place", "mode": "mode"}
 
 
-def _found(now, *values, filters: tuple[str, ...], is_past: bool) -> QuerySet[Session]:
+def _fitting(now: datetime, *values: str, filters: tuple[str, ...], is_past: bool) -> SessionQuerySet:
     """Every date that fits."""
     sessions = Session.objects.public(now)
     sessions = sessions.over_at(now) if is_past else sessions.not_over_at(now)
@@ -93,25 +95,25 @@ def _found(now, *values, filters: tuple[str, ...], is_past: bool) -> QuerySet[Se
 
 
 @prepared
-def _dates(now, *values, start: int, **asked) -> QuerySet[Session]:
-    return _found(now, *values, **asked).with_announcement().with_seats(now)[start : start + PER_PAGE]
+def _dates(now: datetime, *values: str, start: int, **choice: Any) -> QuerySet[Session]:
+    return _fitting(now, *values, **choice).with_announcement().with_seats(now)[start : start + PER_PAGE]
 
 
 @prepared
-def _number(now, *values, **asked) -> QuerySet[int]:
+def _number(now: datetime, *values: str, **choice: Any) -> QuerySet:
     """One row with how many there are, or no row."""
-    grouped = _found(now, *values, **asked).order_by().values("event__live")
+    grouped = _fitting(now, *values, **choice).order_by().values("event__live")
     return grouped.annotate(number=Count("pk")).values_list("number", flat=True)
 
 
 @prepared
-def _numbers_by_place(now, *, is_past: bool) -> QuerySet[tuple[str, int]]:
-    grouped = _found(now, filters=(), is_past=is_past).order_by("place").values("place")
+def _numbers_by_place(now: datetime, *, is_past: bool) -> QuerySet:
+    grouped = _fitting(now, filters=(), is_past=is_past).order_by("place").values("place")
     return grouped.annotate(number=Count("pk")).values_list("place", "number")
 
 
 @prepared
-def _next(now, *, number: int) -> QuerySet[Session]:
+def _next(now: datetime, *, number: int) -> QuerySet[Session]:
     coming = Session.objects.public(now).not_over_at(now).filter(cancelled_at=None)
     return coming.with_announcement().with_seats(now)[:number]
 

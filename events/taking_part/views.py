@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -11,6 +11,7 @@ from events.models import EventPage, Session
 from events.places import calendar, permissions
 from events.places.standing import MEETING_OPENS, meeting_in_words
 from foundation.serving import serve
+from members.requests import MemberRequest
 
 FEED_REACHES_BACK = timedelta(days=62)
 CALENDAR = "text/calendar; charset=utf-8"
@@ -23,7 +24,7 @@ def live_event(slug: str) -> EventPage:
 @login_not_required
 @require_GET
 @conditional_page
-def agenda_feed(request):
+def agenda_feed(request: HttpRequest) -> HttpResponse:
     sessions = Session.objects.public().filter(ends_at__gte=timezone.now() - FEED_REACHES_BACK).select_related("event")
     content = calendar.feed(sessions.order_by("starts_at", "pk"), name="Leernetwerk Passend Onderwijs")
     return HttpResponse(content, content_type=CALENDAR, headers={"Cache-Control": "public, max-age=900"})
@@ -31,21 +32,21 @@ def agenda_feed(request):
 
 @login_not_required
 @require_GET
-def session_calendar(request, slug, pk):
+def session_calendar(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     session = get_object_or_404(live_event(slug).sessions, pk=pk)
     headers = {"Content-Disposition": f'attachment; filename="{slug}.ics"'}
     return HttpResponse(calendar.session_file(session), content_type=CALENDAR, headers=headers)
 
 
 @login_not_required
-def event(request, slug):
+def event(request: HttpRequest, slug: str) -> HttpResponse:
     """The page as Wagtail serves it; the route gives it a name of its own."""
     return serve(request, request.path)
 
 
 @never_cache
 @require_GET
-def meeting(request, slug, pk):
+def meeting(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     session = get_object_or_404(live_event(slug).sessions.filter(mode=Session.Mode.ONLINE), pk=pk)
     if not permissions.can_join_online(request.user, session):
         raise Http404

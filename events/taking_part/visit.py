@@ -4,8 +4,10 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Case, QuerySet, When
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from wagtail.models import Page
@@ -22,6 +24,7 @@ from events.places.standing import Standing, seats_in_words, standing_of_registr
 from events.room import Lack, free_places, lack_of_room, places_held
 from foundation.dates import moment_in_words
 from foundation.prepared import prepared
+from foundation.readers import Reader
 from members.models import User
 from members.visibility import visible_details
 
@@ -37,7 +40,7 @@ WAITS_FOR_THE_CAP = "Er zijn nog plekken, maar je organisatie heeft er al zoveel
 @dataclass
 class Visit:
     event: Page
-    user: User
+    user: Reader
     now: datetime = field(default_factory=timezone.now)
 
     @cached_property
@@ -74,7 +77,7 @@ class Visit:
     @cached_property
     def shown_dates(self) -> list[Date]:
         """The dates to read about: one's own, else those to come, else all that were."""
-        if self.is_taking_part:
+        if self.main and self.is_taking_part:
             return [self.main]
         return [date for date in self.dates if date.session.ends_at > self.now] or self.dates
 
@@ -111,9 +114,8 @@ class Visit:
     @cached_property
     def has_place(self) -> bool:
         """At the date the page is about."""
-        return bool(
-            self.registration and self.registration.has_place and self.registration.session == self.main.session
-        )
+        own = self.registration
+        return bool(own and own.has_place and own.session == self.main_session)
 
     @cached_property
     def is_refused(self) -> bool:
@@ -122,7 +124,8 @@ class Visit:
     @cached_property
     def check_in(self) -> CheckIn | None:
         """On the day: the code to show at the door."""
-        return CheckIn(self.registration) if self.registration and shows_on(self.registration, self.now) else None
+        own = self.registration
+        return CheckIn(own.code) if own and own.code and shows_on(own, self.now) else None
 
     @cached_property
     def group(self) -> OwnGroup | None:
@@ -162,11 +165,18 @@ class Visit:
     @cached_property
     def main(self) -> Date | None:
         """The date the page is about: one's own, else the first to come, else the last one."""
-        if self.is_taking_part:
+        if self.registration and self.is_taking_part:
             return next(date for date in self.dates if date.session == self.registration.session)
         coming = [date for date in self.dates if date.session.ends_at > self.now]
         standing = [date for date in coming if not date.session.is_cancelled]
         return next(iter(standing or coming or self.dates[-1:]), None)
+
+    @property
+    def main_session(self) -> Session:
+        """The same where something is asked that only a page with dates asks. Raises Session.DoesNotExist."""
+        if self.main is None:
+            raise Session.DoesNotExist
+        return self.main.session
 
     @cached_property
     def steps(self) -> list[Step]:
@@ -187,14 +197,15 @@ class Visit:
         """What was written about this event once it is over: the report of this very date before that of another."""
         if not self.is_over:
             return None
-        reports = self.main.session.reports.model.objects.published().filter(sessions__event=self.event)
-        own_first = Case(When(sessions=self.main.session, then=0), default=1)
+        session: Any = self.main_session  # `reports` is of the floor above
+        reports = session.reports.model.objects.published().filter(sessions__event=self.event)
+        own_first = Case(When(sessions=session, then=0), default=1)
         return reports.order_by(own_first, "-first_published_at").first()
 
     @cached_property
     def why_not(self) -> str:
         """Why nobody can register now, and what to do instead."""
-        session = self.main.session
+        session = self.main_session
         if session.is_cancelled:
             return session.cancellation_reason or "Deze bijeenkomst is afgelast. Kijk in de agenda voor andere data."
         if self.is_over:
@@ -217,7 +228,7 @@ class Visit:
     @cached_property
     def needs_invitation(self) -> bool:
         """Is registration open, but not for this reader?"""
-        session = self.main.session
+        session = self.main_session
         return session.is_open(self.now) and not self.is_welcome_at(session)
 
     @cached_property
@@ -238,7 +249,11 @@ class Visit:
     @property
     def own_call(self) -> str:
         """What the button says that leads to one's own registration."""
-        return "Geef antwoord" if self.registration.is_offered and self.is_bound else "Bekijk je aanmelding"
+        return (
+            "Geef antwoord"
+            if self.registration and self.registration.is_offered and self.is_bound
+            else "Bekijk je aanmelding"
+        )
 
     @cached_property
     def terms(self) -> list[Term]:
@@ -249,17 +264,19 @@ class Visit:
     @cached_property
     def hosts(self) -> list[tuple[str, str]]:
         """Whom to ask for an invitation: the name, with the mail address when they show it to this reader."""
-        people = self.main.session.organisers.filter(card__isnull=False).select_related("card").order_by("pk")
+        people = self.main_session.organisers.filter(card__isnull=False).select_related("card").order_by("pk")
         return [(person.get_full_name(), visible_details(person, self.user).email) for person in people]
 
-    def form(self, data=None) -> RegistrationForm | None:
-        """The form to register with, filled with earlier answers after a cancellation."""
-        if not self.user.is_authenticated or (data is None and not self.can_register):
-            return None
+    def form(self) -> RegistrationForm | None:
+        """The form to register with, filled with earlier answers after a cancellation; None for who can't now."""
+        return self.form_with(None) if self.user.is_authenticated and self.can_register else None
+
+    def form_with(self, data: QueryDict | None) -> RegistrationForm:
+        """The same with what was filled in, also when one can't register any more."""
         dates = [date.session for date in self.open_dates]
         may_wait = any(date.lack for date in self.open_dates)
         lacks = {date.session.pk: date.lack for date in self.open_dates}
-        about = {"question": self.event.question, "user": self.user, "sessions": self.sessions, "lacks": lacks}
+        about: dict = {"question": self.event.question, "user": self.user, "sessions": self.sessions, "lacks": lacks}
         form = RegistrationForm(data, dates=dates, may_wait=may_wait, **about)
         if self.registration:
             form.fill(particulars_of(self.registration))
@@ -276,17 +293,17 @@ class Visit:
         """Those who agreed to be on the list, for those who have a place themselves."""
         if not self.has_place:
             return []
-        listed = Registration.objects.taking_part(self.now).filter(session=self.main.session, listed_at__isnull=False)
+        listed = Registration.objects.taking_part(self.now).filter(session=self.main_session, listed_at__isnull=False)
         people = User.objects.filter(pk__in=listed.values("member")).with_current_affiliation()
         return list(people.order_by("last_name", "first_name"))
 
 
 @prepared
-def _sessions_of(event, now) -> QuerySet[Session]:
+def _sessions_of(event: int, now: datetime) -> QuerySet[Session]:
     sessions = Session.objects.filter(event=event).with_seats(now).with_people(now)
     return sessions.order_by("starts_at", "pk")
 
 
 @prepared
-def _registrations_of(member, event, now) -> QuerySet[Registration]:
+def _registrations_of(member: int, event: int, now: datetime) -> QuerySet[Registration]:
     return Registration.objects.filter(event=event, member=member).with_queue_position(now)

@@ -1,5 +1,8 @@
 """What an organiser does after a session, on one page."""
 
+from typing import Any
+
+from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -7,6 +10,7 @@ from django.utils import timezone
 from events.models import Certificate, Registration, Session
 from events.places.permissions import can_see_particulars
 from events.places.standing import standing_of_session
+from members.requests import MemberRequest
 
 from ..certificates.forms import HoursForm
 from ..certificates.issuing import hours_of
@@ -15,7 +19,9 @@ from ..evaluation.forms import OwnQuestionForm
 from ..handouts.forms import HandoutForm
 
 
-def show_desk(request, session: Session, *, refused=None, status: int = 200) -> HttpResponse:
+def show_desk(
+    request: MemberRequest, session: Session, *, refused: BaseForm | None = None, status: int = 200
+) -> HttpResponse:
     """The page with every part; `refused` is the form that was not accepted, with what was filled in and why not."""
     now = timezone.now()
     context = {
@@ -40,6 +46,6 @@ def show_desk(request, session: Session, *, refused=None, status: int = 200) -> 
     return render(request, "events/aftermath/desk.html", context, status=status)
 
 
-def _refused_or_fresh(form_class, refused, **arguments):
+def _refused_or_fresh(form_class: type[BaseForm], refused: BaseForm | None, **arguments: Any) -> BaseForm:
     """The refused form if it is of this class, else a fresh one."""
     return refused if isinstance(refused, form_class) else form_class(**arguments)

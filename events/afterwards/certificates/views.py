@@ -6,15 +6,17 @@ can ask, since it cannot be guessed and asking is limited. Of a code that no lon
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from events.models import Registration, Session
+from events.models import Certificate, Registration, Session
 from events.organising.desk.access import organised_session
 from foundation.limits import EXPORTS, Limit, limited
+from members.models import User
+from members.requests import MemberRequest
 
 from ..aftermath.desk import show_desk
 from .document import certificate_as_pdf
@@ -28,7 +30,7 @@ CHECKS = Limit("certificate", "codes nakijken", "30/m/ip")
 @login_not_required
 @require_safe
 @limited(CHECKS, methods=("GET", "HEAD"))
-def certificate_check(request, code):
+def certificate_check(request: HttpRequest, code: str) -> HttpResponse:
     certificate = find_certificate(code)
     is_valid = certificate is not None and certificate.is_valid
     context = {"certificate": certificate if is_valid else None, "was_replaced": _was_replaced(certificate)}
@@ -37,12 +39,12 @@ def certificate_check(request, code):
     return response
 
 
-def _was_replaced(certificate) -> bool:
+def _was_replaced(certificate: Certificate | None) -> bool:
     return certificate is not None and certificate.withdrawn_at is None and certificate.replaced_at is not None
 
 
 @require_POST
-def certificate(request, slug, pk):
+def certificate(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """Issue it, or find it as it was issued, and lead to the document."""
     try:
         issue(_own_registration(request.user, slug, pk))
@@ -54,7 +56,7 @@ def certificate(request, slug, pk):
 @never_cache
 @require_safe
 @limited(EXPORTS, methods=("GET",))
-def certificate_pdf(request, slug, pk):
+def certificate_pdf(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     registration = _own_registration(request.user, slug, pk)
     current = registration.certificates.valid().first()
     if current is None or not can_have_certificate(registration, timezone.now()):
@@ -63,13 +65,13 @@ def certificate_pdf(request, slug, pk):
     return HttpResponse(certificate_as_pdf(current), content_type="application/pdf", headers=headers)
 
 
-def _own_registration(user, slug: str, pk: int) -> Registration:
+def _own_registration(user: User, slug: str, pk: int) -> Registration:
     rows = Registration.objects.attended().select_related("session", "event", "member")
     return get_object_or_404(rows, member=user, event__slug=slug, session__pk=pk)
 
 
 @require_POST
-def hours(request, slug, pk):
+def hours(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     session = organised_session(request.user, slug, pk)
     form = HoursForm(request.POST)
     if not form.is_valid():

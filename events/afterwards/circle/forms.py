@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 
 from events.models import CircleConsent, Session
@@ -10,7 +12,7 @@ Detail = CircleConsent.Detail
 class SharingForm(forms.Form):
     """One box for each detail somebody has; what is ticked is shared, what is not is withdrawn."""
 
-    def __init__(self, *args, session: Session, values: dict[str, str], **kwargs):
+    def __init__(self, *args: Any, session: Session, values: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.words = words_of(session)
         for detail in Detail:

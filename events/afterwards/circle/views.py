@@ -1,5 +1,7 @@
 """The contact circle of one session, and who saw what of you in all of them. To who was not there it does not exist."""
 
+from uuid import UUID
+
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import Http404, HttpResponse
@@ -13,16 +15,17 @@ from events.models import CircleConsent, CircleView, Registration, Session
 from foundation.limits import PEOPLE, limited
 from foundation.refusals import refusals_in
 from members.models import ContactCard, User
+from members.requests import MemberRequest
 from members.vcard import vcard_of
 
-from .circle import circle_for, details_of
+from .circle import Shown, circle_for, details_of
 from .consent import expiry_of, is_open, share
 from .forms import SharingForm
 
 VIEWS_PER_PAGE = 50
 
 
-def attended_session(user, slug: str, pk: int) -> Session:
+def attended_session(user: User, slug: str, pk: int) -> Session:
     """The session, for who was there; before anybody is marked, for who has a place."""
     sessions = Session.objects.public().filter(cancelled_at=None).select_related("event")
     session = get_object_or_404(sessions, event__slug=slug, pk=pk)
@@ -33,7 +36,7 @@ def attended_session(user, slug: str, pk: int) -> Session:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def circle(request, slug, pk):
+def circle(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     session = attended_session(request.user, slug, pk)
     own = details_of(request.user, ContactCard.objects.filter(user=request.user).first())
     if request.method == "POST":
@@ -44,7 +47,7 @@ def circle(request, slug, pk):
     return show(request, session, SharingForm(session=session, values=own, initial=initial), own)
 
 
-def change_sharing(request, session, own):
+def change_sharing(request: MemberRequest, session: Session, own: dict[str, str]) -> HttpResponse:
     form = SharingForm(request.POST, session=session, values=own)
     if not form.is_valid():
         return show(request, session, form, own, status=422)
@@ -54,7 +57,9 @@ def change_sharing(request, session, own):
     return show(request, session, form, own, status=409)
 
 
-def show(request, session, form, own, *, status=200):
+def show(
+    request: MemberRequest, session: Session, form: SharingForm, own: dict[str, str], *, status: int = 200
+) -> HttpResponse:
     now = timezone.now()
     context = {
         "session": session,
@@ -71,7 +76,7 @@ def show(request, session, form, own, *, status=200):
 @never_cache
 @require_safe
 @limited(PEOPLE, methods=("GET",))
-def circle_cards(request, slug, pk):
+def circle_cards(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """Everybody the viewer sees in this circle, as one file for an address book."""
     session = attended_session(request.user, slug, pk)
     return _cards(circle_for(request.user, session).people, f"contactkring-{slug}")
@@ -80,13 +85,13 @@ def circle_cards(request, slug, pk):
 @never_cache
 @require_safe
 @limited(PEOPLE, methods=("GET",))
-def circle_card(request, slug, pk, uuid):
+def circle_card(request: MemberRequest, slug: str, pk: int, uuid: UUID) -> HttpResponse:
     session = attended_session(request.user, slug, pk)
     people = circle_for(request.user, session, only=uuid).people
     return _cards(people, *(shown.person.get_full_name() for shown in people))
 
 
-def _cards(people, name: str = "") -> HttpResponse:
+def _cards(people: list[Shown], name: str = "") -> HttpResponse:
     if not people:
         raise Http404
     content = "".join(vcard_of(shown.person, shown.details) for shown in people)
@@ -96,7 +101,7 @@ def _cards(people, name: str = "") -> HttpResponse:
 
 @never_cache
 @require_safe
-def circle_views(request):
+def circle_views(request: MemberRequest) -> HttpResponse:
     """What the reader shares in all circles, and who saw it."""
     consents = CircleConsent.objects.filter(member=request.user).select_related("session__event")
     views = CircleView.objects.filter(consent__member=request.user)

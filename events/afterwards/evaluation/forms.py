@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 
 from events.models import EvaluationAnswer, EvaluationQuestion, Session
@@ -10,7 +12,7 @@ USEFUL = [(1, "1, niet bruikbaar"), (2, "2"), (3, "3"), (4, "4"), (5, "5, meteen
 PRACTICE = [(1, "te weinig"), (2, "precies goed"), (3, "te veel")]
 
 
-def score(label: str, choices, *, required: bool, **more) -> forms.TypedChoiceField:
+def score(label: str, choices: list[tuple[int, str]], *, required: bool, **more: Any) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(
         label=label,
         choices=choices,
@@ -29,7 +31,7 @@ def scale_of(question: EvaluationQuestion) -> list[tuple[int, str]]:
     return [(number, f"{number}, {ends[number]}" if ends.get(number) else str(number)) for number in range(1, 6)]
 
 
-def words(label: str, **more) -> forms.CharField:
+def words(label: str, **more: Any) -> forms.CharField:
     return forms.CharField(
         label=label, max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}), **more
     )
@@ -38,7 +40,7 @@ def words(label: str, **more) -> forms.CharField:
 class EvaluationForm(forms.Form):
     """The fixed questions and the organiser's own. Only what can be counted is asked of everybody."""
 
-    def __init__(self, *args, session: Session, **kwargs):
+    def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.questions = {f"eigen_{question.pk}": question for question in session.evaluation_questions.all()}
         self.fields |= {

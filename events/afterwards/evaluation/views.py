@@ -8,12 +8,13 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from events.models import Registration
+from events.models import Registration, Session
 from events.organising.desk.access import organised_session
 from events.organising.desk.export_views import XLSX
 from foundation.limits import EXPORTS, limited
 from foundation.refusals import refusals_in
 from foundation.visibility import on_site
+from members.requests import MemberRequest
 
 from ..aftermath.desk import show_desk
 from .answering import OPEN_FOR, answer, can_answer, has_answered
@@ -24,7 +25,7 @@ from .results import results_of, workbook_of
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def evaluation(request, slug, pk):
+def evaluation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     present = Registration.objects.present().select_related("session__event")
     registration = get_object_or_404(
         present.filter(on_site("event__")),
@@ -38,7 +39,7 @@ def evaluation(request, slug, pk):
     return show_form(request, registration, EvaluationForm(session=registration.session))
 
 
-def fill_in(request, registration):
+def fill_in(request: MemberRequest, registration: Registration) -> HttpResponse:
     form = EvaluationForm(request.POST, session=registration.session)
     if not form.is_valid():
         return show_form(request, registration, form, status=422)
@@ -49,7 +50,9 @@ def fill_in(request, registration):
     return show_form(request, registration, form, status=409)
 
 
-def show_form(request, registration, form, *, status=200):
+def show_form(
+    request: MemberRequest, registration: Registration, form: EvaluationForm, *, status: int = 200
+) -> HttpResponse:
     session, now = registration.session, timezone.now()
     context = {
         "session": session,
@@ -64,20 +67,20 @@ def show_form(request, registration, form, *, status=200):
 
 @never_cache
 @require_safe
-def results(request, slug, pk):
+def results(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     session = organised_session(request.user, slug, pk)
     context = {"session": session, "results": results_of(session), "present": number_present(session)}
     return render(request, "events/evaluation/results.html", context)
 
 
-def number_present(session) -> int:
+def number_present(session: Session) -> int:
     return Registration.objects.present().filter(session=session).count()
 
 
 @never_cache
 @require_safe
 @limited(EXPORTS, methods=("GET",))
-def results_export(request, slug, pk):
+def results_export(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     results = results_of(organised_session(request.user, slug, pk))
     if not results.shown:
         raise Http404
@@ -86,7 +89,7 @@ def results_export(request, slug, pk):
 
 
 @require_POST
-def questions(request, slug, pk):
+def questions(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     session = organised_session(request.user, slug, pk)
     form = OwnQuestionForm(request.POST)
     if not form.is_valid():
@@ -98,7 +101,7 @@ def questions(request, slug, pk):
 
 
 @require_POST
-def question_removal(request, slug, pk, question_pk):
+def question_removal(request: MemberRequest, slug: str, pk: int, question_pk: int) -> HttpResponse:
     session = organised_session(request.user, slug, pk)
     question = get_object_or_404(session.evaluation_questions.select_related("session"), pk=question_pk)
     try:

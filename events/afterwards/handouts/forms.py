@@ -1,8 +1,11 @@
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
 from events.models import Handout
+from foundation.forms import unmark
 from foundation.uploads import MAX_BYTES, Content, read_content
 
 ACCEPTED_SUFFIXES = ".pdf,.docx,.pptx,.xlsx,.odt,.odp,.ods,.png,.jpg,.jpeg,.webp"
@@ -39,17 +42,18 @@ class HandoutForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # One of the two is needed, so neither is marked as optional.
-        self.fields["file"].unmarked = self.fields["link"].unmarked = True
+        unmark(self.fields["file"], self.fields["link"])
 
     def clean_file(self) -> Content | None:
         file = self.cleaned_data["file"]
         return read_content(file) if file else None
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict:
+        super().clean()
+        data = self.cleaned_data
         if self.errors.keys() & {"file", "link"}:
             return data
         if bool(data.get("file")) == bool(data.get("link")):

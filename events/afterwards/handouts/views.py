@@ -1,6 +1,6 @@
 """Hand-outs: added and taken back by organisers, opened by who has a place. Files have no address of their own."""
 
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -10,6 +10,7 @@ from events.models import Handout, Session
 from events.organising.desk.access import organised_session
 from foundation.refusals import refusals_in
 from foundation.undo import offer_undo
+from members.requests import MemberRequest
 
 from ..aftermath.desk import show_desk
 from .forms import HandoutForm
@@ -17,7 +18,7 @@ from .handing_out import hand_out, handouts_open_to, put_back, take_back
 
 
 @require_POST
-def handouts(request, slug, pk):
+def handouts(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     session = organised_session(request.user, slug, pk)
     form = HandoutForm(request.POST, request.FILES)
     if not form.is_valid():
@@ -31,7 +32,7 @@ def handouts(request, slug, pk):
 
 @never_cache
 @require_safe
-def handout(request, slug, pk, handout_pk):
+def handout(request: MemberRequest, slug: str, pk: int, handout_pk: int) -> FileResponse:
     session = get_object_or_404(Session, event__slug=slug, pk=pk)
     row = get_object_or_404(handouts_open_to(request.user).exclude(file=""), session=session, pk=handout_pk)
     try:
@@ -44,7 +45,7 @@ def handout(request, slug, pk, handout_pk):
 
 
 @require_POST
-def handout_removal(request, slug, pk, handout_pk):
+def handout_removal(request: MemberRequest, slug: str, pk: int, handout_pk: int) -> HttpResponse:
     take_back(_own_handout(request, slug, pk, handout_pk))
     offer_undo(
         request, text="De hand-out is weggehaald.", url=reverse("events:handout_return", args=[slug, pk, handout_pk])
@@ -53,10 +54,10 @@ def handout_removal(request, slug, pk, handout_pk):
 
 
 @require_POST
-def handout_return(request, slug, pk, handout_pk):
+def handout_return(request: MemberRequest, slug: str, pk: int, handout_pk: int) -> HttpResponse:
     put_back(_own_handout(request, slug, pk, handout_pk))
     return redirect("events:aftermath", slug=slug, pk=pk)
 
 
-def _own_handout(request, slug, pk, handout_pk) -> Handout:
+def _own_handout(request: MemberRequest, slug: str, pk: int, handout_pk: int) -> Handout:
     return get_object_or_404(organised_session(request.user, slug, pk).handouts, pk=handout_pk)

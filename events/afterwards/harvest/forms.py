@@ -1,7 +1,10 @@
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 
 from events.models import HarvestedQuestion
+from foundation.forms import unmark
 
 Decision = HarvestedQuestion.Decision
 
@@ -37,13 +40,14 @@ class DecisionForm(forms.Form):
         help_text="Haal eruit wat niet iedereen in het netwerk hoeft te lezen.",
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Needed with a yes only, so neither is marked as optional.
-        self.fields["subject"].unmarked = self.fields["text"].unmarked = True
+        unmark(self.fields["subject"], self.fields["text"])
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict:
+        super().clean()
+        data = self.cleaned_data
         if data.get("decision") in {Decision.WITH_NAME, Decision.WITHOUT_NAME}:
             if not data.get("subject") and "subject" not in self.errors:
                 self.add_error("subject", ValidationError("Vat je vraag samen in één zin."))

@@ -2,19 +2,20 @@
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
-from django.http import Http404
+from django.db.models import Prefetch, QuerySet
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from events.models import HarvestedQuestion, Registration
+from events.models import HarvestedQuestion, Registration, Session
 from events.organising.desk.access import organised_session
 from events.places.permissions import can_see_particulars
 from foundation.forms import values_of
 from foundation.refusals import refusals_in
 from members.models import User
+from members.requests import MemberRequest
 
 from .forms import DecisionForm, MarkForm, proposal_for
 from .harvesting import ask_consent, decide, mark
@@ -23,7 +24,7 @@ PER_PAGE = 50
 CONVERSATION = "harvest__conversation__discussion__topic__forum"
 
 
-def session_with_questions(user, slug: str, pk: int):
+def session_with_questions(user: User, slug: str, pk: int) -> Session:
     """The session, for who may read what its participants filled in."""
     session = organised_session(user, slug, pk)
     if not can_see_particulars(user, session):
@@ -31,7 +32,7 @@ def session_with_questions(user, slug: str, pk: int):
     return session
 
 
-def brought_to(session):
+def brought_to(session: Session) -> QuerySet[Registration]:
     """Registrations with a place and something brought along, with whom and what became of it."""
     people = Prefetch("member", queryset=User.objects.with_current_affiliation())
     rows = Registration.objects.with_place().filter(session=session).exclude(contribution="")
@@ -40,11 +41,11 @@ def brought_to(session):
 
 @never_cache
 @require_safe
-def harvested(request, slug, pk):
+def harvested(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     return show_list(request, session_with_questions(request.user, slug, pk))
 
 
-def show_list(request, session, *, error: str = "", status: int = 200):
+def show_list(request: MemberRequest, session: Session, *, error: str = "", status: int = 200) -> HttpResponse:
     page = Paginator(brought_to(session), PER_PAGE).get_page(request.GET.get("pagina"))
     rows = [(row, getattr(row, "harvest", None)) for row in page]
     context = {"session": session, "page": page, "rows": rows, "error": error}
@@ -52,7 +53,7 @@ def show_list(request, session, *, error: str = "", status: int = 200):
 
 
 @require_POST
-def harvest_mark(request, slug, pk, registration_pk):
+def harvest_mark(request: MemberRequest, slug: str, pk: int, registration_pk: int) -> HttpResponse:
     session = session_with_questions(request.user, slug, pk)
     registration = get_object_or_404(brought_to(session), pk=registration_pk)
     act = values_of(MarkForm(request.POST))["wat"]
@@ -69,7 +70,7 @@ def harvest_mark(request, slug, pk, registration_pk):
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def harvest(request, slug, pk):
+def harvest(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """The member's own question, once an organiser asked about it."""
     rows = Registration.objects.select_related("event", "session", "member", CONVERSATION)
     own = get_object_or_404(
@@ -80,7 +81,7 @@ def harvest(request, slug, pk):
     return show_question(request, own, DecisionForm(initial=proposal_for(own.contribution)))
 
 
-def save_decision(request, own):
+def save_decision(request: MemberRequest, own: Registration) -> HttpResponse:
     form = DecisionForm(request.POST)
     if not form.is_valid():
         return show_question(request, own, form, status=422)
@@ -91,7 +92,7 @@ def save_decision(request, own):
     return show_question(request, own, form, status=409)
 
 
-def show_question(request, own, form, *, status=200):
+def show_question(request: MemberRequest, own: Registration, form: DecisionForm, *, status: int = 200) -> HttpResponse:
     question: HarvestedQuestion = own.harvest
     context = {
         "registration": own,

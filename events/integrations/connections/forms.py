@@ -1,5 +1,6 @@
 import ipaddress
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 from urllib.parse import urlsplit
 
 from django import forms
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from events.models import ApiToken, Webhook
 from events.places.webhooks.posting import allowed_schemes, may_be_reached
+from members.models import User
 
 MOST = 10  # of each kind, for one person
 TERMS = [(30, "een maand"), (90, "drie maanden"), (365, "een jaar")]
@@ -21,17 +23,18 @@ class ApiTokenForm(forms.Form):
     )
     term = forms.TypedChoiceField(label="Hoe lang is de sleutel geldig?", coerce=int, choices=TERMS, initial=90)
 
-    def __init__(self, *args, owner, **kwargs):
+    def __init__(self, *args: Any, owner: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.owner = owner
 
-    def clean(self):
+    def clean(self) -> dict:
         now = timezone.now()
         if ApiToken.objects.filter(owner=self.owner, revoked_at=None, expires_at__gt=now).count() >= MOST:
             raise ValidationError(TOO_MANY, code="many")
-        return super().clean()
+        super().clean()
+        return self.cleaned_data
 
-    def expires_at(self):
+    def expires_at(self) -> datetime:
         return timezone.now() + timedelta(days=self.cleaned_data["term"])
 
 
@@ -48,7 +51,7 @@ class WebhookForm(forms.ModelForm):
         fields = ["name", "url"]
         labels = {"name": "Hoe noem je deze webhook?"}
 
-    def clean_url(self):
+    def clean_url(self) -> str:
         url = self.cleaned_data["url"]
         parts = urlsplit(url)
         if parts.scheme not in allowed_schemes():
@@ -59,10 +62,11 @@ class WebhookForm(forms.ModelForm):
             raise ValidationError("Dit adres ligt in een besloten netwerk. Vul een adres in dat op internet staat.")
         return url
 
-    def clean(self):
+    def clean(self) -> dict:
         if Webhook.objects.filter(owner=self.instance.owner).count() >= MOST:
             raise ValidationError(TOO_MANY, code="many")
-        return super().clean()
+        super().clean()
+        return self.cleaned_data
 
 
 def leads_inside(hostname: str) -> bool:

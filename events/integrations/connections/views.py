@@ -1,11 +1,13 @@
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from events.models import ApiToken, Webhook
+from members.requests import MemberRequest
 
 from ..api.tokens import make_token, revoke_token
 from .access import TRAIL, organisers_only
@@ -15,7 +17,7 @@ from .forms import ApiTokenForm
 @never_cache
 @require_safe
 @organisers_only
-def connections(request):
+def connections(request: MemberRequest) -> HttpResponse:
     """The reader's tokens and webhooks; those of others are nobody else's business."""
     now = timezone.now()
     tokens = ApiToken.objects.filter(owner=request.user)
@@ -31,7 +33,7 @@ def connections(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 @organisers_only
 @reauthentication_required
-def token_new(request):
+def token_new(request: MemberRequest) -> HttpResponse:
     """The text of a new token is on the answer to this very form, and nowhere else."""
     form = ApiTokenForm(request.POST if request.method == "POST" else None, owner=request.user)
     if not form.is_valid():
@@ -43,7 +45,7 @@ def token_new(request):
 
 @require_POST
 @organisers_only
-def token_revocation(request, pk):
+def token_revocation(request: MemberRequest, pk: int) -> HttpResponse:
     token = get_object_or_404(ApiToken, owner=request.user, pk=pk)
     revoke_token(token=token)
     messages.success(request, f"De sleutel ‘{token.name}’ is ingetrokken.")

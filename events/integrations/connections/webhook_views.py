@@ -1,6 +1,7 @@
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -9,6 +10,7 @@ from events.models import Webhook
 from events.places.webhooks.announcing import send_trial
 from events.places.webhooks.delivering import send_again, switch_on
 from foundation.limits import Limit, limited
+from members.requests import MemberRequest
 
 from .access import TRAIL, organisers_only
 from .forms import WebhookForm
@@ -18,7 +20,7 @@ PER_PAGE = 50
 sparingly = limited(Limit("events.webhook", "een proef sturen", "10/m/user"))
 
 
-def own_webhook(request, pk: int) -> Webhook:
+def own_webhook(request: MemberRequest, pk: int) -> Webhook:
     return get_object_or_404(Webhook, owner=request.user, pk=pk)
 
 
@@ -26,7 +28,7 @@ def own_webhook(request, pk: int) -> Webhook:
 @require_http_methods(["GET", "HEAD", "POST"])
 @organisers_only
 @reauthentication_required
-def webhook_new(request):
+def webhook_new(request: MemberRequest) -> HttpResponse:
     """The secret of a new webhook is on the answer to this very form, and nowhere else."""
     data = request.POST if request.method == "POST" else None
     form = WebhookForm(data, instance=Webhook(owner=request.user))
@@ -39,7 +41,7 @@ def webhook_new(request):
 @never_cache
 @require_safe
 @organisers_only
-def webhook(request, pk):
+def webhook(request: MemberRequest, pk: int) -> HttpResponse:
     """What was sent to one webhook, and what came of it."""
     own = own_webhook(request, pk)
     deliveries = own.deliveries.select_related("session__event")
@@ -50,7 +52,7 @@ def webhook(request, pk):
 @require_POST
 @organisers_only
 @sparingly
-def webhook_trial(request, pk):
+def webhook_trial(request: MemberRequest, pk: int) -> HttpResponse:
     own = own_webhook(request, pk)
     send_trial(own)
     messages.success(request, "Het proefbericht is onderweg. Ververs deze pagina om te zien of het aankwam.")
@@ -59,7 +61,7 @@ def webhook_trial(request, pk):
 
 @require_POST
 @organisers_only
-def webhook_return(request, pk):
+def webhook_return(request: MemberRequest, pk: int) -> HttpResponse:
     """Switch on again what was switched off because nothing arrived."""
     own = own_webhook(request, pk)
     switch_on(own)
@@ -69,7 +71,7 @@ def webhook_return(request, pk):
 
 @require_POST
 @organisers_only
-def webhook_removal(request, pk):
+def webhook_removal(request: MemberRequest, pk: int) -> HttpResponse:
     own = own_webhook(request, pk)
     own.delete()
     messages.success(request, f"De webhook ‘{own.name}’ is verwijderd.")
@@ -79,7 +81,7 @@ def webhook_removal(request, pk):
 @require_POST
 @organisers_only
 @sparingly
-def delivery_repeat(request, pk, delivery_pk):
+def delivery_repeat(request: MemberRequest, pk: int, delivery_pk: int) -> HttpResponse:
     own = own_webhook(request, pk)
     send_again(get_object_or_404(own.deliveries, pk=delivery_pk))
     messages.success(request, "Het bericht is opnieuw onderweg, met hetzelfde kenmerk.")

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 
 import segno
 from django.utils import timezone
@@ -19,15 +20,15 @@ NOT_A_LETTER = re.compile(r"[^0-9A-Z]")
 class CheckIn:
     """What a participant shows on the day."""
 
-    registration: Registration
+    code: str
 
     @property
     def drawing(self) -> SafeString:
-        return as_drawing(self.registration.code)
+        return as_drawing(self.code)
 
     @property
     def letters(self) -> str:
-        return in_letters(self.registration.code)
+        return in_letters(self.code)
 
 
 def cleaned(text: str) -> str:
@@ -47,7 +48,7 @@ def as_drawing(code: str) -> SafeString:
     return mark_safe(svg)  # noqa: S308  (segno's own drawing of our own letters)
 
 
-def shows_on(registration: Registration, now) -> bool:
+def shows_on(registration: Registration, now: datetime) -> bool:
     """Is it the day on which this registration's code is of use?"""
     session = registration.session
     if session.is_online or not registration.code or registration.state not in EXPECTED_STATES:

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from events.models import Registration, Session, WalkIn
 from events.places.registration import ACTS_OF_MARKS, Outcome, mark
+from members.models import User
 
 from .code import cleaned
 from .walk_ins import note_walk_in
@@ -18,7 +20,7 @@ LONGEST_NAME = WalkIn._meta.get_field("name").max_length
 # Below this the phone's clock and ours are taken to agree; a slow connection must not shift a mark.
 CLOCK_DIFFERENCE = timedelta(minutes=1)
 State = Registration.State
-WORDS = {State.ATTENDED: "aanwezig", State.ABSENT: "afwezig", State.EXCUSED: "verhinderd"}
+WORDS: dict[str, str] = {State.ATTENDED: "aanwezig", State.ABSENT: "afwezig", State.EXCUSED: "verhinderd"}
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class MarkResult:
     state: str = ""
 
 
-def note(session: Session, who: str, state: str, *, by, at: datetime | None = None) -> MarkResult:
+def note(session: Session, who: str, state: str, *, by: User, at: datetime | None = None) -> MarkResult:
     """Note `state` of the participant with this code, or with this number on the list, and say what came of it."""
     registration = find(session, who)
     if registration is None:
@@ -78,7 +80,7 @@ class Line:
     key: UUID | None = None
 
 
-def note_batch(session: Session, payload, *, by) -> list[dict]:
+def note_batch(session: Session, payload: Any, *, by: User) -> list[dict]:
     """Note all of a phone's queue in the order it was made, and answer each in the order they came.
 
     `payload` is {"sent": ms, "marks": […]} with in it {"who": code or number, "state": …, "at": ms} and
@@ -93,7 +95,7 @@ def note_batch(session: Session, payload, *, by) -> list[dict]:
     return [answers[number] for number in range(len(marks))]
 
 
-def _note_one(session: Session, line: Line, *, by, at: datetime) -> MarkResult:
+def _note_one(session: Session, line: Line, *, by: User, at: datetime) -> MarkResult:
     if line.key is None:
         return note(session, line.who, line.state, by=by, at=at)
     walk_in, why = note_walk_in(session, key=line.key, name=line.who, by=by, at=at)
@@ -103,7 +105,7 @@ def _note_one(session: Session, line: Line, *, by, at: datetime) -> MarkResult:
     return MarkResult("ok", f"{row.member.get_full_name()} heeft een plek en is aanwezig.", row.pk, row.state)
 
 
-def _read(payload) -> tuple[list[Line], timedelta]:
+def _read(payload: Any) -> tuple[list[Line], timedelta]:
     try:
         marks = [_line(row) for row in payload["marks"]]
         difference = timezone.now() - _moment(payload["sent"])
@@ -126,7 +128,7 @@ def _line(row: dict) -> Line:
     return Line(str(row["who"]), str(row["state"]), at)
 
 
-def _moment(milliseconds) -> datetime:
+def _moment(milliseconds: Any) -> datetime:
     moment = datetime.fromtimestamp(float(milliseconds) / 1000, tz=UTC)
     if not 2000 < moment.year < 2200:
         raise ValueError("not a moment of these days")

@@ -7,17 +7,18 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import JsonResponse, RawPostDataException
+from django.http import HttpResponse, JsonResponse, QueryDict, RawPostDataException
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from events.models import Registration, WalkIn
+from events.models import Registration, Session, WalkIn
 from events.places.registration import can_be_marked, mark_rest_absent, unmark_rest, welcome
 from foundation.numbers import capitalised, counted
 from foundation.undo import offer_undo
+from members.requests import MemberRequest
 
 from ..desk.access import note_view, organised_session
 from .forms import LookingUpForm, MarkForm, RollSearchForm, WelcomeForm
@@ -34,7 +35,7 @@ MESSAGE_OF_KIND = {"ok": messages.success, "warn": messages.warning, "error": me
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-def attendance(request, slug, pk):
+def attendance(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     session = organised_session(request.user, slug, pk)
     if request.method == "GET":
         note_view(request.user, session)
@@ -47,7 +48,7 @@ def attendance(request, slug, pk):
     return redirect(f"{request.path}?{request.GET.urlencode()}" if request.GET else request.path)
 
 
-def show(request, session, form, *, status=200):
+def show(request: MemberRequest, session: Session, form: MarkForm, *, status: int = 200) -> HttpResponse:
     search = RollSearchForm(request.GET)
     words = search.cleaned_data["q"] if search.is_valid() else ""
     now = timezone.now()
@@ -64,13 +65,14 @@ def show(request, session, form, *, status=200):
     response = render(request, "events/attendance/page.html", context, status=status)
     # The one script that may stay behind on a phone, and only from here.
     worker = reverse("events:attendance_worker", args=[session.event.slug, session.pk])
-    response._csp_update = {"worker-src": [request.build_absolute_uri(worker)]}
+    sources = {"worker-src": [request.build_absolute_uri(worker)]}
+    response._csp_update = sources  # type: ignore[attr-defined]  # as csp_update of django-csp, but for each request
     response.headers["Permissions-Policy"] = settings.PERMISSIONS_POLICY_WITH_CAMERA
     return response
 
 
 @require_POST
-def attendance_batch(request, slug, pk):
+def attendance_batch(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """What a phone kept while it had no connection, as JSON; each mark has an answer of its own."""
     session = organised_session(request.user, slug, pk)
     try:
@@ -87,14 +89,14 @@ def attendance_batch(request, slug, pk):
 
 
 @require_GET
-def worker(request, slug, pk):
+def worker(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """The script that keeps the page at the door on a phone; its address says for which page."""
     organised_session(request.user, slug, pk)
     return render(request, "events/attendance/worker.js", content_type="text/javascript")
 
 
 @require_POST
-def walk_in(request, slug, pk, walk_in_pk):
+def walk_in(request: MemberRequest, slug: str, pk: int, walk_in_pk: int) -> HttpResponse:
     """Nobody to look up any more."""
     session = organised_session(request.user, slug, pk)
     dismiss(get_object_or_404(WalkIn, session=session, pk=walk_in_pk))
@@ -103,7 +105,7 @@ def walk_in(request, slug, pk, walk_in_pk):
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-def welcoming(request, slug, pk):
+def welcoming(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """Somebody without a place stands at the door: find them among the members, and let them in."""
     session = organised_session(request.user, slug, pk)
     if request.method == "POST":
@@ -122,13 +124,13 @@ def welcoming(request, slug, pk):
     return render(request, "events/attendance/welcome.html", context)
 
 
-def walk_in_of(session, data) -> WalkIn | None:
+def walk_in_of(session: Session, data: QueryDict) -> WalkIn | None:
     """The one of `session` that is being looked up, if any."""
     form = LookingUpForm(data)
     return to_look_up(session).filter(pk=form.cleaned_data["naam"]).first() if form.is_valid() else None
 
 
-def let_in(request, session):
+def let_in(request: MemberRequest, session: Session) -> HttpResponse:
     form = WelcomeForm(request.POST)
     if not form.is_valid():
         messages.error(request, "Dit lid is er niet meer. Zoek opnieuw.")
@@ -149,7 +151,7 @@ def let_in(request, session):
 
 
 @require_POST
-def rest_absent(request, slug, pk):
+def rest_absent(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     session = organised_session(request.user, slug, pk)
     try:
         moment = mark_rest_absent(session=session, by=request.user)
@@ -166,7 +168,7 @@ def rest_absent(request, slug, pk):
 
 
 @require_POST
-def rest_restored(request, slug, pk, moment):
+def rest_restored(request: MemberRequest, slug: str, pk: int, moment: int) -> HttpResponse:
     session = organised_session(request.user, slug, pk)
     try:
         undone = unmark_rest(session=session, moment=EPOCH + timedelta(microseconds=moment), by=request.user)

@@ -14,7 +14,7 @@ from members.models import User
 
 
 @transaction.atomic
-def note_walk_in(session: Session, *, key: UUID, name: str, by, at: datetime) -> tuple[WalkIn, str]:
+def note_walk_in(session: Session, *, key: UUID, name: str, by: User, at: datetime) -> tuple[WalkIn, str]:
     """Note somebody by name, once for each `key`; the one member of that name or address is let in at once.
 
     Returns the note and, when nobody was let in, why.
@@ -36,7 +36,7 @@ def note_walk_in(session: Session, *, key: UUID, name: str, by, at: datetime) ->
 
 
 @transaction.atomic
-def let_in(walk_in: WalkIn, *, member: User, by) -> Registration:
+def let_in(walk_in: WalkIn, *, member: User, by: User) -> Registration:
     """Give `member` the place that `walk_in` was noted for. Raises ValidationError as `welcome` does."""
     registration = welcome(session=walk_in.session, member=member, by=by)
     walk_in.registration = registration

@@ -1,19 +1,22 @@
 """The forms of a date in the CMS: what is left empty is filled in, and an error stands at its field."""
 
 from copy import copy
-from datetime import timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.functional import cached_property
+from modelcluster.forms import ClusterForm
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 
 from events.deadlines import DEADLINES, move_along, on_the_wall, shifted
-from events.models import Answer, Session
+from events.models import Answer, EventPage, Session
 from events.places.scheduling import revise_session
 from foundation.dates import moment_in_words
+from foundation.forms import field_of
 from members.permissions import is_organiser
 
 from .people import NamedPeopleField, PeopleField, can_be_organisers, likely_facilitators
@@ -49,13 +52,13 @@ class SessionForm(WagtailAdminModelForm):
         help_text="Eén lid per regel: het mailadres of de hele naam.",
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in FILLED_IN_FIELDS:
             self.fields[name].required = False
-        self.fields["organisers"].offer(can_be_organisers(self.instance))
+        field_of(self, "organisers", PeopleField).offer(can_be_organisers(self.instance))
         posted = self.data.getlist("facilitators") if hasattr(self.data, "getlist") else []
-        self.fields["facilitators"].offer(likely_facilitators(self.instance, posted))
+        field_of(self, "facilitators", PeopleField).offer(likely_facilitators(self.instance, posted))
         for name, words in HELP_WHEN_USUAL.items():
             self.fields[name].help_text = self._help_for(name, words)
         if self.instance.pk is None and self.for_user and is_organiser(self.for_user):
@@ -74,14 +77,15 @@ class SessionForm(WagtailAdminModelForm):
         """The session as it stands; None while it is being made."""
         return Session.objects.get(pk=self.instance.pk) if self.instance.pk else None
 
-    def clean_event(self):
+    def clean_event(self) -> EventPage:
         event = self.cleaned_data["event"]
         if self.instance.pk and event.pk != self.instance.event_id and self.instance.registrations.exists():
             raise ValidationError("Deze datum heeft aanmeldingen. Maak een nieuwe datum bij de andere bijeenkomst.")
         return event
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict:
+        super().clean()
+        data = self.cleaned_data
         if others := data.get("other_facilitators"):
             data["facilitators"] = [*data.get("facilitators", []), *others]
         if starts_at := data.get("starts_at"):
@@ -92,7 +96,7 @@ class SessionForm(WagtailAdminModelForm):
             self.add_error("place", "Vul een plaats in, of kies ‘online’.")
         return data
 
-    def _fill_in(self, data, starts_at) -> None:
+    def _fill_in(self, data: dict, starts_at: datetime) -> None:
         """Keep what was left alone, move along what counts from the start, fill in what was left empty."""
         typed = {name for name in DEADLINES if data.get(name)}
         fixed = set()
@@ -104,28 +108,28 @@ class SessionForm(WagtailAdminModelForm):
             starts_at = data["starts_at"]
         self.instance.fixed_moments = sorted(fixed | typed)
         if self.before:
-            self._move_along(data)
+            self._move_along(data, self.before)
         self._fill_in_usual(data, starts_at)
 
-    def _is_as_before(self, data, name: str) -> bool:
+    def _is_as_before(self, data: dict, name: str) -> bool:
         """Did the form send back what it got? It shows no seconds."""
         value, old = data.get(name), getattr(self.before, name)
-        return bool(value) and value.replace(second=0, microsecond=0) == old.replace(second=0, microsecond=0)
+        return value is not None and value.replace(second=0, microsecond=0) == old.replace(second=0, microsecond=0)
 
-    def _move_along(self, data) -> None:
+    def _move_along(self, data: dict, before: Session) -> None:
         """The deadlines, and on another day also the end, unless it was set to another moment too."""
-        after = copy(self.before)
+        after = copy(before)
         after.fixed_moments = self.instance.fixed_moments
         for name in MOMENTS:
             setattr(after, name, data.get(name))
-        move_along(after, before=self.before, now=timezone.now())
-        shift = on_the_wall(after.starts_at) - on_the_wall(self.before.starts_at)
-        is_another_day = on_the_wall(after.starts_at).date() != on_the_wall(self.before.starts_at).date()
-        if is_another_day and after.ends_at == self.before.ends_at:
+        move_along(after, before=before, now=timezone.now())
+        shift = on_the_wall(after.starts_at) - on_the_wall(before.starts_at)
+        is_another_day = on_the_wall(after.starts_at).date() != on_the_wall(before.starts_at).date()
+        if is_another_day and after.ends_at == before.ends_at:
             after.ends_at = shifted(after.ends_at, shift)
         data |= {name: getattr(after, name) for name in MOMENTS}
 
-    def _fill_in_usual(self, data, starts_at) -> None:
+    def _fill_in_usual(self, data: dict, starts_at: datetime) -> None:
         usual = {
             "ends_at": starts_at + LASTS,
             "opens_at": min(timezone.now(), starts_at - CLOSES_BEFORE - CANCEL_BEFORE),
@@ -139,7 +143,7 @@ class SessionForm(WagtailAdminModelForm):
             # A date within a day: registration stays open until it begins.
             data["closes_at"] = data["closes_at"] if data["opens_at"] < data["closes_at"] else starts_at
 
-    def _check_moments(self, data, starts_at) -> None:
+    def _check_moments(self, data: dict, starts_at: datetime) -> None:
         opens_at, closes_at = data.get("opens_at"), data.get("closes_at")
         checks = [
             ("ends_at", lambda end: end <= starts_at, "Het einde ligt voor het begin. Kies een later einde."),
@@ -160,7 +164,7 @@ class SessionForm(WagtailAdminModelForm):
         if opens_at and closes_at and opens_at >= closes_at:
             self.add_error("opens_at", "Aanmelden opent voordat het sluit. Kies een eerder moment.")
 
-    def _check_page(self, data) -> None:
+    def _check_page(self, data: dict) -> None:
         """People come by the page, and cancel below it: it stays on the site until the date is over."""
         event, ends_at = data.get("event"), data.get("ends_at")
         expire_at = event and event.expire_at
@@ -171,12 +175,12 @@ class SessionForm(WagtailAdminModelForm):
                 f"De pagina van deze bijeenkomst staat maar tot {until} op de site. Kies daar eerst een later moment.",
             )
 
-    def _advice(self, data, name: str) -> str:
+    def _advice(self, data: dict, name: str) -> str:
         """What to do about a moment that was chosen earlier, and not in this change."""
         is_old = self.before and data[name] == getattr(self.before, name) and name in self.before.fixed_moments
         return " Dit moment is eerder met de hand gekozen; maak het leeg, dan schuift het mee." if is_old else ""
 
-    def is_valid(self):
+    def is_valid(self) -> bool:
         return super().is_valid() and not self._has_lost_answers()
 
     def _has_lost_answers(self) -> bool:
@@ -187,7 +191,7 @@ class SessionForm(WagtailAdminModelForm):
                 self._keep_answers(form, questions.deleted_forms)
         return bool(self.errors) or any(form.errors for form in questions.forms)
 
-    def _keep_answers(self, form, deleted) -> None:
+    def _keep_answers(self, form: ClusterForm, deleted: list[ClusterForm]) -> None:
         answers = Answer.objects.filter(question=form.instance.pk)
         if form in deleted and answers.exists():
             self.add_error(None, f"De vraag ‘{form.instance.text}’ is al beantwoord. Laat haar staan.")
@@ -197,7 +201,7 @@ class SessionForm(WagtailAdminModelForm):
             if choice.instance.pk and Answer.objects.filter(choice=choice.instance.pk).exists():
                 self.add_error(None, f"De keuze ‘{choice.instance.text}’ is al gekozen. Laat haar staan.")
 
-    def save(self, commit=True):
+    def save(self, commit: bool = True) -> Session:
         if not (commit and self.instance.pk):
             return super().save(commit)
         session = revise_session(session=super().save(commit=False))
@@ -213,7 +217,7 @@ class SessionCopyForm(forms.Form):
         error_messages={"required": "Kies een dag en een tijd.", "invalid": "Kies een dag en een tijd."},
     )
 
-    def clean_starts_at(self):
+    def clean_starts_at(self) -> datetime:
         starts_at = self.cleaned_data["starts_at"]
         if starts_at <= timezone.now():
             raise ValidationError("Dit moment is geweest. Kies een later moment.")
@@ -229,7 +233,7 @@ class EventCopyForm(forms.Form):
         error_messages={"required": "Kies een dag.", "invalid": "Kies een dag."},
     )
 
-    def clean_first_day(self):
+    def clean_first_day(self) -> date:
         day = self.cleaned_data["first_day"]
         if day <= timezone.localdate():
             raise ValidationError("Kies een dag na vandaag.")

@@ -1,9 +1,15 @@
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.generic.detail import SingleObjectMixin
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexView
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
@@ -11,16 +17,17 @@ from events.deadlines import moved_in_words
 from events.models import Session
 from events.places.notifications import mail_about_change
 from events.places.permissions import can_edit_session
-from events.places.scheduling import announcement_for, waiting_announcement
+from events.places.scheduling import Announcement, announcement_for, waiting_announcement
 from foundation.forms import Step, step_of
+from members.models import User
 
 from .forms import SessionForm
 
 
-class OwnSessionMixin:
+class OwnSessionMixin(PermissionCheckedMixin, SingleObjectMixin):
     """Wagtail asks what somebody may do with sessions in general; this view asks it about this one."""
 
-    def get_object(self, queryset=None):
+    def get_object(self, queryset: QuerySet | None = None) -> Session:
         session = super().get_object(queryset)
         if not self.user_has_permission_for_instance(self.permission_required, session):
             raise PermissionDenied
@@ -30,7 +37,7 @@ class OwnSessionMixin:
 class SessionCreateView(CreateView):
     """The event may come along in the address: from its page one plans a date of it."""
 
-    def get_initial(self):
+    def get_initial(self) -> dict:
         event = self.request.GET.get("event", "")
         return super().get_initial() | ({"event": event} if event.isascii() and event.isdigit() else {})
 
@@ -38,7 +45,7 @@ class SessionCreateView(CreateView):
 class SessionEditView(OwnSessionMixin, EditView):
     """A change that people are told about is shown first: what is different, to how many, in which words."""
 
-    def post(self, request, *args, **kwargs):
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.object = self.get_object()
         form = self.get_form()
         if not self.is_valid(form):
@@ -51,7 +58,7 @@ class SessionEditView(OwnSessionMixin, EditView):
             return self.show_announcement(form.instance, announcement)
         return self.form_valid(form)
 
-    def show_announcement(self, session, announcement):
+    def show_announcement(self, session: Session, announcement: Announcement) -> HttpResponse:
         buttons = {"csrfmiddlewaretoken", "terug", "zeker"}
         context = {
             "session": session,
@@ -64,37 +71,37 @@ class SessionEditView(OwnSessionMixin, EditView):
         }
         return render(self.request, "events/cms/announcement.html", context)
 
-    def form_valid(self, form):
-        moved = moved_in_words(form.instance, before=form.before)
+    def form_valid(self, form: SessionForm) -> HttpResponse:
+        moved = moved_in_words(form.instance, before=self.get_object())
         response = super().form_valid(form)
         if moved:
             messages.info(self.request, " ".join(moved))
         return response
 
-    def get_success_url(self):
+    def get_success_url(self) -> str:
         if waiting_announcement(self.object):
             return reverse("events:participants", args=[self.object.event.slug, self.object.pk])
         return super().get_success_url()
 
-    def get_copy_url(self):
+    def get_copy_url(self) -> str:
         return reverse("events_cms_copy_session", args=[self.object.pk])
 
 
 class SessionIndexView(IndexView):
-    def get_copy_url(self, instance):
+    def get_copy_url(self, instance: Session) -> str:
         return reverse("events_cms_copy_session", args=[instance.pk])
 
 
 class SessionDeleteView(OwnSessionMixin, DeleteView):
     """With registrations a session can only be called off."""
 
-    def get(self, request, *args, **kwargs):
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self.refusal() or super().get(request, *args, **kwargs)
 
-    def post(self, request, *args, **kwargs):
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self.refusal() or super().post(request, *args, **kwargs)
 
-    def refusal(self):
+    def refusal(self) -> HttpResponse | None:
         if not self.object.registrations.exists():
             return None
         messages.error(
@@ -108,7 +115,7 @@ class SessionDeleteView(OwnSessionMixin, DeleteView):
 class SessionPermissionPolicy(ModelPermissionPolicy):
     """Organisers change the sessions they organise; editors and administrators change all."""
 
-    def user_has_permission_for_instance(self, user, action, instance):
+    def user_has_permission_for_instance(self, user: User, action: str, instance: Session) -> bool:
         return super().user_has_permission(user, action) and can_edit_session(user, instance)
 
 

@@ -5,10 +5,10 @@ from django.utils import timezone
 
 from events.models import Registration, Session
 from events.places import permissions
-from members.models import AuditEntry
+from members.models import AuditEntry, User
 
 
-def organised_session(user, slug: str, pk: int) -> Session:
+def organised_session(user: User, slug: str, pk: int) -> Session:
     """This session with its seats, if `user` organises it; to everybody else it does not exist (404)."""
     sessions = permissions.sessions_organised_by(user).with_event().with_seats()
     return get_object_or_404(sessions, event__slug=slug, pk=pk)
@@ -22,14 +22,14 @@ def registration_at(session: Session, pk: int) -> Registration:
     return registration
 
 
-def note_view(user, session: Session) -> None:
+def note_view(user: User, session: Session) -> None:
     """That `user` looked at the people of `session`: at most one line a day."""
     about = f"deelnemers van datum {session.pk}"
     today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    seen = AuditEntry.objects.filter(actor=user, act=AuditEntry.Act.VIEW, about=about, at__gte=today)
-    if not seen.exists():
+    views = AuditEntry.objects.filter(actor=user, act=AuditEntry.Act.VIEW, about=about, at__gte=today)
+    if not views.exists():
         AuditEntry.objects.create(actor=user, act=AuditEntry.Act.VIEW, about=about)
 
 
-def note_export(user, session: Session, what: str) -> None:
+def note_export(user: User, session: Session, what: str) -> None:
     AuditEntry.objects.create(actor=user, act=AuditEntry.Act.EXPORT, about=f"{what} van datum {session.pk}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from events.models import Registration
 from events.places.registration import (
@@ -15,6 +16,7 @@ from events.places.registration import (
     put_back,
     reject,
 )
+from members.models import User
 
 State = Registration.State
 STATES_TO_RESTORE = frozenset({State.CANCELLED, State.EXCUSED, State.REJECTED})
@@ -53,8 +55,8 @@ class OrganiserAct:
         return self.gives_a_place and result.is_waiting
 
 
-def _mark(state: str) -> Callable:
-    def note(registration, by, **_):
+def _mark(state: State) -> Callable:
+    def note(registration: Registration, by: User, **_: Any) -> Registration:
         mark(registration=registration, state=state, by=by)
         registration.refresh_from_db(fields=["state"])
         return registration
@@ -62,11 +64,11 @@ def _mark(state: str) -> Callable:
     return note
 
 
-def _marking(state: str, icon: str) -> OrganiserAct:
+def _marking(state: State, icon: str) -> OrganiserAct:
     """Noting who was there; after the session too, as long as attendance is open."""
-    label = State(state).label
     expected = frozenset(EXPECTED_STATES) - {state}
-    return OrganiserAct(state.value, f"Noteer {label}", icon, expected, _mark(state), verb=f"{label} genoteerd")
+    verb = f"{state.label} genoteerd"
+    return OrganiserAct(state.value, f"Noteer {state.label}", icon, expected, _mark(state), verb=verb)
 
 
 def _by_name(*acts: OrganiserAct) -> dict[str, OrganiserAct]:

@@ -1,6 +1,7 @@
 """Telling people that a session changed, or that it does not go on."""
 
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -12,6 +13,8 @@ from events.places.scheduling import cancel_session, keep_silent, tell_at_once
 from events.places.standing import standing_of_session
 from foundation.forms import Step, step_of, values_of
 from foundation.refusals import refusals_in
+from members.requests import MemberRequest
+from notifications.mailqueue import Letter
 
 from .access import organised_session
 from .calling_off import consequences_of
@@ -23,7 +26,7 @@ NO_CHANGE_WAITS = "Deze wijziging was al verteld of teruggedraaid. Er is niets v
 
 
 @require_POST
-def announcement(request, slug, pk):
+def announcement(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """Tell a change that waits now, or not at all."""
     session = organised_session(request.user, slug, pk)
     is_told = values_of(AnnouncementForm(request.POST))["wanneer"] == "nu"
@@ -37,7 +40,7 @@ def announcement(request, slug, pk):
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-def session_cancellation(request, slug, pk):
+def session_cancellation(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """Calling off: the reason first, then the mail as people will read it, and only then the deed."""
     session = organised_session(request.user, slug, pk)
     if request.method == "GET":
@@ -56,7 +59,14 @@ def session_cancellation(request, slug, pk):
     return show_cancellation(request, session, form, status=409)
 
 
-def show_cancellation(request, session: Session, form, *, preview=None, status: int = 200):
+def show_cancellation(
+    request: MemberRequest,
+    session: Session,
+    form: CancellationForm,
+    *,
+    preview: Letter | None = None,
+    status: int = 200,
+) -> HttpResponse:
     context = {
         "session": session,
         "form": form,
@@ -68,7 +78,7 @@ def show_cancellation(request, session: Session, form, *, preview=None, status: 
     return render(request, "events/organising/cancellation.html", context, status=status)
 
 
-def preview(session: Session, reason: str):
+def preview(session: Session, reason: str) -> Letter:
     """The mail, with this reason, about a session that is not called off yet."""
     session.cancellation_reason = reason
     letter = notifications.mail_about_cancellation(session)

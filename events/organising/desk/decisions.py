@@ -10,6 +10,7 @@ from django.utils import timezone
 from events.models import Registration, Session
 from events.places.registration import lock_sessions, refuse_when_over
 from foundation.numbers import capitalised, counted
+from members.models import User
 
 from .acts import FOR_SEVERAL, MARKS, OrganiserAct
 
@@ -33,7 +34,9 @@ class Account:
         return " ".join(sentences) or "Er is niets veranderd."
 
 
-def decide(*, name: str, registrations: Iterable[Registration], session: Session, by, reason: str = "") -> Account:
+def decide(
+    *, name: str, registrations: Iterable[Registration], session: Session, by: User, reason: str = ""
+) -> Account:
     """Carry out one decision for each of `registrations` of `session`, in a transaction of its own.
 
     What changed in the meantime is left alone and told in the account; the others go on.
@@ -51,7 +54,7 @@ def decide(*, name: str, registrations: Iterable[Registration], session: Session
 
 
 @transaction.atomic
-def _carry_out(act: OrganiserAct, registration: Registration, session: Session, by, reason: str) -> Registration:
+def _carry_out(act: OrganiserAct, registration: Registration, session: Session, by: User, reason: str) -> Registration:
     session = lock_sessions(session.event_id)[session.pk]
     if act.name not in MARKS:
         refuse_when_over(session, timezone.now())

@@ -1,11 +1,12 @@
 from django.core.paginator import Paginator
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from events.places.permissions import can_organise, sessions_organised_by
+from members.requests import MemberRequest
 
 from .desk import line_at_desk, waiting_at, with_words
 
@@ -15,7 +16,7 @@ LONGEST_SEARCH = 80
 
 @never_cache
 @require_GET
-def organised(request):
+def organised(request: MemberRequest) -> HttpResponse:
     """The organiser's desk: what waits, what comes next, and every session they organise."""
     if not can_organise(request.user):
         raise Http404

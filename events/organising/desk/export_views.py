@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -9,6 +11,7 @@ from events.models import Registration, Session
 from events.places.permissions import can_see_particulars
 from foundation.limits import EXPORTS, limited
 from foundation.spreadsheet import csv_lines, workbook
+from members.requests import MemberRequest
 
 from .access import note_export, organised_session
 from .export import table_of
@@ -20,7 +23,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @never_cache
 @require_GET
 @limited(EXPORTS, methods=("GET",))
-def participants_xlsx(request, slug, pk):
+def participants_xlsx(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     session = organised_session(request.user, slug, pk)
     content = workbook({"Deelnemers": noted_table(request, session)})
     return HttpResponse(content, content_type=XLSX, headers=file_headers(session, "xlsx"))
@@ -29,7 +32,7 @@ def participants_xlsx(request, slug, pk):
 @never_cache
 @require_GET
 @limited(EXPORTS, methods=("GET",))
-def participants_csv(request, slug, pk):
+def participants_csv(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     session = organised_session(request.user, slug, pk)
     content = "".join(csv_lines(noted_table(request, session)))
     return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=file_headers(session, "csv"))
@@ -38,7 +41,7 @@ def participants_csv(request, slug, pk):
 @never_cache
 @require_GET
 @limited(EXPORTS, methods=("GET",))
-def participants_print(request, slug, pk):
+def participants_print(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """A list to tick off at the door, with room to sign."""
     session = organised_session(request.user, slug, pk)
     may_see = can_see_particulars(request.user, session)
@@ -49,7 +52,7 @@ def participants_print(request, slug, pk):
     return render(request, "events/organising/participants_print.html", context)
 
 
-def noted_table(request, session: Session):
+def noted_table(request: MemberRequest, session: Session) -> Iterator[list[str]]:
     """The rows of an export, after the line about it in the log."""
     with_particulars = can_see_particulars(request.user, session)
     with_needs = "dieet" in request.GET and with_particulars

@@ -1,14 +1,18 @@
 """What organisers fill in on the pages of a session."""
 
 from collections import Counter
+from collections.abc import Iterable
+from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from events.models import Choice, Registration, Session
 from events.places.standing import free_in_words
 from events.room import Lack, free_places, lack_of_room, places_held
 from foundation.dates import period_in_words
+from foundation.forms import field_of, unmark
 from members.models import Organisation, User
 
 from .acts import FOR_ONE, FOR_SEVERAL
@@ -32,21 +36,22 @@ class ParticipantFilterForm(forms.Form):
         label="Volgorde", required=False, choices=[(name, name) for name in SORTS], widget=forms.HiddenInput
     )
 
-    def __init__(self, *args, session: Session, with_particulars: bool, **kwargs):
+    def __init__(self, *args: Any, session: Session, with_particulars: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         states = [choice for choice in State.choices if choice[0] not in MARKS]
-        self.fields["status"].choices = [("", "Alle"), *_capitalised(states)]
+        field_of(self, "status", forms.ChoiceField).choices = [("", "Alle"), *_capitalised(states)]
         marks = [(state.value, state.label) for state in MARKS]
-        self.fields["aanwezigheid"].choices = [("", "Alle"), (NOT_MARKED, "Nog niet genoteerd"), *_capitalised(marks)]
+        attendance = [("", "Alle"), (NOT_MARKED, "Nog niet genoteerd"), *_capitalised(marks)]
+        field_of(self, "aanwezigheid", forms.ChoiceField).choices = attendance
         places = Organisation.objects.filter(pk__in=session.registrations.values("organisation")).by_name()
-        self.fields["organisatie"].choices = [
+        field_of(self, "organisatie", forms.ChoiceField).choices = [
             ("", "Alle"),
             *((str(pk), name) for pk, name in places.values_list("pk", "name")),
         ]
         for field in self.fields.values():
-            field.unmarked = True  # a search has nothing that must be filled in
+            unmark(field)  # a search has nothing that must be filled in
         if with_particulars:
-            self.fields["antwoord"].choices = answer_choices(session)
+            field_of(self, "antwoord", forms.ChoiceField).choices = answer_choices(session)
         else:
             del self.fields["antwoord"], self.fields["nodig"]
 
@@ -55,13 +60,13 @@ class ParticipantFilterForm(forms.Form):
         return Wanted(**{name: value for name, value in self.cleaned_data.items() if value})
 
 
-def _capitalised(choices) -> list[tuple[str, str]]:
+def _capitalised(choices: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(value, str(label).capitalize()) for value, label in choices]
 
 
 def answer_choices(session: Session) -> list:
     """Whether somebody answered, and under each question with a list what can have been chosen."""
-    options = {}
+    options: dict[str, list[tuple[str, str]]] = {}
     for choice in (
         Choice.objects.filter(question__session=session)
         .select_related("question")
@@ -165,10 +170,11 @@ class MoveForm(forms.Form):
         error_messages={"required": "Kies een datum.", "invalid_choice": "Kies een van de andere data."},
     )
 
-    def __init__(self, *args, dates, organisation_id: int | None, **kwargs):
+    def __init__(self, *args: Any, dates: QuerySet[Session], organisation_id: int | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["naar"].held = places_held(dates, organisation_id, timezone.now())
-        self.fields["naar"].queryset = dates
+        to = field_of(self, "naar", DateField)
+        to.held = places_held(dates, organisation_id, timezone.now())
+        to.queryset = dates
 
 
 class MemberSearchForm(forms.Form):
@@ -180,6 +186,6 @@ class MemberSearchForm(forms.Form):
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["q"].unmarked = True
+        unmark(self.fields["q"])

@@ -21,7 +21,7 @@ def possible_steps(registration: Registration, *, has_other_date: bool) -> list[
 
 
 def take_step(
-    *, name: str, registration: Registration, by, reason: str, to: Session | None
+    *, name: str, registration: Registration, by: User, reason: str, to: Session | None
 ) -> tuple[Registration, str]:
     """Take one step; returns the registration it leads to and what to tell the organiser.
 

@@ -1,8 +1,14 @@
 """One registration as its organisers see it: where it stands, what was filled in, what happened, what can be done."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.forms import Form
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -16,6 +22,7 @@ from events.places.standing import queue_place_in_words
 from events.room import Lack, free_places, lack_of_room
 from foundation.forms import values_of
 from members.models import User
+from members.requests import MemberRequest
 
 from .access import note_view, organised_session, registration_at
 from .forms import DecisionForm, MemberForm, MemberSearchForm, MoveForm
@@ -27,14 +34,20 @@ BADLY_FILLED_IN = {"reason", "date"}
 
 @never_cache
 @require_GET
-def person(request, slug, pk, registration_pk):
+def person(request: MemberRequest, slug: str, pk: int, registration_pk: int) -> HttpResponse:
     session = organised_session(request.user, slug, pk)
     return show_person(request, session, registration_at(session, registration_pk))
 
 
 def show_person(
-    request, session: Session, registration: Registration, *, form=None, error: str = "", status: int = 200
-):
+    request: MemberRequest,
+    session: Session,
+    registration: Registration,
+    *,
+    form: Form | None = None,
+    error: str = "",
+    status: int = 200,
+) -> HttpResponse:
     """`form` is the decision that was not taken, with what was typed."""
     note_view(request.user, session)
     may_see = can_see_particulars(request.user, session)
@@ -59,17 +72,17 @@ def queue_place(registration: Registration) -> str:
     return queue_place_in_words(registration, is_capped=is_capped)
 
 
-def move_form(registration: Registration, data) -> MoveForm:
+def move_form(registration: Registration, data: Mapping[str, Any] | None) -> MoveForm:
     return MoveForm(data, dates=other_dates(registration.session), organisation_id=registration.organisation_id)
 
 
-def other_dates(session: Session):
+def other_dates(session: Session) -> QuerySet[Session]:
     return session.event.sessions.upcoming().exclude(pk=session.pk).filter(cancelled_at=None).with_seats()
 
 
 @never_cache
 @require_POST
-def decision(request, slug, pk, registration_pk):
+def decision(request: MemberRequest, slug: str, pk: int, registration_pk: int) -> HttpResponse:
     """Take one step with one registration; what is refused is told on its own page, with what was typed."""
     session = organised_session(request.user, slug, pk)
     registration = registration_at(session, registration_pk)
@@ -99,7 +112,7 @@ def take(form: DecisionForm, registration: Registration, by: User) -> tuple[Regi
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-def add_participant(request, slug, pk):
+def add_participant(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """Look somebody up in the network and register them by hand."""
     session = organised_session(request.user, slug, pk)
     form = MemberSearchForm(request.GET)
@@ -109,10 +122,10 @@ def add_participant(request, slug, pk):
     return show_search(request, session, words)
 
 
-def add_member(request, session: Session, words: str):
+def add_member(request: MemberRequest, session: Session, words: str) -> HttpResponse:
     form = MemberForm(request.POST)
     if not form.is_valid():
-        return show_search(request, session, words, error=form.errors["lid"][0], status=422)
+        return show_search(request, session, words, error=str(form.errors["lid"][0]), status=422)
     member = form.cleaned_data["lid"]
     try:
         registration = add(session=session, member=member, by=request.user)
@@ -123,7 +136,9 @@ def add_member(request, session: Session, words: str):
     return redirect("events:participant", session.event.slug, session.pk, registration.pk)
 
 
-def show_search(request, session: Session, words: str, *, error: str = "", status: int = 200):
+def show_search(
+    request: MemberRequest, session: Session, words: str, *, error: str = "", status: int = 200
+) -> HttpResponse:
     page = Paginator(members_found(session, words), PER_PAGE).get_page(request.GET.get("pagina"))
     context = {
         "session": session,

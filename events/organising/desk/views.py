@@ -1,11 +1,12 @@
 """The list of participants of a session, and what an organiser does with a selection of it."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.contrib import messages
 from django.core import signing
 from django.core.paginator import Paginator
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,6 +20,7 @@ from events.places.scheduling import waiting_announcement
 from events.places.standing import seats_in_words, standing_of_session
 from foundation.forms import values_of
 from foundation.undo import offer_undo
+from members.requests import MemberRequest
 
 from .access import note_view, organised_session
 from .acts import FOR_SEVERAL, MARKS
@@ -34,22 +36,23 @@ NOBODY_CHOSEN = "Je hebt nog niemand aangevinkt. Kies één of meer mensen en pr
 
 @never_cache
 @require_GET
-def participants(request, slug, pk):
+def participants(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     return show_participants(request, organised_session(request.user, slug, pk))
 
 
-def show_participants(request, session: Session, *, chosen=(), error: str = "", status: int = 200):
+def show_participants(
+    request: MemberRequest, session: Session, *, chosen: Collection[str] = (), error: str = "", status: int = 200
+) -> HttpResponse:
     """The list as it is filtered now; `chosen` stay ticked when something did not work."""
     note_view(request.user, session)
     with_particulars = can_see_particulars(request.user, session)
     form = ParticipantFilterForm(request.GET, session=session, with_particulars=with_particulars)
     wanted, now = form.wanted(), timezone.now()
     page = Paginator(participants_of(session, wanted), PER_PAGE).get_page(request.GET.get("pagina"))
-    for row in page:
-        row.is_chosen = str(row.pk) in chosen
     context = {
         "session": session,
         "page": page,
+        "chosen": {int(number) for number in chosen},
         "filter_form": form,
         "wanted": wanted,
         "with_particulars": with_particulars,
@@ -74,7 +77,7 @@ def can_approve(session: Session, now: datetime) -> bool:
 
 @never_cache
 @require_POST
-def selection(request, slug, pk):
+def selection(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """Do something with the people that are ticked, or with all that were found."""
     session = organised_session(request.user, slug, pk)
     asked = values_of(SelectionForm(request.POST))
@@ -91,7 +94,7 @@ def selection(request, slug, pk):
     return redirect(list_address(request, session))
 
 
-def chosen_people(request, session: Session, asked: dict) -> list[Registration]:
+def chosen_people(request: MemberRequest, session: Session, asked: dict) -> list[Registration]:
     """Those who are ticked, of this very session; with "alle" everybody the filters find."""
     if asked["alle"]:
         with_particulars = can_see_particulars(request.user, session)
@@ -100,11 +103,13 @@ def chosen_people(request, session: Session, asked: dict) -> list[Registration]:
     return list(participants_of(session).filter(pk__in=asked["wie"][:MOST_AT_ONCE]))
 
 
-def people_in_address(registrations) -> str:
+def people_in_address(registrations: list[Registration]) -> str:
     return "aan=keuze&wie=" + ".".join(str(registration.pk) for registration in registrations)
 
 
-def ask_reason(request, session, name, registrations, form):
+def ask_reason(
+    request: MemberRequest, session: Session, name: str, registrations: list[Registration], form: ReasonForm
+) -> HttpResponse:
     context = {
         "session": session,
         "name": name,
@@ -117,7 +122,9 @@ def ask_reason(request, session, name, registrations, form):
     return render(request, "events/organising/decision.html", context, status=422 if form.is_bound else 200)
 
 
-def carry_out(request, session, name, registrations, reason: str) -> None:
+def carry_out(
+    request: MemberRequest, session: Session, name: str, registrations: list[Registration], reason: str
+) -> None:
     """Decide for each, and tell on the next page what was done, what was not, and how to take it back."""
     account = decide(name=name, registrations=registrations, session=session, by=request.user, reason=reason)
     if not (account.done or account.waits):
@@ -131,7 +138,7 @@ def carry_out(request, session, name, registrations, reason: str) -> None:
 
 
 @require_POST
-def put_back_people(request, slug, pk, ids):
+def put_back_people(request: MemberRequest, slug: str, pk: int, ids: str) -> HttpResponse:
     """The way back from removing or rejecting."""
     session = organised_session(request.user, slug, pk)
     try:
@@ -142,7 +149,7 @@ def put_back_people(request, slug, pk, ids):
     return redirect("events:participants", slug=slug, pk=pk)
 
 
-def list_address(request, session: Session) -> str:
+def list_address(request: MemberRequest, session: Session) -> str:
     """The list with the filters and the page it was left with."""
     query = request.GET.urlencode()
     address = reverse("events:participants", args=[session.event.slug, session.pk])

@@ -62,7 +62,9 @@ def divide(
     return table.ids(best)
 
 
-def random_division(people: Sequence[Person], *, size: int, seed: int, pinned: Mapping[int, int] | None = None):
+def random_division(
+    people: Sequence[Person], *, size: int, seed: int, pinned: Mapping[int, int] | None = None
+) -> Groups:
     """What chance alone would make of it: where `divide` with the same seed begins."""
     table = _Table(sorted(people, key=lambda person: person.id), size, {}, pinned or {})
     return table.ids(table.random_start(random.Random(seed)))  # noqa: S311
@@ -95,7 +97,7 @@ def in_common(one: Person, other: Person, met: Met) -> int:
 class _Table:
     """The people of one division as numbers: `costs[i][j]` for every two, and where each is pinned."""
 
-    def __init__(self, people: Sequence[Person], size: int, met: Met, pinned: Mapping[int, int]):
+    def __init__(self, people: Sequence[Person], size: int, met: Met, pinned: Mapping[int, int]) -> None:
         self.people = people
         self.pinned = {index: pinned[person.id] for index, person in enumerate(people) if person.id in pinned}
         self.free = [index for index in range(len(people)) if index not in self.pinned]

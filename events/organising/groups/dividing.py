@@ -4,6 +4,7 @@ Every act locks the session first, as a registration does, so that a mark at the
 follow one another. Who was put somewhere by hand stays there when the groups are made again.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,8 +15,9 @@ from django.utils import timezone
 from events.models import Group, GroupPlan, Placement, Question, Registration, Session
 from events.places import notifications
 from events.places.registration import lock_sessions
+from members.models import User
 
-from .balance import Person, divide, number_of_groups
+from .balance import Groups, Person, divide, number_of_groups
 from .people import as_people, met_before, to_divide
 
 
@@ -36,7 +38,7 @@ class _Input:
     pinned: dict[int, int]
 
 
-def make_groups(*, session: Session, recipe: Recipe, by) -> GroupPlan:
+def make_groups(*, session: Session, recipe: Recipe, by: User) -> GroupPlan:
     """Divide the people of `session`, over again when there were groups; pinned people stay in their group.
 
     The same people and recipe give the same groups. The division is worked out before the lock, and once more under
@@ -55,14 +57,14 @@ def make_groups(*, session: Session, recipe: Recipe, by) -> GroupPlan:
 
 
 def _input(session: Session, recipe: Recipe) -> _Input:
-    people = as_people(to_divide(session, recipe.pool), recipe.question and recipe.question.pk)
+    people = as_people(to_divide(session, recipe.pool), recipe.question.pk if recipe.question else None)
     rows = Placement.objects.filter(group__plan__session=session, pinned_at__isnull=False)
     pinned = dict(rows.values_list("registration__member", "group__number").order_by("registration"))
     pinned = _fitting({member: number - 1 for member, number in pinned.items() if member in people}, people, recipe)
     return _Input(tuple(people.values()), dict(met_before(session, people)), pinned)
 
 
-def _fitting(pinned: dict[int, int], people, recipe: Recipe) -> dict[int, int]:
+def _fitting(pinned: dict[int, int], people: Collection[int], recipe: Recipe) -> dict[int, int]:
     """Fewer people make fewer groups: who is pinned in a group that goes, stays together in one that is free."""
     number = number_of_groups(len(people), recipe.size)
     used = set(pinned.values())
@@ -75,7 +77,7 @@ def _divided(given: _Input, recipe: Recipe) -> list[list[int]]:
     return divide(given.people, size=recipe.size, seed=recipe.seed, met=given.met, pinned=given.pinned)
 
 
-def _written(session: Session, recipe: Recipe, groups, given: _Input, by) -> GroupPlan:
+def _written(session: Session, recipe: Recipe, groups: Groups, given: _Input, by: User) -> GroupPlan:
     choices = {"size": recipe.size, "question": recipe.question, "pool": recipe.pool, "seed": recipe.seed}
     made = {"made_at": timezone.now(), "made_by": by}
     plan, _ = GroupPlan.objects.update_or_create(session=session, defaults=choices | made)
@@ -88,7 +90,7 @@ def _written(session: Session, recipe: Recipe, groups, given: _Input, by) -> Gro
     return plan
 
 
-def _place(session: Session, plan: GroupPlan, rows, groups, pinned) -> None:
+def _place(session: Session, plan: GroupPlan, rows: dict[int, Group], groups: Groups, pinned: Collection[int]) -> None:
     pinned_moments = dict(
         Placement.objects.filter(group__plan=plan, registration__member__in=pinned).values_list(
             "registration__member", "pinned_at"
@@ -104,7 +106,7 @@ def _place(session: Session, plan: GroupPlan, rows, groups, pinned) -> None:
     )
 
 
-def _give_facilitators(session: Session, plan: GroupPlan, groups, given: _Input) -> None:
+def _give_facilitators(session: Session, plan: GroupPlan, groups: Groups, given: _Input) -> None:
     """Who facilitates no group yet gets the first one without, rather not one with people of the same organisation."""
     organisations = {person.id: person.organisation for person in given.people}
     free = list(session.facilitators.exclude(facilitated_groups__plan=plan).order_by("pk").with_current_affiliation())
@@ -117,7 +119,7 @@ def _give_facilitators(session: Session, plan: GroupPlan, groups, given: _Input)
         free.remove(group.facilitator)
 
 
-def _organisation(user) -> int | None:
+def _organisation(user: User) -> int | None:
     return user.organisation_id
 
 
@@ -159,7 +161,7 @@ def pin(*, session: Session, registration: Registration, at: datetime | None) ->
 
 
 @transaction.atomic
-def choose_facilitator(*, session: Session, group: Group, facilitator) -> None:
+def choose_facilitator(*, session: Session, group: Group, facilitator: User | None) -> None:
     """Give a group its facilitator, or none; who facilitated another group of the session leaves that one."""
     lock_sessions(session.event_id)
     if facilitator:

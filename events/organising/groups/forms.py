@@ -1,6 +1,10 @@
-from django import forms
+from typing import Any
 
-from events.models import Group, GroupPlan, Question, Registration
+from django import forms
+from django.db.models import QuerySet
+
+from events.models import Group, GroupPlan, Question, Registration, Session
+from foundation.forms import field_of, unmark
 from members.models import User
 
 from .dividing import Recipe
@@ -23,10 +27,10 @@ class RecipeForm(forms.Form):
 
     anders = forms.BooleanField(required=False, widget=forms.HiddenInput)  # another division than the present one
 
-    def __init__(self, *args, session, plan, **kwargs):
+    def __init__(self, *args: Any, session: Session, plan: GroupPlan | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.plan = plan
-        self.fields["question"].queryset = session.questions.filter(kind__in=SPREADABLE)
+        field_of(self, "question", forms.ModelChoiceField).queryset = session.questions.filter(kind__in=SPREADABLE)
         if plan:
             self.initial = {"size": plan.size, "pool": plan.pool, "question": plan.question_id}
         else:
@@ -45,20 +49,22 @@ class MoveForm(forms.Form):
     group = forms.ModelChoiceField(Group.objects.none(), required=False, to_field_name="number")
     vast = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, session, **kwargs):
+    def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["registration"].queryset = session.registrations.with_place()
-        self.fields["group"].queryset = Group.objects.filter(plan__session=session)
+        field_of(self, "registration", forms.ModelChoiceField).queryset = session.registrations.with_place()
+        field_of(self, "group", forms.ModelChoiceField).queryset = Group.objects.filter(plan__session=session)
 
 
 class FacilitatorForm(forms.Form):
     group = forms.ModelChoiceField(Group.objects.none())
     facilitator = forms.ModelChoiceField(User.objects.none(), required=False)
 
-    def __init__(self, *args, session, candidates, **kwargs):
+    def __init__(self, *args: Any, session: Session, candidates: QuerySet[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["group"].queryset = Group.objects.filter(plan__session=session).select_related("plan")
-        self.fields["facilitator"].queryset = candidates
+        field_of(self, "group", forms.ModelChoiceField).queryset = Group.objects.filter(
+            plan__session=session
+        ).select_related("plan")
+        field_of(self, "facilitator", forms.ModelChoiceField).queryset = candidates
 
 
 class PublicationForm(forms.Form):
@@ -78,5 +84,5 @@ class NoteForm(forms.Form):
             f"{LONGEST:,}".replace(",", ".")
         ),
     )
-    text.unmarked = True  # an empty page is nothing to excuse
+    unmark(text)  # an empty page is nothing to excuse
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)

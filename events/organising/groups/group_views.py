@@ -1,13 +1,14 @@
 """The page of one group: for who facilitates it and for the organisers; to everybody else it does not exist (404)."""
 
 from django.core.exceptions import ValidationError
-from django.http import JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from events.models import Registration
+from events.models import Group, GroupNote, Registration
 from events.places import permissions
+from members.requests import MemberRequest
 
 from ..desk.access import note_view
 from .forms import NoteForm
@@ -17,7 +18,7 @@ from .people import POOLS, loaded
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-def group(request, slug, pk, number):
+def group(request: MemberRequest, slug: str, pk: int, number: int) -> HttpResponse:
     groups = permissions.groups_open_to(request.user).select_related("plan__session__event", "facilitator").distinct()
     group = get_object_or_404(groups, plan__session__event__slug=slug, plan__session__pk=pk, number=number)
     if request.method == "POST":
@@ -26,7 +27,15 @@ def group(request, slug, pk, number):
     return show(request, group, note_of(group))
 
 
-def show(request, group, note, *, form=None, conflict=False, status=200):
+def show(
+    request: MemberRequest,
+    group: Group,
+    note: GroupNote,
+    *,
+    form: NoteForm | None = None,
+    conflict: bool = False,
+    status: int = 200,
+) -> HttpResponse:
     session = group.plan.session
     rows = Registration.objects.filter(placement__group=group, state__in=POOLS["verwacht"])
     context = {
@@ -42,7 +51,7 @@ def show(request, group, note, *, form=None, conflict=False, status=200):
     return render(request, "events/groups/group.html", context, status=status)
 
 
-def save(request, group):
+def save(request: MemberRequest, group: Group) -> HttpResponse:
     """Save what a group writes: as a form, or in the background while somebody types."""
     form = NoteForm(request.POST)
     wants_json = request.headers.get("Accept") == "application/json"

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from events.models import Group, GroupNote
 from events.places.registration import lock_sessions
+from members.models import User
 
 LONGEST = 20_000
 NOTES_DIVIDER = "\n\n———— hieronder staat wat jij intussen schreef ————\n\n"
@@ -14,7 +15,7 @@ NOTES_DIVIDER = "\n\n———— hieronder staat wat jij intussen schreef —�
 class NoteConflictError(Exception):
     """Somebody else saved in between; `note` is what stands now."""
 
-    def __init__(self, note: GroupNote):
+    def __init__(self, note: GroupNote) -> None:
         self.note = note
 
 
@@ -24,7 +25,7 @@ def note_of(group: Group) -> GroupNote:
 
 
 @transaction.atomic
-def save_note(*, group: Group, text: str, version: int, by) -> GroupNote:
+def save_note(*, group: Group, text: str, version: int, by: User) -> GroupNote:
     """Save what was written on top of `version`; the same text again changes nothing.
 
     Raises NoteConflictError when another version stands now, and ValidationError with code "long".

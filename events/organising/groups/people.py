@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import combinations
 
-from django.db.models import Count, Prefetch
+from django.db.models import Count, Prefetch, QuerySet
 
 from events.models import Answer, GroupPlan, Placement, Question, Registration, Session
 from members.models import Affiliation, User
@@ -12,7 +12,7 @@ from members.models import Affiliation, User
 from .balance import Person
 
 State = Registration.State
-POOLS = {
+POOLS: dict[str, list[State]] = {
     GroupPlan.Pool.EXPECTED: [State.CONFIRMED, State.ATTENDED],
     GroupPlan.Pool.PRESENT: [State.ATTENDED],
 }
@@ -26,7 +26,7 @@ def to_divide(session: Session, pool: str) -> list[Registration]:
     return loaded(rows.exclude(member__in=session.facilitators.values("pk")))
 
 
-def loaded(rows) -> list[Registration]:
+def loaded(rows: QuerySet[Registration]) -> list[Registration]:
     people = Prefetch("member", queryset=User.objects.with_current_affiliation())
     answers = Prefetch("answers", queryset=Answer.objects.select_related("choice", "question"))
     rows = rows.select_related("organisation").prefetch_related(people, answers)
@@ -41,8 +41,8 @@ def as_people(registrations: Iterable[Registration], question_id: int | None) ->
 
 
 def _person(registration: Registration, question_id: int | None, sizes: dict[int, str]) -> Person:
-    affiliation, organisation = registration.member.affiliation, registration.organisation
-    organisation = organisation or (affiliation and affiliation.organisation)
+    affiliation = registration.member.affiliation
+    organisation = registration.organisation or (affiliation.organisation if affiliation else None)
     answers = {answer.question_id: answer.in_words for answer in registration.answers.all()}
     return Person(
         id=registration.member_id,
@@ -50,7 +50,7 @@ def _person(registration: Registration, question_id: int | None, sizes: dict[int
         region=organisation.region if organisation else "",
         role=affiliation.role_in_words if affiliation else "",
         size=sizes.get(organisation.pk, "") if organisation else "",
-        answer=answers.get(question_id, ""),
+        answer=answers.get(question_id, "") if question_id else "",
     )
 
 

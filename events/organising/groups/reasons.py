@@ -21,7 +21,7 @@ def reasons_of(person: Person, group: Sequence[Person], names: Mapping[int, str]
     ]
 
 
-def _about_organisations(person, others, names) -> list[str]:
+def _about_organisations(person: Person, others: Sequence[Person], names: Mapping[int, str]) -> list[str]:
     if person.organisation is None:
         return []
     same = [other for other in others if other.organisation == person.organisation]
@@ -30,7 +30,7 @@ def _about_organisations(person, others, names) -> list[str]:
     return [f"andere organisatie dan {_listed(others, names)}"]
 
 
-def _about_what_is_rare(person, others) -> list[str]:
+def _about_what_is_rare(person: Person, others: Sequence[Person]) -> list[str]:
     phrases = []
     if person.role and all(other.role != person.role for other in others):
         phrases.append(f"enige {person.role}")
@@ -43,14 +43,14 @@ def _about_what_is_rare(person, others) -> list[str]:
     return phrases
 
 
-def _about_meeting(person, others, names, met) -> list[str]:
+def _about_meeting(person: Person, others: Sequence[Person], names: Mapping[int, str], met: Met) -> list[str]:
     again = [other for other in others if met.get(frozenset((person.id, other.id)))]
     if again:
         return [f"zat al eens in een groep met {_listed(again, names)}: dat kon hier niet anders"]
     return ["zat met niemand hier eerder in een groep"] if met else []
 
 
-def _listed(people, names) -> str:
+def _listed(people: Sequence[Person], names: Mapping[int, str]) -> str:
     words = [names[person.id] for person in people]
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} en {words[-1]}"
 

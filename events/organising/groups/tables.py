@@ -1,5 +1,6 @@
 """The groups of a session, ready to show: who sits where and why, and who has no group yet."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,8 +11,9 @@ from django.utils.safestring import SafeString
 from events.models import Group, GroupNote, GroupPlan, Placement, Registration, Session
 from foundation.markdown import render_markdown
 from members.models import User
+from members.querysets import UserQuerySet
 
-from .balance import Person
+from .balance import Met, Person
 from .people import POOLS, as_people, loaded, met_before, to_divide
 from .reasons import balance_of, has_colleagues, reasons_of
 
@@ -54,7 +56,9 @@ class Tables:
 
     @cached_property
     def groups(self) -> list[Group]:
-        groups = list(self.plan.groups.select_related("facilitator")) if self.plan else []
+        if self.plan is None:
+            return []
+        groups = list(self.plan.groups.select_related("facilitator"))
         for group in groups:
             group.plan = self.plan
         return groups
@@ -69,13 +73,13 @@ class Tables:
     def registrations(self) -> list[Registration]:
         """Who has a group, and who should have one."""
         placed = loaded(Registration.objects.filter(pk__in=self.placements))
-        known = {row.pk for row in placed}
+        with_group = {row.pk for row in placed}
         pool = to_divide(self.session, GroupPlan.Pool.EXPECTED)
-        return placed + [row for row in pool if row.pk not in known]
+        return placed + [row for row in pool if row.pk not in with_group]
 
     @cached_property
     def people(self) -> dict[int, Person]:
-        return as_people(self.registrations, self.plan and self.plan.question_id)
+        return as_people(self.registrations, self.plan.question_id if self.plan else None)
 
     @cached_property
     def tables(self) -> list[Table]:
@@ -88,7 +92,7 @@ class Tables:
                 seated.setdefault(self.placements[row.pk].group_id, []).append(row)
         return [self._table(group, seated.get(group.pk, []), names, met) for group in self.groups]
 
-    def _table(self, group: Group, rows: list[Registration], names, met) -> Table:
+    def _table(self, group: Group, rows: list[Registration], names: Mapping[int, str], met: Met) -> Table:
         people = [self.people[row.member_id] for row in rows]
         seats = [
             Seat(row, self.placements[row.pk], reasons_of(person, people, names, met))
@@ -106,11 +110,11 @@ class Tables:
         return sum(seat.is_missing for table in self.tables for seat in table.seats)
 
     @cached_property
-    def facilitators(self):
+    def facilitators(self) -> UserQuerySet:
         return facilitators_of(self.session)
 
 
-def facilitators_of(session: Session):
+def facilitators_of(session: Session) -> UserQuerySet:
     """Who can facilitate a group: the organisers, and the members marked for it."""
     people = User.objects.filter(pk__in=session.organisers.values("pk")) | User.objects.filter(
         pk__in=session.facilitators.values("pk")

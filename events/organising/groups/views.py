@@ -1,17 +1,19 @@
 """The organiser's pages about groups; to everybody else they do not exist (404)."""
 
 from django.contrib import messages
-from django.http import Http404
+from django.forms import Form
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from events.models import GroupPlan
+from events.models import GroupPlan, Registration, Session
 from foundation.forms import values_of
 from foundation.refusals import refusals_in
 from foundation.undo import offer_undo
+from members.requests import MemberRequest
 
 from ..desk.access import note_view, organised_session
 from .dividing import choose_facilitator, make_groups, move, pin, publish, undo_move, withdraw
@@ -23,7 +25,7 @@ SEAT_IS_GONE = "Die deelnemer of groep is er niet meer. Dit zijn de groepen zoal
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-def groups(request, slug, pk):
+def groups(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     session = organised_session(request.user, slug, pk)
     tables = Tables.of(session)
     form = RecipeForm(request.POST or None, session=session, plan=tables.plan)
@@ -38,17 +40,17 @@ def groups(request, slug, pk):
     return show(request, tables, form, status=409)
 
 
-def show(request, tables, form, *, status=200):
+def show(request: MemberRequest, tables: Tables, form: Form, *, status: int = 200) -> HttpResponse:
     context = {"session": tables.session, "tables": tables, "form": form}
     return render(request, "events/groups/page.html", context, status=status)
 
 
-def back(session):
+def back(session: Session) -> HttpResponse:
     return redirect("events:groups", slug=session.event.slug, pk=session.pk)
 
 
 @require_POST
-def moving(request, slug, pk):
+def moving(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     session = organised_session(request.user, slug, pk)
     form = MoveForm(request.POST, session=session)
     if not form.is_valid() or form.cleaned_data["group"] is None:
@@ -62,7 +64,7 @@ def moving(request, slug, pk):
 
 
 @require_POST
-def moving_undone(request, slug, pk, registration):
+def moving_undone(request: MemberRequest, slug: str, pk: int, registration: Registration) -> HttpResponse:
     session = organised_session(request.user, slug, pk)
     registration = get_object_or_404(session.registrations, pk=registration)
     undo_move(session=session, registration=registration)
@@ -71,7 +73,7 @@ def moving_undone(request, slug, pk, registration):
 
 
 @require_POST
-def pinning(request, slug, pk):
+def pinning(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     session = organised_session(request.user, slug, pk)
     form = MoveForm(request.POST, session=session)
     if form.is_valid():
@@ -83,7 +85,7 @@ def pinning(request, slug, pk):
 
 
 @require_POST
-def facilitating(request, slug, pk):
+def facilitating(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     session = organised_session(request.user, slug, pk)
     form = FacilitatorForm(request.POST, session=session, candidates=facilitators_of(session))
     if form.is_valid():
@@ -96,7 +98,7 @@ def facilitating(request, slug, pk):
 
 
 @require_POST
-def publication(request, slug, pk):
+def publication(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     session = organised_session(request.user, slug, pk)
     plan = GroupPlan.objects.filter(session=session).first()
     if plan is None:
@@ -114,17 +116,17 @@ def publication(request, slug, pk):
 
 @never_cache
 @require_GET
-def table_signs(request, slug, pk):
+def table_signs(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     return to_print(request, slug, pk, "events/groups/signs.html")
 
 
 @never_cache
 @require_GET
-def group_list(request, slug, pk):
+def group_list(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     return to_print(request, slug, pk, "events/groups/list.html")
 
 
-def to_print(request, slug, pk, template):
+def to_print(request: MemberRequest, slug: str, pk: int, template: str) -> HttpResponse:
     session = organised_session(request.user, slug, pk)
     tables = Tables.of(session)
     if tables.plan is None:

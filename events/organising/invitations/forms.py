@@ -1,10 +1,12 @@
-from datetime import datetime, time
+from datetime import date, datetime, time
+from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 
 from events.models import Session
-from foundation.forms import DayInput
+from foundation.forms import DayInput, unmark
 
 from .addresses import addressees, read_file, read_lines
 
@@ -37,25 +39,26 @@ class InvitationForm(forms.Form):
         error_messages={"invalid": "Vul een datum in, zoals 14-01-2027."},
     )
 
-    def __init__(self, *args, session: Session, **kwargs):
+    def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.session = session
-        self.fields["lijst"].unmarked = self.fields["bestand"].unmarked = True
+        unmark(self.fields["lijst"], self.fields["bestand"])
 
-    def clean_bestand(self):
+    def clean_bestand(self) -> UploadedFile | None:
         upload = self.cleaned_data["bestand"]
         if upload and upload.size > LARGEST_FILE:
             raise forms.ValidationError("Dit bestand is groter dan 2 MB. Verdeel de lijst.")
         return upload
 
-    def clean_geldig_tot(self):
+    def clean_geldig_tot(self) -> date | None:
         day = self.cleaned_data["geldig_tot"]
         if day and day < timezone.localdate():
             raise forms.ValidationError("Kies vandaag of een latere dag.")
         return day
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict:
+        super().clean()
+        data = self.cleaned_data
         if self.errors:
             return data
         lines = read_lines(data.get("lijst", ""))

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from events.models import Invitation, Registration, Session
@@ -16,7 +16,7 @@ from events.places.notifications import INVITATION
 from events.places.registration import lock_sessions, refuse_when_over
 from foundation.dates import day_in_words
 from members.models import User
-from notifications.mailqueue import queue_letters
+from notifications.mailqueue import Letter, queue_letters
 from notifications.outbox import Notice, tell
 
 from .addresses import Addressee, address_of, path_of
@@ -43,17 +43,19 @@ def plan(session: Session, people: Iterable[Addressee]) -> list[Planned]:
     emails = {one.email for one in people}
     invited = {email.lower() for email in session.invitations.filter(withdrawn_at=None).values_list("email", flat=True)}
     here = Registration.objects.active().filter(session=session, member__email__in=emails)
-    registered, seen, planned = set(here.values_list("member__email", flat=True)), set(), []
+    registered = set(here.values_list("member__email", flat=True))
+    listed: set[str] = set()
+    planned = []
     for one in people:
-        planned.append(_planned(one, invited, registered, seen))
-        seen.add(one.email)
+        planned.append(_planned(one, invited, registered, listed))
+        listed.add(one.email)
     return planned
 
 
-def _planned(one: Addressee, invited: set, registered: set, seen: set) -> Planned:
+def _planned(one: Addressee, invited: set, registered: set, listed: set) -> Planned:
     if one.why:
         return Planned(one, "ongeldig", one.why)
-    if one.email in seen:
+    if one.email in listed:
         return Planned(one, "dubbel", "Dit adres staat al eerder in de lijst.")
     if one.email in registered:
         return Planned(one, "al aangemeld", "Doet al mee of staat op de wachtlijst.")
@@ -64,7 +66,7 @@ def _planned(one: Addressee, invited: set, registered: set, seen: set) -> Planne
 
 @transaction.atomic
 def invite(
-    *, session: Session, people: Iterable[Addressee], by, expires_at: datetime | None = None
+    *, session: Session, people: Iterable[Addressee], by: User, expires_at: datetime | None = None
 ) -> list[Invitation]:
     """Invite everybody who is new; each address once, however often it is asked.
 
@@ -106,7 +108,7 @@ def remind(*, session: Session) -> int:
     return len(rows)
 
 
-def to_remind(session: Session, now: datetime):
+def to_remind(session: Session, now: datetime) -> QuerySet[Invitation]:
     """The invitations that a reminder would go to now."""
     long_ago = now - REST
     rested = Q(reminded_at=None, invited_at__lt=now - timedelta(hours=1)) | Q(reminded_at__lt=long_ago)
@@ -159,7 +161,7 @@ def _notice(invitation: Invitation, revision: int) -> Notice:
     )
 
 
-def _letter(invitation: Invitation, *, is_reminder: bool):
+def _letter(invitation: Invitation, *, is_reminder: bool) -> Letter:
     return letter_to_guest(
         email=invitation.email,
         name=invitation.name,

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from events.models import Invitation
 from foundation.dates import moment_in_words
+from foundation.readers import Reader
 
 GONE, FORBIDDEN, OK = 410, 403, 200
 
@@ -19,7 +20,7 @@ class Reading:
     action: str = ""
 
 
-def reading_of(invitation: Invitation, user, now: datetime) -> Reading:
+def reading_of(invitation: Invitation, user: Reader, now: datetime) -> Reading:
     session = invitation.session
     if user.is_authenticated and not invitation.is_for(user):
         return Reading(

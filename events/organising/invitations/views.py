@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -12,6 +13,7 @@ from foundation.forms import Step, step_of
 from foundation.limits import INVITING, limited
 from foundation.numbers import capitalised, counted
 from foundation.refusals import refusals_in
+from members.requests import MemberRequest
 
 from ..desk.access import note_view, organised_session
 from .forms import InvitationForm
@@ -23,7 +25,7 @@ PER_PAGE = 50
 
 @never_cache
 @require_GET
-def invitation_list(request, slug, pk):
+def invitation_list(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """Who was invited, and what became of it."""
     session, now = organised_session(request.user, slug, pk), timezone.now()
     note_view(request.user, session)
@@ -50,7 +52,7 @@ def why_not(session: Session) -> str:
 @never_cache
 @require_http_methods(["GET", "POST"])
 @limited(INVITING)
-def invitation_new(request, slug, pk):
+def invitation_new(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """A list of people, what inviting them will do row by row, and only then the mails."""
     session = organised_session(request.user, slug, pk)
     if request.method == "GET":
@@ -71,12 +73,12 @@ def invitation_new(request, slug, pk):
     return show_form(request, session, form, status=409)
 
 
-def show_form(request, session: Session, form: InvitationForm, *, status: int = 200):
+def show_form(request: MemberRequest, session: Session, form: InvitationForm, *, status: int = 200) -> HttpResponse:
     context = {"session": session, "form": form, "refusal": why_not(session)}
     return render(request, "events/invitations/form.html", context, status=status)
 
 
-def show_plan(request, session: Session, form: InvitationForm):
+def show_plan(request: MemberRequest, session: Session, form: InvitationForm) -> HttpResponse:
     rows = plan(session, form.people)
     context = {
         "session": session,
@@ -90,7 +92,7 @@ def show_plan(request, session: Session, form: InvitationForm):
 
 @require_POST
 @limited(INVITING)
-def invitation_reminder(request, slug, pk):
+def invitation_reminder(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     session = organised_session(request.user, slug, pk)
     try:
         number = remind(session=session)
@@ -103,7 +105,7 @@ def invitation_reminder(request, slug, pk):
 
 
 @require_POST
-def invitation_withdrawal(request, slug, pk, invitation_pk):
+def invitation_withdrawal(request: MemberRequest, slug: str, pk: int, invitation_pk: int) -> HttpResponse:
     session = organised_session(request.user, slug, pk)
     invitation = withdraw(invitation=get_object_or_404(session.invitations.select_related("session"), pk=invitation_pk))
     if invitation.withdrawn_at:

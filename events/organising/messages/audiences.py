@@ -1,5 +1,6 @@
 """Whom a message about a session can go to, asked at the moment it is written and again when it is sent."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,6 +8,7 @@ from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from events.models import Answer, Choice, Invitation, Question, Registration, Session, SessionMessage
+from events.querysets import RegistrationQuerySet
 from members.models import User
 
 Audience = SessionMessage.Audience
@@ -76,19 +78,21 @@ def numbers_by_answer(session: Session) -> dict[str, int]:
     """How many of those who take part gave each answer, by its key; in one query."""
     rows = Answer.objects.filter(registration__in=_active(session.registrations.filter(state__in=TAKES_PART)))
     counted = rows.order_by().values_list("question", "choice", "text").annotate(n=Count("pk"))
-    numbers = {}
+    numbers: dict[str, int] = {}
     for question, choice, text, number in counted:
         key = f"k{choice}" if choice else f"v{question}-{text}"
         numbers[key] = numbers.get(key, 0) + number
     return numbers
 
 
-def _active(rows: QuerySet[Registration]) -> QuerySet[Registration]:
+def _active(rows: RegistrationQuerySet) -> RegistrationQuerySet:
     """Who left the network hears nothing any more."""
     return rows.filter(member__is_active=True)
 
 
-def readers_of(session: Session, audience: str, chosen: list[int] = (), answer: GivenAnswer | None = None) -> Readers:
+def readers_of(
+    session: Session, audience: str, chosen: Collection[int] = (), answer: GivenAnswer | None = None
+) -> Readers:
     """The people an audience stands for at this moment; `chosen` are registrations picked by hand."""
     now = timezone.now()
     if audience == Audience.UNANSWERED:
@@ -104,7 +108,7 @@ def readers_of(session: Session, audience: str, chosen: list[int] = (), answer: 
     return Readers([row.member for row in rows], [])
 
 
-def _by_state(session: Session, rows: QuerySet[Registration], audience: str, now: datetime):
+def _by_state(session: Session, rows: RegistrationQuerySet, audience: str, now: datetime) -> RegistrationQuerySet:
     """Who was there and who was not is known from the beginning on, and never of a date that was called off."""
     is_held = session.starts_at <= now and not session.is_cancelled
     if audience == Audience.PRESENT:
@@ -113,7 +117,7 @@ def _by_state(session: Session, rows: QuerySet[Registration], audience: str, now
         return rows.filter(state__in=[State.ABSENT, State.EXCUSED] if is_held else [State.ABSENT])
     if audience == Audience.UNMARKED:
         return rows.confirmed().exclude(pk__in=rows.present().values("pk")) if is_held else rows.none()
-    states = {
+    states: dict[str, tuple[State, ...]] = {
         Audience.PLACES: TAKES_PART,
         Audience.WAITING: (State.WAITING, State.OFFERED),
         Audience.PENDING: (State.PENDING,),
@@ -124,8 +128,8 @@ def _by_state(session: Session, rows: QuerySet[Registration], audience: str, now
 def _invited(session: Session, now: datetime) -> Readers:
     open_ones = list(session.invitations.unanswered(now))
     members = User.objects.filter(is_active=True, email__in=[one.email.lower() for one in open_ones])
-    known = {member.email: member for member in members}
-    return Readers(list(known.values()), [one for one in open_ones if one.email.lower() not in known])
+    by_email = {member.email: member for member in members}
+    return Readers(list(by_email.values()), [one for one in open_ones if one.email.lower() not in by_email])
 
 
 def label_of(audience: Audience, session: Session) -> str:

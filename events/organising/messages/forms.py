@@ -1,8 +1,11 @@
+from typing import Any
 from uuid import uuid4
 
 from django import forms
 
 from events.models import Session, SessionMessage
+from foundation.forms import field_of, unmark
+from members.models import User
 
 from .audiences import AUDIENCES, Audience, GivenAnswer, given_answers, label_of, numbers_by_answer, readers_of
 
@@ -39,14 +42,14 @@ class MessageForm(forms.ModelForm):
         }
         widgets = {"text": forms.Textarea(attrs={"rows": 10})}
 
-    def __init__(self, *args, session: Session, with_answers: bool = False, **kwargs):
+    def __init__(self, *args: Any, session: Session, with_answers: bool = False, **kwargs: Any) -> None:
         kwargs["initial"] = {"key": uuid4(), **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
         self.session = session
         self.order_fields(["audience", "antwoord", "subject", "text", "key", "wie"])
         self.answers = given_answers(session) if with_answers else {}
         self._offer_answers()
-        self.fields["audience"].choices = self._audiences()
+        field_of(self, "audience", forms.ChoiceField).choices = self._audiences()
         self.fields["audience"].error_messages["required"] = "Kies aan wie je schrijft."
 
     @property
@@ -63,8 +66,8 @@ class MessageForm(forms.ModelForm):
             if number := numbers.get(key):
                 groups.setdefault(answer.question.text, []).append((key, f"{answer.label} ({number})"))
         if groups:
-            self.fields["antwoord"].choices = [("", "Kies een antwoord"), *groups.items()]
-            self.fields["antwoord"].unmarked = True
+            field_of(self, "antwoord", forms.ChoiceField).choices = [("", "Kies een antwoord"), *groups.items()]
+            unmark(self.fields["antwoord"])
         else:
             del self.fields["antwoord"]
 
@@ -81,8 +84,9 @@ class MessageForm(forms.ModelForm):
                 offered.append((audience.value, f"{label} ({number})"))
         return offered
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict:
+        super().clean()
+        data = self.cleaned_data
         if data.get("audience") == Audience.ANSWERED and not data.get("antwoord") and "antwoord" not in self.errors:
             self.add_error("antwoord", "Kies welk antwoord.")
         return data
@@ -93,7 +97,7 @@ class MessageForm(forms.ModelForm):
         by_answer = self.cleaned_data["audience"] == Audience.ANSWERED
         return self.answers[self.cleaned_data["antwoord"]] if by_answer else None
 
-    def message_by(self, user) -> SessionMessage:
+    def message_by(self, user: User) -> SessionMessage:
         """The message a valid form makes, not saved."""
         message = super().save(commit=False)
         message.session, message.sender, message.key = self.session, user, self.cleaned_data["key"]

@@ -64,7 +64,7 @@ def notice_of(message: SessionMessage) -> Notice:
         title=message.subject,
         url=message.get_absolute_url() if message.pk else "",
         context=context,
-        reply_to=message.sender.email,
+        reply_to=message.sender.email if message.sender else "",
     )
 
 
@@ -76,7 +76,7 @@ def letter_to(guest: Invitation, message: SessionMessage) -> Letter:
         template="session_message",
         context={"message": message, "url": address_of(guest), **_about(message)},
         html=render_markdown(message.text),
-        reply_to=message.sender.email,
+        reply_to=message.sender.email if message.sender else "",
     )
 
 

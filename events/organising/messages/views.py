@@ -1,6 +1,8 @@
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -14,6 +16,7 @@ from foundation.limits import Limit, limited
 from foundation.markdown import render_markdown
 from foundation.numbers import counted
 from foundation.refusals import refusals_in
+from members.requests import MemberRequest
 
 from ..desk.access import organised_session
 from .audiences import readers_of
@@ -26,7 +29,7 @@ MESSAGES = Limit("events.message", "berichten sturen", "60/h/user")
 
 @never_cache
 @require_GET
-def message_list(request, slug, pk):
+def message_list(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """What was written to people of this session: when, by whom, to how many."""
     session = organised_session(request.user, slug, pk)
     page = Paginator(session.messages.select_related("sender"), PER_PAGE).get_page(request.GET.get("pagina"))
@@ -37,7 +40,7 @@ def message_list(request, slug, pk):
 @never_cache
 @require_http_methods(["GET", "POST"])
 @limited(MESSAGES)
-def message_new(request, slug, pk):
+def message_new(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """Write, see it as the readers will, and send it once."""
     session = organised_session(request.user, slug, pk)
     if request.method == "GET":
@@ -60,15 +63,15 @@ def message_new(request, slug, pk):
     return show_form(request, session, form, status=409)
 
 
-def form_for(request, session: Session, *data, **kwargs) -> MessageForm:
+def form_for(request: MemberRequest, session: Session, *data: QueryDict, **kwargs: Any) -> MessageForm:
     return MessageForm(*data, session=session, with_answers=can_see_particulars(request.user, session), **kwargs)
 
 
-def show_form(request, session: Session, form: MessageForm, *, status: int = 200):
+def show_form(request: MemberRequest, session: Session, form: MessageForm, *, status: int = 200) -> HttpResponse:
     return render(request, "events/messages/form.html", {"session": session, "form": form}, status=status)
 
 
-def show_preview(request, form: MessageForm, message: SessionMessage):
+def show_preview(request: MemberRequest, form: MessageForm, message: SessionMessage) -> HttpResponse:
     context = {
         "session": message.session,
         "form": form,
@@ -82,7 +85,7 @@ def show_preview(request, form: MessageForm, message: SessionMessage):
 
 @never_cache
 @require_GET
-def message(request, slug, pk, message_pk):
+def message(request: MemberRequest, slug: str, pk: int, message_pk: int) -> HttpResponse:
     """One message, for who got it and for the organisers; to others it does not exist."""
     messages_here = SessionMessage.objects.select_related("session__event__theme", "sender")
     found = get_object_or_404(messages_here, pk=message_pk, session__pk=pk, session__event__slug=slug)

@@ -71,7 +71,7 @@ def waits_of(sessions: SessionQuerySet, now: datetime) -> list[Wait]:
 
 
 def heat_of(waits: list[Wait]) -> Heat:
-    people = Counter()
+    people: Counter[tuple[str, str]] = Counter()
     for wait in waits:
         people[wait.theme, wait.region] += wait.people
     themes, regions = (sorted({key[at] for key in people}, key=str.lower) for at in (0, 1))
@@ -94,7 +94,7 @@ def table_of_waits(waits: list[Wait]) -> Table:
 
 def proposals_from(waits: list[Wait], own: SessionQuerySet) -> list[Proposal]:
     """Another date for the events most people wait for, where they are enough; `own` may be copied by who reads it."""
-    waiting = Counter()
+    waiting: Counter[int] = Counter()
     for wait in waits:
         waiting[wait.event_id] += wait.people
     events = [event for event, people in waiting.most_common(MOST_PROPOSED) if people >= ENOUGH_FOR_A_DATE]
@@ -102,11 +102,11 @@ def proposals_from(waits: list[Wait], own: SessionQuerySet) -> list[Proposal]:
         return []
     dates = Session.objects.filter(event__in=events, cancelled_at=None).order_by().values("event")
     copied = Max("pk", filter=Q(pk__in=own.order_by().values("pk")))
-    known = {row["event"]: row for row in dates.annotate(dates=Count("pk"), copied=copied)}
+    of_event = {row["event"]: row for row in dates.annotate(dates=Count("pk"), copied=copied)}
     return [
-        Proposal(_in_words([wait for wait in waits if wait.event_id == event], known[event]["dates"]), copy_of)
+        Proposal(_in_words([wait for wait in waits if wait.event_id == event], of_event[event]["dates"]), copy_of)
         for event in events
-        for copy_of in [known[event]["copied"]]
+        for copy_of in [of_event[event]["copied"]]
     ]
 
 

@@ -46,7 +46,7 @@ class Spread:
 class SessionFigures:
     """Read from the database when asked for, at `now`; everything is a number of people unless it says otherwise."""
 
-    def __init__(self, session: Session, now: datetime, *, with_answers: bool):
+    def __init__(self, session: Session, now: datetime, *, with_answers: bool) -> None:
         self.session, self.now, self.with_answers = session, now, with_answers
 
     @property
@@ -163,21 +163,21 @@ class SessionFigures:
     @property
     def organisations(self) -> list[tuple[str, str, int]]:
         """(organisation, region, people), most people first."""
-        summed = Counter()
+        summed: Counter[tuple[str, str]] = Counter()
         for name, region, _, number in self.people:
             summed[name or WITHOUT_ORGANISATION, region or WITHOUT_REGION] += number
         return [(name, region, number) for (name, region), number in _most_first(summed)]
 
     @property
     def regions(self) -> list[tuple[str, int]]:
-        summed = Counter()
+        summed: Counter[str] = Counter()
         for _, region, _, number in self.people:
             summed[region or WITHOUT_REGION] += number
         return _most_first(summed)
 
     @property
     def roles(self) -> list[tuple[str, int]]:
-        labels, summed = dict(Affiliation.Role.choices), Counter()
+        labels, summed = dict(Affiliation.Role.choices), Counter[str]()
         for _, _, role, number in self.people:
             summed[labels.get(role, WITHOUT_ROLE).capitalize()] += number
         return _most_first(summed)
@@ -187,12 +187,12 @@ class SessionFigures:
         """What people who take part chose, for each question with a choice; nothing for who may not read answers."""
         if not self.with_answers:
             return []
-        asked = [Question.Kind.CHOICE, Question.Kind.YES_NO]
-        questions = Question.objects.filter(session=self.session, kind__in=asked).order_by("sort_order", "pk")
-        questions = list(questions.prefetch_related("choices"))
-        given = Answer.objects.filter(question__in=questions, registration__state__in=STATES_STILL_IN).order_by()
+        kinds = [Question.Kind.CHOICE, Question.Kind.YES_NO]
+        rows = Question.objects.filter(session=self.session, kind__in=kinds).order_by("sort_order", "pk")
+        questions = list(rows.prefetch_related("choices"))
+        answers = Answer.objects.filter(question__in=questions, registration__state__in=STATES_STILL_IN).order_by()
         numbers: dict[tuple, int] = {}
-        for question, choice, text, number in given.values_list("question", "choice", "text").annotate(n=Count("pk")):
+        for question, choice, text, number in answers.values_list("question", "choice", "text").annotate(n=Count("pk")):
             numbers[question, choice or text] = number
         return [Spread(question.text, f"v{question.pk}", _rows_of(question, numbers)) for question in questions]
 

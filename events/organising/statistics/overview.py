@@ -15,7 +15,7 @@ from .tables import Table, cell_in_words
 class Overview:
     """Read from the database when asked for, at `now`; `own` are all sessions of who reads it, also outside `scope`."""
 
-    def __init__(self, scope: Scope, own: SessionQuerySet, now: datetime):
+    def __init__(self, scope: Scope, own: SessionQuerySet, now: datetime) -> None:
         self.scope, self.own, self.now = scope, own, now
 
     @cached_property

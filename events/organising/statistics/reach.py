@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from events.models import Registration
 from events.querysets import SessionQuerySet
@@ -27,7 +27,7 @@ class Reached:
     visits: int
 
 
-def present_at(sessions: SessionQuerySet, now: datetime):
+def present_at(sessions: SessionQuerySet, now: datetime) -> QuerySet[Registration]:
     """Who was there: noted as present, or with a place at a session where nobody was noted at all.
 
     The same as `present()` says of one session, asked of very many at once.
@@ -84,11 +84,11 @@ def table_of_regions(reach: Reach) -> Table:
     return Table("Bereik per regio", "Bereikte organisaties per regio", head, [*map(_region_line, _by_region(reach))])
 
 
-def _by_region(reach: Reach):
+def _by_region(reach: Reach) -> list[tuple[str, list[Reached]]]:
     return [(region, list(rows)) for region, rows in groupby(reach.organisations, lambda row: row.region)]
 
 
-def _region_line(group) -> tuple:
+def _region_line(group: tuple[str, list[Reached]]) -> tuple:
     region, rows = group
     alliances = [row for row in rows if row.kind == ALLIANCE]
     reached = sum(row.visits > 0 for row in alliances)

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from events.models import Invitation, Session
+from foundation.readers import Reader
 
 
-def usable_invitations(user, sessions: Iterable[Session], now: datetime) -> list[Invitation]:
+def usable_invitations(user: Reader, sessions: Iterable[Session], now: datetime) -> list[Invitation]:
     """Those to `user` that can still be used; without a query when none of `sessions` needs one."""
     closed = [session for session in sessions if session.invitation_only]
     if not (closed and user.is_authenticated):

@@ -69,17 +69,17 @@ def _register(session: Session, colleague: User, by: User) -> None:
 
 def _invite(session: Session, email: str, by: User, now: datetime) -> None:
     """One invitation per address; one that ran out is made anew, one that was declined stays declined."""
-    known = session.invitations.filter(email__iexact=email, withdrawn_at=None).first()
-    if known and (known.is_answered or known.is_valid(now)):
+    earlier = session.invitations.filter(email__iexact=email, withdrawn_at=None).first()
+    if earlier and (earlier.is_answered or earlier.is_valid(now)):
         return
-    if known:
-        known.withdrawn_at = now
-        known.save(update_fields=["withdrawn_at"])
+    if earlier:
+        earlier.withdrawn_at = now
+        earlier.save(update_fields=["withdrawn_at"])
     expires_at = min(now + INVITATION_HOLDS, session.closes_at)
     invitation = Invitation.objects.create(
         session=session, email=email.lower(), invited_by=by, invited_at=now, expires_at=expires_at
     )
-    write_colleague_invitation(invitation)
+    write_colleague_invitation(invitation, by=by)
 
 
 def _refuse_too_often(by: User, now: datetime) -> None:

@@ -1,14 +1,18 @@
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from events.models import Question, Session
+from events.models import Question, Registration, Session
 from events.places.registration import Particulars
 from events.places.standing import room_in_words
 from events.room import Lack
 from foundation.dates import day_in_words, period_in_words
+from foundation.forms import field_of, unmark
+from members.models import User
 
 from .questions import AskedQuestion, questions_of
 
@@ -62,8 +66,15 @@ class ParticularsForm(forms.Form):
     )
 
     def __init__(
-        self, *args, question: str, dates: list[Session], others: list[Session], may_wait: bool, own=None, **kwargs
-    ):
+        self,
+        *args: Any,
+        question: str,
+        dates: list[Session],
+        others: list[Session],
+        may_wait: bool,
+        own: Registration | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.dates, self.others = dates, others
         self.fields["contribution"].label = question
@@ -72,9 +83,8 @@ class ParticularsForm(forms.Form):
         if not may_wait:
             del self.fields["accepts_short_notice"]
         self._ask_for_other_dates()
-        self.asked = questions_of(dates, besides=own)
-        for asked in self.asked:
-            self.fields[asked.name] = asked.field()
+        self.questions = questions_of(dates, besides=own)
+        self.fields |= {one.name: one.field() for one in self.questions}
 
     def _ask_for_other_dates(self) -> None:
         if not self.others:
@@ -87,33 +97,43 @@ class ParticularsForm(forms.Form):
 
     def fill(self, particulars: Particulars) -> None:
         """Start from what somebody filled in before."""
-        self.initial |= {
+        self.initial = {
+            **self.initial,
+            **{question.name: question.initial(particulars.answers) for question in self.questions},
             "contribution": particulars.contribution,
             "dietary": particulars.dietary,
             "is_listed": particulars.is_listed,
             "accepts_short_notice": particulars.accepts_short_notice,
             "fits_other_dates": bool(particulars.alternatives),
-            **{asked.name: asked.initial(particulars.answers) for asked in self.asked},
         }
 
     def chosen(self) -> Session | None:
         return self.dates[0]
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict:
+        super().clean()
+        data = self.cleaned_data
         session = self.chosen()
-        for asked in self.asked:
-            if session is None or session.pk not in asked.by_session:
-                self.errors.pop(asked.name, None)
-            elif asked.first.is_required and data.get(asked.name) in (None, "") and asked.name not in self.errors:
-                self.add_error(asked.name, "Geef hier antwoord; de organisator heeft het nodig.")
+        for question in self.questions:
+            if session is None or session.pk not in question.by_session:
+                self.errors.pop(question.name, None)
+            elif (
+                question.first.is_required
+                and data.get(question.name) in (None, "")
+                and question.name not in self.errors
+            ):
+                self.add_error(question.name, "Geef hier antwoord; de organisator heeft het nodig.")
         return data
 
     def particulars(self) -> Particulars:
-        """What was filled in, of a valid form."""
+        """What was filled in for the date that was chosen, of a valid form."""
         data, session = self.cleaned_data, self.chosen()
+        if session is None:
+            raise ValueError("who sends a colleague fills in nothing")
         answers = [
-            asked.answer(session, data.get(asked.name)) for asked in self.asked if session.pk in asked.by_session
+            question.answer(session, data.get(question.name))
+            for question in self.questions
+            if session.pk in question.by_session
         ]
         fits = data.get("fits_other_dates")
         return Particulars(
@@ -127,28 +147,30 @@ class ParticularsForm(forms.Form):
 
     def refuse(self, refusal: ValidationError) -> None:
         """Show why it could not be done, beside the choice that is full when that is why."""
-        full = (asked.name for asked in self.asked if self._is_full(asked))
+        full = (question.name for question in self.questions if self._is_full(question))
         self.add_error(next(full, None) if refusal.code == "choice_full" else None, refusal)
 
-    def _is_full(self, asked: AskedQuestion) -> bool:
+    def _is_full(self, question: AskedQuestion) -> bool:
         """Is what was chosen full at the date that was chosen?"""
         session = self.chosen() if self.is_valid() else None
-        is_choice = asked.first.kind == Question.Kind.CHOICE and session and session.pk in asked.by_session
-        return bool(is_choice) and self.data.get(asked.name) in asked.full_at(session.pk)
+        is_choice = question.first.kind == Question.Kind.CHOICE
+        if session is None or not is_choice or session.pk not in question.by_session:
+            return False
+        return self.data.get(question.name) in question.full_at(session.pk)
 
     @property
     def shared_questions(self) -> list[forms.BoundField]:
-        return [self[asked.name] for asked in self.asked if len(asked.by_session) == len(self.dates)]
+        return [self[question.name] for question in self.questions if len(question.by_session) == len(self.dates)]
 
     @property
     def question_groups(self) -> list[QuestionGroup]:
         """The questions that not all dates ask, under the dates that do."""
         groups: dict[tuple[int, ...], QuestionGroup] = {}
-        for asked in self.asked:
-            dates = [session for session in self.dates if session.pk in asked.by_session]
+        for question in self.questions:
+            dates = [session for session in self.dates if session.pk in question.by_session]
             if len(dates) < len(self.dates):
                 key = tuple(session.pk for session in dates)
-                groups.setdefault(key, QuestionGroup(dates, [])).fields.append(self[asked.name])
+                groups.setdefault(key, QuestionGroup(dates, [])).fields.append(self[question.name])
         return list(groups.values())
 
 
@@ -159,14 +181,14 @@ def asks_needs(session: Session) -> bool:
 class SessionField(forms.TypedChoiceField):
     """A date of an event: some are offered, all are understood, so that one that just closed gets its own sentence."""
 
-    def offer(self, dates: list[Session], *, among: list[Session], lacks: dict[int, Lack | None]) -> None:
-        self.known = {str(session.pk): session for session in among}
-        self.coerce = self.known.get
+    def offer(self, dates: list[Session], *, among: list[Session], lacks: Mapping[int, Lack | None]) -> None:
+        self.by_number = {str(session.pk): session for session in among}
+        self.coerce = self.by_number.get
         # Asked only when it is shown: the sessions have their seats counted then.
         self.choices = lambda: [(session.pk, self._words_of(session, lacks[session.pk])) for session in dates]
 
-    def valid_value(self, value) -> bool:
-        return str(value) in self.known
+    def valid_value(self, value: str) -> bool:
+        return str(value) in self.by_number
 
     def _words_of(self, session: Session, lack: Lack | None) -> str:
         when, where = period_in_words(session.starts_at, session.ends_at), session.place or "online"
@@ -204,15 +226,23 @@ class RegistrationForm(ParticularsForm):
     )
     field_order = ["session", "who", "colleague_email"]
 
-    def __init__(self, *args, user, sessions: list[Session], dates: list[Session], lacks=None, **kwargs):
+    def __init__(
+        self,
+        *args: Any,
+        user: User,
+        sessions: list[Session],
+        dates: list[Session],
+        lacks: Mapping[int, Lack | None] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, dates=dates, others=dates if len(dates) > 1 else [], **kwargs)
         self.user = user
-        field = self.fields["session"]
+        field = field_of(self, "session", SessionField)
         if len(dates) == 1:
             field.initial, field.widget = dates[0].pk, forms.HiddenInput()
         field.offer(dates, among=sessions, lacks=lacks or {})
         self.fields["who"].required = False
-        self.fields["who"].unmarked = self.fields["colleague_email"].unmarked = True
+        unmark(self.fields["who"], self.fields["colleague_email"])
         if dates and all(session.invitation_only for session in dates):
             del self.fields["who"], self.fields["colleague_email"]
         self.order_fields(self.field_order)
@@ -233,7 +263,7 @@ class RegistrationForm(ParticularsForm):
         """Who sends a colleague answers no questions."""
         return self.cleaned_data.get("session") if self.comes_oneself else None
 
-    def clean_colleague_email(self):
+    def clean_colleague_email(self) -> str:
         email = self.cleaned_data["colleague_email"].strip()
         if not self.brings_a_colleague:
             return ""

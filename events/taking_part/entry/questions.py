@@ -1,7 +1,8 @@
 """The questions of a session as fields of a form. What several dates ask in the same words is asked once."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from typing import Any
 
 from django import forms
 from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
@@ -10,6 +11,7 @@ from django.utils import timezone
 from events.models import Choice, Question, Registration, Session
 from events.querysets import holds_place
 from foundation.dates import written_date
+from foundation.forms import unmark
 from foundation.prepared import prepared
 
 NOT_THERE = "Deze keuze is er niet. Kies een van de mogelijkheden."
@@ -22,7 +24,7 @@ class ChoiceRadios(forms.RadioSelect):
 
     full: frozenset[str] = frozenset()
 
-    def create_option(self, name, value, *args, **kwargs):
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict:
         option = super().create_option(name, value, *args, **kwargs)
         option["attrs"]["disabled"] = str(value) in self.full
         return option
@@ -31,7 +33,7 @@ class ChoiceRadios(forms.RadioSelect):
 class AskedQuestion:
     """One question on a form, with the row it stands for at each date that asks it."""
 
-    def __init__(self, first: Question):
+    def __init__(self, first: Question) -> None:
         self.first = first
         self.by_session = {first.session_id: first}
 
@@ -44,28 +46,29 @@ class AskedQuestion:
         return list(self.first.choices.all())
 
     def field(self) -> forms.Field:
-        make = {
+        make: dict[str, Callable[..., forms.Field]] = {
             Question.Kind.TEXT: self._text,
             Question.Kind.CHOICE: self._choice,
             Question.Kind.YES_NO: self._yes_no,
             Question.Kind.NUMBER: self._number,
-        }[self.first.kind]
-        field = make(label=self.first.text, help_text=self.first.explanation, required=False)
+        }
+        field = make[self.first.kind](label=self.first.text, help_text=self.first.explanation, required=False)
         # Which date is chosen decides whether it must be answered: the form's clean() asks.
-        field.unmarked = self.first.is_required
+        if self.first.is_required:
+            unmark(field)
         return field
 
-    def answer(self, session: Session, value) -> tuple[Question, Choice | str] | None:
+    def answer(self, session: Session, value: str | int | None) -> tuple[Question, Choice | str] | None:
         """What `value`, cleaned, answers to the question of `session`; nothing when it is empty."""
         if value in (None, ""):
             return None
         question = self.by_session[session.pk]
         if question.kind != Question.Kind.CHOICE:
             return question, str(value)
-        number = [str(choice.pk) for choice in self.choices].index(value)
+        number = [str(choice.pk) for choice in self.choices].index(str(value))
         return question, list(question.choices.all())[number]
 
-    def initial(self, answers: dict[Question, Choice | str]):
+    def initial(self, answers: Mapping[Question, Choice | str]) -> str | None:
         """What stands in the field for somebody who answered before."""
         same = (value for question, value in answers.items() if self._is_asked_in(question))
         for value in same:
@@ -79,10 +82,10 @@ class AskedQuestion:
         """Also at a date that is not on the form any more, in the same words."""
         return (question.text, question.kind) == (self.first.text, self.first.kind)
 
-    def _text(self, **about) -> forms.Field:
+    def _text(self, **about: Any) -> forms.Field:
         return forms.CharField(max_length=500, widget=forms.Textarea(attrs={"rows": 2}), **about)
 
-    def _number(self, **about) -> forms.Field:
+    def _number(self, **about: Any) -> forms.Field:
         widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
         errors = {
             "invalid": "Vul een heel getal in, in cijfers.",
@@ -91,10 +94,10 @@ class AskedQuestion:
         }
         return forms.IntegerField(min_value=0, max_value=999_999, widget=widget, error_messages=errors, **about)
 
-    def _yes_no(self, **about) -> forms.Field:
+    def _yes_no(self, **about: Any) -> forms.Field:
         return self._radios(forms.RadioSelect(), YES_NO, about)
 
-    def _choice(self, **about) -> forms.Field:
+    def _choice(self, **about: Any) -> forms.Field:
         widget = ChoiceRadios()
         widget.full = frozenset.intersection(*(self.full_at(session) for session in self.by_session))
         words = [(str(choice.pk), self._words_of(number)) for number, choice in enumerate(self.choices)]
@@ -108,15 +111,15 @@ class AskedQuestion:
     def _words_of(self, number: int) -> str:
         """'Tafel A (nog 2 plekken)'; of several dates what is left at each, where that differs."""
         rows = [(question.session, list(question.choices.all())[number]) for question in self.by_session.values()]
-        left = [left_in_words(choice) for _, choice in rows]
+        room = [left_in_words(choice) for _, choice in rows]
         text = rows[0][1].text
-        if len(set(left)) == 1:
-            return f"{text} ({left[0]})" if left[0] else text
+        if len(set(room)) == 1:
+            return f"{text} ({room[0]})" if room[0] else text
         days = (written_date(session.starts_at, "j F") for session, _ in rows)
-        by_date = (f"{day}: {words or 'onbeperkt'}" for day, words in zip(days, left, strict=True))
+        by_date = (f"{day}: {words or 'onbeperkt'}" for day, words in zip(days, room, strict=True))
         return f"{text} ({'; '.join(by_date)})"
 
-    def _radios(self, widget, choices, about) -> forms.Field:
+    def _radios(self, widget: forms.Widget, choices: list[tuple[str, str]], about: Any) -> forms.Field:
         # A radio button cannot be un-chosen, so who need not answer gets one for that.
         choices = choices if self.first.is_required else [*choices, NO_ANSWER]
         return forms.ChoiceField(choices=choices, widget=widget, error_messages={"invalid_choice": NOT_THERE}, **about)
@@ -129,8 +132,8 @@ def remaining(choice: Choice) -> int | None:
 
 def left_in_words(choice: Choice) -> str:
     """'nog 2 plekken'; empty without a limit."""
-    left = remaining(choice)
-    return "" if left is None else "vol" if left == 0 else f"nog {left} {'plek' if left == 1 else 'plekken'}"
+    number = remaining(choice)
+    return "" if number is None else "vol" if number == 0 else f"nog {number} {'plek' if number == 1 else 'plekken'}"
 
 
 def questions_of(sessions: Iterable[Session], *, besides: Registration | None = None) -> list[AskedQuestion]:
@@ -141,24 +144,25 @@ def questions_of(sessions: Iterable[Session], *, besides: Registration | None = 
         question.session = by_pk[question.session_id]
     if questions:
         prefetch_related_objects(questions, Prefetch("choices", queryset=_choices(besides)))
-    asked: dict[tuple, AskedQuestion] = {}
+    by_signature: dict[tuple, AskedQuestion] = {}
     for question in questions:
-        known = asked.setdefault(_signature(question), AskedQuestion(question))
-        known.by_session[question.session_id] = question
-    return list(asked.values())
+        same = by_signature.setdefault(_signature(question), AskedQuestion(question))
+        same.by_session[question.session_id] = question
+    return list(by_signature.values())
 
 
 @prepared
-def _questions_of(sessions) -> QuerySet:
+def _questions_of(sessions: list[int]) -> QuerySet:
     return Question.objects.filter(session__in=sessions).order_by("sort_order", "pk")
 
 
-def _choices(besides: Registration | None):
+def _choices(besides: Registration | None) -> QuerySet[Choice]:
     """With how many people chose each who have a place, or are offered one."""
     chosen = holds_place(Registration, timezone.now(), "answers__registration__")
     if besides:
         chosen &= ~Q(answers__registration=besides)
-    return Choice.objects.annotate(chosen=Count("answers", filter=chosen)).order_by("sort_order", "pk")
+    numbers = {"chosen": Count("answers", filter=chosen)}
+    return Choice.objects.annotate(**numbers).order_by("sort_order", "pk")
 
 
 def _signature(question: Question) -> tuple:

@@ -1,13 +1,17 @@
+from datetime import datetime
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
 from events.models import EventPage, Session
 from events.places.registration import EVENT_FIELDS, register
 from foundation.prepared import prepared
+from members.models import User
+from members.requests import MemberRequest
 
 from ..views import live_event
 from ..visit import Visit
@@ -19,7 +23,7 @@ JUST_CHANGED = "Er veranderde net iets aan deze bijeenkomst. Kijk of alles klopt
 COLLEAGUE_GOT_MAIL = "We hebben je collega een mail gestuurd. Die beslist zelf."
 
 
-def enter(request, slug):
+def enter(request: MemberRequest, slug: str) -> HttpResponse:
     """Register as the form on the page of the event says; what was typed stays when it cannot be done.
 
     Most registrations succeed, many at the same moment: the page is read only to say why one did not.
@@ -37,7 +41,7 @@ def enter(request, slug):
     return say_why_not(request, slug, refusal)
 
 
-def entry_form(request, slug) -> RegistrationForm:
+def entry_form(request: MemberRequest, slug: str) -> RegistrationForm:
     """What was filled in, to be checked and not to be shown."""
     now = timezone.now()
     event = _event_at.first(slug, now)
@@ -53,19 +57,19 @@ def entry_form(request, slug) -> RegistrationForm:
 
 
 @prepared
-def _event_at(slug, now) -> QuerySet:
+def _event_at(slug: str, now: datetime) -> QuerySet:
     return EventPage.objects.published(now).filter(slug=slug).only(*EVENT_FIELDS, "question")
 
 
 @prepared
-def _sessions_of(event_id) -> QuerySet:
+def _sessions_of(event_id: int) -> QuerySet:
     return Session.objects.filter(event=event_id).order_by("starts_at", "pk")
 
 
-def say_why_not(request, slug, refusal: ValidationError | None):
+def say_why_not(request: MemberRequest, slug: str, refusal: ValidationError | None) -> HttpResponse:
     """The page as it stands now, with what was filled in and what is wrong with it."""
     event = live_event(slug)
-    form = Visit(event, request.user).form(request.POST)
+    form = Visit(event, request.user).form_with(request.POST)
     if not refusal and form.is_valid():
         refusal = ValidationError(JUST_CHANGED)
     if refusal:
@@ -73,8 +77,8 @@ def say_why_not(request, slug, refusal: ValidationError | None):
     return event.serve_again(request, form, status=409 if refusal else 422)
 
 
-def carry_out(form, user) -> None:
-    session, email = form.cleaned_data["session"], form.cleaned_data.get("colleague_email")
+def carry_out(form: RegistrationForm, user: User) -> None:
+    session, email = form.cleaned_data["session"], form.cleaned_data.get("colleague_email", "")
     if not form.comes_oneself:
         bring_colleague(session=session, email=email, by=user)
     elif form.brings_a_colleague:

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 
 from events.afterwards.certificates.issuing import hours_of as session_hours
 from events.models import Registration
 from events.places.standing import Standing, standing_of_registration
+from events.querysets import RegistrationQuerySet
 from foundation.numbers import counted
 from foundation.svg import number_in_words
 from members.models import User
@@ -37,11 +38,11 @@ def past_of(user: User, now: datetime) -> QuerySet[Registration]:
     return _with_all(rows.filter(state__in=states)).order_by("-session__starts_at", "-pk")
 
 
-def _with_all(rows: QuerySet[Registration]) -> QuerySet[Registration]:
+def _with_all(rows: RegistrationQuerySet) -> RegistrationQuerySet:
     return rows.select_related("session", "event", "session__event").with_queue_position()
 
 
-def page_of(rows: QuerySet[Registration], number, now: datetime):
+def page_of(rows: QuerySet[Registration], number: str | None, now: datetime) -> tuple[Page, list[Row]]:
     """One page of `rows`, and its rows ready to show."""
     page = Paginator(rows, PER_PAGE).get_page(number)
     return page, [Row(row, standing_of_registration(row, now), hours_of(row)) for row in page]
@@ -57,7 +58,7 @@ def attended_in_words(user: User) -> str:
     rows = list(Registration.objects.attended().filter(member=user).select_related("session"))
     if not rows:
         return ""
-    total = in_hours(sum(session_hours(row.session) for row in rows))
+    total = in_hours(sum((session_hours(row.session) for row in rows), start=Decimal()))
     together = "" if len(rows) == 1 else "samen "
     return f"Je was bij {counted(len(rows), 'bijeenkomst', 'bijeenkomsten')}, {together}{total}."
 

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.views.decorators.http import conditional_page, require_GET, require_
 
 from events.models import CalendarFeed
 from foundation.addresses import whole_address
+from members.requests import MemberRequest
 
 from ..views import CALENDAR
 from .feed import calendar_of, owner_of, renew_feed, revoke_feed
@@ -21,7 +22,7 @@ SHOWN_ONCE = "calendar_address"
 
 @never_cache
 @require_GET
-def registrations(request):
+def registrations(request: MemberRequest) -> HttpResponse:
     now, is_past = timezone.now(), request.GET.get("toon") == "geweest"
     chosen = past_of if is_past else coming_of
     page, rows = page_of(chosen(request.user, now), request.GET.get("pagina"), now)
@@ -31,7 +32,7 @@ def registrations(request):
 
 @never_cache
 @require_GET
-def my_calendar(request):
+def my_calendar(request: MemberRequest) -> HttpResponse:
     """The address itself shows once, right after it was made."""
     address = request.session.pop(SHOWN_ONCE, "")
     context = {
@@ -43,14 +44,14 @@ def my_calendar(request):
 
 
 @require_POST
-def calendar_address(request):
+def calendar_address(request: MemberRequest) -> HttpResponse:
     token = renew_feed(user=request.user)
     request.session[SHOWN_ONCE] = whole_address(reverse("events:own_feed", args=[token]))
     return redirect("events:my_calendar")
 
 
 @require_POST
-def calendar_revocation(request):
+def calendar_revocation(request: MemberRequest) -> HttpResponse:
     revoke_feed(user=request.user)
     messages.success(request, "Het adres werkt niet meer. Haal het ook uit je agenda.")
     return redirect("events:my_calendar")
@@ -59,7 +60,7 @@ def calendar_revocation(request):
 @login_not_required
 @require_GET
 @conditional_page
-def own_feed(request, token):
+def own_feed(request: HttpRequest, token: str) -> HttpResponse:
     owner = owner_of(token)
     if owner is None:
         raise Http404

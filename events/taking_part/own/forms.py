@@ -1,6 +1,10 @@
+from typing import Any
+
 from django import forms
 
 from events.models import Session
+from foundation.forms import field_of
+from members.models import User
 
 from ..entry.colleagues import find_colleague
 
@@ -15,11 +19,12 @@ class SwapForm(forms.Form):
         }
     )
 
-    def __init__(self, *args, sessions: list[Session], **kwargs):
+    def __init__(self, *args: Any, sessions: list[Session], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         by_number = {str(session.pk): session for session in sessions}
-        self.fields["session"].choices = [(number, number) for number in by_number]
-        self.fields["session"].coerce = by_number.__getitem__
+        session = field_of(self, "session", forms.TypedChoiceField)
+        session.choices = [(number, number) for number in by_number]
+        session.coerce = by_number.__getitem__
 
 
 class ColleagueForm(forms.Form):
@@ -34,11 +39,11 @@ class ColleagueForm(forms.Form):
         },
     )
 
-    def __init__(self, *args, user, **kwargs):
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
 
-    def clean_email(self):
+    def clean_email(self) -> str:
         email = self.cleaned_data["email"].strip()
         if email.lower() == self.user.email.lower():
             raise forms.ValidationError("Dit is je eigen adres. Vul het adres van je collega in.")
@@ -48,12 +53,15 @@ class ColleagueForm(forms.Form):
 class HandOverForm(ColleagueForm):
     """The colleague who comes instead."""
 
-    def clean_email(self):
+    colleague: User
+
+    def clean_email(self) -> str:
         email = super().clean_email()
-        self.colleague = find_colleague(email, of=self.user)
-        if self.colleague is None:
+        colleague = find_colleague(email, of=self.user)
+        if colleague is None:
             raise forms.ValidationError(
                 "Bij jouw organisatie kennen we geen lid met dit adres. Laat je collega eerst lid worden en zich laten "
                 "bevestigen, of meld je af; dan kan een ander je plek nemen."
             )
+        self.colleague = colleague
         return email

@@ -10,7 +10,7 @@ from foundation.dates import day_in_words
 
 Act, State = RegistrationChange.Act, Registration.State
 
-BY_ONESELF = {
+BY_ONESELF: dict[str, str] = {
     Act.REGISTERED: "Je meldde je aan en kreeg meteen een plek.",
     Act.APPLIED: "Je meldde je aan. De organisator bekijkt je aanmelding.",
     Act.QUEUED: "Je meldde je aan en kwam op de wachtlijst: er was geen plek vrij.",
@@ -23,13 +23,13 @@ BY_ONESELF = {
     Act.ANSWERED: "Je wijzigde wat je had ingevuld.",
     Act.RESTORED: "Je maakte je afmelding ongedaan en kreeg je oude plaats terug.",
 }
-BY_COLLEAGUE = {
+BY_COLLEAGUE: dict[str, str] = {
     Act.OFFERED: "Een collega meldde je aan. Er werd een plek voor je vastgehouden.",
     Act.APPLIED: "Een collega meldde je aan. De organisator bekijkt de aanmelding.",
     Act.QUEUED: "Een collega meldde je aan en je kwam op de wachtlijst: er was geen plek vrij.",
     Act.TOOK_OVER: "Je nam de plek van een collega over.",
 }
-BY_THE_PORTAL = {
+BY_THE_PORTAL: dict[str, str] = {
     Act.APPLIED: "Er kwam een plek vrij. De organisator bekijkt je aanmelding.",
     Act.MOVED: "Er kwam een plek vrij op de andere datum die ook past.",
     Act.PROMOTED: "Er kwam een plek vrij en je kreeg die meteen.",
@@ -41,7 +41,7 @@ BY_THE_PORTAL = {
     Act.RESTORED: "De wachtlijst ging weer open; je houdt je oude plaats.",
     Act.CANCELLED: "Je bent afgemeld.",
 }
-BY_THE_ORGANISER = {
+BY_THE_ORGANISER: dict[str, str] = {
     Act.APPROVED: "De organisator keurde je aanmelding goed.",
     Act.REJECTED: "De organisator kon je geen plek geven.",
     Act.OFFERED: "De organisator keurde de aanmelding goed. Er werd een plek voor je vastgehouden.",
@@ -71,10 +71,10 @@ def history_of(registration: Registration, *, with_dates: bool) -> list[Line]:
     changes = RegistrationChange.objects.filter(
         registration__event=registration.event_id, registration__member=registration.member_id
     )
-    return [_line(change, with_dates=with_dates) for change in _kept(changes)]
+    return [_line(change, with_dates=with_dates) for change in _without_departures(changes)]
 
 
-def _kept(changes: QuerySet[RegistrationChange]) -> list[RegistrationChange]:
+def _without_departures(changes: QuerySet[RegistrationChange]) -> list[RegistrationChange]:
     """Leaving a date and arriving at another are two rows and one event to whom it happens."""
     rows = changes.select_related("registration__session").order_by("at", "pk")
     return [row for row in rows if not (row.act == Act.MOVED and row.state == State.CANCELLED and row.by_id)]

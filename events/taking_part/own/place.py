@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 
-from events.models import Answer, Question
+from django.http import QueryDict
+
+from events.models import Answer, Question, Registration, Session
 from events.places.registration import particulars_of
 from events.places.standing import MEETING_OPENS
 from members.permissions import is_confirmed
@@ -20,10 +22,7 @@ JUST_NOW = timedelta(seconds=15)
 @dataclass
 class OwnPlace:
     visit: Visit
-
-    @property
-    def registration(self):
-        return self.visit.registration
+    registration: Registration
 
     @cached_property
     def is_before(self) -> bool:
@@ -38,7 +37,8 @@ class OwnPlace:
     @cached_property
     def has_offer(self) -> bool:
         expires_at = self.registration.offer_expires_at
-        return self.is_before and self.registration.is_offered and self.visit.now < expires_at
+        is_offered = self.is_before and self.registration.is_offered
+        return is_offered and expires_at is not None and self.visit.now < expires_at
 
     @cached_property
     def can_hand_over(self) -> bool:
@@ -68,7 +68,7 @@ class OwnPlace:
         return [date for date in others if date.lack is None] if can_swap else []
 
     @cached_property
-    def others(self):
+    def others(self) -> list[Session]:
         """The other dates that may be fine too, for who waits."""
         return [date.session for date in self.visit.open_dates if date.session != self.registration.session]
 
@@ -101,7 +101,7 @@ class OwnPlace:
     def history(self) -> list[Line]:
         return history_of(self.registration, with_dates=len(self.visit.sessions) > 1)
 
-    def change_form(self, data=None) -> ParticularsForm:
+    def change_form(self, data: QueryDict | None = None) -> ParticularsForm:
         waits = self.registration.is_waiting
         form = ParticularsForm(
             data,
