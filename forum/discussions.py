@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Count, Q
 from machina.apps.forum.models import Forum
 
 from foundation.models import Theme
@@ -9,7 +10,7 @@ from members.models import User
 
 from . import notifications
 from .models import Discussion
-from .permissions import can_ask
+from .permissions import can_ask, can_post_unchecked, readable_forums
 from .posting import write_topic
 
 
@@ -37,3 +38,11 @@ def open_discussion(
     if opener is not None:
         notifications.tell_of_question(topic)
     return Discussion.objects.create(topic=topic, kind=kind, title=title, url=url)
+
+
+def forum_about(theme: Theme | None, member: User) -> Forum | None:
+    """Where this theme is spoken about most, among the forums in which this member's words need no approval."""
+    forums = [f for f in readable_forums(member) if can_ask(member, f) and can_post_unchecked(member, f)]
+    about = Count("topics", filter=Q(topics__question__theme=theme, topics__approved=True))
+    spoken = dict(Forum.objects.filter(pk__in=[f.pk for f in forums]).values_list("pk").annotate(n=about))
+    return max(forums, key=lambda forum: spoken[forum.pk], default=None)

@@ -1,50 +1,54 @@
 """The one conversation in the forum about an example goal."""
 
-from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
-from machina.apps.forum.models import Forum
+from uuid import UUID
 
-from forum.discussions import open_discussion
-from forum.permissions import can_ask, readable_forums
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from forum.answering import answer_question
+from forum.discussions import forum_about, open_discussion
+from forum.following import follow_topic
+from forum.forum_conversation.models import Topic
+from forum.sending import note_sent
 from members.models import User
 
 from .models import GoalDiscussion, GoalTemplate
 
-# The forum where goals are discussed, when it is there; else the first one the member may ask in.
-PREFERRED_FORUM = "doelen-en-plannen"
+NO_FORUM = "Je kunt nu in geen enkel forum een gesprek beginnen. Kopieer je tekst en vraag het ons via Contact."
 
 
-def discuss_goal(*, goal: GoalTemplate, member: User) -> GoalDiscussion:
-    """The conversation about `goal`, opened by the network when `member` is the first to ask for it.
+def conversation_about(goal: GoalTemplate) -> Topic | None:
+    discussion = GoalDiscussion.objects.filter(template=goal).select_related("discussion__topic__forum").first()
+    return discussion.discussion.topic if discussion else None
 
-    Two who ask at once get the same conversation. Raises PermissionDenied when the member may not ask in any forum.
+
+@transaction.atomic
+def discuss_goal(*, goal: GoalTemplate, member: User, text: str, key: UUID | None = None) -> Topic:
+    """Say something about `goal`: the first words open its conversation, where its theme is spoken about most.
+
+    Who wrote while somebody else opened it answers there. `key` tells which form it came from: sent twice it is said
+    once. Raises ValidationError when the member may not begin a conversation in any forum, PermissionDenied when the
+    conversation was closed.
     """
-    if existing := GoalDiscussion.objects.filter(template=goal).select_related("discussion__topic__forum").first():
-        return existing
-    forum = forum_for(member)
-    try:
-        with transaction.atomic():
-            discussion = open_discussion(
-                forum=forum,
-                subject=f"Voorbeelddoel {goal.code}: {goal.title}",
-                text=opening_text(goal),
-                kind="Voorbeelddoel",
-                title=str(goal),
-                url=goal.get_absolute_url(),
-                theme=goal.focus_area.theme,
-            )
-            return GoalDiscussion.objects.create(template=goal, discussion=discussion)
-    except IntegrityError:
-        return GoalDiscussion.objects.select_related("discussion__topic__forum").get(template=goal)
-
-
-def forum_for(member: User) -> Forum:
-    forums = [forum for forum in readable_forums(member) if can_ask(member, forum)]
-    if not forums:
-        raise PermissionDenied("Je kunt nu in geen enkel forum een gesprek beginnen.")
-    return next((forum for forum in forums if forum.slug == PREFERRED_FORUM), forums[0])
-
-
-def opening_text(goal: GoalTemplate) -> str:
-    question = goal.conversation_question or "Hoe werkt dit doel bij jullie uit?"
-    return f"> {goal.goal}\n\n**Om over door te praten:** {question}\n\nWat is jouw ervaring met een doel als dit?"
+    GoalTemplate.objects.select_for_update().get(pk=goal.pk)
+    if topic := conversation_about(goal):
+        answer_question(writer=member, topic=topic, text=text, follow=True, key=key)
+        return topic
+    theme = goal.focus_area.theme
+    forum = forum_about(theme, member)
+    if forum is None:
+        raise ValidationError(NO_FORUM, code="forum")
+    discussion = open_discussion(
+        forum=forum,
+        subject=f"Voorbeelddoel {goal.code}: {goal.title}",
+        text=text,
+        kind="Voorbeelddoel",
+        title=str(goal),
+        url=goal.get_absolute_url(),
+        opener=member,
+        theme=theme,
+    )
+    GoalDiscussion.objects.create(template=goal, discussion=discussion)
+    follow_topic(user=member, topic=discussion.topic)
+    note_sent(writer=member, key=key, post=discussion.topic.opening)
+    return discussion.topic

@@ -1,6 +1,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from forum.forms import key_field, text_field
 from foundation.page_forms import PastExpiryForm
 
 
@@ -13,6 +14,13 @@ class GoalForm(PastExpiryForm):
         if self.instance.pk and was_read and code != self.instance.code:
             raise ValidationError("De code is ook het adres, waar mensen naar verwijzen. Laat haar zoals ze is.")
         return code
+
+
+class DiscussionForm(forms.Form):
+    """The first words of the conversation about a goal."""
+
+    text = text_field("Wat wil je erover zeggen of vragen?", "Schrijf eerst wat je erover wilt zeggen of vragen.")
+    key = key_field()
 
 
 class BookmarkForm(forms.Form):

@@ -4,18 +4,22 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from forum.unsent import take_unsent
+from forum.views.writing import POSTS, back_after_login
 from foundation.addresses import own_query
 from foundation.forms import values_of
-from foundation.limits import EXPORTS, PUBLIC_EXPORTS, limited
+from foundation.limits import EXPORTS, PUBLIC_EXPORTS, count, limited, refuse
+from foundation.refusals import refusals_in
 from members.middleware import require_confirmed
 from members.permissions import is_confirmed
 
 from .catalogue import ORDERS, Catalogue
-from .discussing import discuss_goal
-from .forms import BookmarkForm
+from .discussing import conversation_about, discuss_goal
+from .forms import BookmarkForm, DiscussionForm
 from .models import Bookmark, GoalTemplate
 from .taking_along import goal_as_text, goals_as_word
 
@@ -73,10 +77,24 @@ def bookmark(request, code):
     return redirect(back if is_safe else goal)
 
 
-@require_POST
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def discussion(request, code):
+    """The first words about a goal; from then on its conversation in the forum."""
+    path = reverse("goals:discussion", args=[code])
+    if not request.user.is_authenticated:
+        return back_after_login(request, path) if request.method == "POST" else redirect_to_login(path)
     goal = _readable(request.user, code)
-    return redirect(discuss_goal(goal=goal, member=request.user).discussion.topic)
+    if request.method == "POST" and (refusal := count(request, POSTS)):
+        return refuse(request, refusal)
+    if request.method != "POST" and (topic := conversation_about(goal)):
+        return redirect(topic)
+    form = DiscussionForm(request.POST or None, initial=take_unsent(request, path) or {})
+    if form.is_valid():
+        with refusals_in(form):
+            return redirect(discuss_goal(goal=goal, member=request.user, **form.cleaned_data))
+    status = 422 if form.is_bound else 200
+    return render(request, "goals/goal_discussion.html", {"goal": goal, "form": form}, status=status)
 
 
 @login_not_required

@@ -1,15 +1,10 @@
 """Questions that stayed open at a session, put in the forum in the words and under the name their member chose."""
 
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Q
-from machina.apps.forum.models import Forum
 
 from events.models import HarvestedQuestion
-from forum.discussions import open_discussion
+from forum.discussions import forum_about, open_discussion
 from forum.following import follow_topic
-from forum.permissions import can_ask, can_post_unchecked, readable_forums
-from foundation.models import Theme
-from members.models import User
 
 from .models import HarvestConversation
 
@@ -23,9 +18,12 @@ def put_in_forum(question: HarvestedQuestion) -> None:
     """
     registration = question.registration
     event, member = registration.event, registration.member
+    forum = forum_about(event.theme, member)
+    if forum is None:
+        raise ValidationError(NO_FORUM, code="forum")
     has_name = question.decision == HarvestedQuestion.Decision.WITH_NAME
     discussion = open_discussion(
-        forum=forum_for(member, event.theme),
+        forum=forum,
         subject=question.subject,
         text=question.text,
         kind="Bijeenkomst",
@@ -36,13 +34,3 @@ def put_in_forum(question: HarvestedQuestion) -> None:
     )
     HarvestConversation.objects.create(question=question, discussion=discussion)
     follow_topic(user=member, topic=discussion.topic)
-
-
-def forum_for(member: User, theme: Theme | None) -> Forum:
-    """Where this theme is spoken about most, among the forums in which this member's words need no approval."""
-    forums = [f for f in readable_forums(member) if can_ask(member, f) and can_post_unchecked(member, f)]
-    if not forums:
-        raise ValidationError(NO_FORUM, code="forum")
-    about = Count("topics", filter=Q(topics__question__theme=theme, topics__approved=True))
-    spoken = dict(Forum.objects.filter(pk__in=[f.pk for f in forums]).values_list("pk").annotate(n=about))
-    return max(forums, key=lambda forum: spoken[forum.pk])

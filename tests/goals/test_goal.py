@@ -6,11 +6,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from foundation.models import SearchDocument
-from goals.discussing import discuss_goal
-from goals.models import Bookmark, GoalDiscussion
+from goals.models import Bookmark
 from goals.models.library import ActivityTemplate, Level
 from tests.factories import UserFactory
-from tests.forum.factories import make_forum
 
 from .factories import GoalFactory, IndicatorFactory
 
@@ -112,18 +110,6 @@ def test_search_knows_the_words_of_an_indicator(db):
     IndicatorFactory(template=goal, name="Aantal kwikzilverkanaries")
 
     assert "kwikzilverkanaries" in SearchDocument.objects.get(source="doelen").body
-
-
-def test_discussion_is_opened_once(member, member_client):
-    make_forum("Doelen en plannen")
-    goal = GoalFactory(conversation_question="Wat zie je?")
-
-    first = discuss_goal(goal=goal, member=member)
-    response = member_client.post(address(goal, "discussion"))
-
-    assert GoalDiscussion.objects.count() == 1
-    assert response.url == first.discussion.topic.get_absolute_url()
-    assert first.discussion.url == goal.get_absolute_url()
 
 
 def test_levels_have_their_own_icon():

@@ -12,8 +12,8 @@ from tests.portal.roles import LOGINS, NEWCOMER, ROLES
 ELSEWHERE = ("cms/", "beheer/")
 # Closed to who has a login and is not inside the network; anything else answers as to any member.
 CLOSED_AREAS = ("forum:", "organisations:")
-CLOSED = {"members:list", "members:detail", "members:vcard"}
-CLOSED_ACTS = {"goals:bookmark", "goals:discussion"}
+CLOSED = {"goals:discussion", "members:list", "members:detail", "members:vcard"}
+CLOSED_ACTS = {"goals:bookmark"}
 
 
 def everyone(answer="ok") -> dict[str, str]:
@@ -224,7 +224,7 @@ PUBLIC = [
     Line("goals:kept_as_word", only("member", "organisation admin"), NOT_ALLOWED),
     Line("goals:detail", everyone(), everyone("405"), house.goal),
     Line("goals:bookmark", NOT_ALLOWED, READ, house.goal),
-    Line("goals:discussion", NOT_ALLOWED, READ, house.goal),
+    Line("goals:discussion", READ, READ, house.goal),
     Line("goals:as_text", everyone(), everyone("405"), house.goal),
     Line("goals:as_word", everyone(), everyone("405"), house.goal),
     Line("search", everyone(), everyone("405")),
