@@ -9,11 +9,11 @@ from datetime import timedelta
 from functools import wraps
 from typing import Any
 
-from allauth.core.internal import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
+from foundation import counter
 from foundation.readers import Reader
 
 FIRST_WEEK = timedelta(days=7)
@@ -57,14 +57,14 @@ def count(request: HttpRequest, limit: Limit, *, key: str | None = None) -> Refu
 
     `key` is what rates "per key" are about.
     """
-    counted: list[ratelimit.RateLimitUsage] = []
+    counted: list[counter.RateLimitUsage] = []
     for rate in limit.rates_for(request.user):
         config = {limit.act: rate}
-        usage = ratelimit.consume(request, app="portal", action=limit.act, config=config, key=key, limit_get=True)
+        usage = counter.consume(request, app="portal", action=limit.act, config=config, key=key, limit_get=True)
         if usage is None:
             for earlier in counted:
                 earlier.rollback()
-            period = int(ratelimit.parse_rate(rate).duration)
+            period = int(counter.parse_rate(rate).duration)
             return Refusal(
                 f"Je kunt niet zo vaak achter elkaar {limit.what}. Probeer het {WHEN[period]} opnieuw.", period
             )
@@ -94,4 +94,4 @@ def limited(limit: Limit, *, methods: tuple[str, ...] = ("POST",)) -> Callable:
 
 def refuse(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     request.refusal = refusal  # type: ignore[attr-defined]  # for the template of the answer
-    return ratelimit.respond_429(request)
+    return counter.respond_429(request)

@@ -1,7 +1,6 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -9,6 +8,7 @@ from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
+from foundation import counter
 from foundation.addresses import whole_address
 
 from .permissions import is_staff_member
@@ -44,7 +44,7 @@ class AccountAdapter(DefaultAccountAdapter):
         super().pre_authenticate(request, **credentials)
         account = super()._get_login_attempts_cache_key(request, **credentials)
         about = {"app": "allauth.account", "action": "login_failed_anywhere", "key": account}
-        self._usage_of_account = ratelimit.consume(request, config=GUESSES_OF_ONE_ACCOUNT, **about)
+        self._usage_of_account = counter.consume(request, config=GUESSES_OF_ONE_ACCOUNT, **about)
         if not self._usage_of_account:
             raise self.validation_error("too_many_login_attempts")
 

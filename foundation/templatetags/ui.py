@@ -4,7 +4,6 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 from urllib.parse import urljoin
 
-import lucide
 from django import template
 from django.core.paginator import Page
 from django.http import HttpRequest, QueryDict
@@ -12,7 +11,7 @@ from django.template import Context, Engine, Template
 from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
-from foundation import addresses, changes, components, dates, markdown, numbers, rulers, svg, teasers, undo
+from foundation import addresses, changes, components, dates, icons, markdown, numbers, rulers, svg, teasers, undo
 from foundation.addresses import whole_address
 from foundation.readers import Person
 from foundation.search import files
@@ -20,14 +19,7 @@ from foundation.search import files
 register = template.Library()
 
 
-@register.simple_tag
-@cache
-def icon(name: str) -> SafeString:
-    """An inlined, decorative lucide icon; the word next to it carries the meaning."""
-    drawing = lucide._render_icon(name, 20, **{"class": "icon", "aria-hidden": "true"})
-    return mark_safe(drawing)  # noqa: S308  (lucide's own drawing, no input of people)
-
-
+register.simple_tag(icons.icon)
 register.simple_tag(rulers.ruler, name="ruler")
 register.simple_tag(rulers.gauge, name="gauge")
 register.simple_tag(svg.line_chart, name="line_chart")
