@@ -7,8 +7,11 @@ class GoalsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from foundation import changes
         from foundation.search.registry import register
 
         from .search import SOURCE
 
         register(SOURCE)
+        models = ("GoalTemplate", "IndicatorTemplate", "ActivityTemplate", "LibraryFocusArea", "InspectionStandard")
+        changes.register(*map(self.get_model, models))

@@ -1,41 +1,20 @@
-"""Browsing the library: facets from the URL, with how many goals each choice would show.
+"""Browsing the library: facets from the URL, with how many goals each choice would show."""
 
-The library is small (tens to some hundreds of goals), so one light reading of all of it serves every count.
-"""
-
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from operator import attrgetter
+from functools import cached_property
 from typing import Any
-
-from django.http import QueryDict
 
 from foundation.addresses import own_query
 from foundation.search.finder import matching_ids
 from foundation.search.query import parse
-from members.models import User
+from members.requests import MemberRequest
 
-from .models import ActivityTemplate, BkaPhase, GoalTemplate, IndicatorTemplate, Level, LibraryFocusArea, Measure
+from .facets import Facet
+from .library_index import LibraryIndex, index_of, published_index
+from .models import GoalTemplate
 
 ORDERS = {"": "speerpunt", "titel": "titel", "nieuw": "nieuwste eerst"}
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What a filter needs to know of one goal: per facet the values it has."""
-
-    pk: int
-    title: str
-    published: object
-    values: dict[str, frozenset[str]]
-
-
-@dataclass(frozen=True)
-class Facet:
-    code: str
-    label: str
-    options: list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -51,24 +30,21 @@ class Option:
 class Catalogue:
     """The library as one member asked for it."""
 
-    def __init__(self, query: QueryDict, user: User) -> None:
-        self.user = user
-        self.facets = facets()
+    def __init__(self, request: MemberRequest) -> None:
+        self.request, query = request, request.GET
+        library = published_index(request)
+        self.facets = library.facets
         allowed = {facet.code: {value for value, _ in facet.options} for facet in self.facets}
         self.chosen = {code: [v for v in query.getlist(code) if v in values] for code, values in allowed.items()}
         self.text = query.get("q", "").strip()[:200]
         self.order = query.get("volgorde", "") if query.get("volgorde", "") in ORDERS else ""
         self.only_kept = query.get("bewaard") == "1"
-        self.entries = self._entries()
+        self.index = self._index_of_kept() if self.only_kept else library
 
     def ids(self) -> list[int]:
-        """The goals that pass every filter, in the order asked for."""
-        matches = [entry for entry in self.entries if self._passes(entry)]
-        if self.order == "titel":
-            matches.sort(key=lambda entry: entry.title.casefold())
-        elif self.order == "nieuw":
-            matches.sort(key=attrgetter("published"), reverse=True)
-        return [entry.pk for entry in matches]
+        """The goals that pass every filter, in the order asked for; what was searched comes best first."""
+        places = self._places_found if self.text and not self.order else self.index.places[self.order]
+        return self.index.ids_among(self._goals_passing(), places)
 
     def choices(self) -> list[tuple[Facet, list[Option]]]:
         """Every facet with its options; a count is what the option would give beside the other facets' choices."""
@@ -85,6 +61,11 @@ class Catalogue:
         return chips
 
     @property
+    def is_same_for_all(self) -> bool:
+        """Does the address alone say what is counted? What a member kept differs, and so many words can be searched."""
+        return not (self.text or self.only_kept)
+
+    @property
     def filters(self) -> dict[str, str | list[str]]:
         """The parameters of the present address but for the page number."""
         return {"q": self.text, "volgorde": self.order, "bewaard": "1" if self.only_kept else "", **self.chosen}
@@ -98,64 +79,31 @@ class Catalogue:
         return self.url(**{code: [v for v in chosen if v != value] if value in chosen else [*chosen, value]})
 
     def _options(self, facet: Facet) -> Iterable[Option]:
-        beside = [entry for entry in self.entries if self._passes(entry, beside=facet.code)]
-        counts = Counter(value for entry in beside for value in entry.values[facet.code])
+        beside = self._goals_passing(beside=facet.code)
         for value, label in facet.options:
+            count = (beside & self.index.goals_with(facet.code, value)).bit_count()
             is_chosen = value in self.chosen[facet.code]
-            if counts[value] or is_chosen:
-                yield Option(label, counts[value], self._toggled(facet.code, value), is_chosen)
+            if count or is_chosen:
+                yield Option(label, count, self._toggled(facet.code, value), is_chosen)
 
-    def _passes(self, entry: Entry, beside: str = "") -> bool:
-        return all(
-            not chosen or code == beside or not entry.values[code].isdisjoint(chosen)
-            for code, chosen in self.chosen.items()
-        )
+    def _goals_passing(self, beside: str = "") -> int:
+        """The set of goals that pass the text and every facet but the one `beside`."""
+        goals = self._goals_found
+        for code, values in self.chosen.items():
+            if values and code != beside:
+                goals &= self.index.goals_with(code, *values)
+        return goals
 
-    def _entries(self) -> list[Entry]:
-        goals = GoalTemplate.objects.published() if not self.only_kept else GoalTemplate.objects.readable()
-        if self.only_kept:
-            goals = goals.kept_by(self.user)
-        levels = _values_by_goal(ActivityTemplate.objects.values_list("template_id", "level"))
-        kinds = _values_by_goal(IndicatorTemplate.objects.values_list("template_id", "kind"))
-        entries = [_entry(row, levels, kinds) for row in goals.values_list(*COLUMNS)]
-        if not self.text:
-            return entries
+    @cached_property
+    def _goals_found(self) -> int:
+        return sum(1 << place for place in self._places_found) if self.text else self.index.whole
+
+    @cached_property
+    def _places_found(self) -> list[int]:
+        """Where the goals stand that were searched, the best first."""
+        place_of = {pk: place for place, pk in enumerate(self.index.ids)}
         order = matching_ids(parse(self.text), audiences=["members", "public"], source="doelen")
-        by_id = {entry.pk: entry for entry in entries}
-        return [by_id[pk] for pk in order if pk in by_id]
+        return [place_of[pk] for pk in order if pk in place_of]
 
-
-COLUMNS = ("pk", "title", "first_published_at", "focus_area__slug", "focus_area__theme__slug", "sector", "bka_phase")
-
-
-def facets() -> list[Facet]:
-    areas = list(LibraryFocusArea.objects.select_related("theme"))
-    themes = sorted({area.theme for area in areas if area.theme}, key=lambda theme: (theme.order, theme.name))
-    return [
-        Facet("speerpunt", "Speerpunt", [(area.slug, area.name) for area in areas]),
-        Facet("thema", "Thema", [(theme.slug, theme.name) for theme in themes]),
-        Facet("sector", "Sector", [("po", "Primair onderwijs"), ("vo", "Voortgezet onderwijs")]),
-        Facet("fase", "BKA-fase", BkaPhase.choices),
-        Facet("niveau", "Wie is aan zet", [(value, label.capitalize()) for value, label in Level.choices]),
-        Facet("soort", "Meetbaar of merkbaar", [(value, label.capitalize()) for value, label in Measure.choices]),
-    ]
-
-
-def _entry(row: tuple, levels: Callable, kinds: Callable) -> Entry:
-    pk, title, published, area, theme, sector, phase = row
-    values = {
-        "speerpunt": frozenset([area]),
-        "thema": frozenset([theme] if theme else []),
-        "sector": frozenset(sector.split("-")),
-        "fase": frozenset([phase]),
-        "niveau": frozenset(levels(pk)),
-        "soort": frozenset(kinds(pk)),
-    }
-    return Entry(pk=pk, title=title, published=published, values=values)
-
-
-def _values_by_goal(rows: Iterable[tuple[int, str]]) -> Callable[[int], set[str]]:
-    values: dict[int, set[str]] = {}
-    for goal, value in rows:
-        values.setdefault(goal, set()).add(value)
-    return lambda goal: values.get(goal, set())
+    def _index_of_kept(self) -> LibraryIndex:
+        return index_of(GoalTemplate.objects.readable().kept_by(self.request.user), self.facets)

@@ -13,16 +13,16 @@ if TYPE_CHECKING:
 
 
 class GoalTemplateQuerySet(models.QuerySet):
-    def published(self) -> Self:
+    def published(self, now: datetime | None = None) -> Self:
         """Live and not retired: what the library shows in its lists."""
-        return self.readable().filter(retired_on=None)
+        return self.readable(now).filter(retired_on=None)
 
     def readable(self, now: datetime | None = None) -> Self:
         """Live and past no expiry, retired ones too: who kept a goal can still read it."""
         return self.filter(unexpired(now=now))
 
-    def for_visitors(self) -> Self:
-        return self.published().filter(shown_to_visitors=True)
+    def for_visitors(self, now: datetime | None = None) -> Self:
+        return self.published(now).filter(shown_to_visitors=True)
 
     def readable_by(self, user: Reader) -> Self:
         """As `GoalTemplate.is_readable_by`: members read them all, others those shown to visitors."""
@@ -35,11 +35,9 @@ class GoalTemplateQuerySet(models.QuerySet):
     def kept_by(self, user: Person | int) -> Self:
         return self.filter(bookmarks__user=user)
 
-    def with_kept_by(self, user: Reader) -> Self:
-        """Each goal says with `is_kept` whether `user` bookmarked it."""
-        if not user.is_authenticated:
-            return self.annotate(is_kept=models.Value(False))
-        bookmarks = self.model.bookmarks.field.model.objects.filter(user=user, template=OuterRef("pk"))
+    def with_kept_by(self, reader: int) -> Self:
+        """Each goal says with `is_kept` whether the user with this primary key bookmarked it; nobody's is 0."""
+        bookmarks = self.model.bookmarks.field.model.objects.filter(user=reader, template=OuterRef("pk"))
         return self.annotate(is_kept=Exists(bookmarks))
 
     def near(self, goal: "GoalTemplate") -> Self:

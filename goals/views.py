@@ -1,10 +1,14 @@
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -12,15 +16,18 @@ from forum.unsent import take_unsent
 from forum.views.writing import POSTS, back_after_login
 from foundation.addresses import own_query
 from foundation.forms import values_of
+from foundation.fragments import render_each
 from foundation.limits import EXPORTS, PUBLIC_EXPORTS, count, limited, refuse
+from foundation.prepared import prepared
 from foundation.refusals import refusals_in
 from members.middleware import require_confirmed
 from members.permissions import is_confirmed
 
+from .cards import cards_of
 from .catalogue import ORDERS, Catalogue
 from .discussing import conversation_about, discuss_goal
 from .forms import BookmarkForm, DiscussionForm
-from .models import Bookmark, GoalTemplate
+from .models import Bookmark, GoalDiscussion, GoalTemplate
 from .taking_along import goal_as_text, goals_as_word
 
 PER_PAGE = 12
@@ -31,33 +38,47 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 @require_safe
 def library(request):
     if not is_confirmed(request.user):
-        goals = GoalTemplate.objects.for_visitors().whole()[:3]
-        return render(request, "goals/library_teaser.html", {"goals": goals})
-    catalogue = Catalogue(request.GET, request.user)
+        goals = cards_of(_examples(timezone.now()), request.user)
+        cards = render_each("goals/_card.html", goals)
+        return render(request, "goals/library_teaser.html", {"goals": goals, "cards": cards})
+    catalogue = Catalogue(request)
     page = Paginator(catalogue.ids(), PER_PAGE).get_page(request.GET.get("pagina"))
-    goals_by_pk = GoalTemplate.objects.whole().with_kept_by(request.user).in_bulk(list(page.object_list))
-    page.object_list = [goals_by_pk[pk] for pk in page.object_list if pk in goals_by_pk]
+    page.object_list = cards_of(page.object_list, request.user)
     orders = [(label, catalogue.url(volgorde=order), order == catalogue.order) for order, label in ORDERS.items()]
     context = {"catalogue": catalogue, "page": page, "orders": orders}
+    context["cards"] = render_each("goals/_card.html", page.object_list)
     context["own_query"] = own_query(catalogue.filters, page.number)
     return render(request, "goals/library.html", context)
+
+
+@prepared
+def _examples(now):
+    return GoalTemplate.objects.for_visitors(now).values_list("pk", flat=True)[:3]
 
 
 @login_not_required
 @require_safe
 def detail(request, code):
-    goal = GoalTemplate.objects.readable().whole().with_kept_by(request.user).filter(code__iexact=code).first()
+    goal = _goal.first(code.upper(), request.user.pk or 0, timezone.now())
     if goal is None or not goal.is_readable_by(request.user):
         return _closed(request)
     context = {
         "goal": goal,
-        "related": GoalTemplate.objects.none(),
-        "copy_text": goal_as_text(goal),
+        "copy_text": partial(goal_as_text, goal),
+        "related": partial(_related_to, goal) if is_confirmed(request.user) else (),
     }
-    if is_confirmed(request.user):
-        context["related"] = GoalTemplate.objects.near(goal).select_related("focus_area")[:4]
-        context["has_discussion"] = hasattr(goal, "discussion")
     return render(request, "goals/goal_detail.html", context)
+
+
+@prepared
+def _goal(code, reader, now):
+    goals = GoalTemplate.objects.readable(now).filter(code=code).with_kept_by(reader)
+    is_discussed = Exists(GoalDiscussion.objects.filter(template=OuterRef("pk")))
+    return goals.annotate(is_discussed=is_discussed).select_related("focus_area")
+
+
+def _related_to(goal):
+    return list(GoalTemplate.objects.near(goal).select_related("focus_area")[:4])
 
 
 @require_POST
