@@ -12,13 +12,14 @@ def main(scale: int, export: Path) -> None:
     django.setup()
     from django.core.management import call_command
 
-    from bench import first_pages
+    from bench import first_pages, many_goals
     from portal.demo import static_files
 
     call_command("migrate", verbosity=0, interactive=False)
     if static_files.are_stale():
         static_files.collect()
     call_command("demo_content", scale=scale)
+    many_goals.fill(scale)
     first_pages.fill()
     read_every_other_topic()
     refresh_statistics()
