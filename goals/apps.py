@@ -6,7 +6,7 @@ class GoalsConfig(AppConfig):
     verbose_name = "Doelenbank"
     default_auto_field = "django.db.models.BigAutoField"
 
-    def ready(self):
+    def ready(self) -> None:
         from foundation import changes
         from foundation.search.registry import register
 

@@ -4,12 +4,14 @@ from typing import TypeGuard
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
 
 from .models import User
 
 
 class MemberRequest(HttpRequest):
     user: User
+    htmx: HtmxDetails
 
 
 def has_login(request: HttpRequest) -> TypeGuard[MemberRequest]:
