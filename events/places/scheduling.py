@@ -110,6 +110,7 @@ def _people_told(session: Session) -> int:
 
 def changes_in_words(told: dict[str, str], session: Session) -> list[str]:
     """A sentence for each thing that is different from what people were told."""
+    told = snapshot(session) | told  # a field that is younger than what was told did not change
     old = {name: datetime.fromisoformat(told[name]) for name in ("starts_at", "ends_at")}
     sentences = []
     if (old["starts_at"], old["ends_at"]) != (session.starts_at, session.ends_at):

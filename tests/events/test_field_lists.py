@@ -9,7 +9,7 @@ from events.deadlines import DEADLINES, LABELS
 from events.integrations.api.content import session_as_json
 from events.models import Session
 from events.places.calendar import session_file
-from events.places.scheduling import INVITATION_FIELDS
+from events.places.scheduling import INVITATION_FIELDS, changes_in_words, snapshot
 from events.places.webhooks.announcing import API_FIELDS
 from tests.events.factories import SessionFactory
 from tests.events.organising.test_copying import OTHER_VALUES
@@ -50,6 +50,18 @@ def test_every_field_of_a_date_has_its_place():
 def test_change_of_what_stands_in_calendars_is_told():
     """And the link, which stands in none but on one's own page."""
     assert seen_by(session_file) | {"meeting_url"} == set(INVITATION_FIELDS)
+
+
+def test_change_of_each_of_them_has_a_sentence():
+    assert seen_by(lambda session: changes_in_words(snapshot(Session.objects.get()), session)) == set(INVITATION_FIELDS)
+
+
+def test_change_that_waited_while_a_field_was_added_is_told():
+    session = SessionFactory()
+    told = {name: value for name, value in snapshot(session).items() if name != "directions"}
+    session.meeting_url = OTHER_VALUES["meeting_url"]
+
+    assert len(changes_in_words(told, session)) == 1
 
 
 def test_webhooks_tell_of_what_the_api_shows():
