@@ -40,13 +40,13 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 @login_not_required
 @require_safe
 def library(request: HttpRequest) -> HttpResponse:
-    if not is_confirmed(request.user):
+    if not (has_login(request) and is_confirmed(request.user)):
         goals = cards_of(_examples(timezone.now()), request.user)
         cards = render_each("goals/_card.html", goals)
         return render(request, "goals/library_teaser.html", {"goals": goals, "cards": cards})
     catalogue = Catalogue(request)
     page: Page = Paginator(catalogue.ids(), PER_PAGE).get_page(request.GET.get("pagina"))
-    page.object_list = cards_of(page.object_list, request.user)
+    page.object_list = cards_of(list(page.object_list), request.user)
     orders = [(label, catalogue.url(volgorde=order), order == catalogue.order) for order, label in ORDERS.items()]
     context = {"catalogue": catalogue, "page": page, "orders": orders}
     context["cards"] = render_each("goals/_card.html", page.object_list)
