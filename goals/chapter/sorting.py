@@ -1,0 +1,166 @@
+"""Sorting the pieces of a chapter, by their words and by their place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from .judging import is_topic, sort_by_words
+from .leanings import ACTIVITY, EXPLANATION, FOCUS_AREA, GOAL, HEADING, INDICATOR, label_of, leaning_of, tells_a_story
+from .paragraphs import Paragraph, Place
+from .reading import read_chapter
+from .sentences import split_sentences
+
+SORTS = (FOCUS_AREA, GOAL, ACTIVITY, INDICATOR, EXPLANATION, HEADING)
+LONGEST_BOLD_TOPIC = 12
+
+
+class Piece(NamedTuple):
+    text: str
+    sort: str
+
+
+@dataclass
+class Surroundings:
+    """What stood above: the sort that heading and lead-in announce, and the sort of the sentence before."""
+
+    leaning: str = ""
+    list_leaning: str = ""
+    is_story: bool = False
+    awaits_topic: bool = False
+    before: str = ""
+    pieces: list[Piece] = field(default_factory=list)
+
+
+def sort_chapter(content: bytes) -> list[Piece]:
+    """The pieces of a file in order. Raises UnreadableError when it can't be read."""
+    return sort_paragraphs(read_chapter(content))
+
+
+def sort_paragraphs(paragraphs: list[Paragraph]) -> list[Piece]:
+    around = Surroundings()
+    for paragraph in paragraphs:
+        around.pieces += SORTERS[paragraph.place](paragraph, around)
+    return _with_topics(around.pieces, paragraphs)
+
+
+def _heading(paragraph: Paragraph, around: Surroundings) -> Iterator[Piece]:
+    text = paragraph.text
+    around.leaning, around.list_leaning, around.before = leaning_of(text), "", ""
+    if text.lower().startswith("hoofdstuk"):
+        around.leaning = ""
+    around.is_story = tells_a_story(text)
+    topic = _topic_after_label(text)
+    around.awaits_topic = around.leaning == FOCUS_AREA and not topic
+    yield Piece(text, FOCUS_AREA if topic else HEADING)
+
+
+def _topic_after_label(text: str) -> str:
+    """What follows "Speerpunt 1:" in a heading."""
+    words = text.lower().lstrip("0123456789. ")
+    if not words.startswith(("speerpunt", "thema", "prioriteit", "pijler", "programmalijn")):
+        return ""
+    return words.split(maxsplit=1)[-1].lstrip("0123456789.:–- ") if " " in words else ""
+
+
+def _bold_line(paragraph: Paragraph, around: Surroundings) -> Iterator[Piece]:
+    if label := label_of(paragraph.text):
+        yield Piece(paragraph.text, label)
+        return
+    leaning = leaning_of(paragraph.text)
+    is_label = bool(leaning or tells_a_story(paragraph.text)) and len(paragraph.text.split()) <= 6
+    if is_label or not is_topic(paragraph.text):
+        if is_label:
+            yield from _heading(paragraph, around)
+        else:
+            yield from _sentences(paragraph, around)
+        return
+    around.leaning, around.list_leaning, around.before, around.is_story = "", "", "", False
+    around.awaits_topic = False
+    yield Piece(paragraph.text.rstrip(". "), FOCUS_AREA)
+
+
+def _column_heads(paragraph: Paragraph, around: Surroundings) -> Iterator[Piece]:
+    around.before = ""
+    yield Piece(paragraph.text, HEADING)
+
+
+def _cell(paragraph: Paragraph, around: Surroundings) -> Iterator[Piece]:
+    """The head of its column decides; without a head its words."""
+    sort = leaning_of(paragraph.column)
+    if paragraph.column and not sort:
+        sort = EXPLANATION
+    yield Piece(paragraph.text, sort or sort_by_words(paragraph.text, likely=EXPLANATION))
+
+
+def _list_item(paragraph: Paragraph, around: Surroundings) -> Iterator[Piece]:
+    if label := label_of(paragraph.text):
+        yield Piece(paragraph.text, label)
+        return
+    likely = around.list_leaning or around.leaning or (EXPLANATION if around.is_story else ACTIVITY)
+    if likely == FOCUS_AREA and not is_topic(paragraph.text):
+        likely = ACTIVITY
+    sort = sort_by_words(paragraph.text, likely=likely, in_list=True)
+    around.before = sort
+    text = paragraph.text.rstrip(". ") if sort == FOCUS_AREA else paragraph.text
+    yield Piece(text, sort)
+
+
+def _sentences(paragraph: Paragraph, around: Surroundings) -> Iterator[Piece]:
+    around.list_leaning, around.before = "", ""
+    text = paragraph.text
+    if label := label_of(text):
+        around.awaits_topic = False
+        yield Piece(text, label)
+        return
+    if 0 < paragraph.opening < len(text) and len(text[: paragraph.opening].split()) <= LONGEST_BOLD_TOPIC:
+        opening, text = text[: paragraph.opening].strip(), text[paragraph.opening :].lstrip(" .:–-")
+        is_label = bool(leaning_of(opening)) and not is_topic(opening)
+        yield Piece(opening.rstrip(".: "), HEADING if is_label or leaning_of(opening) else FOCUS_AREA)
+        around.awaits_topic = False
+    for sentence in split_sentences(text):
+        yield _sentence(sentence, around)
+
+
+def _sentence(sentence: str, around: Surroundings) -> Piece:
+    if around.awaits_topic:
+        around.awaits_topic = False
+        if is_topic(sentence):
+            around.leaning = ""
+            return Piece(sentence.rstrip(". "), FOCUS_AREA)
+    if sentence.endswith(":"):
+        around.list_leaning = leaning_of(sentence)
+        return Piece(sentence, EXPLANATION)
+    likely = around.leaning if around.leaning in (GOAL, ACTIVITY, INDICATOR) else EXPLANATION
+    sort = sort_by_words(sentence, likely=likely, follows=around.before, is_story=around.is_story)
+    around.before = sort
+    return Piece(sentence, sort)
+
+
+def _with_topics(pieces: list[Piece], paragraphs: list[Paragraph]) -> list[Piece]:
+    """A heading that names a topic, above goals that no other topic covers, is the focus area of those goals."""
+    headings = {paragraph.text for paragraph in paragraphs if paragraph.place == Place.HEADING}
+    result = list(pieces)
+    for number, piece in enumerate(pieces):
+        if piece.sort != HEADING or piece.text not in headings or leaning_of(piece.text) or tells_a_story(piece.text):
+            continue
+        under = [one.sort for one in _until_heading(pieces[number + 1 :], headings)]
+        if GOAL in under and FOCUS_AREA not in under and is_topic(piece.text.lstrip("0123456789. ")):
+            result[number] = Piece(piece.text, FOCUS_AREA)
+    return result
+
+
+def _until_heading(pieces: list[Piece], headings: set[str]) -> Iterator[Piece]:
+    for piece in pieces:
+        if piece.text in headings:
+            return
+        yield piece
+
+
+SORTERS = {
+    Place.HEADING: _heading,
+    Place.BOLD_LINE: _bold_line,
+    Place.LIST_ITEM: _list_item,
+    Place.COLUMN_HEADS: _column_heads,
+    Place.CELL: _cell,
+    Place.TEXT: _sentences,
+}
