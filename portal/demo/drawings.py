@@ -22,7 +22,7 @@ def picture(motif: str) -> bytes:
     for y in range(80, HEIGHT, 112):
         pen.line([(0, y), (WIDTH, y)], BOARD_LINE, 3)
     MOTIFS[motif](pen)
-    return as_png(image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS))
+    return as_png(image.reduce(SCALE))
 
 
 def logo(name: str, number: int) -> bytes:
