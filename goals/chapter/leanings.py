@@ -18,7 +18,8 @@ WORDS = (
     (FOCUS_AREA, r"speerpunt\w*|thema\w*|prioriteit\w*|beleidsterrein|onderwerp|pijler\w*|programmalijn\w*"),
     (
         GOAL,
-        r"doel|doelen|subdoel\w*|hoofddoel\w*|doelstelling\w*|ambitie\w*|resulta\w+|beoogd\w*|streven\w*|bereiken|willen we|opbrengst\w*",
+        r"doel|doelen|subdoel\w*|hoofddoel\w*|doelstelling\w*|ambitie\w*|resulta\w+|beoogd\w*|streven\w*|bereiken|"
+        r"willen we|opbrengst\w*",
     ),
     (
         EXPLANATION,

@@ -28,7 +28,7 @@ def guess(reading: Reading) -> Kind:
         return GOAL
     if main_action(reading) or head_of_action(reading) is not None:
         return ACTIVITY
-    if not (reading.verbs or reading.has_small_verb):
+    if not reading.has_finite_verb:
         return _without_verb(reading)
     if directions(reading) or not has_acting_party(reading):
         return GOAL
@@ -57,8 +57,13 @@ def _has_share(reading: Reading) -> bool:
 def _without_verb(reading: Reading) -> Kind:
     if has_acting_party(reading) and _has_rhythm(reading):
         return ACTIVITY
-    is_short = reading.word_count <= LONGEST_FOCUS_AREA
+    is_short = reading.word_count <= LONGEST_FOCUS_AREA and not (reading.verbs and _reads_as_sentence(reading))
     return GOAL if reading.quantities or directions(reading) or not is_short else FOCUS_AREA
+
+
+def _reads_as_sentence(reading: Reading) -> bool:
+    """Het versterken van de cultuur."""
+    return reading.word(0) == "het" or reading.words[-1] == "."
 
 
 def _has_rhythm(reading: Reading) -> bool:

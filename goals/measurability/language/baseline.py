@@ -47,7 +47,7 @@ def read_baseline(
 ) -> Baseline:
     by_place = {quantity.first: quantity for quantity in quantities}
     changes, inside = _changes(tokens, by_place, timeline.inside)
-    stretches = [*_bracketed(tokens, by_place, brackets)]
+    stretches = [*_bracketed(tokens, by_place, timeline, brackets)]
     stretches += [stretch for stretch in _told(tokens, by_place, timeline) if stretch[0] not in inside]
     for first, end in stretches:
         inside.update(range(first, end))
@@ -105,7 +105,7 @@ def _turned(tokens: list[Token], values: dict[int, Quantity]) -> list[tuple[Quan
 
 
 def _bracketed(
-    tokens: list[Token], values: dict[int, Quantity], brackets: Sequence[tuple[int, int]]
+    tokens: list[Token], values: dict[int, Quantity], timeline: Timeline, brackets: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
     """(nu: 14 leerlingen), (2025: 64%), (nulmeting mei 2026: 3,1), (was 46)."""
     for opened, closed in brackets:
@@ -114,7 +114,8 @@ def _bracketed(
         has_value = any(place in values for place in range(opened + 1, closed))
         if not has_value or (words & AIM and not words & NOW):
             continue
-        if words & NOW or any(token.kind in (YEAR, YEARS, "range", "date") for token in inside):
+        is_compared = any(moment.is_compared and moment.end == opened for moment in timeline.moments)
+        if is_compared or words & NOW or any(token.kind in (YEAR, YEARS, "range", "date") for token in inside):
             yield opened, closed + 1
 
 

@@ -20,6 +20,7 @@ from .words import (
 )
 
 FARTHEST_PARTICLE = 40
+NOUNS_IN_T = word_set("start besluit bericht inzet test")
 AFTER_PARTICLE = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | word_set("te om zoals")
 BEFORE_NOUN = DETERMINERS - word_set("het dat die dit zijn één")
 SCHOOLED = word_set(
@@ -52,6 +53,7 @@ def read_verbs(
     found = [_verb_at(tokens, place, forms) for place in range(len(tokens))]
     dependent = _dependent(tokens, found, aside)
     verbs = [verb._replace(is_main=not dependent[verb.last]) for verb in found if verb]
+    verbs = [verb for verb in verbs if not (verb.form.is_joined and verb.is_finite and verb.is_main)]
     particles = {verb.last for verb in verbs if verb.last != verb.first}
     return [verb for verb in verbs if verb.first not in particles], dependent
 
@@ -79,6 +81,8 @@ def _can_be_verb(tokens: list[Token], at: int) -> bool:
         at_end = after in ("", ".", ",", "in", "over", "op")
         return (before == "het" and after == "van") or before == "te" or (before in SCHOOLED and at_end)
     if before in BEFORE_NOUN and word.endswith(("en", "t", "d")):
+        return False
+    if word in NOUNS_IN_T and (not at or before in DETERMINERS or before in PREPOSITIONS or before.endswith("e")):
         return False
     if word in PLURAL_NOUNS:
         if before in ("het", "te", ""):

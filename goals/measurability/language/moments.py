@@ -41,6 +41,8 @@ EACH = word_set("elk elke ieder iedere per")
 TIMES = word_set("keer maal eenmaal tweemaal driemaal viermaal eens eenmalig")
 COMPARING = word_set("opzichte t.o.v. dan sinds vergeleken vergelijking nulmeting niveau uit")
 BEFORE_COMPARED = word_set("in op het de jaar schooljaar kalenderjaar begin eind van per met stand")
+BEFORE_DAY = word_set("per op vóór voor uiterlijk peildatum vanaf tot t/m")
+STARTS = word_set("start aanvang begin einde ingang vakantie zomervakantie kerstvakantie meivakantie herfstvakantie")
 THIS_YEAR = word_set("dit deze komend komende volgend volgende lopend lopende huidig huidige")
 
 
@@ -121,9 +123,17 @@ def _day(tokens: list[Token], at: int) -> Moment | None:
         return _with_year(tokens, at, at + 2)
     if tokens[at].kind == CODE and (following in PARTS_OF_YEAR or tokens[at].text in ("q1", "q2", "q3", "q4")):
         return _with_year(tokens, at, at + (2 if following in PARTS_OF_YEAR else 1))
+    if tokens[at].kind == RANGE and _text(tokens, at - 1) in BEFORE_DAY and _is_day(tokens[at].text):
+        return Moment(at, at + 1, CALENDAR)
     if tokens[at].kind == RANGE and (_text(tokens, at - 1) in YEAR_NOUNS or _is_school_year(tokens[at].text)):
         return Moment(at, at + 1, DATED, _is_compared(tokens, at))
     return None
+
+
+def _is_day(text: str) -> bool:
+    """1-10 after "per": a day and a month."""
+    day, dash, month = text.replace(" ", "").replace("/", "-").partition("-")
+    return bool(dash) and day.isdecimal() and month.isdecimal() and int(day) <= 31 and 1 <= int(month) <= 12
 
 
 def _is_school_year(text: str) -> bool:
@@ -231,7 +241,9 @@ def _event(tokens: list[Token], at: int, is_event: Callable[[str], bool]) -> Mom
         return Moment(at, at + 1, EVENT)
     if word == "na" and not _closes(tokens, at):
         return Moment(at, at + 1, EVENT)
-    if word not in ("bij", "voor", "per", "in", "vanaf", "tot", "elk", "elke", "ieder", "iedere", "rond", "direct"):
+    if word == "voor" and _text(tokens, at - 1) not in TIME_UNITS:
+        return Moment(at, at + 1, EVENT) if STARTS & set(_nouns_after(tokens, at)) else None
+    if word not in ("bij", "voor", "per", "in", "vanaf", "elk", "elke", "ieder", "iedere", "rond", "direct"):
         return None
     for noun in _nouns_after(tokens, at):
         if is_event(noun):

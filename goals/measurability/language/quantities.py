@@ -26,7 +26,7 @@ BOUNDS = word_set(
     "binnen dan hooguit hoogstens maximaal minimaal minstens minste tenminste hoogste uiterlijk na gedurende tot "
     "voor om"
 )
-SCORES = word_set("voldoende goed")
+SCORES = word_set("onvoldoende voldoende goed")
 CONNECTORS = word_set("en of t/m tot - , / &")
 
 
@@ -97,7 +97,7 @@ def _is_age(tokens: list[Token], at: int) -> bool:
     if tokens[at].kind == WORD and amount(tokens[at].text) is None:
         return False
     after, before = _text(tokens, at + 1), _text(tokens, at - 1)
-    if after == "-" and _text(tokens, at + 2).startswith(("jarig", "tot")):
+    if after == "-" and _text(tokens, at + 2).startswith(("jarig", "tot", "/")):
         return True
     if after.startswith("jarig") or (tokens[at].kind == RANGE and after == "jaar"):
         return True
@@ -130,7 +130,7 @@ def _in_words(tokens: list[Token], at: int, is_dependent: bool, is_verb: Callabl
         return Quantity(at, at + 1, amount(word), True, is_dependent, False, is_dependent)
     if word == "een" and _is_part(tokens, at + 1, is_verb):
         return Quantity(at, at + 2, Decimal(1) / PARTS[after], True, is_dependent, False, is_dependent)
-    if word in SCORES and _text(tokens, at - 1) in ("een", "oordeel"):
+    if word in SCORES and _text(tokens, at - 1) in ("een", "oordeel", "beoordeling", ":"):
         return Quantity(at, at + 1, None, True)
     value = amount(word)
     if value is None or (word in ("half", "halve") and after not in PERCENT | MONEY | {"punt"}):

@@ -9,7 +9,7 @@ from .subjects import is_inverted, main_verb_place
 
 STATES = word_set("staat staan ligt liggen")
 BEFORE_NOUN = word_set("van door aan met voor bij tot in over na het")
-AFTER_ACTION_NOUN = word_set("van voor in op naar over en aan door")
+AFTER_ACTION_NOUN = word_set("met bij onder van voor in op naar over en aan door")
 LEARNERS = word_set(
     "leerling leerlingen kind kinderen jongere jongeren ouder ouders thuiszitter thuiszitters jeugdigen studenten "
     "oud-leerlingen"

@@ -8,6 +8,7 @@ from ..reading import Reading, once
 
 NO_DIRECTION_AFTER = word_set("onder niet zonder niets te geen min steeds of")
 DENYING = word_set("geen niet niemand nooit")
+TAKEN = ("vragenlijst", "vragenlijsten", "toets", "toetsen", "enquête", "peiling", "interviews")
 SIGNS = word_set("≥ ≤ > <")
 STAYING = word_set("blijft blijven bleef bleven gebleven houdt houden gehouden hield hielden")
 
@@ -26,6 +27,8 @@ def directions(reading: Reading) -> list[Place]:
 
 def _is_direction(reading: Reading, at: int) -> bool:
     if reading.dependent[at] or reading.word(at + 1) in ("dan", "-") or reading.word(at - 1) in NO_DIRECTION_AFTER:
+        return False
+    if reading.words[at] == "afname" and any(word.endswith(TAKEN) for word in reading.words[at + 1 : at + 5]):
         return False
     denied = reading.words[at] == "meer" and DENYING & set(reading.words[max(0, at - 6) : at])
     return not denied

@@ -49,7 +49,7 @@ def percentage_of_nothing(reading: Reading) -> int | None:
 
 def _description_end(words: list[str], at: int) -> int:
     for place in range(at, len(words)):
-        if words[place] in RELATIVES or words[place] in ",(;":
+        if words[place] in HEAD_ENDS:
             return place
     return len(words)
 

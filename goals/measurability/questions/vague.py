@@ -23,6 +23,7 @@ def vague_verbs(reading: Reading) -> list[Place]:
 
 def vague_words(reading: Reading) -> list[Place]:
     fixed = {at for place in reading.lexicon.terms.find(reading.words) for at in range(place.first, place.end)}
+    fixed |= {one.first for one in reading.quantities}  # a score: het oordeel voldoende
     return [place for place in reading.lexicon.vague.find(reading.words) if place.first not in fixed]
 
 
