@@ -14,7 +14,8 @@ SCANNER = re.compile(
     (?P<abbreviation>(?:[^\W\d_]{{1,4}}\.){{2,}}|t/m)
     |(?P<word>[^\W\d_][^\W_]*(?:['-][^\W_]+)*)
     |(?P<date>\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:\d{{4}}|'?\d\d)(?!\d)|{CENTURY}\d\d-\d\d-\d\d(?!\d))
-    |(?P<years>{CENTURY}\d\d\ ?[-/]\ ?(?:{CENTURY}\d\d|'?\d\d)(?!\d)|'\d\d\ ?[-/]\ ?'?\d\d(?!\d)|'[2-4]\d(?=\ ?[):;,.]|$))
+    |(?P<years>{CENTURY}\d\d\ ?[-/]\ ?(?:{CENTURY}\d\d|'?\d\d)(?!\d)|'\d\d\ ?[-/]\ ?'?\d\d(?!\d)
+        |'[2-4]\d(?=\ ?[):;,.]|$))
     |(?P<code>\d{{1,4}}(?:\+(?!\d)|(?:ste|de|[^\W\d_])(?![^\W_])))
     |(?P<range>\d{{1,4}}(?:,\d)?\ ?[-/]\ ?\d{{1,4}}(?!\d|[,.]\d))
     |(?P<number>\d+(?:[.,]\d+)*)
@@ -25,8 +26,8 @@ SCANNER = re.compile(
 A_YEAR = re.compile(f"{CENTURY}\\d\\d")
 # A full stop after one of these ends no sentence.
 ABBREVIATIONS = word_set(
-    "aug apr art bijv blz bv ca circa cf dec dhr evt excl feb gem gr incl inst jan jl jr jul jun lj mln mrd max med min mnd "
-    "mrt mw nl no nov nr okt ong pag par perc plm resp sept sep sj tel vgl vlg zgn wk jrl dir"
+    "aug apr art bijv blz bv ca circa cf dec dhr evt excl feb gem gr incl inst jan jl jr jul jun lj max med min mln mnd "
+    "mrd mrt mw nl no nov nr okt ong pag par perc plm resp sept sep sj tel vgl vlg zgn wk jrl dir"
 )
 LONGEST_QUOTE = 60
 
