@@ -1,7 +1,7 @@
 """Which kind of text somebody wrote, by its words alone."""
 
 from .finding import ACTIVITY, FOCUS_AREA, GOAL, INDICATOR, Kind
-from .language.moments import EVENT, RHYTHM
+from .language.moment import EVENT, RHYTHM
 from .language.words import word_set
 from .lexicon import Lexicon, packaged_lexicon
 from .questions.actions import has_deed, head_of_action, is_about_learners, main_action

@@ -6,9 +6,10 @@ from typing import Any, TypeVar
 
 from .language.baseline import Baseline, read_baseline
 from .language.clauses import Verb, read_verbs
-from .language.moments import DATED, SPAN, Timeline, read_moments
+from .language.moment import DATED, SPAN
 from .language.quantities import ALL, Quantity, read_quantities
 from .language.spelling import plain_spelling
+from .language.timeline import Timeline, read_timeline
 from .language.tokens import CODE, MARK, WORD, Token, tokenise
 from .language.words import FINITE, RELATIVES, word_set
 from .lexicon import Lexicon
@@ -73,7 +74,7 @@ class Reading:
 
     @cached_property
     def timeline(self) -> Timeline:
-        return read_moments(self.tokens, self.lexicon.is_event)
+        return read_timeline(self.tokens, self.lexicon.is_event)
 
     @cached_property
     def _clauses(self) -> tuple[list[Verb], list[bool]]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .moments import Timeline
 from .quantities import ALL, Quantity
+from .timeline import Timeline
 from .tokens import YEAR, YEARS, Token
 from .words import word_set
 

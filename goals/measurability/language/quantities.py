@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from .moments import TIME_UNITS
+from .moment import TIME_UNITS
 from .numbers import HALVING, PARTS, amount
-from .tokens import CODE, NUMBER, QUOTE, RANGE, WORD, YEAR, Token
+from .tokens import CODE, NUMBER, QUOTE, RANGE, WORD, YEAR, Token, text_at
 from .words import ADVERBS, FUNCTION_WORDS, word_set
 
 LABELS = word_set(
@@ -58,17 +58,13 @@ def read_quantities(
     return quantities
 
 
-def _text(tokens: list[Token], at: int) -> str:
-    return tokens[at].text if 0 <= at < len(tokens) else ""
-
-
 def _labels(tokens: list[Token], moments: set[int]) -> set[int]:
     """Numbers that name something: groep 7 en 8, schaal van 5, artikel 5, 12 jaar, per vijf scholen."""
     labels = {place for place, token in enumerate(tokens) if token.kind == CODE}
     for place, token in enumerate(tokens):
         if token.text in LABELS or token.text in SCALES:
             labels |= _numbers_after(tokens, place, is_scale=token.text in SCALES)
-        elif token.text == "per" and amount(_text(tokens, place + 1)) is not None:
+        elif token.text == "per" and amount(text_at(tokens, place + 1)) is not None:
             labels.add(place + 1)
         elif token.kind in (NUMBER, RANGE, WORD) and place not in moments and _is_age(tokens, place):
             labels.add(place)
@@ -78,16 +74,16 @@ def _labels(tokens: list[Token], moments: set[int]) -> set[int]:
 def _numbers_after(tokens: list[Token], at: int, *, is_scale: bool) -> set[int]:
     place = at + 1
     if is_scale:
-        while _text(tokens, place) in ("van", "1"):
+        while text_at(tokens, place) in ("van", "1"):
             place += 1
     if place >= len(tokens) or (amount(tokens[place].text) is None and tokens[place].kind not in (RANGE, CODE)):
         return set()
-    if not is_scale and _text(tokens, place + 1) in PERCENT:
+    if not is_scale and text_at(tokens, place + 1) in PERCENT:
         return set()
     if tokens[at].text == "score" and tokens[place].kind != RANGE:
         return set()
     labels = set(range(at + 1, place + 1))
-    while _text(tokens, place + 1) in CONNECTORS and amount(_text(tokens, place + 2)) is not None:
+    while text_at(tokens, place + 1) in CONNECTORS and amount(text_at(tokens, place + 2)) is not None:
         place += 2
         labels.add(place)
     return labels
@@ -96,15 +92,15 @@ def _numbers_after(tokens: list[Token], at: int, *, is_scale: bool) -> set[int]:
 def _is_age(tokens: list[Token], at: int) -> bool:
     if tokens[at].kind == WORD and amount(tokens[at].text) is None:
         return False
-    after, before = _text(tokens, at + 1), _text(tokens, at - 1)
-    if after == "-" and _text(tokens, at + 2).startswith(("jarig", "tot", "/")):
+    after, before = text_at(tokens, at + 1), text_at(tokens, at - 1)
+    if after == "-" and text_at(tokens, at + 2).startswith(("jarig", "tot", "/")):
         return True
     if after.startswith("jarig") or (tokens[at].kind == RANGE and after == "jaar"):
         return True
     is_limit = before in ("van", "vanaf", "tot", "boven", "onder", "ouder", "t/m")
-    if after == "jaar" and (is_limit or (before == "dan" and _text(tokens, at - 2) in ("ouder", "jonger"))):
+    if after == "jaar" and (is_limit or (before == "dan" and text_at(tokens, at - 2) in ("ouder", "jonger"))):
         return True
-    return after == "tot" and amount(_text(tokens, at + 2)) is not None and _text(tokens, at + 3) == "jaar"
+    return after == "tot" and amount(text_at(tokens, at + 2)) is not None and text_at(tokens, at + 3) == "jaar"
 
 
 def _quantity_at(tokens: list[Token], at: int, is_dependent: bool, is_verb: Callable[[int], bool]) -> Quantity | None:
@@ -121,7 +117,7 @@ def _quantity_at(tokens: list[Token], at: int, is_dependent: bool, is_verb: Call
 
 
 def _in_words(tokens: list[Token], at: int, is_dependent: bool, is_verb: Callable[[int], bool]) -> Quantity | None:
-    word, after = tokens[at].text, _text(tokens, at + 1)
+    word, after = tokens[at].text, text_at(tokens, at + 1)
     if word in NONE:
         return None if is_dependent and word == "geen" else Quantity(at, at + 1, Decimal(0), True, False, True)
     if word.startswith(HALVING):
@@ -130,7 +126,7 @@ def _in_words(tokens: list[Token], at: int, is_dependent: bool, is_verb: Callabl
         return Quantity(at, at + 1, amount(word), True, is_dependent, False, is_dependent)
     if word == "een" and _is_part(tokens, at + 1, is_verb):
         return Quantity(at, at + 2, Decimal(1) / PARTS[after], True, is_dependent, False, is_dependent)
-    if word in SCORES and _text(tokens, at - 1) in ("een", "oordeel", "beoordeling", ":"):
+    if word in SCORES and text_at(tokens, at - 1) in ("een", "oordeel", "beoordeling", ":"):
         return Quantity(at, at + 1, None, True)
     value = amount(word)
     if value is None or (word in ("half", "halve") and after not in PERCENT | MONEY | {"punt"}):
@@ -142,9 +138,9 @@ def _in_words(tokens: list[Token], at: int, is_dependent: bool, is_verb: Callabl
 
 def _is_part(tokens: list[Token], at: int, is_verb: Callable[[int], bool]) -> bool:
     """Whether "derde" is a share: "een derde van", not "een derde locatie"."""
-    if _text(tokens, at) not in PARTS:
+    if text_at(tokens, at) not in PARTS:
         return False
-    after = _text(tokens, at + 1)
+    after = text_at(tokens, at + 1)
     return (
         after in ("van", "minder", "meer", "deel", "lager", "hoger", "op", "in")
         or not after[:1].isalnum()
@@ -156,15 +152,15 @@ def _counted(
     tokens: list[Token], at: int, value: Decimal | None, is_dependent: bool, is_verb: Callable[[int], bool]
 ) -> Quantity:
     end = at + 1
-    if _text(tokens, end) in ("op", "van") and _text(tokens, end + 1) in ("de", "elke", "iedere"):
-        total = amount(_text(tokens, end + 2))
+    if text_at(tokens, end) in ("op", "van") and text_at(tokens, end + 1) in ("de", "elke", "iedere"):
+        total = amount(text_at(tokens, end + 2))
         if total is not None:
             return Quantity(at, end + 3, _share(value, total), True)
     has_unit = _has_unit(tokens, at, end, is_verb)
-    is_whole = value == 100 and _text(tokens, end) in PERCENT
+    is_whole = value == 100 and text_at(tokens, end) in PERCENT
     is_nothing = value == 0
     is_bound = is_dependent or _is_bound(tokens, at)
-    follows_all = _text(tokens, at - 1) in ALL
+    follows_all = text_at(tokens, at - 1) in ALL
     return Quantity(at, end, value, has_unit, is_bound, is_whole or is_nothing or follows_all, is_dependent)
 
 
@@ -174,25 +170,25 @@ def _share(value: Decimal | None, of: Decimal | None) -> Decimal | None:
 
 def _is_bound(tokens: list[Token], at: int) -> bool:
     """binnen zes weken, langer dan drie maanden, ten minste één dagdeel: a limit, most often not the goal's number."""
-    unit = _text(tokens, at + 1)
+    unit = text_at(tokens, at + 1)
     if unit not in TIME_UNITS and unit not in DISTANCES:
         return False
-    before = _text(tokens, at - 1)
-    return before in BOUNDS or (before == "een" and _text(tokens, at - 2) in BOUNDS)
+    before = text_at(tokens, at - 1)
+    return before in BOUNDS or (before == "een" and text_at(tokens, at - 2) in BOUNDS)
 
 
 def _has_unit(tokens: list[Token], at: int, end: int, is_verb: Callable[[int], bool]) -> bool:
-    before = _text(tokens, at - 1)
+    before = text_at(tokens, at - 1)
     if before in MONEY or before == "een" or before in ALL:
         return True
-    after = _text(tokens, end)
+    after = text_at(tokens, end)
     if after in PERCENT or after in MONEY or after in TIME_UNITS:
         return True
     for place in (end, end + 1):
-        word = _text(tokens, place)
+        word = text_at(tokens, place)
         if not word[:1].isalpha() or word in FUNCTION_WORDS or word in ADVERBS or is_verb(place):
             return False
-        if place == end and word.endswith("e") and len(word) > 3 and _text(tokens, place + 1)[:1].isalpha():
+        if place == end and word.endswith("e") and len(word) > 3 and text_at(tokens, place + 1)[:1].isalpha():
             continue
         return True
     return False

@@ -26,8 +26,8 @@ SCANNER = re.compile(
 A_YEAR = re.compile(f"{CENTURY}\\d\\d")
 # A full stop after one of these ends no sentence.
 ABBREVIATIONS = word_set(
-    "aug apr art bijv blz bv ca circa cf dec dhr evt excl feb gem gr incl inst jan jl jr jul jun lj max med min mln mnd "
-    "mrd mrt mw nl no nov nr okt ong pag par perc plm resp sept sep sj tel vgl vlg zgn wk jrl dir"
+    "aug apr art bijv blz bv ca circa cf dec dhr evt excl feb gem gr incl inst jan jl jr jul jun lj max med min mln "
+    "mnd mrd mrt mw nl no nov nr okt ong pag par perc plm resp sept sep sj tel vgl vlg zgn wk jrl dir"
 )
 LONGEST_QUOTE = 60
 
@@ -81,3 +81,12 @@ def _close_quotes(tokens: list[Token]) -> list[Token]:
         elif follows and not (precedes and tokens[place - 1].kind == WORD):
             opened[token.text] = len(result) - 1
     return result if any(token.kind == WORD for token in result) else tokens
+
+
+def text_at(tokens: list[Token], at: int) -> str:
+    """The text of a token, or nothing outside the row."""
+    return tokens[at].text if 0 <= at < len(tokens) else ""
+
+
+def kind_at(tokens: list[Token], at: int) -> str:
+    return tokens[at].kind if 0 <= at < len(tokens) else ""

@@ -1,6 +1,6 @@
 """What an indicator measures, of what, and from which source."""
 
-from ..language.moments import DEADLINE
+from ..language.moment import DEADLINE
 from ..language.tokens import WORD
 from ..language.words import PREPOSITIONS, RELATIVES, word_set
 from ..reading import Reading

@@ -1,13 +1,13 @@
 import pytest
 
-from goals.measurability.language.moments import read_moments
 from goals.measurability.language.spelling import plain_spelling
+from goals.measurability.language.timeline import read_timeline
 from goals.measurability.language.tokens import tokenise
 from goals.measurability.lexicon import packaged_lexicon
 
 
 def kinds(text: str) -> list[str]:
-    moments = read_moments(tokenise(plain_spelling(text).text), packaged_lexicon().is_event).moments
+    moments = read_timeline(tokenise(plain_spelling(text).text), packaged_lexicon().is_event).moments
     return [moment.kind + ("?" if moment.is_compared else "") for moment in moments]
 
 
