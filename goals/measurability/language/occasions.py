@@ -37,7 +37,20 @@ def read_span(tokens: list[Token], at: int) -> Moment | None:
 def read_event(tokens: list[Token], at: int, is_event: Callable[[str], bool]) -> Moment | None:
     """tijdens het gesprek, na elke plaatsing, vóór een aanvraag, zodra een leerling uitvalt."""
     word = tokens[at].text
-    if word in ("nadat", "zodra", "voordat", "telkens", "wanneer", "tijdens", "vóór", "alvorens", "voorafgaand"):
+    if word in (
+        "nadat",
+        "zodra",
+        "voordat",
+        "telkens",
+        "wanneer",
+        "tijdens",
+        "gedurende",
+        "vóór",
+        "alvorens",
+        "voorafgaand",
+    ):
+        return Moment(at, at + 1, EVENT)
+    if word in ("als", "indien") and text_at(tokens, at - 1) in ("", ","):
         return Moment(at, at + 1, EVENT)
     if word == "na" and not _closes(tokens, at):
         return Moment(at, at + 1, EVENT)

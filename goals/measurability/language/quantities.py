@@ -20,7 +20,7 @@ ALL = word_set("alle elk elke ieder iedere iedereen allemaal")
 NONE = word_set("geen niemand nul")
 PERCENT = frozenset(("%", "procent", "procentpunt", "procentpunten", "‰"))
 MONEY = word_set("€ euro eur euro’s ton miljoen mln")
-MEASURED_WORDS = ("aantal", "aantallen", "percentage", "aandeel", "cijfer", "score", "bedrag", "aantallen", "quote")
+MEASURED_WORDS = ("aantal", "aantallen", "percentage", "aandeel", "cijfer", "score", "bedrag", "quote", "schaal")
 DISTANCES = word_set("kilometer km meter")
 BOUNDS = word_set(
     "binnen dan hooguit hoogstens maximaal minimaal minstens minste tenminste hoogste uiterlijk na gedurende tot "

@@ -9,7 +9,7 @@ RHYTHMS = frozenset(
     for front in ("", "half", "twee", "drie", "vier", "vijf", "zes")
     for unit in ("jaarlijks", "maandelijks", "wekelijks", "dagelijks")
     for ending in ("", "e")
-) | word_set("kwartaalgewijs voortdurend")
+) | word_set("kwartaalgewijs doorlopend continu")
 RHYTHM_UNITS = TIME_UNITS | SEASONS | YEAR_NOUNS | MONTHS
 RHYTHM_UNITS |= word_set("peildatum periode blok schoolperiode rapportperiode trimester semester halfjaar")
 RHYTHM_UNITS |= word_set("maandag dinsdag woensdag donderdag vrijdag planperiode werkweek")

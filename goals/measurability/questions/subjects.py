@@ -1,12 +1,13 @@
 """Where the main verb stands, and who or what is its subject."""
 
 from ..language.tokens import MARK, NUMBER, WORD
-from ..language.words import ADVERBS, CONJUNCTIONS, DETERMINERS, FINITE, PREPOSITIONS, PRONOUNS
+from ..language.words import ADVERBS, CONJUNCTIONS, DETERMINERS, FINITE, PREPOSITIONS, PRONOUNS, word_set
 from ..reading import Reading, once
 
 LONGEST_NOUN_PHRASE = 6
 FARTHEST_UNKNOWN_VERB = 9
 NO_SUBJECT = PRONOUNS - DETERMINERS - {"hij"}
+CLAUSE_OPENERS = word_set("als indien wanneer zodra nadat voordat zolang omdat")
 SMALL_WORDS = ADVERBS | PREPOSITIONS | DETERMINERS | CONJUNCTIONS
 
 
@@ -68,7 +69,7 @@ def is_inverted(reading: Reading) -> bool:
     """Whether something else than the subject opens the sentence: In 2027 organiseert het …"""
     first = first_word_place(reading)
     word = reading.word(first)
-    if word in PREPOSITIONS or word in ADVERBS or first in reading.timeline.inside:
+    if word in PREPOSITIONS or word in ADVERBS or word in CLAUSE_OPENERS or first in reading.timeline.inside:
         return True
     return any(moment.first == first for moment in reading.timeline.moments)
 

@@ -5,18 +5,19 @@ from itertools import pairwise
 from ..language.phrases import Place
 from ..lexicon import DIRECTION, VAGUE
 from ..reading import Reading, once
+from .actions import main_action
 
 
 @once
 def vague_verbs(reading: Reading) -> list[Place]:
-    """Vague verbs and patterns. In a dependent clause they count only when the text has no number."""
-    has_number = bool(reading.quantities)
+    """Vague verbs and patterns. In a dependent clause they count only beside no number and no action."""
+    says_more = bool(reading.quantities) or main_action(reading) is not None
     places = [Place(verb.first, verb.last + 1) for verb in reading.verbs_of(VAGUE)]
     places += reading.lexicon.vague_patterns.find(reading.words)
     counting = [
         place
         for place in places
-        if not reading.dependent[place.end - 1] or not (has_number or place.first in reading.aside)
+        if not reading.dependent[place.end - 1] or not (says_more or place.first in reading.aside)
     ]
     return sorted(counting, key=lambda place: (place.first, -place.end))
 

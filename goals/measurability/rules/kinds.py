@@ -5,6 +5,7 @@ from ..lexicon import ACTION
 from ..mending import topic_of
 from ..questions.actions import has_deed, head_of_action, main_action
 from ..questions.directions import directions
+from ..questions.vague import vague_verbs
 from ..reading import Reading
 from .rule import ABSENT, Hit, hit, rule
 
@@ -78,7 +79,9 @@ def goal_as_activity(reading: Reading) -> Hit | None:
         return hit(reading, min(before.first, after.first), max(before.end, after.end))
     if not directions(reading) or main_action(reading) or has_deed(reading):
         return None
-    return hit(reading, *directions(reading)[0])
+    first = directions(reading)[0]
+    asks_attention = any(place.first == first.end for place in vague_verbs(reading))
+    return None if asks_attention else hit(reading, *first)
 
 
 @rule(
