@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from .svg import Number, drawn, number_in_words
-from .units import PERCENT, amount_in_full, amount_in_words, bounds_of, distance_in_words
+from .units import PERCENT, amount_in_full, amount_in_words, bounds_of, distance_in_words, way_in_words
 
 ROUND_STEPS = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 SMALL_PERCENTAGE = 10
@@ -57,30 +57,33 @@ def ruler(
     goal: Number,
     now: Number | None = None,
     unit: str = "",
+    interim: Number | None = None,
     expected: int | None = None,
     behind: bool = False,
 ) -> SafeString:
     """From baseline to target with an arrow and the distance, with a mark for now and a dotted one for expected today.
 
-    `start`, `goal` and `now` are numbers in `unit`; `expected` is a percentage of the way.
+    `start`, `interim`, `goal` and `now` are numbers in `unit`; `expected` is a percentage of the way.
     """
     scale = scale_of(unit, *(value for value in (start, goal, now) if value is not None))
     start_at, goal_at = scale.place(start), scale.place(goal)
+    has_room = abs(goal_at - start_at) >= ARROW_ROOM
     way_to = goal_at if now is None else scale.place(now)
     return drawn(
         "ruler",
         uid=uid,
-        title=_title(scale, start, goal, now, expected),
+        title=_title(scale, start, goal, now, interim, expected),
         height=80 if now is None else 102,
         ends=scale.ends,
         ticks=ticks(),
         start=_mark(scale, start),
         goal=_mark(scale, goal),
+        interim=None if interim is None else scale.place(interim),
         now=None if now is None else _mark(scale, now),
         way_from=min(start_at, way_to),
         way_to=max(start_at, way_to),
         way_width=round(abs(way_to - start_at), 1),
-        arrow=_between(start_at, goal_at, 50) if abs(goal_at - start_at) >= ARROW_ROOM and now is None else None,
+        arrow=_between(start_at, goal_at, 50) if has_room and now is None and interim is None else None,
         is_rightward=goal > start,
         expected=None if expected is None else _between(start_at, goal_at, expected),
         behind=behind,
@@ -89,10 +92,39 @@ def ruler(
     )
 
 
-def _title(scale: Scale, start: Number, goal: Number, now: Number | None, expected: int | None) -> str:
+def band_ruler(uid: str, *, start: Number, lower: Number, upper: Number, unit: str = "") -> SafeString:
+    """A baseline and the band between two bounds in which the value should lie."""
+    scale = scale_of(unit, start, lower, upper)
+    band = f"{amount_in_words(lower, unit)[0]} tot {amount_in_full(upper, unit)}"
+    ends = " tot ".join(scale.ends)
+    low, high = scale.place(lower), scale.place(upper)
+    middle = _mark(scale, lower) | {"place": _between(low, high, 50), "words": band}
+    return drawn(
+        "band_ruler",
+        uid=uid,
+        title=f"Nulmeting {amount_in_words(start, unit)[0]}, bandbreedte {band}. De schaal loopt van {ends}.",
+        ends=scale.ends,
+        ticks=ticks(),
+        start=_mark(scale, start),
+        band={"place": low, "width": round(high - low, 1), "middle": middle},
+        where="binnen de bandbreedte" if lower <= start <= upper else _outside(start, lower, upper, unit),
+    )
+
+
+def _outside(value: Number, lower: Number, upper: Number, unit: str) -> str:
+    """'0,3 procentpunt boven de bandbreedte'."""
+    bound, word = (upper, "boven") if value > upper else (lower, "onder")
+    return f"{way_in_words(bound, value, unit)} {word} de bandbreedte"
+
+
+def _title(
+    scale: Scale, start: Number, goal: Number, now: Number | None, interim: Number | None, expected: int | None
+) -> str:
     words = [f"Nulmeting {amount_in_words(start, scale.unit)[0]}"]
     if now is not None:
         words.append(f"nu {amount_in_words(now, scale.unit)[0]}")
+    if interim is not None:
+        words.append(f"tussendoel {amount_in_words(interim, scale.unit)[0]}")
     title = f"{', '.join([*words, f'doelwaarde {amount_in_full(goal, scale.unit)}'])}."
     if now is not None:
         title += f" Dat is {share_of_the_way(start, now, goal)} procent van de weg."

@@ -43,6 +43,11 @@ def distance_in_words(start: Number, goal: Number, unit: str) -> str:
     """How far it is: '16 leerlingen minder', '32 procentpunt meer', '0,7 punt meer'; equal ends are 'blijft gelijk'."""
     if start == goal:
         return "blijft gelijk"
+    return f"{way_in_words(start, goal, unit)} {'meer' if goal > start else 'minder'}"
+
+
+def way_in_words(start: Number, goal: Number, unit: str) -> str:
+    """'16 leerlingen', '32 procentpunt', '0,7 punt'."""
     way = abs(float(goal) - float(start))
     words = {PERCENT: "procentpunt"}.get(unit.strip(), "punt" if bounds_of(unit) else unit.strip())
-    return f"{amount_in_full(way, words)} {'meer' if goal > start else 'minder'}"
+    return amount_in_full(way, words)

@@ -15,11 +15,18 @@ from .models import GoalTemplate, IndicatorTemplate, Measure
 
 
 class Example(NamedTuple):
-    """From where to where an example goes, for the ruler."""
+    """What the ruler draws of an indicator, under the names the indicator has for it."""
 
-    baseline: Decimal
-    target: Decimal
     unit: str
+    baseline: Decimal | None
+    interim: Decimal | None
+    target: Decimal | None
+    lower: Decimal | None
+    upper: Decimal | None
+
+    @property
+    def is_there(self) -> bool:
+        return self.baseline is not None and (self.target is not None or self.lower is not None)
 
 
 class GoalCard(NamedTuple):
@@ -30,6 +37,7 @@ class GoalCard(NamedTuple):
     url: str
     goal: str
     focus_area: str
+    standard: str
     kinds: tuple[str, ...]
     example: Example | None
     is_retired: bool
@@ -54,6 +62,7 @@ def _card(goal: Any, indicators: list, *, may_keep: bool) -> GoalCard:
         url=reverse("goals:detail", args=[goal.code.lower()]),
         goal=goal.goal,
         focus_area=goal.focus_area__name,
+        standard=_standard(goal.standard__code, goal.standard__name),
         kinds=tuple(kind for kind in Measure.values if kind in kinds),
         example=_example(indicators[0]) if indicators else None,
         is_retired=goal.retired_on is not None,
@@ -61,19 +70,23 @@ def _card(goal: Any, indicators: list, *, may_keep: bool) -> GoalCard:
     )
 
 
+def _standard(code: str | None, name: str | None) -> str:
+    return f"{code} {name}" if code else ""
+
+
 def _example(indicator: Any) -> Example | None:
-    if indicator.baseline is None or indicator.target is None:
-        return None
-    return Example(indicator.baseline, indicator.target, indicator.unit)
+    example = Example(*(getattr(indicator, name) for name in Example._fields))
+    return example if example.is_there else None
 
 
 @prepared
 def _goals(ids: list[int], reader: int) -> QuerySet:
     goals = GoalTemplate.objects.filter(pk__in=ids).with_kept_by(reader)
-    return goals.values_list("pk", "code", "title", "goal", "focus_area__name", "retired_on", "is_kept", named=True)
+    places = ("focus_area__name", "standard__code", "standard__name")
+    return goals.values_list("pk", "code", "title", "goal", *places, "retired_on", "is_kept", named=True)
 
 
 @prepared
 def _indicators_of(goals: list[int]) -> QuerySet:
     indicators = IndicatorTemplate.objects.filter(template__in=goals).order_by("sort_order", "pk")
-    return indicators.values_list("template_id", "kind", "baseline", "target", "unit", named=True)
+    return indicators.values_list("template_id", "kind", *Example._fields, named=True)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from .models import BkaPhase, Level, LibraryFocusArea, Measure
+from .models import BkaPhase, InspectionStandard, Level, LibraryFocusArea, Measure
 
 
 class Facet(NamedTuple):
@@ -12,11 +12,9 @@ class Facet(NamedTuple):
 
 
 def facets() -> list[Facet]:
-    areas = list(LibraryFocusArea.objects.select_related("theme"))
-    themes = sorted({area.theme for area in areas if area.theme}, key=lambda theme: (theme.order, theme.name))
     return [
-        Facet("speerpunt", "Speerpunt", [(area.slug, area.name) for area in areas]),
-        Facet("thema", "Thema", [(theme.slug, theme.name) for theme in themes]),
+        Facet("speerpunt", "Speerpunt", list(LibraryFocusArea.objects.values_list("slug", "name"))),
+        Facet("standaard", "Standaard", [(each.code, str(each)) for each in InspectionStandard.objects.all()]),
         Facet("sector", "Sector", [("po", "Primair onderwijs"), ("vo", "Voortgezet onderwijs")]),
         Facet("fase", "BKA-fase", BkaPhase.choices),
         Facet("niveau", "Wie is aan zet", [(value, label.capitalize()) for value, label in Level.choices]),

@@ -9,7 +9,8 @@ from typing import Any
 from django.utils.timezone import localtime
 
 from foundation.dates import written_date
-from foundation.units import amount_in_full
+from foundation.svg import number_in_words
+from foundation.units import amount_in_full, amount_in_words
 
 from .models import ActivityTemplate, GoalTemplate, IndicatorTemplate
 
@@ -53,6 +54,20 @@ def value_in_words(value: Decimal | None, day: date | None, unit: str) -> str:
     return f"{amount} ({written_date(day, DAY)})" if day else amount
 
 
+def band_of(indicator: IndicatorTemplate) -> str:
+    """'4,2% tot 4,8% (1 februari 2030)'."""
+    if indicator.lower is None:
+        return ""
+    lower, _ = amount_in_words(indicator.lower, indicator.unit)
+    return f"{lower} tot {value_in_words(indicator.upper, indicator.target_on, indicator.unit)}"
+
+
+def respondents_of(indicator: IndicatorTemplate) -> str:
+    """'leraren van alle scholen (410 antwoorden)'."""
+    count = indicator.respondent_count
+    return f"{indicator.respondents} ({number_in_words(count)} antwoorden)" if count else indicator.respondents
+
+
 def amount_of(activity: ActivityTemplate) -> str:
     """An amount nobody filled in is unknown; nought is a choice."""
     if activity.budget is None:
@@ -76,12 +91,16 @@ NOTES_OF_GOAL = (
 )
 INDICATOR_FACTS = (
     _value("Nulmeting", "baseline"),
+    _value("Tussendoel", "interim"),
     _value("Doelwaarde", "target"),
+    Fact("Bandbreedte", ("lower", "upper"), band_of),
     _choice("Richting", "direction"),
     _field("Eenheid", "unit"),
     _field("Teller", "numerator"),
     _field("Noemer", "denominator"),
+    _field("Vraag of stelling", "question"),
     _field("Schaal", "scale"),
+    Fact("Wie antwoordt", ("respondents", "respondent_count"), respondents_of),
     _choice("Hoe vaak", "frequency"),
     Fact("Bron", ("source", "is_open_data"), lambda row: f"{row.source}{' (open data)' if row.is_open_data else ''}"),
     Fact(

@@ -15,6 +15,7 @@ from django.utils.text import slugify
 
 from foundation.models import Theme
 
+from .consistency import faults_of
 from .models import ActivityTemplate, GoalTemplate, IndicatorTemplate, InspectionStandard, LibraryFocusArea
 
 LIBRARY = Path(__file__).parent / "data" / "goal-templates.json"
@@ -39,16 +40,6 @@ THEME_OF = {
     "Kwaliteitscultuur": "kwaliteit",
 }
 
-# The standards of the Inspectorate's framework of 2021 that are about alliances.
-STANDARDS = {
-    "RPO1": "Dekkend netwerk van voorzieningen",
-    "RPO2": "Regionale samenwerking",
-    "RPO3": "Advisering en beoordeling toelaatbaarheid",
-    "BKA1": "Visie, ambities en doelen",
-    "BKA2": "Uitvoering en kwaliteitscultuur",
-    "BKA3": "Evaluatie, verantwoording en dialoog",
-}
-
 GOAL_FIELDS = {
     "title": "titel",
     "goal": "doelstelling",
@@ -69,14 +60,23 @@ INDICATOR_FIELDS = {
     "baseline_on": "voorbeeld_nulmeting_op",
     "target": "voorbeeld_doelwaarde",
     "target_on": "voorbeeld_doeldatum",
+    "lower": "ondergrens",
+    "upper": "bovengrens",
+    "interim": "voorbeeld_tussendoel",
+    "interim_on": "voorbeeld_tussendoel_op",
     "numerator": "teller",
     "denominator": "noemer",
     "scale": "schaal",
+    "question": "vraag",
+    "respondents": "wie_antwoordt",
+    "respondent_count": "voorbeeld_aantal_antwoorden",
     "is_open_data": "open_data",
     "hides_small_numbers": "kleine_aantallen_afschermen",
 }
 ACTIVITY_FIELDS = {"text": "tekst", "level": "verantwoordelijk_niveau", "budget": "voorbeeld_middelen_eur"}
-TEXTS = {"numerator", "denominator", "scale", "counter_indicator", "attention", "conversation_question", "origin"}
+TEXTS = {"numerator", "denominator", "scale", "question", "respondents"}
+NUMBERS = {"baseline", "target", "lower", "upper", "interim"}
+DAYS = {"baseline_on", "target_on", "interim_on"}
 
 
 @dataclass
@@ -87,6 +87,14 @@ class Outcome:
     updated: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     same: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where the goals of a file belong: focus areas by name, standards by code."""
+
+    areas: dict[str, LibraryFocusArea]
+    standards: dict[str, InspectionStandard]
 
 
 def read_library(path: Path = LIBRARY) -> list[dict]:
@@ -108,37 +116,40 @@ def load_library(entries: list[dict], *, progress: Callable[[int, int], None] = 
     """
     outcome = Outcome()
     with transaction.atomic():
-        areas = _focus_areas(entries)
+        standards = {standard.code: standard for standard in InspectionStandard.objects.all()}
+        places = Places(_focus_areas(entries), standards)
         known = {goal.code: goal for goal in GoalTemplate.objects.whole()}
         for done, entry in enumerate(entries, start=1):
-            _load(entry, areas, known.get(entry["code"]), outcome)
+            _load(entry, places, known.get(entry["code"]), outcome)
             progress(done, len(entries))
     return outcome
 
 
-def _load(entry: dict, areas: dict, goal: GoalTemplate | None, outcome: Outcome) -> None:
+def _load(entry: dict, places: Places, goal: GoalTemplate | None, outcome: Outcome) -> None:
     digest = _digest(_wanted(entry))
     if goal is None:
         outcome.added.append(entry["code"])
-        _write(entry, areas, GoalTemplate(code=entry["code"], live=False), digest)
+        _write(entry, places, GoalTemplate(code=entry["code"], live=False), digest)
     elif goal.import_digest == digest:
         outcome.same.append(entry["code"])
     elif _is_touched(goal):
         outcome.kept.append(entry["code"])
     else:
         outcome.updated.append(entry["code"])
-        _write(entry, areas, goal, digest)
+        _write(entry, places, goal, digest)
 
 
 def _is_touched(goal: GoalTemplate) -> bool:
     return goal.has_unpublished_changes or _digest(_present(goal)) != goal.import_digest
 
 
-def _write(entry: dict, areas: dict, goal: GoalTemplate, digest: str) -> None:
+def _write(entry: dict, places: Places, goal: GoalTemplate, digest: str) -> None:
     for name, value in _wanted(entry)["goal"].items():
         setattr(goal, name, value)
-    goal.focus_area = areas[entry["speerpunt"]]
-    goal.standard, _ = InspectionStandard.objects.get_or_create(name=_wanted(entry)["standard"])
+    goal.focus_area = places.areas[entry["speerpunt"]]
+    goal.standard = places.standards.get(entry["standaard"])
+    if goal.standard is None:
+        raise ValidationError(f"{entry['code']}: de standaard {entry['standaard']} is er niet.")
     goal.indicators.set(indicators_of(entry))
     goal.activities.set([ActivityTemplate(sort_order=at, **row) for at, row in enumerate(_wanted(entry)["activities"])])
     goal.import_digest = digest
@@ -147,6 +158,8 @@ def _write(entry: dict, areas: dict, goal: GoalTemplate, digest: str) -> None:
         for child in (*goal.indicators.all(), *goal.activities.all()):
             child.clean_fields(exclude=["template"])
             child.clean()
+        if faults := faults_of(goal):
+            raise ValidationError(faults)
     except ValidationError as error:
         raise ValidationError(f"{entry['code']}: {'; '.join(error.messages)}") from error
     goal.save()
@@ -173,7 +186,7 @@ def _wanted(entry: dict) -> dict:
     return {
         "goal": goal,
         "area": entry["speerpunt"],
-        "standard": STANDARDS[entry["standaard"]],
+        "standard": entry["standaard"],
         "indicators": [_row(row, INDICATOR_FIELDS) for row in entry["indicatoren"]],
         "activities": [_row(row, ACTIVITY_FIELDS) for row in entry["activiteiten"]],
     }
@@ -192,9 +205,9 @@ def _row(row: dict, fields: dict[str, str]) -> dict:
 def _value(name: str, value: Any) -> Any:
     if name in TEXTS:
         return value or ""
-    if name in {"baseline", "target"} and value is not None:
+    if name in NUMBERS and value is not None:
         return Decimal(str(value))
-    if name in {"baseline_on", "target_on"} and value:
+    if name in DAYS and value:
         return date.fromisoformat(value)
     return value
 
@@ -204,7 +217,7 @@ def _present(goal: GoalTemplate) -> dict:
     return {
         "goal": {name: getattr(goal, name) for name in (*GOAL_FIELDS, "sector", "search_words")},
         "area": goal.focus_area.name,
-        "standard": goal.standard.name if goal.standard else "",
+        "standard": goal.standard.code if goal.standard else "",
         "indicators": [{name: getattr(row, name) for name in INDICATOR_FIELDS} for row in goal.indicators.all()],
         "activities": [{name: getattr(row, name) for name in ACTIVITY_FIELDS} for row in goal.activities.all()],
     }

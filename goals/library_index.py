@@ -18,7 +18,7 @@ from .facets import Facet, facets
 from .models import ActivityTemplate, GoalTemplate, IndicatorTemplate
 from .querysets import GoalTemplateQuerySet
 
-COLUMNS = ("pk", "title", "first_published_at", "focus_area__slug", "focus_area__theme__slug", "sector", "bka_phase")
+COLUMNS = ("pk", "title", "first_published_at", "focus_area__slug", "standard__code", "sector", "bka_phase")
 
 
 class LibraryIndex(NamedTuple):
@@ -75,7 +75,7 @@ def index_of(goals: GoalTemplateQuerySet, of_facets: list[Facet]) -> LibraryInde
 def _values_of(rows: list) -> Iterator[tuple[int, str, str]]:
     for row in rows:
         yield row.pk, "speerpunt", row.focus_area__slug
-        yield row.pk, "thema", row.focus_area__theme__slug or ""
+        yield row.pk, "standaard", row.standard__code or ""
         yield row.pk, "fase", row.bka_phase
         yield from ((row.pk, "sector", sector) for sector in row.sector.split("-"))
 

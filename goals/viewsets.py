@@ -26,8 +26,10 @@ INDICATOR = [
     FieldRowPanel([FieldPanel("kind"), FieldPanel("direction"), FieldPanel("unit"), FieldPanel("frequency")]),
     FieldPanel("source"),
     FieldRowPanel([FieldPanel("baseline"), FieldPanel("baseline_on"), FieldPanel("target"), FieldPanel("target_on")]),
+    FieldRowPanel([FieldPanel("interim"), FieldPanel("interim_on"), FieldPanel("lower"), FieldPanel("upper")]),
     FieldRowPanel([FieldPanel("numerator"), FieldPanel("denominator")]),
-    FieldPanel("scale"),
+    FieldPanel("question"),
+    FieldRowPanel([FieldPanel("scale"), FieldPanel("respondents"), FieldPanel("respondent_count")]),
     FieldRowPanel([FieldPanel("is_open_data"), FieldPanel("hides_small_numbers")]),
 ]
 ACTIVITY = [FieldPanel("text"), FieldRowPanel([FieldPanel("level"), FieldPanel("budget")])]
@@ -36,7 +38,7 @@ ACTIVITY = [FieldPanel("text"), FieldRowPanel([FieldPanel("level"), FieldPanel("
 class GoalFilterSet(WagtailFilterSet):
     class Meta:
         model = GoalTemplate
-        fields = ["focus_area", "bka_phase", "sector", "live"]
+        fields = ["focus_area", "standard", "bka_phase", "sector", "live"]
 
 
 class GoalTemplateViewSet(SnippetViewSet):
@@ -80,7 +82,9 @@ class InspectionStandardViewSet(SnippetViewSet):
     icon = "clipboard-list"
     menu_label = "Standaarden"
     url_prefix = "doelenbank/standaarden"
-    panels = [FieldPanel("name")]
+    list_display = ["code", "name", "order"]
+    ordering = ["order", "code"]
+    panels = [FieldPanel("code"), FieldPanel("name"), FieldPanel("order")]
 
 
 class LibraryViewSetGroup(SnippetViewSetGroup):

@@ -21,6 +21,8 @@ from goals.querysets import GoalTemplateQuerySet
 from members.models import User
 from members.permissions import is_confirmed
 
+STANDARD_CODE = RegexValidator(r"^[A-Z]{2,4}\d$", "Schrijf de code als RPO1.")
+
 
 class Sector(models.TextChoices):
     PRIMARY = "po", "primair onderwijs (po)"
@@ -85,17 +87,19 @@ class LibraryFocusArea(PreviewableMixin, models.Model):
 
 
 class InspectionStandard(models.Model):
-    """A standard of the Inspectorate's framework, by the name it has there."""
+    """A standard of the Inspectorate's framework, by the code and the name it has there."""
 
+    code = models.CharField("code", max_length=8, unique=True, validators=[STANDARD_CODE])
     name = models.CharField("naam", max_length=120, unique=True)
+    order = models.PositiveSmallIntegerField("volgorde", default=0)
 
     class Meta:
         verbose_name = "standaard van de inspectie"
         verbose_name_plural = "standaarden van de inspectie"
-        ordering = [Lower("name")]
+        ordering = ["order", "code"]
 
     def __str__(self) -> str:
-        return self.name
+        return f"{self.code} {self.name}"
 
 
 class GoalTemplate(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, ClusterableModel):
@@ -232,9 +236,16 @@ class IndicatorTemplate(Orderable):
     baseline_on = models.DateField("nulmeting op", null=True, blank=True)
     target = models.DecimalField("voorbeeld doelwaarde", max_digits=14, decimal_places=2, null=True, blank=True)
     target_on = models.DateField("doeldatum", null=True, blank=True)
+    lower = models.DecimalField("ondergrens", max_digits=14, decimal_places=2, null=True, blank=True)
+    upper = models.DecimalField("bovengrens", max_digits=14, decimal_places=2, null=True, blank=True)
+    interim = models.DecimalField("voorbeeld tussendoel", max_digits=14, decimal_places=2, null=True, blank=True)
+    interim_on = models.DateField("tussendoel op", null=True, blank=True)
     numerator = models.CharField("teller", max_length=200, blank=True)
     denominator = models.CharField("noemer", max_length=200, blank=True)
     scale = models.CharField("schaal", max_length=200, blank=True)
+    question = models.CharField("vraag of stelling", max_length=200, blank=True)
+    respondents = models.CharField("wie antwoordt", max_length=160, blank=True)
+    respondent_count = models.PositiveIntegerField("voorbeeld aantal antwoorden", null=True, blank=True)
     is_open_data = models.BooleanField("open data", default=False)
     hides_small_numbers = models.BooleanField("kleine aantallen afschermen", default=False)
 
@@ -247,12 +258,18 @@ class IndicatorTemplate(Orderable):
 
     @property
     def has_example(self) -> bool:
-        return self.baseline is not None and self.target is not None
+        return self.baseline is not None and (self.target is not None or self.has_band)
+
+    @property
+    def is_qualitative(self) -> bool:
+        return self.kind == Measure.QUALITATIVE
+
+    @property
+    def has_band(self) -> bool:
+        return self.lower is not None and self.upper is not None
 
     def clean(self) -> None:
         super().clean()
-        if self.kind == Measure.QUALITATIVE and not self.scale:
-            raise ValidationError({"scale": "Merkbaar vraagt om een schaal, bijvoorbeeld: 1 = helemaal niet, 5 = wel."})
         if self.baseline_on and self.target_on and self.target_on <= self.baseline_on:
             raise ValidationError({"target_on": "De doeldatum ligt voor de nulmeting. Kies een latere datum."})
 
@@ -263,7 +280,12 @@ class ActivityTemplate(Orderable):
     template = ParentalKey(GoalTemplate, on_delete=models.CASCADE, related_name="activities")
     text = models.TextField("activiteit", max_length=400)
     level = models.CharField("verantwoordelijk niveau", max_length=16, choices=Level)
-    budget = models.PositiveIntegerField("voorbeeld middelen in euro", null=True, blank=True)
+    budget = models.PositiveIntegerField(
+        "voorbeeld middelen in euro",
+        null=True,
+        blank=True,
+        help_text="Laat leeg als het bedrag onbekend is; 0 betekent: geen extra middelen.",
+    )
 
     class Meta(Orderable.Meta):
         verbose_name = "activiteit"

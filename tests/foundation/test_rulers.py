@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foundation.rulers import gauge, ruler, scale_of, share_of_the_way
+from foundation.rulers import band_ruler, gauge, ruler, scale_of, share_of_the_way
 
 
 @pytest.mark.parametrize(
@@ -58,6 +58,29 @@ def test_measurement_stands_between_with_the_expected_place():
     assert 'class="now" cx="58.0%"' in drawing
     assert 'class="expect" x1="62.0%"' in drawing
     assert 'class="fill" x="58.0%" y="24" width="26.0%"' in drawing
+
+
+@pytest.mark.parametrize(
+    ("start", "words"),
+    [
+        (Decimal("5.1"), "0,3 procentpunt boven de bandbreedte"),
+        (Decimal("4.1"), "0,1 procentpunt onder de bandbreedte"),
+        (Decimal("4.8"), "binnen de bandbreedte"),
+    ],
+)
+def test_band_stands_between_its_bounds(start, words):
+    drawing = band_ruler("m1", start=start, lower=Decimal("4.2"), upper=Decimal("4.8"), unit="%")
+
+    assert 'class="band" x="42.0%" y="22" width="6.0%"' in drawing
+    assert "bandbreedte 4,2% tot 4,8%. De schaal loopt van 0% tot 10%." in drawing
+    assert words in drawing
+
+
+def test_interim_target_stands_on_the_way_and_in_words():
+    drawing = ruler("m1", start=46, interim=38, goal=30, unit="leerlingen")
+
+    assert 'class="interim" cx="76.0%"' in drawing
+    assert "Nulmeting 46, tussendoel 38, doelwaarde 30 leerlingen." in drawing
 
 
 def test_a_short_way_leaves_its_arrow_to_the_chip():

@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -24,6 +25,16 @@ def indicator(**fields):
         ({"unit": "%"}, []),
         ({"unit": "score 1-5", "baseline": Decimal("4.5"), "target": Decimal(0)}, ["target"]),
         ({"unit": "rapportcijfer", "baseline": Decimal(11), "target": Decimal(7)}, ["baseline"]),
+        ({"direction": "bandbreedte"}, ["lower"]),
+        ({"direction": "bandbreedte", "target": None, "lower": Decimal(20), "upper": Decimal(40)}, []),
+        ({"direction": "bandbreedte", "target": None, "lower": Decimal(40), "upper": Decimal(40)}, ["upper"]),
+        ({"direction": "bandbreedte", "lower": Decimal(20), "upper": Decimal(40)}, ["target"]),
+        ({"lower": Decimal(20)}, ["direction"]),
+        ({"interim": Decimal(38)}, []),
+        ({"interim": Decimal(29)}, ["interim"]),
+        ({"interim": Decimal(38), "target": None}, ["interim"]),
+        ({"interim": Decimal(38), "interim_on": date(2026, 7, 1), "baseline_on": date(2026, 7, 1)}, ["interim_on"]),
+        ({"kind": "merkbaar", "scale": "1 = niet, 5 = wel"}, ["question", "respondents"]),
         ({"numerator": "leerlingen zonder plek"}, ["denominator"]),
         ({"denominator": "alle leerlingen"}, ["numerator"]),
         ({"numerator": "leerlingen zonder plek", "denominator": "alle leerlingen"}, []),
@@ -58,4 +69,4 @@ def test_sentence_may_name_its_values_and_what_defines_them():
 def test_sentence_that_differs_from_its_fields_is_named():
     faults = sentence_faults("Het aantal daalt van 46 naar 28.", [indicator()])
 
-    assert faults == ["In de zin staat 28, maar geen nulwaarde of doelwaarde is dat. Maak ze gelijk."]
+    assert faults == ["In de zin staat 28, maar dat staat bij geen indicator als waarde. Maak ze gelijk."]

@@ -43,7 +43,7 @@ def goal(db):
     """Every field filled in."""
     goal = GoalFactory(
         code="THZ-41",
-        standard=InspectionStandard.objects.create(name="Dekkend netwerk"),
+        standard=InspectionStandard.objects.get(code="RPO1"),
         counter_indicator="Vrijstellingen stijgen niet.",
         attention="Tel hetzelfde.",
         conversation_question="Wat zie je?",
@@ -58,11 +58,18 @@ def goal(db):
         unit="%",
         baseline=Decimal("38.5"),
         baseline_on=date(2026, 7, 1),
+        interim=Decimal(34),
+        interim_on=date(2028, 7, 1),
         target=Decimal(30),
         target_on=date(2029, 7, 1),
         numerator="leerlingen thuis",
         denominator="alle leerlingen",
+        lower=Decimal("28.5"),
+        upper=Decimal(32),
         scale="van nul tot honderd",
+        question="Zit je thuis?",
+        respondents="leerlingen",
+        respondent_count=1200,
         is_open_data=True,
         hides_small_numbers=True,
     )
@@ -107,6 +114,13 @@ def test_a_full_goal_leaves_no_fact_out(goal):
 )
 def test_value_has_its_unit_and_its_day(value, day, unit, words):
     assert value_in_words(value, day, unit) == words
+
+
+def test_band_and_respondents_are_told_in_full(goal):
+    facts = dict(facts_of(goal.indicators.get(), INDICATOR_FACTS))
+
+    assert facts["Bandbreedte"] == "28,5% tot 32% (1 juli 2029)"
+    assert facts["Wie antwoordt"] == "leerlingen (1.200 antwoorden)"
 
 
 @pytest.mark.parametrize(("budget", "words"), [(None, NO_AMOUNT), (0, NO_EXTRA), (38000, "€ 38.000")])

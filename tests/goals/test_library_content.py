@@ -3,8 +3,8 @@
 import pytest
 
 from goals.consistency import indicator_faults, numbers_in, sentence_faults
-from goals.library_file import STANDARDS, indicators_of, read_library
-from goals.models import BkaPhase, Measure, Sector
+from goals.library_file import indicators_of, read_library
+from goals.models import BkaPhase, IndicatorTemplate, InspectionStandard, Sector
 
 ENTRIES = read_library()
 OUTDATED = ("schoolondersteuningsprofiel", "speciaal onderwijs", "streefwaarde", "rugzak")
@@ -31,21 +31,21 @@ def test_percentages_say_what_they_are_a_share_of(entry):
     assert [row.name for row in shares if not (row.numerator and row.denominator)] == []
 
 
-def test_noticeable_indicators_have_a_scale(entry):
-    noticed = [row for row in indicators_of(entry) if row.kind == Measure.QUALITATIVE]
+def test_noticeable_indicators_say_how_many_answered(entry):
+    noticed = [row for row in indicators_of(entry) if row.is_qualitative]
 
-    assert [row.name for row in noticed if not row.scale] == []
+    assert [row.name for row in noticed if (row.respondent_count or 0) < 10] == []
 
 
 def test_sentence_says_what_the_fields_say(entry):
     first = indicators_of(entry)[0]
 
     assert sentence_faults(entry["doelstelling"], indicators_of(entry)) == []
-    assert first.target in numbers_in(entry["doelstelling"]) or "alle" in entry["doelstelling"]
+    ends = {first.lower, first.upper} if first.has_band else {first.target}
+    assert ends <= numbers_in(entry["doelstelling"]) or "alle" in entry["doelstelling"]
 
 
-def test_standard_step_and_sector_are_known(entry):
-    assert entry["standaard"] in STANDARDS
+def test_step_and_sector_are_known(entry):
     assert entry["bka_fase"] in BkaPhase
     assert "-".join(entry["sector"]) in Sector
 
@@ -62,20 +62,25 @@ def test_entry_has_no_outdated_word(entry, word):
 
 
 def test_specialised_education_is_counted_on_its_own_date():
-    rows = {entry["code"]: indicators_of(entry)[0] for entry in ENTRIES}
-    days = {
-        (day.day, day.month) for code in ("TLV-01", "TER-01") for day in (rows[code].baseline_on, rows[code].target_on)
-    }
+    codes = ("TLV-01", "TLV-03", "DLT-03", "TER-01")
+    rows = [indicators_of(entry)[0] for entry in ENTRIES if entry["code"] in codes]
 
-    assert days == {(1, 2)}
+    assert {(day.day, day.month) for row in rows for day in (row.baseline_on, row.target_on)} == {(1, 2)}
 
 
-def test_every_standard_has_goals_and_every_step_several():
-    standards = [entry["standaard"] for entry in ENTRIES]
+def test_every_standard_has_goals_and_every_step_several(db):
     steps = [entry["bka_fase"] for entry in ENTRIES]
 
-    assert set(standards) == set(STANDARDS)
-    assert min(steps.count(step) for step in BkaPhase) >= 2
+    assert {entry["standaard"] for entry in ENTRIES} == set(InspectionStandard.objects.values_list("code", flat=True))
+    assert min(steps.count(step) for step in BkaPhase) >= 5
+
+
+def test_library_shows_every_direction_interims_and_what_must_not_get_worse():
+    rows = [row for entry in ENTRIES for row in indicators_of(entry)]
+
+    assert {row.direction for row in rows} == set(IndicatorTemplate.Direction)
+    assert len([row for row in rows if row.interim is not None]) >= 10
+    assert len([entry for entry in ENTRIES if not entry["tegenindicator"]]) <= 5
 
 
 def test_nothing_was_seen_by_an_expert_yet():

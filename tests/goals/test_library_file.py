@@ -23,8 +23,8 @@ def counts():
 def test_load_library_adds_everything_as_drafts(entries):
     outcome = load_library(entries)
 
-    assert counts() == [30, 16, 36, 71]
-    assert len(outcome.added) == 30
+    assert counts() == [36, 16, 47, 89]
+    assert len(outcome.added) == 36
     assert GoalTemplate.objects.filter(live=True).count() == 0
 
 
@@ -32,8 +32,8 @@ def test_load_library_again_changes_nothing(entries):
     load_library(entries)
     outcome = load_library(entries)
 
-    assert len(outcome.same) == 30
-    assert counts() == [30, 16, 36, 71]
+    assert len(outcome.same) == 36
+    assert counts() == [36, 16, 47, 89]
 
 
 def test_load_library_updates_what_no_editor_touched(entries):
@@ -41,6 +41,7 @@ def test_load_library_updates_what_no_editor_touched(entries):
     publish_drafts(["THZ-01", "BAS-01"])
     newer = deepcopy(entries)
     newer[0]["titel"] = "Minder thuiszitters"
+    newer[0]["doelstelling"] = newer[0]["doelstelling"].replace("30", "25")
     newer[0]["indicatoren"][0]["voorbeeld_doelwaarde"] = 25
 
     outcome = load_library(newer)
@@ -98,7 +99,25 @@ def test_load_goal_templates_refuses_a_broken_file(tmp_path, text):
 def test_load_goal_templates_publishes_when_asked(capsys):
     call_command("load_goal_templates", publish=True)
 
-    assert GoalTemplate.objects.published().count() == 30
+    assert GoalTemplate.objects.published().count() == 36
+
+
+def test_load_library_knows_the_standard_by_its_code(entries):
+    load_library(entries)
+
+    assert str(GoalTemplate.objects.get(code="TLV-01").standard) == "RPO1 Dekkend netwerk van voorzieningen"
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"standaard": "OR1"}, "de standaard OR1 is er niet"),
+        ({"doelstelling": "Het aantal daalt van 46 naar 31."}, "In de zin staat 31"),
+    ],
+)
+def test_load_library_refuses_what_does_not_fit(entries, fields, sentence):
+    with pytest.raises(ValidationError, match=sentence):
+        load_library([entries[0] | fields])
 
 
 def test_every_focus_area_of_the_file_has_a_theme(entries):
