@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from foundation.search.registry import Document, Source
 
-from .models import ActivityTemplate, GoalTemplate, IndicatorTemplate
+from .models import ActivityTemplate, GoalTemplate, IndicatorTemplate, InspectionStandard, LibraryFocusArea
 from .querysets import GoalTemplateQuerySet
 
 
@@ -17,9 +17,27 @@ def documents(goals: GoalTemplateQuerySet) -> Iterator[tuple[int, Document]]:
             body="\n".join(_texts(goal)),
             url=goal.get_absolute_url(),
             audience="public" if goal.shown_to_visitors else "members",
-            keys=goal.search_words,
+            keys="\n".join(_keys(goal)),
         )
         yield goal.pk, document
+
+
+def _keys(goal: GoalTemplate) -> Iterator[str]:
+    """Words by which people look for a goal: its own, and those of where it belongs."""
+    yield goal.search_words
+    if goal.standard:
+        yield str(goal.standard)
+    yield from (goal.get_bka_phase_display(), goal.get_sector_display())
+    yield from dict.fromkeys(activity.get_level_display() for activity in goal.activities.all())
+    yield from dict.fromkeys(indicator.get_kind_display() for indicator in goal.indicators.all())
+
+
+def goals_of(standard: InspectionStandard) -> list[int]:
+    return list(standard.goals.values_list("pk", flat=True))
+
+
+def goals_under(area: LibraryFocusArea) -> list[int]:
+    return list(area.goals.values_list("pk", flat=True))
 
 
 def _texts(goal: GoalTemplate) -> Iterator[str]:
@@ -39,5 +57,10 @@ SOURCE = Source(
     GoalTemplate,
     documents,
     keys="voorbeelddoel doelenbank",
-    also=((IndicatorTemplate, template_of), (ActivityTemplate, template_of)),
+    also=(
+        (IndicatorTemplate, template_of),
+        (ActivityTemplate, template_of),
+        (InspectionStandard, goals_of),
+        (LibraryFocusArea, goals_under),
+    ),
 )
