@@ -62,8 +62,8 @@ def play(sites: list[Site], seconds: float) -> list[list[dict]]:
     """One round: what is compared is measured one right after the other."""
     places = [(at, number) for at, site in enumerate(sites) for number in range(len(site.pages))]
     places.sort(key=lambda place: sites[place[0]].pages[place[1]]["name"].removeprefix("peer: "))
-    found = {(at, number): sites[at].load(sites[at].pages[number], seconds) for at, number in places}
-    return [[found[at, number] for number in range(len(site.pages))] for at, site in enumerate(sites)]
+    loads = {(at, number): sites[at].load(sites[at].pages[number], seconds) for at, number in places}
+    return [[loads[at, number] for number in range(len(site.pages))] for at, site in enumerate(sites)]
 
 
 def pair(scale: int, addresses, folder: Path):

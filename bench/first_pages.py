@@ -33,12 +33,12 @@ def fill() -> None:
 def ask_in_every_forum() -> None:
     """Two questions in each forum, one of which is news; in the forum whose list is measured more than one page."""
     places = list(Forum.objects.filter(type=Forum.FORUM_POST).order_by("pk"))
-    asked = Counter(Topic.objects.values_list("forum", flat=True))
+    topics_by_forum = Counter(Topic.objects.values_list("forum", flat=True))
     people = list(User.objects.order_by("pk").values_list("pk", flat=True))
     questions = []
     for forum in places:
-        wanted = TOPICS_PER_PAGE + 1 if forum.slug == LONG_TOPIC_FORUM else 2
-        for number in range(asked[forum.pk], wanted):
+        enough = TOPICS_PER_PAGE + 1 if forum.slug == LONG_TOPIC_FORUM else 2
+        for number in range(topics_by_forum[forum.pk], enough):
             words = Words(people[number % len(people)], pool_text(number), timezone.now() - timedelta(days=number + 1))
             subject = f"Hoe pakken jullie het aan bij {forum.name.lower()}?"
             questions.append(Conversation(subject, forum.pk, None, [words], chosen=None, slug=f"vraag-{number + 1}"))

@@ -54,12 +54,12 @@ def bare_registration(request, pk):
     """The least a registration can be: lock the session's row, count, insert."""
     with transaction.atomic():
         session = Session.objects.select_for_update(no_key=True).get(pk=pk)
-        taken = Registration.objects.filter(session=pk, state=Registration.State.CONFIRMED).count()
+        places = Registration.objects.filter(session=pk, state=Registration.State.CONFIRMED).count()
         Registration.objects.create(
             session=session,
             event_id=session.event_id,
             member=request.user,
-            state=Registration.State.CONFIRMED if taken < session.capacity else Registration.State.WAITING,
+            state=Registration.State.CONFIRMED if places < session.capacity else Registration.State.WAITING,
             queued_at=timezone.now(),
         )
     return HttpResponseRedirect("/")

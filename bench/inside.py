@@ -33,10 +33,10 @@ def measure(client, page) -> dict:
         sys.exit(f"{page.name} ({page.path}) answers {response.status_code}")
     with CaptureQueriesContext(connection) as queries:
         client.get(page.path)
-    asked = len(queries)
+    query_count = len(queries)
     reset_queries()
     milliseconds = statistics.median(seconds_of(client, page.path) * 1000 for _ in range(TIMES))
-    return {"queries": asked, "milliseconds": milliseconds, "bytes": len(response.content)}
+    return {"queries": query_count, "milliseconds": milliseconds, "bytes": len(response.content)}
 
 
 def seconds_of(client, path: str) -> float:

@@ -34,14 +34,14 @@ RESULT = Path(__file__).parent / "results" / "readers-end.md"
 
 
 def main(home: str) -> None:
-    wanted = paths()  # before Playwright starts an event loop, in which Django refuses the database
+    paths_to_read = paths()  # before Playwright starts an event loop, in which Django refuses the database
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium().where, args=FLAGS)
-        rows = [(path, measure(browser, home + path)) for path in wanted]
+        rows = [(path, measure(browser, home + path)) for path in paths_to_read]
         browser.close()
-    lines = [HEAD, "| --- |" + " ---: |" * len(BUDGET), *(line(path, found) for path, found in rows)]
+    lines = [HEAD, "| --- |" + " ---: |" * len(BUDGET), *(line(path, vitals) for path, vitals in rows)]
     missed = [
-        f"- {path}: {name} {found[name]:g}, at most {BUDGET[name]}" for path, found in rows for name in over(found)
+        f"- {path}: {name} {vitals[name]:g}, at most {BUDGET[name]}" for path, vitals in rows for name in over(vitals)
     ]
     text = "\n".join([*lines, "", *(missed or ["Everything is within its budget."]), ""])
     RESULT.write_text(f"# The reader's end: a slow phone\n\n{text}")
@@ -69,21 +69,21 @@ def measure(browser, address: str) -> dict[str, float]:
     page.click(".menu-button")
     page.keyboard.press("Escape")
     page.wait_for_timeout(SETTLED)
-    found = page.evaluate("vitals") | dict.fromkeys(KINDS.values(), 0.0) | {"requests": len(kinds)}
+    vitals = page.evaluate("vitals") | dict.fromkeys(KINDS.values(), 0.0) | {"requests": len(kinds)}
     for request, kind in kinds.items():
         if kind in KINDS:
-            found[KINDS[kind]] += weights.get(request, 0) / 1024
-    found["html"] = len(gzip.compress(response.body())) / 1024
+            vitals[KINDS[kind]] += weights.get(request, 0) / 1024
+    vitals["html"] = len(gzip.compress(response.body())) / 1024
     context.close()
-    return found
+    return vitals
 
 
-def line(path: str, found: dict[str, float]) -> str:
-    return f"| {path} | " + " | ".join(f"{round(found[name], 3 if name == 'cls' else 0):g}" for name in BUDGET) + " |"
+def line(path: str, vitals: dict[str, float]) -> str:
+    return f"| {path} | " + " | ".join(f"{round(vitals[name], 3 if name == 'cls' else 0):g}" for name in BUDGET) + " |"
 
 
-def over(found: dict[str, float]) -> list[str]:
-    return [name for name, most in BUDGET.items() if round(found[name], 3) > most]
+def over(vitals: dict[str, float]) -> list[str]:
+    return [name for name, most in BUDGET.items() if round(vitals[name], 3) > most]
 
 
 if __name__ == "__main__":

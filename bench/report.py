@@ -36,12 +36,12 @@ def page_summary(page: dict, rounds: list[dict]) -> dict:
 def write(database: str, plan, results: list[dict]) -> None:
     """Print the tables and keep them, as text and as numbers, in bench/results/."""
     compare(results)
-    found = misses(database, results)
-    text = "\n\n".join([title(database, plan), *(table(result, plan) for result in results), verdict(found)]) + "\n"
+    missed = misses(database, results)
+    text = "\n\n".join([title(database, plan), *(table(result, plan) for result in results), verdict(missed)]) + "\n"
     print(f"\n{text}", flush=True)
     name = f"{database}-{'quick' if plan.rounds < 3 else 'full'}"
     (RESULTS / f"{name}.md").write_text(text)
-    (RESULTS / f"{name}.json").write_text(json.dumps({"results": results, "misses": found}, indent=1) + "\n")
+    (RESULTS / f"{name}.json").write_text(json.dumps({"results": results, "misses": missed}, indent=1) + "\n")
 
 
 def compare(results: list[dict]) -> None:
@@ -87,6 +87,6 @@ def row(page: dict) -> str:
     return f"| {' | '.join(map(str, cells))} |"
 
 
-def verdict(found: list[str]) -> str:
-    lines = [f"- {line}" for line in found] or ["Every target is met."]
+def verdict(missed: list[str]) -> str:
+    lines = [f"- {line}" for line in missed] or ["Every target is met."]
     return "\n".join(["## Targets that are missed", "", *lines])

@@ -19,16 +19,16 @@ def faster(page: dict, other: dict) -> float:
 
 def misses(database: str, results: list[dict]) -> list[str]:
     portals = [result for result in results if result["site"].startswith("portal")]
-    found = [line for portal in portals for line in page_misses(portal)]
-    found += [
+    lines = [line for portal in portals for line in page_misses(portal)]
+    lines += [
         f"{portal['site']}: {portal['megabytes']:.0f} MB per worker, at most {MEGABYTES}"
         for portal in portals
         if portal["megabytes"] > MEGABYTES
     ]
-    found += query_growth(portals)
+    lines += query_growth(portals)
     for portal in portals:
-        found += peer_misses(portal, next(r for r in results if r["site"] == f"peer-{portal['scale']}"))
-    return [f"{database}, {line}" for line in found]
+        lines += peer_misses(portal, next(r for r in results if r["site"] == f"peer-{portal['scale']}"))
+    return [f"{database}, {line}" for line in lines]
 
 
 def page_misses(portal: dict):
@@ -59,6 +59,6 @@ def query_growth(portals: list[dict]):
 def peer_misses(portal: dict, peer: dict):
     peers = {page["name"]: page for page in peer["pages"]}
     for page in portal["pages"]:
-        wanted = TIMES_PEER.get(page["name"])
-        if wanted and (times := faster(page, peers[f"peer: {page['name']}"])) < wanted:
-            yield f"{portal['site']}: {page['name']} serves {times:.1f} × the peer's requests/s, at least {wanted}"
+        least = TIMES_PEER.get(page["name"])
+        if least and (times := faster(page, peers[f"peer: {page['name']}"])) < least:
+            yield f"{portal['site']}: {page['name']} serves {times:.1f} × the peer's requests/s, at least {least}"

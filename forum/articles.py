@@ -34,7 +34,7 @@ class Article(NamedTuple):
     has_account: bool
     role: str
     organisation: str
-    asked: bool
+    is_asker: bool
     created: datetime
     edited: datetime | None
     edited_by_another: bool
@@ -82,7 +82,7 @@ def _article(
         has_account=post.poster_id is not None,
         role=place.role,
         organisation=place.organisation,
-        asked=post.pk != topic.first_post_id and post.poster_id is not None and post.poster_id == topic.poster_id,
+        is_asker=post.pk != topic.first_post_id and post.poster_id is not None and post.poster_id == topic.poster_id,
         created=post.created,
         edited=post.updated if post.updates_count else None,
         edited_by_another=post.updated_by_id not in (None, post.poster_id),

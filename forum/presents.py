@@ -30,20 +30,22 @@ def presents(reader: User, notifications: Iterable[Notification]) -> dict[int, P
         return {}
     notifications = list(notifications)
     readable = {forum.pk for forum in reach_of(reader)[0]}
-    found: dict[int, Present] = {}
+    presents: dict[int, Present] = {}
     about_posts, about_topics = about_ids(notifications, "post"), about_ids(notifications, "topic")
     for post in _posts(about_posts, readable):
-        found |= {item.pk: _of_post(item, post) for item in about_posts[post.pk] if _may_see_post(item, post, reader)}
+        presents |= {
+            item.pk: _of_post(item, post) for item in about_posts[post.pk] if _may_see_post(item, post, reader)
+        }
     for topic in _topics(about_topics):
         in_sight = topic.forum_id in readable and _may_see(topic, reader)
         for item in about_topics[topic.pk]:
             if in_sight:
-                found[item.pk] = _of_topic(item, topic)
+                presents[item.pk] = _of_topic(item, topic)
             elif item.kind == "forum_moved" and topic.poster_id == reader.pk:
-                found[item.pk] = Present(reverse("forum:index"))
-    found |= _of_reports(reader, about_ids(notifications, "report"), readable)
-    found |= _of_interventions(reader, about_ids(notifications, "intervention"), readable)
-    return found | _of_forums(about_ids(notifications, "forum"), readable)
+                presents[item.pk] = Present(reverse("forum:index"))
+    presents |= _of_reports(reader, about_ids(notifications, "report"), readable)
+    presents |= _of_interventions(reader, about_ids(notifications, "intervention"), readable)
+    return presents | _of_forums(about_ids(notifications, "forum"), readable)
 
 
 def _posts(numbers: Collection[int], readable: set[int]) -> QuerySet[Post]:

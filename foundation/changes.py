@@ -24,15 +24,15 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from .models import ContentChange, Theme
 
 DRAFT_FIELDS = {"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"}
-shown: list[type[Model]] = []
-Kept = TypeVar("Kept")
+models_in_pieces: list[type[Model]] = []
+Value = TypeVar("Value")
 
 
 def register(*models: type[Model]) -> None:
     """Rows of these models stand in kept fragments. Not for rows about people: those are never kept."""
     if about_people := [model for model in models if issubclass(model, AbstractBaseUser)]:
         raise ValueError(f"never in a kept fragment: {about_people}")
-    shown.extend(models)
+    models_in_pieces.extend(models)
 
 
 def connect() -> None:
@@ -52,7 +52,7 @@ def note_saved(
     is_draft = update_fields is not None and DRAFT_FIELDS.issuperset(update_fields)
     if raw or is_draft:
         return
-    if issubclass(sender, tuple(shown)):
+    if issubclass(sender, tuple(models_in_pieces)):
         note()
     if isinstance(instance, DraftStateMixin):
         note_expiry(instance.expire_at)
@@ -69,21 +69,21 @@ def note_expiry(at: datetime | None) -> None:
 
 def stamp(request: HttpRequest | None = None) -> str:
     """Another text after each change, on all machines; asked at most once per request."""
-    known = getattr(request, "_content_stamp", None)
-    if known is None:
+    text = getattr(request, "_content_stamp", None)
+    if text is None:
         with connection.cursor() as cursor:  # as SQL: this is asked for every page
             cursor.execute(
                 "SELECT COUNT(*), MAX(id), MAX(at) FROM foundation_contentchange WHERE at <= %s",
                 [connection.ops.adapt_datetimefield_value(timezone.now())],
             )
             # A key of a cache bears no spaces.
-            known = "{}.{}.{}".format(*cursor.fetchone()).replace(" ", "T")
+            text = "{}.{}.{}".format(*cursor.fetchone()).replace(" ", "T")
         if request is not None:
-            request._content_stamp = known  # type: ignore[attr-defined]  # kept as long as the request
-    return known
+            request._content_stamp = text  # type: ignore[attr-defined]  # kept as long as the request
+    return text
 
 
-def kept(name: str, make: Callable[[], Kept], *, request: HttpRequest | None = None) -> Kept:
+def keep(name: str, make: Callable[[], Value], *, request: HttpRequest | None = None) -> Value:
     """What `make()` gave since the last change. It must be the same for every reader."""
     value: Any = caches["template_fragments"].get_or_set(f"{name}:{stamp(request)}", make)
     return value

@@ -5,12 +5,12 @@ from wagtail.fields import StreamField
 from wagtail.models import Site
 from wagtail.views import serve as wagtail_serve
 
-from .changes import kept
+from .changes import keep
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     host = f"{request.get_host()}-{request.get_port()}"
-    site = kept(f"site-{host}", lambda: _site_with_router(request), request=request)
+    site = keep(f"site-{host}", lambda: _site_with_router(request), request=request)
     request._wagtail_site = site  # type: ignore[attr-defined]  # where Wagtail keeps it for the rest of the request
     return wagtail_serve(request, path)
 

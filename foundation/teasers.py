@@ -11,12 +11,12 @@ ABBREVIATION = re.compile(
 
 def whole_sentences(text: str, most_words: int = 22) -> str:
     """As many whole sentences from the beginning as fit in `most_words`, and always the first one."""
-    taken: list[str] = []
+    sentences: list[str] = []
     for sentence in _sentences(text):
-        if taken and len(" ".join([*taken, sentence]).split()) > most_words:
+        if sentences and len(" ".join([*sentences, sentence]).split()) > most_words:
             break
-        taken.append(sentence)
-    return " ".join(taken)
+        sentences.append(sentence)
+    return " ".join(sentences)
 
 
 def _sentences(text: str) -> list[str]:

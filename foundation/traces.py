@@ -53,26 +53,26 @@ class Marks:
     @cached_property
     def spellings(self) -> dict[str, str]:
         """Every way a mark may be written, and what comes in its place."""
-        found: dict[str, str] = {}
+        replacements: dict[str, str] = {}
         for name in self.names:
             in_addresses = {slugify(name), slugify(name, allow_unicode=True)}
             for form in (name, *other_forms(name)):
-                found |= dict.fromkeys([form, str(escape(form))], NOBODY_NAME)
-            found |= dict.fromkeys(in_addresses | set(map(quote, in_addresses)), slugify(NOBODY_NAME))
+                replacements |= dict.fromkeys([form, str(escape(form))], NOBODY_NAME)
+            replacements |= dict.fromkeys(in_addresses | set(map(quote, in_addresses)), slugify(NOBODY_NAME))
         for contact in self.contacts:
             if len(contact) >= SHORTEST_CONTACT:
-                found |= dict.fromkeys([contact, str(escape(contact)), *as_number(contact)], ERASED_MARK)
-        return found
+                replacements |= dict.fromkeys([contact, str(escape(contact)), *as_number(contact)], ERASED_MARK)
+        return replacements
 
     def stand_in(self, value: object) -> bool:
         text = json.dumps(value)
         return clean(text, self) != text
 
     def replace(self, text: str) -> str:
-        found = {spelling.lower(): instead for spelling, instead in self.spellings.items()}
-        pattern = "|".join(rf"(?<!\w){re.escape(spelling)}(?!\w)" for spelling in found)
+        replacements = {spelling.lower(): instead for spelling, instead in self.spellings.items()}
+        pattern = "|".join(rf"(?<!\w){re.escape(spelling)}(?!\w)" for spelling in replacements)
         if pattern:
-            text = re.sub(pattern, lambda hit: found[hit.group().lower()], text, flags=re.IGNORECASE)
+            text = re.sub(pattern, lambda hit: replacements[hit.group().lower()], text, flags=re.IGNORECASE)
         for number in self.numbers:
             text = number.sub(ERASED_MARK, text)
         return self.pattern_of_parts.sub(NOBODY_NAME, text) if self.parts else text

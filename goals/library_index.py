@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from django.http import HttpRequest
 
-from foundation.changes import kept
+from foundation.changes import keep
 
 from .facets import Facet, facets
 from .models import ActivityTemplate, GoalTemplate, IndicatorTemplate
@@ -48,7 +48,7 @@ class LibraryIndex(NamedTuple):
 
 def published_index(request: HttpRequest) -> LibraryIndex:
     """Of all that the library shows in its lists."""
-    return kept("library-index", lambda: index_of(GoalTemplate.objects.published(), facets()), request=request)
+    return keep("library-index", lambda: index_of(GoalTemplate.objects.published(), facets()), request=request)
 
 
 def index_of(goals: GoalTemplateQuerySet, of_facets: list[Facet]) -> LibraryIndex:

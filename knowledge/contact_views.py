@@ -11,7 +11,7 @@ from knowledge.models import ContactMessage, ContactPage
 def ask(request: HttpRequest, *, page: ContactPage) -> HttpResponse:
     """The contact page with its form; what was typed comes back with every error."""
     if request.method != "POST":
-        return page.render(request, context_overrides={"form": ContactForm(initial=known(request))})
+        return page.render(request, context_overrides={"form": ContactForm(initial=initial_of(request))})
     form = ContactForm(request.POST)
     if form.is_valid():
         with refusals_in(form):
@@ -23,7 +23,7 @@ def ask(request: HttpRequest, *, page: ContactPage) -> HttpResponse:
     return response
 
 
-def known(request: HttpRequest) -> dict:
+def initial_of(request: HttpRequest) -> dict:
     """What the site knows of this member, and the subject a link brought along."""
     initial = {}
     if request.GET.get("onderwerp") in ContactMessage.Category.values:

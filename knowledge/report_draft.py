@@ -63,7 +63,7 @@ def _contacts_of(session: Session) -> list[ContactPerson]:
 
 def _body(session: Session) -> list[dict]:
     """The parts of every report in their order, each with what is known; the rest is for who writes on."""
-    known = {
+    texts_by_kind = {
         "background": [("Achtergrond", rich_text(session.event.about))],
         "work_session": [("Werksessie", _programme(session)), *_notes(session)],
         "takeaways": [("Vragen die open bleven", _list_of(_open_questions(session)))],
@@ -71,7 +71,7 @@ def _body(session: Session) -> list[dict]:
     }
     body = []
     for kind, heading, _ in PARTS:
-        filled = [(title, text) for title, text in known.get(kind, []) if text]
+        filled = [(title, text) for title, text in texts_by_kind.get(kind, []) if text]
         if heading not in [title for title, _ in filled]:
             body.append(empty_part(kind, heading))
         body += [_part(kind if title == heading else "takeaways", title, text) for title, text in filled]

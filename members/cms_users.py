@@ -35,8 +35,8 @@ class CmsUserForm(UserEditForm):
         """The mail address is the login and is not changed here."""
 
     def clean_groups(self) -> QuerySet[Group]:
-        kept = Q(pk__in=self.instance.groups.filter(name=ADMINISTRATORS).values("pk"))
-        return Group.objects.filter(kept | Q(pk__in=self.cleaned_data["groups"].values("pk")))
+        administrators = Q(pk__in=self.instance.groups.filter(name=ADMINISTRATORS).values("pk"))
+        return Group.objects.filter(administrators | Q(pk__in=self.cleaned_data["groups"].values("pk")))
 
 
 class CmsUserEditView(EditView):

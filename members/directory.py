@@ -59,8 +59,8 @@ class DirectoryForm(forms.Form):
             "organisation__region": data["regio"],
             "organisation__sector__in": data["sector"] and {data["sector"], Organisation.Sector.BOTH},
         }
-        if wanted := {lookup: value for lookup, value in place_filters.items() if value}:
-            people = people.filter(Exists(place(**wanted)))
+        if filters := {lookup: value for lookup, value in place_filters.items() if value}:
+            people = people.filter(Exists(place(**filters)))
         if data["thema"]:
             people = people.filter(card__ask_me_about=data["thema"])
         return people.order_by("last_name", "pk")

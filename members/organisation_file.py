@@ -98,12 +98,12 @@ def cell_text(cell: "Cell") -> str:
 
 
 def limited(lines: Iterable[list[str]]) -> list[list[str]]:
-    kept: list[list[str]] = []
+    rows: list[list[str]] = []
     for line in lines:
-        if len(kept) > MAX_ROWS:
+        if len(rows) > MAX_ROWS:
             raise ValidationError(f"Deze lijst heeft meer dan {MAX_ROWS} rijen. Verdeel haar over meer bestanden.")
-        kept.append(line[:MAX_COLUMNS])
-    return kept
+        rows.append(line[:MAX_COLUMNS])
+    return rows
 
 
 def by_column(lines: list[list[str]]) -> list[dict[str, str]]:

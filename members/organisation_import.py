@@ -68,10 +68,13 @@ def plan_import(rows: Iterable[dict[str, str]]) -> Plan:
     names: dict[str, str] = {}
     for row in rows:
         planned = plan_row(row, by_number, by_name)
-        for word, value, seen in (("nummer", row.get("nummer"), numbers), ("naam", row.get("naam", "").lower(), names)):
-            if value and value in seen:
-                planned.errors.append(f"Dit {word} staat ook op regel {seen[value]}. Laat één van beide staan.")
-            seen.setdefault(value or "", row["regel"])
+        for word, value, lines in (
+            ("nummer", row.get("nummer"), numbers),
+            ("naam", row.get("naam", "").lower(), names),
+        ):
+            if value and value in lines:
+                planned.errors.append(f"Dit {word} staat ook op regel {lines[value]}. Laat één van beide staan.")
+            lines.setdefault(value or "", row["regel"])
         plan.append(planned)
     return plan
 

@@ -23,10 +23,10 @@ NONE = Workplace()
 
 def workplaces_of(people: Iterable[int]) -> dict[int, Workplace]:
     """By primary key of the person, the place to tell first; who works nowhere is left out."""
-    found: dict[int, Workplace] = {}
+    workplaces: dict[int, Workplace] = {}
     for person, role, organisation, region in _affiliations_of(list(people)):
-        found.setdefault(person, Workplace(ROLES_IN_WORDS[role], organisation, region))
-    return found
+        workplaces.setdefault(person, Workplace(ROLES_IN_WORDS[role], organisation, region))
+    return workplaces
 
 
 @prepared

@@ -46,7 +46,7 @@ def write_daily_letter(person: User, notifications: list[Notification], presents
         subject=title,
         text=sign(context),
         html=render_to_string("mail/daily.html", context),
-        kept={"is_daily": True},
+        queue_context={"is_daily": True},
         headers=letter_headers(stop, ""),
     )
 

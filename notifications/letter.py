@@ -21,15 +21,15 @@ class Attachment:
 class Letter:
     """One mail, ready to be queued: words as they are to be read, nothing is interpreted any more.
 
-    `kept` goes along in the queue: from html.html_source(), when `html` is made as the mail leaves; the `url` the mail
-    leads to; or `is_daily`.
+    `queue_context` goes along in the queue: from html.html_source(), when `html` is made as the mail leaves; the `url`
+    the mail leads to; or `is_daily`.
     """
 
     to: Sequence[str]
     subject: str
     text: str
     html: str = ""
-    kept: dict = field(default_factory=dict)
+    queue_context: dict = field(default_factory=dict)
     sender: str = ""
     headers: dict = field(default_factory=dict)
     cc: Sequence[str] = ()

@@ -41,7 +41,7 @@ def write_letter(recipient: User, notice: "Notice") -> Letter:
         subject=notice.title,
         text=sign(context),
         html=render_to_string(f"mail/{kind.code}.html", context) if own else "",
-        kept={"url": context["url"]}
+        queue_context={"url": context["url"]}
         if own
         else html_source(text, title=notice.title, url=context["url"], unsubscribe_url=stop),
         headers=letter_headers(stop, notice.reply_to),
@@ -60,8 +60,8 @@ def has_html(code: str) -> bool:
 
 
 def letter_context(recipient: User, notice: "Notice") -> dict:
-    known = {"recipient": recipient, "title": notice.title, "url": whole_address(notice.url)}
-    return known | {"reply_to": notice.reply_to, **notice.context}
+    values = {"recipient": recipient, "title": notice.title, "url": whole_address(notice.url)}
+    return values | {"reply_to": notice.reply_to, **notice.context}
 
 
 def letter_headers(stop: str, reply_to: str) -> dict:

@@ -45,7 +45,7 @@ def _email(letter: Letter) -> Email:
         subject=" ".join(letter.subject.split())[:900],
         message=letter.text,
         html_message=letter.html,
-        context=letter.kept or None,
+        context=letter.queue_context or None,
         headers={"Auto-Submitted": "auto-generated", **letter.headers},
         # Made once: a mail that is sent twice because a worker died is recognised as the same one.
         message_id=make_msgid(domain=settings.POST_OFFICE["MESSAGE_ID_FQDN"]),

@@ -13,12 +13,12 @@ from .models import Notification
 
 def presents_of(reader: User, notifications: Iterable[Notification]) -> dict[int, Present]:
     """By primary key; what is not for this reader (any more) is left out. One question to each floor."""
-    asked: dict[Presents, list[Notification]] = defaultdict(list)
+    by_presents: dict[Presents, list[Notification]] = defaultdict(list)
     for notification in notifications:
         kind = KINDS.get(notification.kind)
         if kind is not None:
-            asked[kind.presents or _nowhere_in_particular].append(notification)
-    return {pk: present for look_up, some in asked.items() for pk, present in look_up(reader, some).items()}
+            by_presents[kind.presents or _nowhere_in_particular].append(notification)
+    return {pk: present for look_up, some in by_presents.items() for pk, present in look_up(reader, some).items()}
 
 
 def _nowhere_in_particular(reader: User, notifications: Iterable[Notification]) -> dict[int, Present]:

@@ -31,14 +31,14 @@ def inbox(request: MemberRequest) -> HttpResponse:
     page = Paginator(mine.unread() if only_unread else mine, PER_PAGE).get_page(request.GET.get("pagina"))
     listed = list(page.object_list)
     presents = presents_of(request.user, listed)
-    gone = [notification for notification in listed if notification.pk not in presents]
+    unreadable = [notification for notification in listed if notification.pk not in presents]
     # They can't be opened, so nothing but this can stop them from being counted as unread.
-    mine.filter(pk__in=[notification.pk for notification in gone]).mark_read()
+    mine.filter(pk__in=[notification.pk for notification in unreadable]).mark_read()
     page.object_list = [item for item in listed if item.pk in presents]
     for item in page.object_list:
         item.title = presents[item.pk].title or item.title
-    words = capitalised(counted(len(gone), "bericht ging", "berichten gingen")) if gone else ""
-    return render(request, "notifications/inbox.html", {"page": page, "gone": words, "only_unread": only_unread})
+    words = capitalised(counted(len(unreadable), "bericht ging", "berichten gingen")) if unreadable else ""
+    return render(request, "notifications/inbox.html", {"page": page, "unreadable": words, "only_unread": only_unread})
 
 
 @require_POST
@@ -83,8 +83,8 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     if context is None:
         return render(request, "notifications/unsubscribe_unknown.html", status=404)
     if request.method == "POST":
-        asked = values_of(UnsubscribeForm(request.POST))
-        _stop(context, only_followed=context["followed"] and asked["wat"] != UnsubscribeForm.KIND)
+        values = values_of(UnsubscribeForm(request.POST))
+        _stop(context, only_followed=context["followed"] and values["wat"] != UnsubscribeForm.KIND)
         return render(request, "notifications/unsubscribe_done.html", context)
     return render(request, "notifications/unsubscribe.html", context)
 

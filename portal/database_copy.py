@@ -43,8 +43,8 @@ def open_sqlite() -> sqlite3.Connection:
 
 def run(program: str, *arguments: str) -> None:
     database = connection.settings_dict
-    asked = {"host": database["HOST"], "port": database["PORT"], "username": database["USER"]}
-    where = [f"--{name}={value}" for name, value in asked.items() if value]
+    options = {"host": database["HOST"], "port": database["PORT"], "username": database["USER"]}
+    where = [f"--{name}={value}" for name, value in options.items() if value]
     result = subprocess.run(
         [find(program), *where, "--no-password", f"--dbname={database['NAME']}", *arguments],
         env=os.environ | {"PGPASSWORD": database["PASSWORD"]},

@@ -65,37 +65,37 @@ class Hit:
 def search(request: HttpRequest) -> HttpResponse:
     if is_too_fast(request):
         return too_many_requests(request)
-    asked = Asked.from_address(request.GET)
+    terms = SearchTerms.from_address(request.GET)
     page = _page_number(request.GET.get("pagina", ""))
     leave_out_expired(request)
     result = answer(
-        asked.text,
+        terms.text,
         audiences=audiences_of(request.user),
-        sources=asked.sources,
+        sources=terms.sources,
         page=page,
-        as_typed=asked.as_typed,
+        as_typed=terms.as_typed,
     )
-    found = result.found
-    everything = sum(found.counts.values())
+    findings = result.findings
+    everything = sum(findings.counts.values())
     if result.query.units and not everything and page == 1:
         missed.note(result.query)
     context = {
-        "asked": asked,
+        "terms": terms,
         "query": result.query,
         "changes": result.changes,
-        "hits": [Hit(document, result.query) for document in found.hits],
-        "total": found.total,
+        "hits": [Hit(document, result.query) for document in findings.hits],
+        "total": findings.total,
         "everything": everything,
-        "is_partial": found.lacking and len(result.query.units) > 1,
-        "kinds": _filters(found.counts, asked),
-        "page": Paginator(range(min(found.total, LAST_PAGE * PER_PAGE)), PER_PAGE).get_page(page),
+        "is_partial": findings.lacking and len(result.query.units) > 1,
+        "kinds": _filters(findings.counts, terms),
+        "page": Paginator(range(min(findings.total, LAST_PAGE * PER_PAGE)), PER_PAGE).get_page(page),
         "themes": () if everything else Theme.objects.all(),
     }
     return render(request, "portal/search.html", context)
 
 
 @dataclass(frozen=True)
-class Asked:
+class SearchTerms:
     """What the address asks: the text, of which kind, and whether it is searched for exactly as it was typed."""
 
     text: str
@@ -103,7 +103,7 @@ class Asked:
     as_typed: bool
 
     @classmethod
-    def from_address(cls, parameters: QueryDict) -> "Asked":
+    def from_address(cls, parameters: QueryDict) -> "SearchTerms":
         kind = parameters.get("soort", "")
         return cls(
             text=parameters.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY],
@@ -159,11 +159,11 @@ def kinds_of_sources() -> dict[str, tuple[str, tuple[str, ...]]]:
     return kinds
 
 
-def _filters(counts: dict[str, int], asked: Asked) -> list[tuple[str, int, str, bool]]:
+def _filters(counts: dict[str, int], terms: SearchTerms) -> list[tuple[str, int, str, bool]]:
     """The filter: label, number of hits, address, is it chosen."""
-    filters = [("Alles", sum(counts.values()), asked.address_for(""), not asked.kind)]
+    filters = [("Alles", sum(counts.values()), terms.address_for(""), not terms.kind)]
     for kind, (label, codes) in kinds_of_sources().items():
         count = sum(counts.get(code, 0) for code in codes)
-        if count or kind == asked.kind:
-            filters.append((label, count, asked.address_for(kind), kind == asked.kind))
+        if count or kind == terms.kind:
+            filters.append((label, count, terms.address_for(kind), kind == terms.kind))
     return filters

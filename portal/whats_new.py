@@ -16,7 +16,7 @@ from forum.forum_conversation.models import Topic, path_of_topic
 from forum.lines import name_of
 from forum.models import Follow
 from forum.reading import has_unread
-from foundation.changes import kept
+from foundation.changes import keep
 from foundation.dates import day_in_words
 from foundation.prepared import prepared
 from foundation.visibility import on_site
@@ -138,7 +138,7 @@ def _questions(user: User, since: datetime, topics: Iterable[LiveTopic]) -> Iter
 def _dates(request: HttpRequest, since: datetime) -> Iterable[Item]:
     now = timezone.now()
     by_event: dict[tuple, list[tuple]] = {}
-    for title, path, starts_at, ends_at, created_at in kept("newest-dates", _newest_dates, request=request):
+    for title, path, starts_at, ends_at, created_at in keep("newest-dates", _newest_dates, request=request):
         if created_at > since and ends_at >= now:
             by_event.setdefault((title, path), []).append((starts_at, created_at))
     for (title, path), dates in by_event.items():
@@ -157,7 +157,7 @@ def _newest_dates() -> list[tuple]:
 
 
 def _pages(request: HttpRequest, since: datetime) -> Iterable[Item]:
-    return (item for item in kept("newest-pages", _newest_pages, request=request) if item.at > since)
+    return (item for item in keep("newest-pages", _newest_pages, request=request) if item.at > since)
 
 
 def _newest_pages() -> list[Item]:

@@ -16,7 +16,7 @@ STARTS = [f"tests/portal/test_{name}.py" for name in ("backup", "first_start", "
 def main() -> None:
     with ExitStack() as stack:
         start_servers(stack)
-        print("\n".join(f"  {service}" for service in services.found()), flush=True)
+        print("\n".join(f"  {service}" for service in services.all_services()), flush=True)
         make_templates()
         results = [run(*process) for process in processes()]
     sys.exit(max(results))

@@ -29,7 +29,7 @@ def mended_template(text: str) -> str:
     pieces, start = [], 0
     for tag in TAG.finditer(text):
         pieces.append(mended(text[start : tag.start()]))
-        pieces.append(ARGUMENT.sub(lambda found: _mended_argument(found[0]), tag[0]))
+        pieces.append(ARGUMENT.sub(lambda hit: _mended_argument(hit[0]), tag[0]))
         start = tag.end()
     return "".join([*pieces, mended(text[start:])])
 

@@ -18,7 +18,7 @@ def pytest_configure(config):
 
 
 def pytest_report_header():
-    return [str(service) for service in services.found()]
+    return [str(service) for service in services.all_services()]
 
 
 def pytest_collection_modifyitems(items):

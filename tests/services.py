@@ -41,9 +41,9 @@ def chromium() -> Service:
     return Service("Chromium", where, APT.format(package="chromium"))
 
 
-def found() -> list[Service]:
+def all_services() -> list[Service]:
     return [postgresql(), redis(), nginx(), chromium()]
 
 
 def missing_in_ci() -> list[Service]:
-    return [service for service in found() if not service.where] if os.environ.get("CI") == "true" else []
+    return [service for service in all_services() if not service.where] if os.environ.get("CI") == "true" else []

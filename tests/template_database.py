@@ -91,8 +91,8 @@ def digest(kind: str) -> str:
     For demo content also with every line of code and every two hours: its dates are counted from now.
     """
     if kind == DEMO:
-        told = f"{digest(BARE)}{timezone.now().timestamp() // DEMO_LASTS}{sorted(_code().items())}"
-        return hashlib.sha256(told.encode()).hexdigest()[:12]
+        content = f"{digest(BARE)}{timezone.now().timestamp() // DEMO_LASTS}{sorted(_code().items())}"
+        return hashlib.sha256(content.encode()).hexdigest()[:12]
     return hashlib.sha256("".join(migrations().values()).encode()).hexdigest()[:12]
 
 
@@ -121,9 +121,9 @@ def note_migrations() -> None:
 def ancestor(database) -> str | None:
     """The newest template that lacks only migrations made since: these alone take seconds."""
     for path in sorted(settings.VAR_DIR.glob("test-migrations-*.json"), key=_age, reverse=True):
-        known = path.stem.rpartition("-")[2]
-        if json.loads(path.read_text()).items() <= migrations().items() and database.has(BARE, known):
-            return database.template(BARE, known)
+        fingerprint = path.stem.rpartition("-")[2]
+        if json.loads(path.read_text()).items() <= migrations().items() and database.has(BARE, fingerprint):
+            return database.template(BARE, fingerprint)
     return None
 
 
@@ -142,11 +142,11 @@ class SqliteDatabase:
     def __init__(self):
         self.name = Path(connection.settings_dict["TEST"]["NAME"])
 
-    def template(self, kind: str, known: str) -> Path:
-        return settings.VAR_DIR / f"test-{kind}-{known}.sqlite3"
+    def template(self, kind: str, fingerprint: str) -> Path:
+        return settings.VAR_DIR / f"test-{kind}-{fingerprint}.sqlite3"
 
-    def has(self, kind: str, known: str) -> bool:
-        return self.template(kind, known).exists()
+    def has(self, kind: str, fingerprint: str) -> bool:
+        return self.template(kind, fingerprint).exists()
 
     def make(self, kind: str, fill, source: Path | None = None) -> None:
         finished = self.template(kind, digest(kind))
@@ -176,11 +176,11 @@ class PostgresDatabase:
         self.name = test["NAME"]
         self.checkout = hashlib.sha256(str(settings.BASE_DIR).encode()).hexdigest()[:6]
 
-    def template(self, kind: str, known: str) -> str:
-        return f"test_{kind}_{self.checkout}_{known}"
+    def template(self, kind: str, fingerprint: str) -> str:
+        return f"test_{kind}_{self.checkout}_{fingerprint}"
 
-    def has(self, kind: str, known: str) -> bool:
-        return self.template(kind, known) in self.run("SELECT datname FROM pg_database")
+    def has(self, kind: str, fingerprint: str) -> bool:
+        return self.template(kind, fingerprint) in self.run("SELECT datname FROM pg_database")
 
     def make(self, kind: str, fill, source: str | None = None) -> None:
         finished = self.template(kind, digest(kind))

@@ -21,8 +21,8 @@ REFRESH = timedelta(hours=4)
 
 def one_line(text: str) -> str:
     """`text` without control characters and line separators."""
-    kept = (" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in text)
-    return " ".join("".join(kept).split())
+    signs = (" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in text)
+    return " ".join("".join(signs).split())
 
 
 def calendar_invite(registration: Registration, *, now: datetime) -> bytes:

@@ -26,10 +26,10 @@ def broken_rules_of(session: Session, now: datetime) -> list[str]:
 
 
 def _problems(session: Session, now: datetime) -> Iterator[str]:
-    taken = session.registrations.holding_place(now).count()
+    places = session.registrations.holding_place(now).count()
     allowed = max(session.capacity, session.places_kept) + _overbooked(session)
-    if taken > allowed:
-        yield f"plekken vergeven: {taken}, toegestaan: {allowed}"
+    if places > allowed:
+        yield f"plekken vergeven: {places}, toegestaan: {allowed}"
     is_moving = session.opens_at <= now < session.closes_at and not session.is_cancelled
     # What ran out a moment ago is swept soon.
     settled = session.registrations.holding_place(now - SWEEP_TAKES).count()

@@ -20,14 +20,14 @@ def letter_to_guest(
 ) -> Letter:
     """One mail from `mail/<template>.txt`; `html` takes the place of the text in the mail with a dress."""
     greeting = f"Beste {name}," if name else "Goedendag,"
-    known = {"site_url": whole_address(), "greeting": greeting, "title": subject, **context}
-    text = render_text([f"mail/{template}.txt"], known)
-    body, action = without_action(text, known.get("url", ""))
-    known |= {"text": text, "text_without_address": body, "action": action, "html": html}
+    values = {"site_url": whole_address(), "greeting": greeting, "title": subject, **context}
+    text = render_text([f"mail/{template}.txt"], values)
+    body, action = without_action(text, values.get("url", ""))
+    values |= {"text": text, "text_without_address": body, "action": action, "html": html}
     return Letter(
         to=[email],
         subject=subject,
-        text=sign(known, layout="mail/guest.txt"),
-        html=render_to_string("mail/guest.html", known),
+        text=sign(values, layout="mail/guest.txt"),
+        html=render_to_string("mail/guest.html", values),
         headers={"Reply-To": reply_to} if reply_to else {},
     )

@@ -141,13 +141,13 @@ def tell_promoted(registration: Registration, *, is_extra: bool = False) -> None
     _tell(PROMOTED, registration, "Er is een plek voor je: {}", _calendar_invite(registration), is_extra=is_extra)
 
 
-def tell_cancelled(registration: Registration, *, left: str, reason: str = "") -> None:
-    """`left` is the state that was given up: a place, an offer of one, the queue or a request."""
-    had_place = left == State.CONFIRMED and not registration.session.is_cancelled
+def tell_cancelled(registration: Registration, *, state_before: str, reason: str = "") -> None:
+    """`state_before` is the state that was given up: a place, an offer of one, the queue or a request."""
+    had_place = state_before == State.CONFIRMED and not registration.session.is_cancelled
     attachments = _calendar_withdrawal(registration) if had_place else ()
-    title = TITLES_ON_LEAVING.get(left, "Je bent afgemeld: {}")
+    title = TITLES_ON_LEAVING.get(state_before, "Je bent afgemeld: {}")
     is_own = registration.cancelled_by_id == registration.member_id
-    _tell(CANCELLED, registration, title, attachments, left=left, reason=reason, is_own=is_own)
+    _tell(CANCELLED, registration, title, attachments, state_before=state_before, reason=reason, is_own=is_own)
 
 
 def tell_moved_away(registration: Registration, *, to: Session) -> None:

@@ -88,8 +88,8 @@ class Announcement:
 def announcement_for(session: Session) -> Announcement:
     """What saving this changed, unsaved `session` will tell."""
     revision = SessionRevision.objects.filter(session=session.pk).first()
-    told = revision.told if revision else snapshot(Session.objects.get(pk=session.pk))
-    changes = changes_in_words(told, session) if session.ends_at > timezone.now() else []
+    details_told = revision.told if revision else snapshot(Session.objects.get(pk=session.pk))
+    changes = changes_in_words(details_told, session) if session.ends_at > timezone.now() else []
     return Announcement(changes, recipients=_people_told(session))
 
 
@@ -108,17 +108,18 @@ def _people_told(session: Session) -> int:
     return Registration.objects.active().filter(session=session.pk, released_at=None).count()
 
 
-def changes_in_words(told: dict[str, str], session: Session) -> list[str]:
+def changes_in_words(details_told: dict[str, str], session: Session) -> list[str]:
     """A sentence for each thing that is different from what people were told."""
-    told = snapshot(session) | told  # a field that is younger than what was told did not change
-    old = {name: datetime.fromisoformat(told[name]) for name in ("starts_at", "ends_at")}
+    # A field that is younger than what was told did not change.
+    details_told = snapshot(session) | details_told
+    old = {name: datetime.fromisoformat(details_told[name]) for name in ("starts_at", "ends_at")}
     sentences = []
     if (old["starts_at"], old["ends_at"]) != (session.starts_at, session.ends_at):
         before = period_in_words(old["starts_at"], old["ends_at"])
         sentences.append(f"Het is {period_in_words(session.starts_at, session.ends_at)} in plaats van {before}.")
-    if any(told[name] != getattr(session, name) for name in ("mode", "place", "directions")):
+    if any(details_told[name] != getattr(session, name) for name in ("mode", "place", "directions")):
         sentences.append(f"De plaats is nu: {session.place_in_words}.")
-    if told["meeting_url"] != session.meeting_url:
+    if details_told["meeting_url"] != session.meeting_url:
         sentences.append("De link naar de online bijeenkomst is veranderd; je vindt hem op je eigen pagina.")
     return sentences
 

@@ -25,10 +25,10 @@ def path_of_topic(forum_slug: str, pk: int, slug: str) -> str:
     return reverse("forum:topic", args=[forum_slug, pk, slug])
 
 
-def html_of(text: str, kept: str | None, rendered_by: str) -> SafeString:
+def html_of(text: str, html: str | None, rendered_by: str) -> SafeString:
     """The HTML of a post; made anew when another renderer, with other rules, made what was kept."""
     if rendered_by == FINGERPRINT:
-        return mark_safe(kept or "")  # noqa: S308  (cleaned by the renderer of now)
+        return mark_safe(html or "")  # noqa: S308  (cleaned by the renderer of now)
     return render_markdown(text)
 
 

@@ -44,7 +44,7 @@ def _without_sentence(address: str) -> str:
     return address[:end]
 
 
-def _href(shown: str, *, is_mail: bool) -> str:
+def _href(address: str, *, is_mail: bool) -> str:
     if is_mail:
-        return f"mailto:{shown.removeprefix('mailto:')}"
-    return shown if "://" in shown else f"https://{shown}"
+        return f"mailto:{address.removeprefix('mailto:')}"
+    return address if "://" in address else f"https://{address}"

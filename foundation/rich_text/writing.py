@@ -22,18 +22,18 @@ def write_blocks(blocks: list[TextBlock]) -> str:
 
 def trimmed(runs: list[Run]) -> list[Run]:
     """Without spaces around breaks and at both ends; neighbours of the same style are one."""
-    kept: list[tuple] = []
+    signs: list[tuple] = []
     for char, styles, link in ((char, run.styles, run.link) for run in runs for char in run.text):
-        before = kept[-1][0] if kept else "\n"
+        before = signs[-1][0] if signs else "\n"
         if char != "\n" and char.isspace() and before.isspace():
             continue
-        if char == "\n" and kept and before != "\n" and before.isspace():
-            kept.pop()
-        if char != "\n" or kept:
-            kept.append((char, styles, link))
-    while kept and kept[-1][0].isspace():
-        kept.pop()
-    return [Run("".join(c for c, *_ in group), *key) for key, group in groupby(kept, key=lambda mark: mark[1:])]
+        if char == "\n" and signs and before != "\n" and before.isspace():
+            signs.pop()
+        if char != "\n" or signs:
+            signs.append((char, styles, link))
+    while signs and signs[-1][0].isspace():
+        signs.pop()
+    return [Run("".join(c for c, *_ in group), *key) for key, group in groupby(signs, key=lambda mark: mark[1:])]
 
 
 def _go_to_list(block: TextBlock, lists: list[str], html: list[str]) -> None:

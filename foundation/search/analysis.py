@@ -27,11 +27,11 @@ def base_vocabulary() -> frozenset[str]:
 
 
 class Lexicon:
-    """What is known of the words of some texts: per stem the stems of its parts; `known` are those met in a text."""
+    """What is known of the words of some texts: per stem the stems of its parts; `stems` are those met in a text."""
 
-    def __init__(self, parts: dict[str, tuple[str, ...]], known: Iterable[str]) -> None:
+    def __init__(self, parts: dict[str, tuple[str, ...]], stems: Iterable[str]) -> None:
         self.parts = parts
-        self.known = frozenset(known)
+        self.stems = frozenset(stems)
 
     def analyse(self, text: str, *, keep_all: bool = False) -> str:
         """The stems of `text` in their order, so that phrases can be found; then the parts of its compounds.
@@ -56,8 +56,8 @@ class Words:
 
     def row(self, stem: str, parts: Iterable[str], earlier: str = "") -> SearchWord:
         forms = dict.fromkeys([*earlier.split(), *self.forms[stem]])
-        kept = sorted(forms, key=len)[:MOST_FORMS]
-        return SearchWord(stem=stem, word=kept[0], forms=" ".join(kept), parts=" ".join(parts))
+        shortest = sorted(forms, key=len)[:MOST_FORMS]
+        return SearchWord(stem=stem, word=shortest[0], forms=" ".join(shortest), parts=" ".join(parts))
 
 
 def lexicon_for(texts: Iterable[str], *, perhaps: Iterable[str] = (), learn: bool = False) -> Lexicon:
@@ -68,15 +68,15 @@ def lexicon_for(texts: Iterable[str], *, perhaps: Iterable[str] = (), learn: boo
     words = Words()
     for text in texts:
         words.add(text)
-    known = {word.stem: word for word in stored({*words.forms, *perhaps})}
-    fresh = {stem: max(forms, key=len) for stem, forms in words.forms.items() if stem not in known}
+    stored_words = {word.stem: word for word in stored({*words.forms, *perhaps})}
+    fresh = {stem: max(forms, key=len) for stem, forms in words.forms.items() if stem not in stored_words}
     candidates = {piece for word in fresh.values() for piece in dutch.compound_candidates(word)}
     vocabulary = base_vocabulary() | fresh.keys() | {word.stem for word in stored(candidates - fresh.keys())}
     parts = {stem: dutch.split(word, vocabulary) for stem, word in fresh.items()}
     if learn:
         store([words.row(stem, parts[stem]) for stem in fresh])
-        _learn_forms(words, known)
-    return Lexicon({stem: tuple(word.parts.split()) for stem, word in known.items()} | parts, known)
+        _learn_forms(words, stored_words)
+    return Lexicon({stem: tuple(word.parts.split()) for stem, word in stored_words.items()} | parts, stored_words)
 
 
 def store(rows: list[SearchWord]) -> None:
@@ -86,9 +86,9 @@ def store(rows: list[SearchWord]) -> None:
     )
 
 
-def _learn_forms(words: Words, known: dict[str, SearchWord]) -> None:
-    rows = [words.row(stem, row.parts.split(), row.forms) for stem, row in known.items() if stem in words.forms]
-    store([row for row in rows if row.forms != known[row.stem].forms])
+def _learn_forms(words: Words, stored_words: dict[str, SearchWord]) -> None:
+    rows = [words.row(stem, row.parts.split(), row.forms) for stem, row in stored_words.items() if stem in words.forms]
+    store([row for row in rows if row.forms != stored_words[row.stem].forms])
 
 
 def stored(stems: Iterable[str]) -> Iterable[SearchWord]:

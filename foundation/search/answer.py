@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .correction import correct
-from .finder import Found, find
+from .finder import Findings, find
 from .query import Query, parse
 
 
@@ -13,7 +13,7 @@ class Answer:
     """`query` is what was searched for; `changes` are the words that were typed and those searched for instead."""
 
     query: Query
-    found: Found
+    findings: Findings
     changes: tuple[tuple[str, str], ...] = ()
 
 
@@ -22,11 +22,11 @@ def answer(
 ) -> Answer:
     """Search for `text`; a word that can't be found is taken for the nearest that can, unless `as_typed`."""
     query = parse(text)
-    found = find(query, audiences=audiences, sources=sources, page=page)
-    better = None if as_typed else correct(query, found.unknown, audiences=audiences)
+    findings = find(query, audiences=audiences, sources=sources, page=page)
+    better = None if as_typed else correct(query, findings.unknown, audiences=audiences)
     if better:
         corrected = parse(better.text)
         again = find(corrected, audiences=audiences, sources=sources, page=page)
         if again.counts:
             return Answer(corrected, again, better.changes)
-    return Answer(query, found)
+    return Answer(query, findings)

@@ -82,8 +82,8 @@ def _most_likely(candidates: list[Candidate], audiences: list[str]) -> str | Non
     query = Query(text="", words=(), units=units)
     hits, total = gather(query, audiences=audiences)
     frequencies = Weights(query, hits, total).frequencies
-    known = [(one.slips, -times, one.form) for one, times in zip(candidates, frequencies, strict=True) if times]
-    return min(known)[2] if known else None
+    occurring = [(one.slips, -times, one.form) for one, times in zip(candidates, frequencies, strict=True) if times]
+    return min(occurring)[2] if occurring else None
 
 
 def _replaced(text: str, word: str, form: str) -> str:

@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import DraftStateMixin
 
-from foundation.changes import kept
+from foundation.changes import keep
 
 from . import index
 from .registry import SOURCES
@@ -13,7 +13,7 @@ from .registry import SOURCES
 
 def leave_out_expired(request: HttpRequest) -> None:
     """Look once after each change of a page; an expiry is one, see changes.py."""
-    kept("expired-left-out", _leave_out, request=request)
+    keep("expired-left-out", _leave_out, request=request)
 
 
 def _leave_out() -> bool:

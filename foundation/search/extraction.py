@@ -53,11 +53,11 @@ READERS = {"pdf": words_of_pdf, "docx": words_of_word_file}
 def main(kind: str) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    left = MOST_LETTERS
+    room = MOST_LETTERS
     for piece in READERS[kind](sys.stdin.buffer.read()):
-        sys.stdout.buffer.write(f"{piece[:left]}\n".encode(errors="replace"))
-        left -= len(piece)
-        if left <= 0:
+        sys.stdout.buffer.write(f"{piece[:room]}\n".encode(errors="replace"))
+        room -= len(piece)
+        if room <= 0:
             return
 
 

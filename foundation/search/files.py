@@ -48,8 +48,8 @@ def unread() -> list[int]:
 
 
 def is_read(document: Document) -> bool:
-    known = getattr(document, "search_text", None)
-    return known is not None and known.problem != NOT_THERE and document.file_hash in {"", known.file_hash}
+    row = getattr(document, "search_text", None)
+    return row is not None and row.problem != NOT_THERE and document.file_hash in {"", row.file_hash}
 
 
 def read(document: Document) -> FileText:
@@ -121,8 +121,8 @@ def is_open(document: Document) -> bool:
 
 
 def _words(document: Document) -> str:
-    known = getattr(document, "search_text", None)
-    return f"Bestand ‘{document.title}’: {known.text if known else ''}"
+    row = getattr(document, "search_text", None)
+    return f"Bestand ‘{document.title}’: {row.text if row else ''}"
 
 
 def pages_offering(text: FileText) -> list[int]:

@@ -22,7 +22,7 @@ MOST_IDS = 400
 
 
 @dataclass(frozen=True)
-class Found:
+class Findings:
     """`counts` has the number of hits per source, over all sources; `hits` is one page of the chosen ones.
 
     `lacking` tells that not even the best hit has every word; `unknown` are the units that no document has.
@@ -46,20 +46,20 @@ def audiences_of(user: Reader) -> list[str]:
     return sorted(tokens)
 
 
-def find(query: Query, *, audiences: Iterable[str], sources: tuple[str, ...] = (), page: int = 1) -> Found:
+def find(query: Query, *, audiences: Iterable[str], sources: tuple[str, ...] = (), page: int = 1) -> Findings:
     """One page of what matches, only from documents with one of these audiences."""
     hits, total = gather(query, audiences=audiences)
     weights = Weights(query, hits, total)
-    shown = in_first_order(hits, weights)
-    counts = Counter(hit.source.removesuffix(TEASER) for hit in shown)
-    chosen = _of_sources(shown, sources)
+    ordered = in_first_order(hits, weights)
+    counts = Counter(hit.source.removesuffix(TEASER) for hit in ordered)
+    chosen = _of_sources(ordered, sources)
     ids = in_final_order(chosen, query, weights)[(page - 1) * PER_PAGE : page * PER_PAGE]
     documents = {document.pk: document for document in _documents(ids)} if ids else {}
-    return Found(
+    return Findings(
         counts=dict(counts),
         total=len(chosen),
         hits=[documents[pk] for pk in ids if pk in documents],
-        lacking=bool(weights.unknown) or not any(weights.has_all(hit.bits) for hit in shown),
+        lacking=bool(weights.unknown) or not any(weights.has_all(hit.bits) for hit in ordered),
         unknown=weights.unknown,
     )
 

@@ -98,8 +98,8 @@ def _concerned(model: type[Model], instance: Model) -> Iterable[tuple[str, Itera
             yield source.code, [instance.pk]
         for other, owners in source.also:
             if issubclass(model, other):
-                yield source.code, _known(owners, instance)
+                yield source.code, _owners_of(owners, instance)
 
 
-def _known(owners: Callable[[Model], Iterable[int]], instance: Model) -> list[int]:
+def _owners_of(owners: Callable[[Model], Iterable[int]], instance: Model) -> list[int]:
     return [pk for pk in owners(instance) if pk is not None]

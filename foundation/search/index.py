@@ -22,9 +22,9 @@ def refresh(code: str, object_ids: Iterable[int]) -> None:
     `queryset.update` or `bulk_create` that no save tells of.
     """
     source = SOURCES[code]
-    wanted = sorted(set(object_ids))
-    for start in range(0, len(wanted), AT_ONCE):
-        _refresh_some(source, wanted[start : start + AT_ONCE])
+    numbers = sorted(set(object_ids))
+    for start in range(0, len(numbers), AT_ONCE):
+        _refresh_some(source, numbers[start : start + AT_ONCE])
 
 
 def remove(code: str, object_ids: Iterable[int]) -> None:
@@ -32,11 +32,11 @@ def remove(code: str, object_ids: Iterable[int]) -> None:
     SearchDocument.objects.filter(source__in=SOURCES[code].codes, object_id__in=list(object_ids)).delete()
 
 
-def write(code: str, found: list[tuple[int, Document]]) -> int:
+def write(code: str, documents: list[tuple[int, Document]]) -> int:
     """Write the documents that differ from what is stored and return how many did."""
     source = SOURCES[code]
-    lexicon = lexicon_for([source.keys, *(text for _, document in found for text in document.texts)], learn=True)
-    rows = [_row(source, object_id, document, lexicon) for object_id, document in found]
+    lexicon = lexicon_for([source.keys, *(text for _, document in documents for text in document.texts)], learn=True)
+    rows = [_row(source, object_id, document, lexicon) for object_id, document in documents]
     ids = {row.object_id for row in rows}
     stored = {_place(row): row for row in SearchDocument.objects.filter(source__in=source.codes, object_id__in=ids)}
     changed = [row for row in rows if not _is_same(row, stored.get(_place(row)))]
@@ -47,9 +47,9 @@ def write(code: str, found: list[tuple[int, Document]]) -> int:
         unique_fields=["source", "object_id"],
         update_fields=list(COMPARED_FIELDS),
     )
-    gone = stored.keys() - {_place(row) for row in rows}
-    SearchDocument.objects.filter(pk__in=[stored[place].pk for place in gone]).delete()
-    return len(changed) + len(gone)
+    stale = stored.keys() - {_place(row) for row in rows}
+    SearchDocument.objects.filter(pk__in=[stored[place].pk for place in stale]).delete()
+    return len(changed) + len(stale)
 
 
 def documents(source: Source) -> Iterator[list[tuple[int, Document]]]:
@@ -67,28 +67,28 @@ def forget_unregistered() -> None:
     SearchDocument.objects.exclude(source__in=codes).delete()
 
 
-def forget_all_but(code: str, kept: set[int]) -> None:
+def forget_all_but(code: str, to_keep: set[int]) -> None:
     stored = SearchDocument.objects.filter(source__in=SOURCES[code].codes).values_list("object_id", flat=True)
-    gone = sorted(set(stored) - kept)
-    for start in range(0, len(gone), AT_ONCE):
-        remove(code, gone[start : start + AT_ONCE])
+    stale = sorted(set(stored) - to_keep)
+    for start in range(0, len(stale), AT_ONCE):
+        remove(code, stale[start : start + AT_ONCE])
 
 
-def forget_words_but(kept: Iterable[str]) -> None:
+def forget_words_but(to_keep: Iterable[str]) -> None:
     """A word that no document holds any more may be somebody's name: it does not stay behind."""
-    gone = sorted(set(SearchWord.objects.values_list("stem", flat=True)) - set(kept))
-    for start in range(0, len(gone), AT_ONCE):
-        SearchWord.objects.filter(stem__in=gone[start : start + AT_ONCE]).delete()
+    stale = sorted(set(SearchWord.objects.values_list("stem", flat=True)) - set(to_keep))
+    for start in range(0, len(stale), AT_ONCE):
+        SearchWord.objects.filter(stem__in=stale[start : start + AT_ONCE]).delete()
 
 
 def _refresh_some(source: Source, ids: list[int]) -> None:
     with transaction.atomic(savepoint=False):
-        found = list(source.documents(source.model._default_manager.filter(pk__in=ids)))
-        gone = set(ids) - {object_id for object_id, _ in found}
-        if gone:
-            remove(source.code, gone)
-        if found:
-            write(source.code, found)
+        documents = list(source.documents(source.model._default_manager.filter(pk__in=ids)))
+        stale = set(ids) - {object_id for object_id, _ in documents}
+        if stale:
+            remove(source.code, stale)
+        if documents:
+            write(source.code, documents)
 
 
 def _row(source: Source, object_id: int, document: Document, lexicon: Lexicon) -> SearchDocument:

@@ -78,7 +78,7 @@ class Synonym(models.Model):
 
     def expressions(self) -> list[tuple[str, ...]]:
         """The stems of every expression: [('swv',), ('samenwerkingsverband',)]."""
-        return [found for term in self.terms.split(",") if (found := tuple(dutch.stems(term)))]
+        return [stems for term in self.terms.split(",") if (stems := tuple(dutch.stems(term)))]
 
 
 class MissedSearch(models.Model):

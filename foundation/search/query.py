@@ -138,7 +138,7 @@ def _known_compound(words: list[str], lexicon: Lexicon) -> Own | None:
     """The longest compound that these words begin, written apart as nobody should: "kwaliteits cyclus"."""
     for length in range(min(MOST_JOINED, len(words)), 1, -1):
         stem = dutch.stem("".join(words[:length]))
-        if stem in lexicon.known and words[length - 1] not in dutch.STOP_WORDS:
+        if stem in lexicon.stems and words[length - 1] not in dutch.STOP_WORDS:
             return Own((stem,), length, "")
     return None
 

@@ -103,8 +103,8 @@ def in_first_order(hits: Iterable[Hit], weights: Weights) -> list[Hit]:
     if len(whole) >= ENOUGH and len(weights.required) <= FEW_WORDS:
         return whole
     least = WORTH_SHOWING * max(scores.values(), default=0)
-    kept = {hit.pk for hit in whole} | {hit.pk for hit in ordered if scores[hit.bits] >= least}
-    return [hit for place, hit in enumerate(ordered) if place < AT_LEAST or hit.pk in kept]
+    good = {hit.pk for hit in whole} | {hit.pk for hit in ordered if scores[hit.bits] >= least}
+    return [hit for place, hit in enumerate(ordered) if place < AT_LEAST or hit.pk in good]
 
 
 def in_final_order(hits: Sequence[Hit], query: Query, weights: Weights) -> list[int]:
@@ -131,9 +131,9 @@ class Details:
         self.lengths = [stems.count(" ") - 1 for stems in self.main]
 
     def score(self, query: Query, weights: Weights) -> float:
-        found = [self._unit(unit) for unit in query.units]
-        pairs = list(zip(weights.of, found, strict=True))
-        has = sum(weights.of[number] for number in weights.required if found[number])
+        matches = [self._unit(unit) for unit in query.units]
+        pairs = list(zip(weights.of, matches, strict=True))
+        has = sum(weights.of[number] for number in weights.required if matches[number])
         score = sum(weight * value for weight, value in pairs) + TOGETHER * self._neighbours(query, weights)
         score *= 1 + TITLE * self._title(query, weights)
         return score * (has / (weights.all or 1)) ** COVERAGE
@@ -142,15 +142,15 @@ class Details:
         """From 0 to 1: how much of the query the title has, and how much of the title was asked for."""
         title = {*self.main[0].split(), *self.parts[0].split()}
         own = len(self.main[0].split()) or 1
-        asked: set[str] = set()
+        own_stems: set[str] = set()
         has = 0.0
         for number in weights.required:
             for choice in query.units[number].choices:
                 if title.issuperset(choice.stems):
-                    asked.update(choice.stems)
+                    own_stems.update(choice.stems)
                     has += weights.of[number] * choice.weight
                     break
-        return has / (weights.all or 1) * (0.5 + 0.5 * min(1.0, len(asked) / own))
+        return has / (weights.all or 1) * (0.5 + 0.5 * min(1.0, len(own_stems) / own))
 
     def _unit(self, unit: Unit) -> float:
         return max(choice.weight * self._choice(choice) for choice in unit.choices)

@@ -46,13 +46,13 @@ def _renew_words(words: Words) -> None:
 def _renew_source(code: str, progress: Progress) -> int:
     source = SOURCES[code]
     total = source.model._default_manager.count()
-    kept: set[int] = set()
+    ids: set[int] = set()
     done = changed = 0
     for some in index.documents(source):
         with transaction.atomic():
             changed += index.write(code, some)
-        kept.update(object_id for object_id, _ in some)
+        ids.update(object_id for object_id, _ in some)
         done += index.AT_ONCE
         progress(f"zoeken: {source.label}", min(done, total), total)
-    index.forget_all_but(code, kept)
+    index.forget_all_but(code, ids)
     return changed

@@ -9,7 +9,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from foundation.blocks import ContentBlock
-from foundation.changes import kept
+from foundation.changes import keep
 from foundation.models import PortalPage
 from knowledge.querysets import ContentManager
 
@@ -77,10 +77,10 @@ class ContentPage(PortalPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         older = newer = None
         if self.pk and self.live and not getattr(request, "is_preview", False):  # a draft is nobody's neighbour yet
-            older, newer = kept(f"neighbours-{self.pk}", self._find_neighbours, request=request)
+            older, newer = keep(f"neighbours-{self.pk}", self._find_neighbours, request=request)
         return super().get_context(request, *args, **kwargs) | {"older": older, "newer": newer}
 
     def _find_neighbours(self) -> tuple:
         """The text before and the one after this one in time; None where there is none."""
         others = type(self).objects.sibling_of(self, inclusive=False).published()
-        return tuple(found.only("title", "url_path").first() for found in (others.before(self), others.after(self)))
+        return tuple(rows.only("title", "url_path").first() for rows in (others.before(self), others.after(self)))

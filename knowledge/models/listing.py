@@ -9,7 +9,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.images import get_image_model
 
 from foundation.addresses import own_query
-from foundation.changes import kept
+from foundation.changes import keep
 from foundation.models import PortalPage, Theme
 from knowledge.feeds import ListingFeed
 from knowledge.querysets import ContentQuerySet
@@ -64,9 +64,9 @@ class ListingPage(RoutablePageMixin, PortalPage):
             .prefetch_related(Prefetch("social_image", queryset=images))
         )
 
-    def filtered(self, asked: QueryDict, request: HttpRequest) -> dict:
+    def filtered(self, query: QueryDict, request: HttpRequest) -> dict:
         """What the template shows for `?thema=…&jaar=…&pagina=…`; an unknown value shows an empty list."""
-        theme, year = asked.get("thema", ""), asked.get("jaar", "")
+        theme, year = query.get("thema", ""), query.get("jaar", "")
         pages = self.listed()
         if theme:
             pages = pages.about(theme)
@@ -77,7 +77,7 @@ class ListingPage(RoutablePageMixin, PortalPage):
         paginator = Paginator(pages, self.per_page)
         if not chosen:
             paginator.count = choices["number"]
-        listing = paginator.get_page(asked.get("pagina"))
+        listing = paginator.get_page(query.get("pagina"))
         return {
             "listing": listing,
             "own_query": own_query(chosen, listing.number),
@@ -89,7 +89,7 @@ class ListingPage(RoutablePageMixin, PortalPage):
 
     def choices(self, request: HttpRequest) -> dict:
         """The themes and years there is something of, and how much there is; the same for every reader."""
-        return kept(f"listing-choices-{self.pk}", self._choices, request=request)
+        return keep(f"listing-choices-{self.pk}", self._choices, request=request)
 
     def _choices(self) -> dict:
         years = self._all().order_by("-published_on__year")

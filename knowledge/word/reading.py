@@ -55,7 +55,7 @@ def read_word(content: bytes, *, is_report: bool = False) -> Imported:
     """
     parts, left_out = tidy(open_container(content))
     html, pictures, messages = _convert(parts)
-    blocks, cut_out = blocks_from_html(html, {key: kept.alternative for key, kept in pictures.pictures.items()})
+    blocks, cut_out = blocks_from_html(html, {key: picture.alternative for key, picture in pictures.pictures.items()})
     title = take_title(blocks)
     if not blocks and not title:
         raise ValidationError(EMPTY)

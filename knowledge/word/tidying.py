@@ -95,9 +95,9 @@ class Styles:
         return bool(CONTENTS_STYLE.match(_value(name) if name is not None else style_id))
 
     def _line_of(self, style_id: str) -> Iterator:
-        seen = set()
-        while style_id in self.by_id and style_id not in seen:
-            seen.add(style_id)
+        visited = set()
+        while style_id in self.by_id and style_id not in visited:
+            visited.add(style_id)
             yield self.by_id[style_id]
             base = _child(self.by_id[style_id], "basedOn")
             style_id = _value(base) if base is not None else ""

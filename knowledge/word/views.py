@@ -54,8 +54,9 @@ def import_document(request: MemberRequest) -> HttpResponse:
     form = WordForm(request.POST or None, request.FILES or None, kinds=kinds)
     if request.method == "POST" and form.is_valid():
         with refusals_in(form, "document"):
-            asked = ask_import(user=request.user, kind=form.cleaned_data["kind"], upload=form.cleaned_data["document"])
-            return redirect("knowledge_word_progress", asked.pk)
+            kind, upload = form.cleaned_data["kind"], form.cleaned_data["document"]
+            word_import = ask_import(user=request.user, kind=kind, upload=upload)
+            return redirect("knowledge_word_progress", word_import.pk)
     imports = WordImport.objects.filter(asked_by=request.user).defer("content")[:LATEST]
     context = HEADER | {"form": form, "imports": imports}
     status = 422 if form.errors else 200

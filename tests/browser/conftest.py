@@ -172,11 +172,11 @@ def faults(violations, sideways):
     """
 
     def look(page, sights=SIGHTS) -> dict:
-        found = {}
+        faults = {}
         for width, scheme in sights:
             page.set_viewport_size({"width": width, "height": 844})
             page.emulate_media(color_scheme=scheme)
-            found[width, scheme] = (violations(page), sideways(page), list(page.foreign_requests))
-        return {sight: fault for sight, fault in found.items() if fault != ([], 0, [])}
+            faults[width, scheme] = (violations(page), sideways(page), list(page.foreign_requests))
+        return {sight: fault for sight, fault in faults.items() if fault != ([], 0, [])}
 
     return look

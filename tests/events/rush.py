@@ -41,7 +41,7 @@ def outcome_of(act: Callable):
     return attempt
 
 
-def read_without_lock(event_id: int, **known) -> dict[int, Session]:
+def read_without_lock(event_id: int, **rows) -> dict[int, Session]:
     """Stands in for `lock_sessions`."""
     return {row.pk: row for row in Session.objects.select_related("event").filter(event=event_id)}
 

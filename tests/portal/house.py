@@ -224,5 +224,5 @@ def webhook() -> list:
 
 def delivery() -> list:
     """A message that waits; it is undone before anything could be sent."""
-    found = Webhook.objects.get(pk=webhook()[0])
-    return [found.pk, send_trial(found).pk]
+    own = Webhook.objects.get(pk=webhook()[0])
+    return [own.pk, send_trial(own).pk]

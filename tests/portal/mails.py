@@ -102,9 +102,9 @@ class Scene:
             yield {"affiliation": AffiliationFactory(ended_on=timezone.localdate()), "is_outside": is_outside}
 
     def _affiliation_reminder(self):
-        for asked in self._affiliation_asked():
+        for context in self._affiliation_asked():
             for is_for_the_portal in (True, False):
-                yield asked | {"is_for_the_portal": is_for_the_portal}
+                yield context | {"is_for_the_portal": is_for_the_portal}
 
     def _contact_message(self):
         for organisation, owner in (("Scholen & Co", self.reader), ("", None)):

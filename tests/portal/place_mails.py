@@ -79,7 +79,7 @@ def about_getting_a_place() -> Acts:
 
 
 def about_losing_a_place(number: int) -> Acts:
-    left = (State.CONFIRMED, State.WAITING, State.PENDING, State.OFFERED)
+    states_before = (State.CONFIRMED, State.WAITING, State.PENDING, State.OFFERED)
     return {
         notifications.REJECTED: [
             lambda: notifications.tell_rejected(row(State.REJECTED), reason=""),
@@ -91,10 +91,13 @@ def about_losing_a_place(number: int) -> Acts:
             lambda: notifications.tell_declined(by_a_colleague(State.DECLINED)),
         ],
         notifications.CANCELLED: [
-            *(lambda state=state: notifications.tell_cancelled(row(State.CANCELLED), left=state) for state in left),
-            lambda: notifications.tell_cancelled(row(State.EXCUSED), left=State.CONFIRMED),
+            *(
+                lambda state=state: notifications.tell_cancelled(row(State.CANCELLED), state_before=state)
+                for state in states_before
+            ),
+            lambda: notifications.tell_cancelled(row(State.EXCUSED), state_before=State.CONFIRMED),
             lambda: notifications.tell_cancelled(
-                row(State.CANCELLED), left=State.CONFIRMED, reason="De zaal is te klein."
+                row(State.CANCELLED), state_before=State.CONFIRMED, reason="De zaal is te klein."
             ),
         ],
         notifications.MOVED: [lambda: notifications.tell_moved_away(registration := row(), to=twin_of(registration))],
@@ -168,13 +171,13 @@ def come_after_all() -> None:
 
 def to_organisers(number: int) -> Acts:
     said_at = timezone.now()
-    asked, excused = (Act.APPLIED, State.PENDING), (Act.EXCUSED, State.EXCUSED)
+    application, excused = (Act.APPLIED, State.PENDING), (Act.EXCUSED, State.EXCUSED)
     closing = [{"waiting": waiting, "is_open": is_open} for waiting in (0, number) for is_open in (True, False)]
     return {
         "organiser_approval_asked": [
-            lambda: noted(organised(), *asked),
-            lambda: noted(organised(capacity=number, pending=number), *asked),
-            lambda: noted(organised(capacity=1, waiting=number), *asked),
+            lambda: noted(organised(), *application),
+            lambda: noted(organised(capacity=number, pending=number), *application),
+            lambda: noted(organised(capacity=1, waiting=number), *application),
         ],
         "organiser_late_cancellation": [
             *(lambda how=how: noted(organised(**how), *excused, cancelled_at=said_at) for how in closing),

@@ -151,16 +151,16 @@ def be_administered(person) -> None:
 
 def places() -> dict[str, str]:
     """Where a trace stands: the column, with the first text found there; also names of files."""
-    found = {}
+    texts = {}
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f'SELECT * FROM "{table}"')
             columns = [column[0] for column in cursor.description]
             for row in cursor.fetchall():
-                found |= {
+                texts |= {
                     f"{table}.{c}": text_of(v)[:200] for c, v in zip(columns, row, strict=True) if is_trace(text_of(v))
                 }
-    return found | {f"file {name}": name for name in file_names("") if is_trace(name)}
+    return texts | {f"file {name}": name for name in file_names("") if is_trace(name)}
 
 
 def is_trace(text: str) -> bool:

@@ -17,8 +17,8 @@ def tables_written() -> Iterator[set[str]]:
     written = set()
 
     def note(execute, sql, params, many, context):
-        if (found := WRITES.match(sql)) and found[1] not in OF_A_VISIT:
-            written.add(found[1])
+        if (statement := WRITES.match(sql)) and statement[1] not in OF_A_VISIT:
+            written.add(statement[1])
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(note):

@@ -31,23 +31,25 @@ def read_judged() -> list[Judged]:
         if section := SECTION.fullmatch(line):
             kind = section[1]
         elif " = " in line and not line.startswith("#"):
-            left, right = line.rsplit(" = ", 1)
+            words, names_meant = line.rsplit(" = ", 1)
             if kind == NAMES:
-                names[left] = documents[right]
+                names[words] = documents[names_meant]
             else:
-                judged.append(_judged(kind, left, right, names | documents, held_out=len(judged) % HELD_OUT_EVERY == 2))
+                judged.append(
+                    _judged(kind, words, names_meant, names | documents, held_out=len(judged) % HELD_OUT_EVERY == 2)
+                )
     return judged
 
 
 def _documents() -> dict[str, SearchDocument]:
     """By address, by title, by a goal's code and by a member's name as an address."""
-    found = {}
+    documents_by_name = {}
     for document in SearchDocument.objects.all():
         slug = document.title.lower().replace(" ", "-")
-        found |= {document.title: document, f"m-{slug}": document, document.url: document}
+        documents_by_name |= {document.title: document, f"m-{slug}": document, document.url: document}
         if document.source == "doelen":
-            found[document.url.split("/")[-2]] = document
-    return found
+            documents_by_name[document.url.split("/")[-2]] = document
+    return documents_by_name
 
 
 def _judged(kind, text, grades, documents, *, held_out) -> Judged:
@@ -73,5 +75,5 @@ def recall(judged: Judged, ids: list[int]) -> float:
 
 
 def has_right_one_on_top(judged: Judged, ids: list[int]) -> bool:
-    right = min(RIGHT, max(judged.grades.values()))
-    return any(judged.grades.get(pk, 0) >= right for pk in ids[:TOP])
+    least = min(RIGHT, max(judged.grades.values()))
+    return any(judged.grades.get(pk, 0) >= least for pk in ids[:TOP])

@@ -22,7 +22,7 @@ def scores():
     audiences = audiences_of(User.objects.get(email="lid@leernetwerk.example"))
     found = defaultdict(list)
     for judged in read_judged():
-        ids = [hit.pk for hit in answer(judged.text, audiences=audiences).found.hits]
+        ids = [hit.pk for hit in answer(judged.text, audiences=audiences).findings.hits]
         one = (ndcg(judged, ids), recall(judged, ids), has_right_one_on_top(judged, ids))
         for group in ("all", "held out" if judged.is_held_out else "tuned on", judged.kind):
             found[group].append(one)

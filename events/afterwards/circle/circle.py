@@ -15,7 +15,7 @@ from members.visibility import VisibleDetails
 
 
 @dataclass(frozen=True)
-class Shown:
+class Contact:
     """One person of the circle with the details they share now, and the consents that say so."""
 
     person: User
@@ -29,7 +29,7 @@ class Circle:
 
     number: int
     is_sharing: bool
-    people: list[Shown]
+    people: list[Contact]
 
 
 @transaction.atomic
@@ -42,13 +42,14 @@ def circle_for(viewer: User, session: Session, *, only: UUID | None = None) -> C
     """
     sharing = _sharing(session, timezone.now())
     is_sharing = viewer.pk in sharing
-    others = [shown for pk, shown in sharing.items() if pk != viewer.pk and only in (None, shown.person.uuid)]
-    people = sorted(others, key=lambda shown: (shown.person.last_name, shown.person.first_name)) if is_sharing else []
-    note_views(viewer, [consent for shown in people for consent in shown.consents])
+    others = [contact for pk, contact in sharing.items() if pk != viewer.pk and only in (None, contact.person.uuid)]
+    by_name = sorted(others, key=lambda contact: (contact.person.last_name, contact.person.first_name))
+    people = by_name if is_sharing else []
+    note_views(viewer, [consent for contact in people for consent in contact.consents])
     return Circle(number=len(sharing), is_sharing=is_sharing, people=people)
 
 
-def _sharing(session: Session, now: datetime) -> dict[int, Shown]:
+def _sharing(session: Session, now: datetime) -> dict[int, Contact]:
     """By primary key, who shares something: present, a member still, and with a value behind the consent."""
     if session.is_cancelled or now < session.starts_at:
         return {}
@@ -60,14 +61,14 @@ def _sharing(session: Session, now: datetime) -> dict[int, Shown]:
         by_member[consent.member_id].append(consent)
     people = User.objects.filter(pk__in=by_member).with_current_affiliation()
     cards = {card.user_id: card for card in ContactCard.objects.filter(user__in=by_member)}
-    shown = (_shown(person, cards.get(person.pk), by_member[person.pk]) for person in people)
-    return {one.person.pk: one for one in shown if one.details.has_contact}
+    contacts = (_contact(person, cards.get(person.pk), by_member[person.pk]) for person in people)
+    return {one.person.pk: one for one in contacts if one.details.has_contact}
 
 
-def _shown(person: User, card: ContactCard | None, consents: Iterable[CircleConsent]) -> Shown:
+def _contact(person: User, card: ContactCard | None, consents: Iterable[CircleConsent]) -> Contact:
     own = details_of(person, card)
     held = [consent for consent in consents if own[consent.detail]]
-    return Shown(person, VisibleDetails(**{c.detail: own[c.detail] for c in held}), tuple(held))
+    return Contact(person, VisibleDetails(**{c.detail: own[c.detail] for c in held}), tuple(held))
 
 
 def details_of(person: User, card: ContactCard | None) -> dict[str, str]:

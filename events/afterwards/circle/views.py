@@ -18,7 +18,7 @@ from members.models import ContactCard, User
 from members.requests import MemberRequest
 from members.vcard import vcard_of
 
-from .circle import Shown, circle_for, details_of
+from .circle import Contact, circle_for, details_of
 from .consent import expiry_of, is_open, share
 from .forms import SharingForm
 
@@ -88,13 +88,13 @@ def circle_cards(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 def circle_card(request: MemberRequest, slug: str, pk: int, uuid: UUID) -> HttpResponse:
     session = attended_session(request.user, slug, pk)
     people = circle_for(request.user, session, only=uuid).people
-    return _cards(people, *(shown.person.get_full_name() for shown in people))
+    return _cards(people, *(contact.person.get_full_name() for contact in people))
 
 
-def _cards(people: list[Shown], name: str = "") -> HttpResponse:
+def _cards(people: list[Contact], name: str = "") -> HttpResponse:
     if not people:
         raise Http404
-    content = "".join(vcard_of(shown.person, shown.details) for shown in people)
+    content = "".join(vcard_of(contact.person, contact.details) for contact in people)
     headers = {"Content-Disposition": f'attachment; filename="{slugify(name) or "contact"}.vcf"'}
     return HttpResponse(content, content_type="text/vcard; charset=utf-8", headers=headers)
 

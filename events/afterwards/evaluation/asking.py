@@ -12,9 +12,9 @@ from members.models import User
 from notifications import kinds
 from notifications.outbox import Notice, tell_many
 
-ASKED = "evaluation_asked"
+EVALUATION_ASKED = "evaluation_asked"
 AFTER, UNTIL = timedelta(days=3), timedelta(days=21)
-KIND = kinds.Kind(code=ASKED, label="Vraag om een bijeenkomst te evalueren", presents=presents)
+KIND = kinds.Kind(code=EVALUATION_ASKED, label="Vraag om een bijeenkomst te evalueren", presents=presents)
 
 
 def ask_for_evaluations() -> None:
@@ -32,7 +32,7 @@ def ask_about(session: Session) -> None:
     tell_many(
         recipients=people,
         notice=Notice(
-            kind=ASKED,
+            kind=EVALUATION_ASKED,
             about=f"session:{session.pk}",
             title=f"Wat vond je ervan: {session.event.title}, {day_in_words(session.starts_at)}"[:200],
             url=reverse("events:evaluation", args=[session.event.slug, session.pk]),

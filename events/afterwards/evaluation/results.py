@@ -11,7 +11,7 @@ from .answering import BATCH, COUNTED_QUESTION
 from .forms import GRADES, PRACTICE, USEFUL, scale_of
 
 Fixed = EvaluationAnswer.Fixed
-Asked = Fixed | EvaluationQuestion
+AnyQuestion = Fixed | EvaluationQuestion
 Choices = Sequence[tuple[int, str]]
 CHOICES: dict[Fixed, Choices] = {Fixed.GRADE: GRADES, Fixed.USEFUL: USEFUL, Fixed.PRACTICE: PRACTICE}
 
@@ -40,17 +40,17 @@ class Words:
 
 @dataclass(frozen=True)
 class Results:
-    """`answered` people filled it in; the parts are about the `shown` of them that were let through."""
+    """`answered` people filled it in; the parts are about the `people_shown` of them that were let through."""
 
     answered: int
-    shown: int
+    people_shown: int
     distributions: list[Distribution]
     words: list[Words]
 
     @property
     def missing(self) -> int:
         """How many more must answer before anything new appears."""
-        return BATCH - (self.answered - self.shown)
+        return BATCH - (self.answered - self.people_shown)
 
 
 def results_of(session: Session) -> Results:
@@ -60,16 +60,16 @@ def results_of(session: Session) -> Results:
     # Random keys: an order that stays the same and says nothing.
     answers = list(rows.shown().order_by("pk").values_list("fixed", "question", "score", "text"))
     own = list(session.evaluation_questions.all())
-    questions: list[tuple[Asked, Choices | None, set]] = [
+    questions: list[tuple[AnyQuestion, Choices | None, set]] = [
         (Fixed(code), CHOICES.get(code), {code, None}) for code in Fixed
     ]
     questions += [(question, _choices_of(question), {"", question.pk}) for question in own]
     parts = [(question, choices, [a for a in answers if {a[0], a[1]} == key]) for question, choices, key in questions]
     return Results(
         answered=counted.count(),
-        shown=counted.shown().count(),
+        people_shown=counted.shown().count(),
         distributions=[_distribution(question, choices, rows) for question, choices, rows in parts if choices],
-        words=[_words(question, found) for question, choices, found in parts if not choices],
+        words=[_words(question, rows) for question, choices, rows in parts if not choices],
     )
 
 
@@ -77,8 +77,8 @@ def _choices_of(question: EvaluationQuestion) -> Choices | None:
     return scale_of(question) if question.kind == EvaluationQuestion.Kind.SCALE else None
 
 
-def _distribution(question: Asked, choices: Choices, found: Iterable[tuple]) -> Distribution:
-    counts = Counter(score for _, _, score, _ in found)
+def _distribution(question: AnyQuestion, choices: Choices, rows: Iterable[tuple]) -> Distribution:
+    counts = Counter(score for _, _, score, _ in rows)
     number = sum(counts.values())
     has_mean = number and question != Fixed.PRACTICE
     mean = round(sum(score * count for score, count in counts.items()) / number, 1) if has_mean else None
@@ -86,11 +86,11 @@ def _distribution(question: Asked, choices: Choices, found: Iterable[tuple]) -> 
     return Distribution(uid, _in_words(question), [(label, counts[score]) for score, label in choices], mean)
 
 
-def _words(question: Asked, found: Iterable[tuple]) -> Words:
-    return Words(_in_words(question), [text for *_, text in found if text])
+def _words(question: AnyQuestion, rows: Iterable[tuple]) -> Words:
+    return Words(_in_words(question), [text for *_, text in rows if text])
 
 
-def _in_words(question: Asked) -> str:
+def _in_words(question: AnyQuestion) -> str:
     return question.label if isinstance(question, Fixed) else question.text
 
 

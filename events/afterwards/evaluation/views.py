@@ -82,7 +82,7 @@ def number_present(session: Session) -> int:
 @limited(EXPORTS, methods=("GET",))
 def results_export(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     results = results_of(organised_session(request.user, slug, pk))
-    if not results.shown:
+    if not results.people_shown:
         raise Http404
     headers = {"Content-Disposition": f'attachment; filename="evaluatie-{slug}.xlsx"'}
     return HttpResponse(workbook_of(results), content_type=XLSX, headers=headers)

@@ -21,8 +21,8 @@ Decision = HarvestedQuestion.Decision
 # Raise this when the words beside the choices change what somebody agrees to.
 TEXT_VERSION = "2026-11"
 OPEN_FOR = timedelta(days=180)
-ASKED = "harvest_asked"
-KIND = kinds.Kind(code=ASKED, label="Verzoek om jouw vraag in het forum te zetten", presents=presents)
+HARVEST_ASKED = "harvest_asked"
+KIND = kinds.Kind(code=HARVEST_ASKED, label="Verzoek om jouw vraag in het forum te zetten", presents=presents)
 
 _publishers: list[Callable[[HarvestedQuestion], None]] = []
 
@@ -94,7 +94,7 @@ def _tell_member(question: HarvestedQuestion) -> None:
     tell(
         recipient=registration.member,
         notice=Notice(
-            kind=ASKED,
+            kind=HARVEST_ASKED,
             about=f"registration:{registration.pk}",
             title=f"Mag je vraag in het forum: {event.title}"[:200],
             url=reverse("events:harvest", args=[event.slug, registration.session_id]),

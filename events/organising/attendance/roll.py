@@ -33,6 +33,6 @@ def newcomers(session: Session, words: str) -> QuerySet[User]:
     """Active members of that name or organisation who are not on the roll; nobody without words."""
     if not words.strip():
         return User.objects.none()
-    known = Registration.objects.filter(session=session, state__in=EXPECTED_STATES).values("member")
-    people = User.objects.filter(is_active=True).exclude(pk__in=known)
+    expected = Registration.objects.filter(session=session, state__in=EXPECTED_STATES).values("member")
+    people = User.objects.filter(is_active=True).exclude(pk__in=expected)
     return people.matching_for_staff(words).with_current_affiliation().order_by("last_name", "first_name", "pk")

@@ -16,7 +16,7 @@ from foundation.forms import field_of, unmark
 from members.models import Organisation, User
 
 from .acts import FOR_ONE, FOR_SEVERAL
-from .participants import ANSWERED, NOT_MARKED, SORTS, UNANSWERED, Wanted
+from .participants import ANSWERED, NOT_MARKED, SORTS, UNANSWERED, ParticipantFilter
 
 State = Registration.State
 MESSAGE = "bericht"
@@ -55,9 +55,9 @@ class ParticipantFilterForm(forms.Form):
         else:
             del self.fields["antwoord"], self.fields["nodig"]
 
-    def wanted(self) -> Wanted:
+    def filters(self) -> ParticipantFilter:
         self.full_clean()
-        return Wanted(**{name: value for name, value in self.cleaned_data.items() if value})
+        return ParticipantFilter(**{name: value for name, value in self.cleaned_data.items() if value})
 
 
 def _capitalised(choices: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -21,7 +21,7 @@ ANSWERED, UNANSWERED = "beantwoord", "niets"
 
 
 @dataclass(frozen=True)
-class Wanted:
+class ParticipantFilter:
     """Which people of a session, and in which order; empty means everybody, in order of registering."""
 
     q: str = ""
@@ -41,18 +41,18 @@ class Wanted:
         return bool(self.q) or self.is_filtered
 
 
-EVERYBODY = Wanted()
+EVERYBODY = ParticipantFilter()
 
 
-def participants_of(session: Session, wanted: Wanted = EVERYBODY) -> QuerySet[Registration]:
+def participants_of(session: Session, filters: ParticipantFilter = EVERYBODY) -> QuerySet[Registration]:
     """Those who registered for `session`, with role, organisation and answers loaded along."""
-    rows = Registration.objects.filter(session=session).filter(_is_wanted(wanted))
-    if wanted.q.strip():
-        rows = rows.filter(_is_called(wanted.q))
+    rows = Registration.objects.filter(session=session).filter(_fits(filters))
+    if filters.q.strip():
+        rows = rows.filter(_is_called(filters.q))
     people = Prefetch("member", queryset=User.objects.with_current_affiliation())
     answers = Prefetch("answers", queryset=Answer.objects.select_related("choice"))
     rows = rows.select_related("event").with_queue_position().prefetch_related(people, answers)
-    return rows.distinct().order_by(*SORTS.get(wanted.volgorde, SORTS["aanmelding"]))
+    return rows.distinct().order_by(*SORTS.get(filters.volgorde, SORTS["aanmelding"]))
 
 
 def _is_called(words: str) -> Q:
@@ -61,17 +61,17 @@ def _is_called(words: str) -> Q:
     return Q(member__in=User.objects.matching_for_staff(words)) | came_for
 
 
-def _is_wanted(wanted: Wanted) -> Q:
+def _fits(filters: ParticipantFilter) -> Q:
     conditions = Q()
-    if wanted.status:
-        conditions &= Q(state=wanted.status)
-    if wanted.organisatie:
-        conditions &= Q(organisation=wanted.organisatie)
-    if wanted.aanwezigheid:
-        conditions &= Q(state=State.CONFIRMED if wanted.aanwezigheid == NOT_MARKED else wanted.aanwezigheid)
-    if wanted.nodig:
+    if filters.status:
+        conditions &= Q(state=filters.status)
+    if filters.organisatie:
+        conditions &= Q(organisation=filters.organisatie)
+    if filters.aanwezigheid:
+        conditions &= Q(state=State.CONFIRMED if filters.aanwezigheid == NOT_MARKED else filters.aanwezigheid)
+    if filters.nodig:
         conditions &= ~Q(dietary="")
-    return conditions & _has_answer(wanted.antwoord)
+    return conditions & _has_answer(filters.antwoord)
 
 
 def _has_answer(answer: str) -> Q:

@@ -47,14 +47,14 @@ def show_participants(
     note_view(request.user, session)
     with_particulars = can_see_particulars(request.user, session)
     form = ParticipantFilterForm(request.GET, session=session, with_particulars=with_particulars)
-    wanted, now = form.wanted(), timezone.now()
-    page = Paginator(participants_of(session, wanted), PER_PAGE).get_page(request.GET.get("pagina"))
+    filters, now = form.filters(), timezone.now()
+    page = Paginator(participants_of(session, filters), PER_PAGE).get_page(request.GET.get("pagina"))
     context = {
         "session": session,
         "page": page,
         "chosen": {int(number) for number in chosen},
         "filter_form": form,
-        "wanted": wanted,
+        "filters": filters,
         "with_particulars": with_particulars,
         "error": error,
         "standing": standing_of_session(session, now),
@@ -80,13 +80,13 @@ def can_approve(session: Session, now: datetime) -> bool:
 def selection(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     """Do something with the people that are ticked, or with all that were found."""
     session = organised_session(request.user, slug, pk)
-    asked = values_of(SelectionForm(request.POST))
-    registrations, name = chosen_people(request, session, asked), asked["wat"]
+    values = values_of(SelectionForm(request.POST))
+    registrations, name = chosen_people(request, session, values), values["wat"]
     if not registrations:
-        return show_participants(request, session, chosen=asked["wie"], error=NOBODY_CHOSEN, status=422)
+        return show_participants(request, session, chosen=values["wie"], error=NOBODY_CHOSEN, status=422)
     if name == MESSAGE:
         return redirect(f"{reverse('events:message_new', args=[slug, pk])}?{people_in_address(registrations)}")
-    form = ReasonForm(request.POST if asked["zeker"] else None)
+    form = ReasonForm(request.POST if values["zeker"] else None)
     if FOR_SEVERAL[name].reason and not form.is_valid():
         return ask_reason(request, session, name, registrations, form)
     reason = form.cleaned_data["reden"] if form.is_bound and form.is_valid() else ""
@@ -94,13 +94,13 @@ def selection(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     return redirect(list_address(request, session))
 
 
-def chosen_people(request: MemberRequest, session: Session, asked: dict) -> list[Registration]:
+def chosen_people(request: MemberRequest, session: Session, values: dict) -> list[Registration]:
     """Those who are ticked, of this very session; with "alle" everybody the filters find."""
-    if asked["alle"]:
+    if values["alle"]:
         with_particulars = can_see_particulars(request.user, session)
         form = ParticipantFilterForm(request.GET, session=session, with_particulars=with_particulars)
-        return list(participants_of(session, form.wanted())[:MOST_AT_ONCE])
-    return list(participants_of(session).filter(pk__in=asked["wie"][:MOST_AT_ONCE]))
+        return list(participants_of(session, form.filters())[:MOST_AT_ONCE])
+    return list(participants_of(session).filter(pk__in=values["wie"][:MOST_AT_ONCE]))
 
 
 def people_in_address(registrations: list[Registration]) -> str:

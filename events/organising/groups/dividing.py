@@ -73,20 +73,20 @@ def _fitting(pinned: dict[int, int], people: Collection[int], recipe: Recipe) ->
     return {member: new[group] for member, group in pinned.items()}
 
 
-def _divided(given: _Input, recipe: Recipe) -> list[list[int]]:
-    return divide(given.people, size=recipe.size, seed=recipe.seed, met=given.met, pinned=given.pinned)
+def _divided(inputs: _Input, recipe: Recipe) -> list[list[int]]:
+    return divide(inputs.people, size=recipe.size, seed=recipe.seed, met=inputs.met, pinned=inputs.pinned)
 
 
-def _written(session: Session, recipe: Recipe, groups: Groups, given: _Input, by: User) -> GroupPlan:
+def _written(session: Session, recipe: Recipe, groups: Groups, inputs: _Input, by: User) -> GroupPlan:
     choices = {"size": recipe.size, "question": recipe.question, "pool": recipe.pool, "seed": recipe.seed}
     made = {"made_at": timezone.now(), "made_by": by}
     plan, _ = GroupPlan.objects.update_or_create(session=session, defaults=choices | made)
     rows = {group.number: group for group in plan.groups.all()}
     for number in range(1, len(groups) + 1):
         rows[number] = rows.get(number) or Group.objects.create(plan=plan, number=number)
-    _place(session, plan, rows, groups, given.pinned)
+    _place(session, plan, rows, groups, inputs.pinned)
     plan.groups.filter(number__gt=len(groups), note=None, placements=None).delete()
-    _give_facilitators(session, plan, groups, given)
+    _give_facilitators(session, plan, groups, inputs)
     return plan
 
 
@@ -106,9 +106,9 @@ def _place(session: Session, plan: GroupPlan, rows: dict[int, Group], groups: Gr
     )
 
 
-def _give_facilitators(session: Session, plan: GroupPlan, groups: Groups, given: _Input) -> None:
+def _give_facilitators(session: Session, plan: GroupPlan, groups: Groups, inputs: _Input) -> None:
     """Who facilitates no group yet gets the first one without, rather not one with people of the same organisation."""
-    organisations = {person.id: person.organisation for person in given.people}
+    organisations = {person.id: person.organisation for person in inputs.people}
     free = list(session.facilitators.exclude(facilitated_groups__plan=plan).order_by("pk").with_current_affiliation())
     for group in plan.groups.filter(facilitator=None, placements__isnull=False).distinct():
         if not free:

@@ -88,14 +88,14 @@ def show_preview(request: MemberRequest, form: MessageForm, message: SessionMess
 def message(request: MemberRequest, slug: str, pk: int, message_pk: int) -> HttpResponse:
     """One message, for who got it and for the organisers; to others it does not exist."""
     messages_here = SessionMessage.objects.select_related("session__event__theme", "sender")
-    found = get_object_or_404(messages_here, pk=message_pk, session__pk=pk, session__event__slug=slug)
+    row = get_object_or_404(messages_here, pk=message_pk, session__pk=pk, session__event__slug=slug)
     is_organiser = sessions_organised_by(request.user).filter(pk=pk).exists()
-    if not (is_organiser or found.recipients.filter(pk=request.user.pk).exists()):
+    if not (is_organiser or row.recipients.filter(pk=request.user.pk).exists()):
         raise Http404
     context = {
-        "message": found,
-        "session": found.session,
-        "html": render_markdown(found.text),
+        "message": row,
+        "session": row.session,
+        "html": render_markdown(row.text),
         "is_organiser": is_organiser,
     }
     return render(request, "events/messages/detail.html", context)

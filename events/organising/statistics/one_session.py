@@ -23,11 +23,11 @@ MOST_POINTS = 6
 OFFERS = {Act.OFFERED: "Aangeboden", Act.ACCEPTED: "Aangenomen", Act.DECLINED: "Afgeslagen", Act.EXPIRED: "Verlopen"}
 STATES_STILL_IN = (*Registration.ACTIVE, State.ABSENT)
 
-_gone = Q(state=State.CANCELLED) & ~Q(last_act__in=[Act.MOVED, Act.HANDED_OVER])
+_is_departure = Q(state=State.CANCELLED) & ~Q(last_act__in=[Act.MOVED, Act.HANDED_OVER])
 WAYS_OF_LEAVING = {
-    "in_time": Count("pk", filter=_gone & Q(confirmed_at__isnull=False)),
+    "in_time": Count("pk", filter=_is_departure & Q(confirmed_at__isnull=False)),
     "late": Count("pk", filter=Q(state=State.EXCUSED, cancelled_at__isnull=False)),
-    "from_queue": Count("pk", filter=_gone & Q(confirmed_at=None)),
+    "from_queue": Count("pk", filter=_is_departure & Q(confirmed_at=None)),
     "moved": Count("pk", filter=Q(state=State.CANCELLED, last_act=Act.MOVED)),
     "handed_over": Count("pk", filter=Q(state=State.CANCELLED, last_act=Act.HANDED_OVER)),
 }

@@ -32,13 +32,13 @@ def cancel(
     session = registration.session
     if registration.has_place and now >= session.starts_at and not session.is_cancelled:
         raise ValidationError("De bijeenkomst is al begonnen. Afmelden kan niet meer.", code="over")
-    left = registration.state
+    state_before = registration.state
     is_late = registration.is_confirmed and now >= session.cancel_until and not session.is_cancelled
     held_place = registration.is_confirmed or (registration.is_pending and session.pending_holds_place)
     registration.state = State.EXCUSED if is_late else State.CANCELLED
     registration.cancelled_at, registration.cancelled_by = now, by
     registration.held_until = held_until if held_place else None
     write(registration, Act.EXCUSED if is_late else Act.CANCELLED, by=by, reason=reason)
-    notifications.tell_cancelled(registration, left=left, reason=reason)
+    notifications.tell_cancelled(registration, state_before=state_before, reason=reason)
     settle(session, now)
     return registration

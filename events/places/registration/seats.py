@@ -40,7 +40,7 @@ class Seats:
 
 def count_seats(session: Session, now: datetime) -> Seats:
     """The truth about a locked `session`: rows, counted in one query."""
-    taken = expired = 0
+    held = expired = 0
     waiting, holds = set(), HOLDING_STATES | ({State.PENDING} if session.pending_holds_place else set())
     for session_id, state, expires_at, held_until, number in _numbers_at(session.event_id):
         if state == State.WAITING:
@@ -50,8 +50,8 @@ def count_seats(session: Session, now: datetime) -> Seats:
         elif state == State.OFFERED and expires_at <= now:
             expired += number
         elif state in holds or (held_until and held_until > now):
-            taken += number
-    free = session.capacity - taken
+            held += number
+    free = session.capacity - held
     return Seats(free, expired, someone_waits=bool(waiting), has_queue=session.pk in waiting)
 
 

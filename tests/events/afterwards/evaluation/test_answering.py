@@ -86,7 +86,7 @@ def test_results_are_empty_below_five():
 
     results = results_of(session)
 
-    assert (results.answered, results.shown, results.missing) == (4, 0, 1)
+    assert (results.answered, results.people_shown, results.missing) == (4, 0, 1)
     assert [part.number for part in results.distributions] == [0, 0, 0]
     assert [part.texts for part in results.words] == [[], []]
 

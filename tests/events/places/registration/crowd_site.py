@@ -22,9 +22,9 @@ from events.models import Session  # noqa: E402
 from events.places.registration import record, seats  # noqa: E402
 
 
-def lock_sessions(event_id, lock=seats.lock_sessions, **known):
+def lock_sessions(event_id, lock=seats.lock_sessions, **rows):
     if LOCKED:
-        sessions = lock(event_id, **known)
+        sessions = lock(event_id, **rows)
     else:
         sessions = {row.pk: row for row in Session.objects.select_related("event").filter(event=event_id)}
     time.sleep(0.005)
