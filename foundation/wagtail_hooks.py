@@ -71,6 +71,7 @@ def unread_files_item() -> MenuItem:
 
 @hooks.register("insert_global_admin_js")
 def clean_what_is_pasted() -> SafeString:
+    # Wagtail asks for the element itself.
     return format_html('<script type="module" src="{}"></script>', static("js/clean-paste.js"))
 
 

@@ -1,15 +1,13 @@
 """A session report that starts with what is known: a draft for an editor to write on."""
 
-from collections.abc import Iterable
-
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils.html import format_html, format_html_join
 
 from events.models import GroupNote, HarvestedQuestion, Session
 from events.places.registration import lock_sessions
 from foundation.dates import day_in_words
 from foundation.rich_text import rich_text, rich_text_of_words
+from foundation.rich_text.plain_words import bullets, titled_bullets
 from members.models import User
 
 from .models import ContactPerson, SessionReportIndexPage, SessionReportPage
@@ -66,8 +64,8 @@ def _body(session: Session) -> list[dict]:
     texts_by_kind = {
         "background": [("Achtergrond", rich_text(session.event.about))],
         "work_session": [("Werksessie", _programme(session)), *_notes(session)],
-        "takeaways": [("Vragen die open bleven", _list_of(_open_questions(session)))],
-        "more": [("Hand-outs", _list_of(session.handouts.kept().values_list("title", flat=True)))],
+        "takeaways": [("Vragen die open bleven", bullets(_open_questions(session)))],
+        "more": [("Hand-outs", bullets(session.handouts.kept().values_list("title", flat=True)))],
     }
     body = []
     for kind, heading, _ in PARTS:
@@ -88,9 +86,8 @@ def _part(kind: str, title: str, text: str) -> dict:
 
 
 def _programme(session: Session) -> str:
-    items = [(block.value["title"], block.value.get("explanation") or "") for block in session.event.programme]
-    lines = format_html_join("", "<li><b>{}</b> {}</li>", items)
-    return rich_text(format_html("<ul>{}</ul>", lines))
+    parts = [block.value for block in session.event.programme]
+    return titled_bullets((part["title"], part.get("explanation") or "") for part in parts)
 
 
 def _notes(session: Session) -> list[tuple[str, str]]:
@@ -103,7 +100,3 @@ def _open_questions(session: Session) -> list[str]:
     questions = HarvestedQuestion.objects.filter(registration__session=session, answered_at=None)
     decisions = [HarvestedQuestion.Decision.WITH_NAME, HarvestedQuestion.Decision.WITHOUT_NAME]
     return list(questions.filter(decision__in=decisions).order_by("subject").values_list("subject", flat=True))
-
-
-def _list_of(lines: Iterable[str]) -> str:
-    return rich_text(format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((line,) for line in lines))))

@@ -16,6 +16,7 @@ def add_home_panel(request: HttpRequest, panels: list[Component]) -> None:
 
 @hooks.register("insert_global_admin_css")
 def dress() -> SafeString:
+    # Wagtail asks for the element itself.
     return format_html('<link rel="stylesheet" href="{}">', static("css/cms.css"))
 
 

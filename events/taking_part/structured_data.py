@@ -1,16 +1,13 @@
 """schema.org Event as JSON-LD, which search engines and calendars read from the page."""
 
-import json
 from datetime import datetime
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from events.models.sessions import Session
 from events.room import closed_because, free_places
 from foundation.addresses import whole_address
-
-# As Django's json_script does: no text of people can end the script element.
-ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+from foundation.json_ld import json_ld
 
 
 def event_as_json_ld(session: Session, now: datetime) -> SafeString:
@@ -36,7 +33,7 @@ def event_as_json_ld(session: Session, now: datetime) -> SafeString:
         "url": event.full_url,
         **_places(session, now),
     }
-    return mark_safe(json.dumps(data, ensure_ascii=False).translate(ESCAPES))  # noqa: S308  (escaped above)
+    return json_ld(data)
 
 
 def _places(session: Session, now: datetime) -> dict:

@@ -6,7 +6,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from machina.apps.forum.models import Forum
@@ -270,7 +269,7 @@ def preview(request: MemberRequest) -> HttpResponse:
 def preview_in(request: HttpRequest) -> SafeString:
     """The text as it will stand; of one that is too long only what is wrong with it."""
     text = unsent_in(request).text
-    return format_html("<p>{}</p>", TOO_LONG) if len(text) > MAX_LENGTH else render_markdown(text)
+    return render_markdown(TOO_LONG if len(text) > MAX_LENGTH else text)
 
 
 @require_GET

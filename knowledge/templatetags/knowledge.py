@@ -1,13 +1,10 @@
-import json
-
 from django import template
 from django.template import Context
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
 from wagtail.blocks import StructValue
 from wagtail.images.models import AbstractImage
 
 from events.taking_part.agenda import next_lines
+from foundation.json_ld import json_ld
 from knowledge.forum_lines import question_lines
 from knowledge.latest import latest_content
 from knowledge.models.content import ContentPage
@@ -15,7 +12,6 @@ from knowledge.models.content import ContentPage
 register = template.Library()
 register.simple_tag(latest_content)
 register.simple_tag(next_lines)
-ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 @register.inclusion_tag("components/breadcrumbs.html", takes_context=True)
@@ -27,9 +23,9 @@ def page_crumbs(context: Context) -> dict:
     return {"trail": [(above.title, above.get_url(request)) for above in page.get_trail()], "current": page.title}
 
 
-@register.simple_tag
-def structured_data(page: ContentPage, image: AbstractImage | None = None) -> SafeString:
-    """What the page is, in schema.org's words; inert data that no content policy has to allow."""
+@register.inclusion_tag("components/json_ld.html")
+def structured_data(page: ContentPage, image: AbstractImage | None = None) -> dict:
+    """What the page is, in schema.org's words."""
     data = {
         "@context": "https://schema.org",
         "@type": page.schema_type,
@@ -43,8 +39,7 @@ def structured_data(page: ContentPage, image: AbstractImage | None = None) -> Sa
         "image": image.full_url if image else None,
         "publisher": {"@type": "Organization", "name": "Leernetwerk Passend Onderwijs"},
     }
-    text = json.dumps({key: value for key, value in data.items() if value is not None}, ensure_ascii=False)
-    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text.translate(ESCAPES)))  # noqa: S308
+    return {"data": json_ld({key: value for key, value in data.items() if value is not None})}
 
 
 @register.simple_tag

@@ -1,4 +1,7 @@
-"""mammoth's HTML of a document, cut into the blocks of a page."""
+"""mammoth's HTML of a document, cut into the blocks of a page.
+
+The tags between two cuts are put back as strings: `rich_text`, which has the last word, reads HTML.
+"""
 
 import re
 from html import escape

@@ -6,6 +6,7 @@ from html import unescape
 from typing import Any
 from uuid import uuid4
 
+from foundation.rich_text.plain_words import heading_line
 from knowledge.report_parts import NUMBER, empty_part, part_of
 
 from .cutter import NOTES_LEVEL
@@ -101,7 +102,7 @@ def _put_in_work_session(value: dict, block: dict) -> bool:
     elif block["type"] == "text":
         value["intro"] += block["value"]
     elif block["type"] == "subheading":
-        value["intro"] += f"<p><b>{block['value']['text']}</b></p>"
+        value["intro"] += heading_line(block["value"]["text"])
     else:
         return False
     return True

@@ -1,8 +1,6 @@
 """A table of a document as a grid of texts: merged cells keep their place, a table of one cell is a frame."""
 
-from html import escape
-
-from foundation.rich_text import rich_text
+from foundation.rich_text.plain_words import paragraphs
 
 MOST_COLUMNS = 60
 
@@ -50,8 +48,7 @@ class TableGrid:
         if not width:
             return None
         if len(rows) == width == 1:
-            lines = "".join(f"<p>{escape(line)}</p>" for line in rows[0][0].splitlines())
-            return "note", {"title": "", "text": rich_text(lines)}
+            return "note", {"title": "", "text": paragraphs(rows[0][0].splitlines())}
         data = [row + [""] * (width - len(row)) for row in rows]
         value = {"data": data, "table_header_choice": "row", "table_caption": ""}
         return "table", value | {"first_row_is_table_header": True, "first_col_is_header": False}

@@ -9,6 +9,7 @@ from wagtail.admin.rich_text.converters.contentstate import ContentstateConverte
 from foundation.blocks import TEXT_FEATURES
 from foundation.rich_text import rich_text, rich_text_of_words
 from foundation.rich_text.editor import OpeningTextArea
+from foundation.rich_text.plain_words import bullets, heading_line, paragraphs, titled_bullets
 from foundation.rich_text.reading import read_blocks
 
 NOTES = 10_000
@@ -99,3 +100,28 @@ def test_text_in_a_right_form_opens_as_it_stands():
     opened = OpeningTextArea(features=TEXT_FEATURES).format_value(stored)
 
     assert json.loads(opened)["blocks"][0]["key"] == "abcde"
+
+
+def test_plain_words_are_lines_without_html_of_their_own():
+    lines = ["Doel & maat", "  <b>twee</b>\nregels ", "", "\x00"]
+
+    assert [paragraphs(lines), bullets(lines)] == [
+        "<p>Doel &amp; maat</p><p>&lt;b&gt;twee&lt;/b&gt; regels</p>",
+        "<ul><li>Doel &amp; maat</li><li>&lt;b&gt;twee&lt;/b&gt; regels</li></ul>",
+    ]
+
+
+def test_titled_bullets_have_their_title_in_bold():
+    items = [("Inloop", "Koffie & thee"), ("Slot", ""), ("", "")]
+
+    assert titled_bullets(items) == "<ul><li><b>Inloop</b> Koffie &amp; thee</li><li><b>Slot</b></li></ul>"
+
+
+def test_heading_line_opens_in_the_editor():
+    html = heading_line("Zorg & <onderwijs>")
+
+    assert (
+        converter()
+        .to_database_format(converter().from_database_format(html))
+        .endswith("<b>Zorg &amp; &lt;onderwijs&gt;</b></p>")
+    )
