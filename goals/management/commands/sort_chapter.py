@@ -1,6 +1,8 @@
 import json
 from pathlib import Path
+from typing import Any
 
+from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 
 from goals.chapter import UnreadableError, sort_chapter
@@ -10,10 +12,10 @@ class Command(BaseCommand):
     help = "Sorteert een hoofdstuk van een plan (.txt of .docx) en schrijft de stukken als JSON, in volgorde."
     requires_system_checks = []
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("path", type=Path, metavar="FILE")
 
-    def handle(self, *, path, **options):
+    def handle(self, *, path: Path, **options: Any) -> None:
         try:
             pieces = sort_chapter(path.read_bytes())
         except OSError as error:
