@@ -29,20 +29,24 @@ def rights_in(user: Reader, forum: Forum) -> set[str]:
     """
     if not is_confirmed(user):
         return set()
-    rules = _rules_about(user)
-    here = rules.get(EVERYWHERE, {}) | rules.get(forum.pk, {})
-    return {code for code, granted in here.items() if granted}
+    rights = _rights_of(user)
+    return rights.get(forum.pk, rights[EVERYWHERE])
 
 
-def _rules_about(user: Person) -> dict[int | None, dict[str, bool]]:
-    """Per forum, or `EVERYWHERE`, what is granted or refused by code; read once per request."""
-    rules: dict[int | None, dict[str, bool]] | None = getattr(user, "_forum_rules", None)
-    if rules is None:
-        rules = {}
+def _rights_of(user: Person) -> dict[int | None, set[str]]:
+    """What is granted `EVERYWHERE`, and in each forum with rules of its own; asked once per request."""
+    rights: dict[int | None, set[str]] | None = getattr(user, "_forum_rights", None)
+    if rights is None:
+        rules: dict[int | None, dict[str, bool]] = {EVERYWHERE: {}}
         for forum_id, code, granted in _rows_about(user):
             rules.setdefault(forum_id, {})[code] = granted
-        user._forum_rules = rules  # type: ignore[attr-defined]  # as long as the request's user
-    return rules
+        rights = {place: _granted(rules[EVERYWHERE] | here) for place, here in rules.items()}
+        user._forum_rights = rights  # type: ignore[attr-defined]  # as long as the request's user
+    return rights
+
+
+def _granted(rules: dict[str, bool]) -> set[str]:
+    return {code for code, granted in rules.items() if granted}
 
 
 def _rows_about(user: Person) -> list[tuple[int | None, str, bool]]:

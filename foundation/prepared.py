@@ -71,6 +71,7 @@ class _Plan:
         self._queryset: Any = queryset  # asked below for what Django keeps to itself
         self._compiler = queryset.query.get_compiler(using=DEFAULT_DB_ALIAS)
         self._sql, self._params = self._compiler.as_sql()
+        self._converters = self._compiler.get_converters([column for column, *_ in self._compiler.select])
         adapted = [_adapted(place) for place in placeholders]
         self._values = [(at, adapted.index(param)) for at, param in enumerate(self._params) if param in adapted]
         if {number for _, number in self._values} != set(range(len(placeholders))):
@@ -93,6 +94,7 @@ class _Plan:
         compiler = copy(self._compiler)
         compiler.connection = connections[DEFAULT_DB_ALIAS]
         compiler.as_sql = lambda: (self._sql, tuple(params))
+        compiler.get_converters = lambda columns: self._converters
         query = copy(self._queryset.query)
         query.get_compiler = lambda *args, **kwargs: compiler
         rows = SimpleNamespace(
