@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from functools import partial
 
 from django import forms
 from django.db import models
@@ -9,9 +9,10 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from events.models import Session
-from forum.forum_conversation.models import Topic
-from forum.permissions import readable_forums
+from forum.forum_conversation.models import Topic, path_of_topic
+from forum.permissions import reach_of
 from foundation.blocks import DownloadsBlock
+from foundation.prepared import prepared
 from foundation.readers import Reader
 from goals.models import GoalTemplate
 from knowledge.blocks import PhotosBlock, ReportBlock
@@ -89,9 +90,8 @@ class SessionReportPage(ContentPage):
 
     def get_context(self, request: HttpRequest) -> dict:
         return super().get_context(request) | {
-            "goals": self.readable_goals(request.user),
+            "readable_goals": partial(self.readable_goals, request.user),
             "open_questions": self.open_questions(request.user),
-            "held_sessions": self.held_sessions(),
         }
 
     def held_sessions(self) -> QuerySet[Session]:
@@ -103,10 +103,16 @@ class SessionReportPage(ContentPage):
         """The example goals this reader may open."""
         return GoalTemplate.objects.readable_by(user).filter(pk__in=[goal.pk for goal in self.goals.all()])
 
-    def open_questions(self, user: Reader) -> Iterable[Topic]:
-        """What the forum still asks about this theme, in the forums this reader may read."""
+    def open_questions(self, user: Reader) -> list[tuple[str, str]]:
+        """What the forum still asks about this theme, where this reader may read: subjects with their addresses."""
         if not is_confirmed(user) or self.theme_id is None:
             return []
-        topics = Topic.objects.visible().open().filter(question__theme=self.theme_id)
-        topics = topics.filter(forum__in=readable_forums(user)).select_related("forum")
-        return topics.order_by("-last_post_on")[:QUESTIONS_SHOWN]
+        _, closed_forums = reach_of(user)
+        rows = _open_questions_about(self.theme_id, closed_forums)
+        return [(subject, path_of_topic(forum, pk, slug)) for subject, forum, pk, slug in rows]
+
+
+@prepared
+def _open_questions_about(theme: int, closed_forums: list[int]) -> QuerySet:
+    topics = Topic.objects.visible().open().filter(question__theme=theme).exclude(forum__in=closed_forums)
+    return topics.order_by("-last_post_on").values_list("subject", "forum__slug", "pk", "slug")[:QUESTIONS_SHOWN]
