@@ -207,7 +207,7 @@ class RegistrationQuerySet(models.QuerySet):
         return (
             self.binding(now)
             .filter(member=user, session__ends_at__gte=now)
-            .select_related("session", "event")
+            .select_related("session")
             .with_queue_position(now)
             .order_by("session__starts_at", "id")
         )

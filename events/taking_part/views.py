@@ -1,6 +1,7 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -10,6 +11,7 @@ from django.views.decorators.http import conditional_page, require_GET
 from events.models import EventPage, Session
 from events.places import calendar, permissions
 from events.places.standing import MEETING_OPENS, meeting_in_words
+from foundation.prepared import prepared
 from foundation.serving import serve
 from members.requests import MemberRequest
 
@@ -18,7 +20,15 @@ CALENDAR = "text/calendar; charset=utf-8"
 
 
 def live_event(slug: str) -> EventPage:
-    return get_object_or_404(EventPage.objects.published().select_related("theme"), slug=slug)
+    event = _event_at.first(slug, timezone.now())
+    if event is None:
+        raise Http404
+    return event
+
+
+@prepared
+def _event_at(slug: str, now: datetime) -> QuerySet:
+    return EventPage.objects.published(now).filter(slug=slug).select_related("theme")
 
 
 @login_not_required

@@ -4,7 +4,10 @@ from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
 
+from django.db.models import QuerySet
+
 from events.models import Handout, HarvestedQuestion, Registration
+from foundation.prepared import prepared
 
 from ..certificates.issuing import can_have_certificate, hours_of
 from ..circle.consent import is_open as circle_is_open
@@ -48,5 +51,10 @@ class Aftermath:
     @cached_property
     def open_question(self) -> HarvestedQuestion | None:
         """What an organiser asked this member to decide about."""
-        question = HarvestedQuestion.objects.filter(registration=self.registration).first()
+        question = _question_of.first(self.registration.pk)
         return question if question and question.waits_for_member else None
+
+
+@prepared
+def _question_of(registration: int) -> QuerySet:
+    return HarvestedQuestion.objects.filter(registration=registration).order_by("pk")

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from events.models import Registration, RegistrationChange
 from foundation.dates import day_in_words
+from foundation.prepared import prepared
 
 Act, State = RegistrationChange.Act, Registration.State
 
@@ -68,16 +69,19 @@ class Line:
 
 def history_of(registration: Registration, *, with_dates: bool) -> list[Line]:
     """From the first to the last; with the rows at other dates of the event, and `with_dates` naming the date."""
-    changes = RegistrationChange.objects.filter(
-        registration__event=registration.event_id, registration__member=registration.member_id
-    )
-    return [_line(change, with_dates=with_dates) for change in _without_departures(changes)]
+    changes = _changes_of(registration.member_id, registration.event_id)
+    return [_line(change, with_dates=with_dates) for change in changes if not _is_departure(change)]
 
 
-def _without_departures(changes: QuerySet[RegistrationChange]) -> list[RegistrationChange]:
+@prepared
+def _changes_of(member: int, event: int) -> QuerySet[RegistrationChange]:
+    changes = RegistrationChange.objects.filter(registration__member=member, registration__event=event)
+    return changes.select_related("registration__session").order_by("at", "pk")
+
+
+def _is_departure(change: RegistrationChange) -> bool:
     """Leaving a date and arriving at another are two rows and one event to whom it happens."""
-    rows = changes.select_related("registration__session").order_by("at", "pk")
-    return [row for row in rows if not (row.act == Act.MOVED and row.state == State.CANCELLED and row.by_id)]
+    return change.act == Act.MOVED and change.state == State.CANCELLED and change.by_id is not None
 
 
 def _line(change: RegistrationChange, *, with_dates: bool) -> Line:

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 
+from django.db.models import QuerySet
 from django.http import QueryDict
 
 from events.models import Answer, Question, Registration, Session
 from events.places.registration import particulars_of
 from events.places.standing import MEETING_OPENS
+from foundation.prepared import prepared
 from members.permissions import is_confirmed
 
 from ..date import Date
@@ -74,7 +76,7 @@ class OwnPlace:
 
     @cached_property
     def answers(self) -> list[Answer]:
-        return list(self.registration.answers.select_related("question", "choice"))
+        return _answers_of(self.registration.pk)
 
     @cached_property
     def wishes(self) -> list[str]:
@@ -89,8 +91,7 @@ class OwnPlace:
         """How many questions that must be answered have no answer: whoever was registered by somebody else has none."""
         if not self.is_before:
             return 0
-        required = Question.objects.filter(session=self.registration.session, is_required=True)
-        return required.exclude(answers__registration=self.registration).count()
+        return len(_unanswered_by(self.registration.pk, self.registration.session_id))
 
     @property
     def is_fresh(self) -> bool:
@@ -113,3 +114,15 @@ class OwnPlace:
         )
         form.fill(particulars_of(self.registration))
         return form
+
+
+@prepared
+def _answers_of(registration: int) -> QuerySet:
+    return Answer.objects.filter(registration=registration).select_related("question", "choice")
+
+
+@prepared
+def _unanswered_by(registration: int, session: int) -> QuerySet:
+    """The questions of this date that must be answered, and are not."""
+    required = Question.objects.filter(session=session, is_required=True)
+    return required.exclude(answers__registration=registration).values_list("pk", flat=True)

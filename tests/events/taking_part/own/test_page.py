@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from events.models import Answer, Registration
+from events.models import Answer, Registration, RegistrationChange
 from events.places.registration import Particulars, cancel, register, register_colleague, settle_event
 from foundation.dates import moment_in_words
 from tests.events.factories import (
@@ -330,3 +332,19 @@ def test_promotion_to_another_date_is_told_in_the_history(member_client, member)
         "Er kwam een plek vrij op de andere datum die ook past.",
         "Er kwam een plek vrij en die werd je aangeboden.",
     ]
+
+
+def test_page_asks_as_many_queries_with_much_on_it(member_client, member):
+    registration = RegistrationFactory(member=member)
+    session, sizes = registration.session, []
+    for more in (1, 6):
+        for question in QuestionFactory.create_batch(more, session=session):
+            Answer.objects.create(registration=registration, question=question, text="Al jaren.")
+            registration.changes.create(act=RegistrationChange.Act.ANSWERED, by=member)
+        SessionFactory.create_batch(more, event=session.event)
+        with CaptureQueriesContext(connection) as captured:
+            own_page(member_client, session)
+        sizes.append(len(captured))
+
+    assert sizes[0] == sizes[1]
+    assert sizes[0] <= 14
