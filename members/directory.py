@@ -1,15 +1,19 @@
 """Finding people in the network, among those who want to be found."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from foundation.forms import field_of, unmark
 from foundation.models import Theme
+from foundation.prepared import prepared
 
 from .models import Affiliation, Organisation, User
-from .querysets import UserQuerySet
+from .querysets import UserQuerySet, lapse_moment
+
+ORDER = ("last_name", "pk")
 
 
 class DirectoryForm(forms.Form):
@@ -47,6 +51,21 @@ class DirectoryForm(forms.Form):
             # Filters are optional by nature.
             unmark(field)
 
+    @property
+    def is_filled_in(self) -> bool:
+        return any(self.data.get(name) for name in self.fields)
+
+    def count(self) -> int:
+        if not self.is_filled_in:
+            return _number_listed.first(lapse_moment()) or 0
+        return self.people(whole=True).count()
+
+    def ids_from(self, start: int, number: int) -> list[int]:
+        """The primary keys of `number` people from place `start`."""
+        if not self.is_filled_in:
+            return _ids_listed(lapse_moment(), start=start, number=number)
+        return list(self.people().values_list("pk", flat=True)[start : start + number])
+
     def people(self, *, whole: bool = False) -> UserQuerySet:
         """Listed people who answer to every filter; a filter that does not exist finds nobody."""
         people = User.objects.listed(whole=whole)
@@ -63,8 +82,21 @@ class DirectoryForm(forms.Form):
             people = people.filter(Exists(place(**filters)))
         if data["thema"]:
             people = people.filter(card__ask_me_about=data["thema"])
-        return people.order_by("last_name", "pk")
+        return people.order_by(*ORDER)
 
 
 def place(**lookups: Any) -> QuerySet[Affiliation]:
     return Affiliation.objects.standing().filter(user=OuterRef("pk"), **lookups)
+
+
+@prepared
+def _ids_listed(lapsed: datetime, *, start: int, number: int) -> QuerySet:
+    everybody = User.objects.listed(lapsed=lapsed).order_by(*ORDER)
+    return everybody.values_list("pk", flat=True)[start : start + number]
+
+
+@prepared
+def _number_listed(lapsed: datetime) -> QuerySet:
+    """One row with their number, or no row."""
+    everybody = User.objects.listed(whole=True, lapsed=lapsed).order_by().values("is_active")
+    return everybody.annotate(number=Count("pk")).values_list("number", flat=True)

@@ -25,15 +25,14 @@ PEOPLE_PER_PAGE = 24
 def directory(request: MemberRequest) -> HttpResponse:
     require_confirmed(request.user)
     form = DirectoryForm(request.GET)
-    paginator = Paginator(form.people().values_list("pk", flat=True), PEOPLE_PER_PAGE)
-    paginator.count = form.people(whole=True).count()
-    page = paginator.get_page(request.GET.get("pagina"))
+    page = Paginator(range(form.count()), PEOPLE_PER_PAGE).get_page(request.GET.get("pagina"))
+    page.object_list = form.ids_from((page.number - 1) * PEOPLE_PER_PAGE, PEOPLE_PER_PAGE)
     context = {
         "form": form,
         "regions": field_of(form, "regio", ChoiceField).choices,
         "page": page,
-        "cards": render_each("members/_person_card.html", cards_of(list(page))),
-        "is_filtered": any(form.data.get(name) for name in form.fields),
+        "cards": render_each("members/_person_card.html", cards_of(page.object_list)),
+        "is_filtered": form.is_filled_in,
         "has_choices": any(form.data.get(name) for name in form.fields if name != "q"),
         "confirms": can_confirm_anybody(request.user),
     }

@@ -82,17 +82,17 @@ class OrganisationQuerySet(models.QuerySet):
 
 
 class UserQuerySet(models.QuerySet):
-    def confirmed(self, *, as_sets: bool = True) -> Self:
+    def confirmed(self, *, as_sets: bool = True, lapsed: datetime | None = None) -> Self:
         """Those who are inside: `is_confirmed` of many people.
 
-        With `as_sets` in the way that is quicker for all of them than for a page.
+        With `as_sets` in the way that is quicker for all of them than for a page; `lapsed` as in `standing`.
         """
         staff = self.model.groups.through.objects.filter(group__name__in=STAFF)
-        standing = self._affiliations.standing()
+        standing = self._affiliations.standing(lapsed)
         inside = _among(standing, as_sets=as_sets) | _among(staff, as_sets=as_sets) | Q(is_superuser=True)
         return self.filter(inside, is_active=True)
 
-    def listed(self, *, whole: bool = False) -> Self:
+    def listed(self, *, whole: bool = False, lapsed: datetime | None = None) -> Self:
         """People who chose to stand in the directory and whose place in the network somebody confirmed.
 
         With `whole` they are the same people, asked for in the way that is quicker for all of them than for a page.
@@ -100,7 +100,7 @@ class UserQuerySet(models.QuerySet):
         # SQLite copies a set before it looks into it, which pays only for all of them.
         as_sets = whole or connection.vendor == "postgresql"
         cards = self.model._meta.get_field("card").related_model.objects.filter(listed_in_directory="leden")
-        return self.confirmed(as_sets=as_sets).filter(_among(cards, as_sets=as_sets))
+        return self.confirmed(as_sets=as_sets, lapsed=lapsed).filter(_among(cards, as_sets=as_sets))
 
     def matching(self, text: str) -> Self:
         """Whom every word of `text` fits, in any order, without accents: name, role, organisation, region or theme."""
