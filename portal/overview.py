@@ -1,17 +1,20 @@
 """Mijn overzicht: what comes up for a member, what waits for them and what is new."""
 
 from datetime import datetime
+from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from events.models import Registration
-from events.places.standing import standing_of_registration
+from events.places.standing import Standing, standing_of_registration
 from forum.permissions import reach_of
+from foundation.fragments import render_each
 from foundation.numbers import counted
 from foundation.prepared import prepared
 from foundation.waiting import tasks_for
@@ -36,20 +39,44 @@ def overview(request: MemberRequest) -> HttpResponse:
     topics = topics_for(user, since, closed_forums)
     # All of them: an offer for a later session waits too. Nobody has more than a handful.
     coming = _coming_for(user.pk, timezone.now())
-    registrations = coming[:SESSIONS_SHOWN]
     tasks = tasks_for(user)
     context = {
         "greeting": greeting(now.hour),
         "since": since,
-        "places": [(registration, standing_of_registration(registration, now)) for registration in registrations],
+        "places": render_each("portal/_overview_place.html", [_line_of(row, now) for row in coming[:SESSIONS_SHOWN]]),
         "days_until_next": days_until_next(coming, now),
         "tasks": tasks[:TASKS_SHOWN],
         "more_tasks": tasks[TASKS_SHOWN:],
         "tasks_in_words": tasks_in_words(len(tasks)),
-        "news": news_for(request, since, topics),
+        "news": render_each("portal/_overview_news.html", news_for(request, since, topics)),
         "goals": _goals_kept_by(user.pk, timezone.now()) if is_confirmed(user) else [],
     }
     return render(request, "portal/overview.html", context)
+
+
+class PlaceLine(NamedTuple):
+    """One's own place at a session, as its line says it."""
+
+    title: str
+    url: str
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    is_online: bool
+    standing: Standing
+
+
+def _line_of(registration: Any, now: datetime) -> PlaceLine:
+    session = registration.session
+    return PlaceLine(
+        title=registration.event_title,
+        url=reverse("events:registration", args=[registration.event_slug]),
+        starts_at=session.starts_at,
+        ends_at=session.ends_at,
+        place=session.place,
+        is_online=session.is_online,
+        standing=standing_of_registration(registration, now),
+    )
 
 
 def days_until_next(coming: list[Registration], now: datetime) -> int | None:
@@ -67,7 +94,8 @@ def tasks_in_words(number: int) -> str:
 
 @prepared
 def _coming_for(person: int, now: datetime) -> QuerySet:
-    return Registration.objects.upcoming_for(person, now)
+    coming = Registration.objects.upcoming_for(person, now)
+    return coming.annotate(event_title=F("event__title"), event_slug=F("event__slug"))
 
 
 @prepared

@@ -1,7 +1,6 @@
 """What happened in the network since a member's last visit, the newest first."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import Any, NamedTuple
@@ -34,8 +33,7 @@ PAGE_KINDS = {
 }
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """One line of news: what kind of thing, its title, where it is and when it came."""
 
     kind: str
