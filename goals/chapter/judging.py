@@ -3,9 +3,9 @@
 from goals.measurability.finding import ACTIVITY as ACTIVITY_KIND
 from goals.measurability.guessing import names_what_is_measured
 from goals.measurability.language.conjugation import PARTICIPLE, PAST
-from goals.measurability.language.words import PASSIVE, word_set
-from goals.measurability.lexicon import VAGUE, WEAK_ACTION, packaged_lexicon
-from goals.measurability.questions.actions import has_deed, head_of_action, main_action
+from goals.measurability.language.words import AIMS, PASSIVE, word_set
+from goals.measurability.lexicon import DIRECTION, VAGUE, WEAK_ACTION, packaged_lexicon
+from goals.measurability.questions.actions import has_deed, head_of_action, is_about_learners, main_action
 from goals.measurability.questions.directions import directions
 from goals.measurability.questions.parties import has_acting_party
 from goals.measurability.questions.vague import vague_verbs
@@ -17,12 +17,15 @@ LONGEST_TOPIC = 10
 PAST_VERBS = word_set("was waren had hadden werd werden ging gingen kon konden moest moesten wilde wilden kwam bleek")
 EXPLAINING = word_set(
     "namelijk want immers omdat toch echter daardoor daarom daarmee hierdoor hiermee blijkt blijken maar vooral "
-    "vormt vormen betekent betekenen zien laten laat kiezen kiest beide inclusief exclusief bijlage hoofdstuk "
+    "vormt vormen betekent betekenen zien laten laat beide inclusief exclusief bijlage hoofdstuk "
     "paragraaf tabel overzicht jaarverslag speerpunten bedragen landelijk landelijke wet wettelijk volgt hieronder "
     "onderstaande volgende hiervan"
 )
+MEASURING = word_set("meten meet volgen monitoren")
+COUNTED = word_set("aantal percentage aandeel gemiddelde score")
+REASONING = word_set("namelijk want immers kiezen omdat")
 OURSELVES = word_set("wij we")
-TELLING = word_set("beschrijven beschreven noemen lichten rapporteren bespreken")
+TELLING = word_set("kiezen kiest beschrijven beschreven noemen lichten rapporteren bespreken")
 WANTING = word_set("willen wil streven streeft ambitie streefdoel beogen beoogt")
 POINTING = word_set("deze dit die dat zo zulke hierbij daarbij")
 
@@ -34,6 +37,8 @@ def sort_by_words(text: str, *, likely: str, in_list: bool = False, follows: str
     """
     reading = Reading(text, ACTIVITY_KIND, packaged_lexicon())
     if names_what_is_measured(reading):
+        return INDICATOR
+    if _tells_what_we_measure(reading):
         return INDICATOR
     if _is_measured_goal(reading) and not _is_past(reading):
         return GOAL
@@ -66,7 +71,10 @@ def _in_text(reading: Reading, follows: str) -> str:
     words = set(reading.words)
     if _acts(reading) and not words & EXPLAINING and not (words & OURSELVES and words & TELLING):
         return ACTIVITY
-    if words & WANTING and not _explains_reason(words):
+    wants = words & WANTING or AIMS & set(reading.words[:4])
+    if (
+        wants or (words & OURSELVES and vague_verbs(reading) and reading.word(0) in OURSELVES)
+    ) and not words & REASONING:
         return GOAL
     if _explains(reading):
         return EXPLANATION
@@ -82,8 +90,10 @@ def _explains(reading: Reading) -> bool:
     return bool(words & EXPLAINING) or reading.word(0) in POINTING or not reading.has_words
 
 
-def _explains_reason(words: set[str]) -> bool:
-    return bool(words & word_set("namelijk want immers kiezen daarom"))
+def _tells_what_we_measure(reading: Reading) -> bool:
+    """Jaarlijks meten wij het aantal …"""
+    words = set(reading.words)
+    return bool(words & OURSELVES and words & MEASURING and words & COUNTED)
 
 
 def _acts(reading: Reading) -> bool:
@@ -91,6 +101,8 @@ def _acts(reading: Reading) -> bool:
     if head_of_action(reading) is not None:
         return True
     verb = main_action(reading)
+    if is_about_learners(reading):
+        return False
     if verb is None or verb.group == WEAK_ACTION:
         is_done = bool(PASSIVE & set(reading.words)) and verb is not None
         return is_done or (has_deed(reading) and has_acting_party(reading))
@@ -115,5 +127,8 @@ def _is_past(reading: Reading) -> bool:
     verbs = [verb for verb in reading.verbs if verb.is_main and verb.group != VAGUE]
     if any(verb.form.shape == PAST for verb in verbs):
         return True
-    is_perfect = any(verb.form.shape == PARTICIPLE for verb in reading.verbs if verb.is_main)
-    return is_perfect and bool({"hebben", "heeft"} & set(main)) and not reading.numbers
+    participles = [verb for verb in reading.verbs if verb.is_main and verb.form.shape == PARTICIPLE]
+    if not participles or reading.numbers or PASSIVE & set(main):
+        return False
+    is_result = all(verb.group in (VAGUE, DIRECTION) for verb in participles)
+    return bool({"hebben", "heeft"} & set(main)) or (bool({"is", "zijn"} & set(main)) and not is_result)

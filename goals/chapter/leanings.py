@@ -9,16 +9,19 @@ EXPLANATION, HEADING = "toelichting", "kop"
 WORDS = (
     (
         INDICATOR,
-        r"indicator\w*|hoe meten|meten we|waaraan zien|zien we aan|merken we|meetbaar|maatstaf|norm|kpi\w*|meting",
+        r"indicator\w*|hoe meten|meten we|waaraan|zien we|we zien|merken we|we merken|meetbaar|maatstaf|norm|kpi\w*|"
+        r"meting|hoe weten|weten we|volgen we|we volgen|succes\w*|monitoring",
     ),
     (
         ACTIVITY,
-        r"activiteit\w*|actie\w*|maatregel\w*|aanpak|wat doen|doen we|gaan we doen|hoe doen|stappen|inzet|werkwijze",
+        r"activiteit\w*|actie\w*|maatregel\w*|aanpak|wat doen|wat doet|taak|taken|"
+        r"doen we|we doen|gaan we|we gaan|hoe doen|stappen|inzet|"
+        r"werkwijze|pakken we|we pakken|ondernemen|uitvoering|hoe we|werken we|zetten we|daarvoor|hiervoor",
     ),
     (FOCUS_AREA, r"speerpunt\w*|thema\w*|prioriteit\w*|beleidsterrein|onderwerp|pijler\w*|programmalijn\w*"),
     (
         GOAL,
-        r"doel|doelen|subdoel\w*|hoofddoel\w*|doelstelling\w*|ambitie\w*|resulta\w+|beoogd\w*|streven\w*|bereiken|"
+        r"doel|doelen|subdoel\w*|hoofddoel\w*|doelstelling\w*|ambitie\w*|resulta\w+|beoogd\w*|streven\w*|bereiken|streefwaarde|doelwaarde|"
         r"willen we|opbrengst\w*",
     ),
     (
@@ -37,16 +40,27 @@ LONGEST_HEAD = 8
 
 
 LABEL = re.compile(
-    r"(speerpunt|doelstelling|subdoel|hoofddoel|doel|ambitie|resultaat|indicator|activiteit|actie|maatregel|toelichting)"
-    r"(?:\s+[\dIVX]+[a-z]?(?:\.\d+)*)?\s*[:–-]\s+(?=\S)",
+    r"(speerpunt(?:en)?|doelstelling(?:en)?|subdoel(?:en)?|hoofddoel|doel(?:en)?|ambities?|resulta(?:at|ten)|"
+    r"streefwaarde|doelwaarde|indicator(?:en)?|activiteit(?:en)?|acties?|maatregel(?:en)?|toelichting|achtergrond|"
+    r"aanleiding|context|nulmeting|planning|middelen|waarom)"
+    r"(?:\s+[A-Z]?[\dIVX.]*[a-z]?)?\s*[:–-]\s+(?=\S)",
     re.IGNORECASE,
+)
+NUMBERED_LABEL = re.compile(
+    r"(doel|doelstelling|subdoel|activiteit|actie|indicator)\s+[A-Z]?\d[\d.]*[a-z]?\s+(?=\S)", re.IGNORECASE
 )
 
 
 def label_of(text: str) -> str:
     """The sort that a label at the start of a line announces: "Doel 2: …", "Indicator: …"."""
     label = LABEL.match(text)
-    return leaning_of(label[1]) or GOAL if label else ""
+    return (leaning_of(label[1]) or EXPLANATION) if label else ""
+
+
+def label_of_heading(text: str) -> str:
+    """As `label_of`; in a heading a number is enough: "Doel 1 Minder verzuim"."""
+    label = NUMBERED_LABEL.match(text)
+    return leaning_of(label[1]) if label else label_of(text)
 
 
 def leaning_of(words: str) -> str:

@@ -1,17 +1,35 @@
 """Sorting the pieces of a chapter, by their words and by their place."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from .judging import is_topic, sort_by_words
-from .leanings import ACTIVITY, EXPLANATION, FOCUS_AREA, GOAL, HEADING, INDICATOR, label_of, leaning_of, tells_a_story
+from .leanings import (
+    ACTIVITY,
+    EXPLANATION,
+    FOCUS_AREA,
+    GOAL,
+    HEADING,
+    INDICATOR,
+    label_of,
+    label_of_heading,
+    leaning_of,
+    tells_a_story,
+)
 from .paragraphs import Paragraph, Place
 from .reading import read_chapter
 from .sentences import split_sentences
 
 SORTS = (FOCUS_AREA, GOAL, ACTIVITY, INDICATOR, EXPLANATION, HEADING)
 LONGEST_BOLD_TOPIC = 12
+LONGEST_LABEL = 3
+TOPIC_LABEL = re.compile(
+    r"[\d. ]*(speerpunt|thema|prioriteit|pijler|programmalijn|ambitie)"
+    r"(?:\s+[A-Z]?[\dIVX]*)?\s*[:.–-]?\s+([^\W\d_]{2}.*)",
+    re.IGNORECASE,
+)
 
 
 class Piece(NamedTuple):
@@ -45,21 +63,25 @@ def sort_paragraphs(paragraphs: list[Paragraph]) -> list[Piece]:
 
 def _heading(paragraph: Paragraph, around: Surroundings) -> Iterator[Piece]:
     text = paragraph.text
-    around.leaning, around.list_leaning, around.before = leaning_of(text), "", ""
-    if text.lower().startswith("hoofdstuk"):
-        around.leaning = ""
-    around.is_story = tells_a_story(text)
+    if label := label_of_heading(text):
+        around.leaning, around.list_leaning, around.before, around.is_story = "", "", label, False
+        yield Piece(text, FOCUS_AREA if _topic_after_label(text) else label)
+        return
     topic = _topic_after_label(text)
-    around.awaits_topic = around.leaning == FOCUS_AREA and not topic
+    around.is_story = tells_a_story(text)
+    announces = not (topic or around.is_story or text.lower().startswith("hoofdstuk"))
+    around.leaning, around.list_leaning, around.before = leaning_of(text) if announces else "", "", ""
+    around.awaits_topic = around.leaning == FOCUS_AREA
     yield Piece(text, FOCUS_AREA if topic else HEADING)
 
 
 def _topic_after_label(text: str) -> str:
-    """What follows "Speerpunt 1:" in a heading."""
-    words = text.lower().lstrip("0123456789. ")
-    if not words.startswith(("speerpunt", "thema", "prioriteit", "pijler", "programmalijn")):
+    """What follows "Speerpunt 1:" or "Ambitie B:" in a heading, when it is a topic."""
+    labelled = TOPIC_LABEL.match(text)
+    if not labelled:
         return ""
-    return words.split(maxsplit=1)[-1].lstrip("0123456789.:–- ") if " " in words else ""
+    is_named = not labelled[1].lower().startswith("ambitie") and len(text.split()) <= LONGEST_BOLD_TOPIC
+    return labelled[2] if is_named or is_topic(labelled[2]) else ""
 
 
 def _bold_line(paragraph: Paragraph, around: Surroundings) -> Iterator[Piece]:
@@ -108,6 +130,9 @@ def _list_item(paragraph: Paragraph, around: Surroundings) -> Iterator[Piece]:
 def _sentences(paragraph: Paragraph, around: Surroundings) -> Iterator[Piece]:
     around.list_leaning, around.before = "", ""
     text = paragraph.text
+    if text.endswith(":") and len(text.split()) <= LONGEST_LABEL and leaning_of(text):
+        yield from _heading(paragraph, around)
+        return
     if label := label_of(text):
         around.awaits_topic = False
         yield Piece(text, label)
@@ -127,10 +152,14 @@ def _sentence(sentence: str, around: Surroundings) -> Piece:
         if is_topic(sentence):
             around.leaning = ""
             return Piece(sentence.rstrip(". "), FOCUS_AREA)
-    if sentence.endswith(":"):
+    if sentence.endswith("?") and leaning_of(sentence):
         around.list_leaning = leaning_of(sentence)
         return Piece(sentence, EXPLANATION)
-    likely = around.leaning if around.leaning in (GOAL, ACTIVITY, INDICATOR) else EXPLANATION
+    if sentence.endswith(":"):
+        around.list_leaning = leaning_of(sentence) or ACTIVITY
+        return Piece(sentence, EXPLANATION)
+    likely = around.list_leaning or around.leaning
+    likely = likely if likely in (GOAL, ACTIVITY, INDICATOR) else EXPLANATION
     sort = sort_by_words(sentence, likely=likely, follows=around.before, is_story=around.is_story)
     around.before = sort
     return Piece(sentence, sort)

@@ -84,7 +84,8 @@ def _paragraph(line: str, *, is_alone: bool) -> Paragraph:
         if not bold[3].strip(" .:"):
             return Paragraph(bold[2], Place.BOLD_LINE)
         return Paragraph(whole, opening=len(bold[2]))
-    if _is_heading(line) or (is_alone and _is_short(line)):
+    is_question = line.endswith("?") and len(line.split()) <= LONGEST_BARE_HEADING
+    if is_question or _is_heading(line) or (is_alone and _is_short(line)):
         return Paragraph(line, Place.HEADING)
     if bullet := BULLET.match(line):
         return Paragraph(line[bullet.end() :], Place.LIST_ITEM)

@@ -20,7 +20,7 @@ from .words import (
 )
 
 FARTHEST_PARTICLE = 40
-NOUNS_IN_T = word_set("start besluit bericht inzet test")
+NOUNS_IN_T = word_set("start besluit bericht inzet test vroeg")
 AFTER_PARTICLE = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | word_set("te om zoals")
 BEFORE_NOUN = DETERMINERS - word_set("het dat die dit zijn één")
 SCHOOLED = word_set(

@@ -7,6 +7,7 @@ from .rhythms import EACH
 from .tokens import Token, text_at
 from .words import DETERMINERS, PREPOSITIONS, word_set
 
+OPENING_EVENT = word_set("nadat zodra voordat telkens wanneer tijdens gedurende vóór alvorens voorafgaand")
 STARTS = word_set("start aanvang begin einde ingang vakantie zomervakantie kerstvakantie meivakantie herfstvakantie")
 
 
@@ -37,18 +38,7 @@ def read_span(tokens: list[Token], at: int) -> Moment | None:
 def read_event(tokens: list[Token], at: int, is_event: Callable[[str], bool]) -> Moment | None:
     """tijdens het gesprek, na elke plaatsing, vóór een aanvraag, zodra een leerling uitvalt."""
     word = tokens[at].text
-    if word in (
-        "nadat",
-        "zodra",
-        "voordat",
-        "telkens",
-        "wanneer",
-        "tijdens",
-        "gedurende",
-        "vóór",
-        "alvorens",
-        "voorafgaand",
-    ):
+    if word in OPENING_EVENT:
         return Moment(at, at + 1, EVENT)
     if word in ("als", "indien") and text_at(tokens, at - 1) in ("", ","):
         return Moment(at, at + 1, EVENT)

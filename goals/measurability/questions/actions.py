@@ -14,6 +14,7 @@ LEARNERS = word_set(
     "leerling leerlingen kind kinderen jongere jongeren ouder ouders thuiszitter thuiszitters jeugdigen studenten "
     "oud-leerlingen"
 )
+GOVERNING = word_set("met voor aan bij door over naar onder tussen")
 NEAR_SUBJECT = 7
 
 
@@ -74,8 +75,8 @@ def is_about_learners(reading: Reading) -> bool:
         return False
     opening = reading.words[at + 1 : at + 1 + NEAR_SUBJECT] if is_inverted(reading) else reading.words[:at]
     is_party = reading.lexicon.is_party
-    for word in opening:
-        if word in LEARNERS:
+    for place, word in enumerate(opening):
+        if word in LEARNERS and not GOVERNING & set(opening[max(0, place - 2) : place]):
             return True
         if word in ("wij", "we") or (is_party(word) and word not in LEARNERS):
             return False

@@ -10,7 +10,7 @@ from goals.chapter import read_chapter
 from goals.chapter.paragraphs import Paragraph, Place
 
 DATA = Path(__file__).with_name("data")
-OWN_CHAPTERS = ("numbered", "old-style", "prose", "table")
+OWN_CHAPTERS = sorted(path.stem for path in DATA.glob("*.labels"))
 
 
 def klaverhoek_labels() -> list[tuple[str, str]]:
