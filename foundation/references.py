@@ -25,8 +25,10 @@ def pages_linked_in(html: str) -> Iterator[tuple]:
 def pages_at(addresses: Iterable[str]) -> Iterator[tuple]:
     """The pages at these addresses of the site, as Wagtail writes references."""
     paths = {path for address in addresses if (path := _path_on_site(address))}
+    if not paths:
+        return
     root = Site.objects.filter(is_default_site=True).values_list("root_page__url_path", flat=True).first()
-    if not paths or root is None:
+    if root is None:
         return
     places = [f"{root.rstrip('/')}{path}" for path in paths]
     for pk in Page.objects.filter(url_path__in=places).order_by("pk").values_list("pk", flat=True):

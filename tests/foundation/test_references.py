@@ -3,6 +3,7 @@
 import pytest
 from wagtail.models import ReferenceIndex
 
+from foundation.references import pages_linked_in
 from knowledge.models import AboutPage, NewsIndexPage
 from knowledge.sitetree import ensure_site_tree
 from tests.events.factories import EventPageFactory
@@ -51,3 +52,9 @@ def test_link_typed_in_an_announcement_is_a_reference(home):
     event = EventPageFactory(about='<p>Zie <a href="/over-ons/">ons</a>.</p>')
 
     assert uses_of(AboutPage.objects.get()) == {event.pk}
+
+
+@pytest.mark.parametrize("html", ["<p>Zonder link.</p>", '<p><a href="https://elders.example/">Elders</a></p>'])
+def test_text_that_links_nowhere_here_asks_nothing(django_assert_num_queries, db, html):
+    with django_assert_num_queries(0):
+        assert list(pages_linked_in(html)) == []
