@@ -33,3 +33,10 @@ def test_manual_names_what_is_there(manual):
     assert [str(place) for place in places_named_in(manual) if not place.exists()] == []
     assert set(COMMAND.findall(text)) - set(get_commands()) == set()
     assert set(TARGET.findall(text)) - set(targets) == set()
+
+
+def test_glossary_names_classes_that_are_there():
+    names = set(re.findall(r"`([A-Z]\w+)`", (ROOT / "docs" / "glossary.md").read_text()))
+    sources = (path.read_text() for path in ROOT.glob("[a-z]*/**/*.py"))
+
+    assert names - {name for source in sources for name in re.findall(r"\bclass (\w+)", source)} == set()
