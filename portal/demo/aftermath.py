@@ -1,6 +1,6 @@
 """A session of three weeks ago with all that came after it: hand-outs, evaluation, certificates, circle, questions."""
 
-from datetime import time, timedelta
+from datetime import timedelta
 
 from django.utils import timezone
 
@@ -21,21 +21,24 @@ from events.models import (
     Session,
 )
 from foundation.models import Theme
-from foundation.uploads import read_content
+from foundation.uploads import Content, read_content
 from members.models import Affiliation, User
 
-from .aftermath_texts import CONTRIBUTIONS, EVENT, OPEN_ANSWERS, SCORES, WORKSHEET
-from .sessions import ORGANISER, VISITING_MEMBER, DateRow, event_from, session_fields
+from .data import data_of
+from .progress import Report
+from .sessions import EVENTS, ORGANISER, VISITING_MEMBER, dates_of, event_from, session_fields
 from .worksheets import word_file
 
-DATE = DateRow(EVENT["slug"], -25, time(13, 30), time(16, 30), 18, 16, "Utrecht", "De Werkplaats")
+EVENT = EVENTS["just_past"]
+(DATE,) = dates_of(EVENT)
+WORDS = data_of("na-afloop")
 NUMBER_ABSENT = 2
 SHARING = {1: ["email"], 2: ["email", "phone"], 3: ["linkedin", "email"], 4: ["phone"], 5: ["email"]}
 Fixed = EvaluationAnswer.Fixed
 State = Registration.State
 
 
-def load(*, scale: int, progress) -> None:
+def load(*, scale: int, progress: Report) -> None:
     """Make the session when it is not there yet; `scale` changes nothing."""
     visitor = User.objects.filter(email=VISITING_MEMBER).first()
     if visitor and not EventPage.objects.filter(slug=EVENT["slug"]).exists():
@@ -70,7 +73,7 @@ def register_people(session: Session, visitor: User) -> list[Registration]:
             attendance_marked_at=session.starts_at,
             queued_at=opened + timedelta(hours=7 * number),
             confirmed_at=opened + timedelta(hours=7 * number),
-            contribution=CONTRIBUTIONS.get(number, ""),
+            contribution=WORDS["contributions"].get(str(number), ""),
             listed_at=opened if number % 3 else None,
         )
         for number, person in enumerate(people)
@@ -87,10 +90,12 @@ def fill_circle(session: Session, rows: list[Registration]) -> None:
 
 
 def hand_things_out(session: Session, rows: list[Registration]) -> None:
-    by, sheet = session.organisers.first(), read_content(word_file(WORKSHEET))
-    things = {"Werkblad: verantwoorden in één bladzijde": sheet, "Voorbeelden van indicatoren": "/doelen/"}
+    by = session.organisers.get()
+    things: dict[str, Content | str] = {
+        "Werkblad: verantwoorden in één bladzijde": read_content(word_file(WORDS["worksheet"]["lines"])),
+        "Voorbeelden van indicatoren": "https://leernetwerk.example/doelen/",
+    }
     for title, content in things.items():
-        content = f"https://leernetwerk.example{content}" if isinstance(content, str) else content
         hand_out(session=session, title=title, content=content, shown_from=Handout.From.START, by=by)
 
 
@@ -98,10 +103,11 @@ def evaluate(session: Session, rows: list[Registration]) -> None:
     """Everybody but the demo member, who still can."""
     ends = {"lowest": "heel onprettig", "highest": "heel prettig"}
     own = EvaluationQuestion.objects.create(session=session, text="Hoe prettig was de zaal?", **ends)
-    for number, (row, scores) in enumerate(zip(rows[1:], SCORES, strict=False)):
+    for number, (row, scores) in enumerate(zip(rows[1:], WORDS["evaluation"]["scores"], strict=False)):
         grade, useful, practice, room = scores
         said = [Said(Fixed.GRADE, grade), Said(Fixed.USEFUL, useful), Said(Fixed.PRACTICE, practice), Said(own, room)]
-        answer(registration=row, said=said + [Said(Fixed(code), text) for code, text in OPEN_ANSWERS.get(number, [])])
+        words = WORDS["evaluation"]["open_answers"].get(str(number), [])
+        answer(registration=row, said=said + [Said(Fixed(code), text) for code, text in words])
 
 
 def certify(session: Session, rows: list[Registration]) -> None:

@@ -1,5 +1,6 @@
 """Writing many conversations at once, with the counters exact."""
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -39,31 +40,31 @@ class Conversation:
     chosen: int | None
     slug: str = ""
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.slug = self.slug or slugify(self.subject, allow_unicode=True)
 
 
 def write(conversations: list[Conversation]) -> None:
     """Make topics, posts, questions and followers of `conversations`; the search index is built after the load."""
-    with kept_dates():
+    with keeping_dates():
         topics = Topic.objects.bulk_create([topic_of(each) for each in conversations], batch_size=ROWS_AT_ONCE)
-        told = list(zip(topics, conversations, strict=True))
+        pairs = list(zip(topics, conversations, strict=True))
         posts = iter(
             Post.objects.bulk_create(
-                [post_of(topic, words) for topic, each in told for words in each.words], batch_size=ROWS_AT_ONCE
+                [post_of(topic, words) for topic, each in pairs for words in each.words], batch_size=ROWS_AT_ONCE
             )
         )
     count_posts(topics)
     questions = []
-    for topic, each in told:
+    for topic, each in pairs:
         own_posts = [next(posts) for _ in each.words]
         questions.append(question_of(topic, each, own_posts))
     Question.objects.bulk_create(questions, batch_size=ROWS_AT_ONCE)
-    follow(told)
+    follow(pairs)
 
 
 @contextmanager
-def kept_dates():
+def keeping_dates() -> Iterator[None]:
     """Demo posts were written at a time of their own, which fields that fill in 'now' would overwrite."""
     fields = [model._meta.get_field("created") for model in (Topic, Post)]
     fields_changed = [model._meta.get_field("updated") for model in (Topic, Post)]
@@ -121,10 +122,10 @@ def count_posts(topics: list[Topic]) -> None:
     )
 
 
-def follow(told: list[tuple[Topic, Conversation]]) -> None:
+def follow(pairs: list[tuple[Topic, Conversation]]) -> None:
     """Who takes part follows along; some who do share the question."""
     follows, shares = [], []
-    for topic, each in told:
+    for topic, each in pairs:
         people = list(dict.fromkeys(words.poster for words in each.words if words.poster))
         follows += [Follow(user_id=person, topic=topic) for person in people]
         others = [person for person in people if person != topic.poster_id]

@@ -1,7 +1,7 @@
 """Three small events, each with a way in of its own (approval, invitation, a colleague's offer), and questions at a
 fourth."""
 
-from datetime import time, timedelta
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,19 +10,15 @@ from events.models import Answer, Choice, EventIndexPage, EventPage, Invitation,
 from foundation.models import Theme
 from members.models import Affiliation, User
 
-from .entrance_texts import QUESTIONS, SMALL_EVENTS
-from .sessions import ORGANISER, VISITING_MEMBER, DateRow, event_from, register_all, session_fields
+from .data import data_of
+from .progress import Report
+from .sessions import EVENTS, ORGANISER, VISITING_MEMBER, dates_of, event_from, register_all, session_fields
 
+SMALL_EVENTS = EVENTS["small_events"]
 APPROVED, INVITED, OFFERED = (text["slug"] for text in SMALL_EVENTS)
 TWIN = "een-kind-een-plan"
 COLLEAGUE = "geld-volgt-doel"
-MORNING = (time(9, 30), time(12, 30))
-DATES = {
-    APPROVED: DateRow(APPROVED, 28, *MORNING, 12, 7, "Utrecht", "De Werkplaats"),
-    INVITED: DateRow(INVITED, 42, *MORNING, 14, 5, "Den Haag", "Het Plein"),
-    OFFERED: DateRow(OFFERED, 56, *MORNING, 10, 9, "Amersfoort", "De Remise"),
-}
-RULES = {
+RULES: dict[str, dict] = {
     APPROVED: {"requires_approval": True, "organisation_cap": 2, "favours_missed": True},
     INVITED: {"invitation_only": True},
     OFFERED: {},
@@ -30,7 +26,7 @@ RULES = {
 State = Registration.State
 
 
-def load(*, scale: int, progress) -> None:
+def load(*, scale: int, progress: Report) -> None:
     """Make them once, all together; `scale` changes nothing here."""
     if not EventPage.objects.filter(slug=APPROVED).exists():
         make_all()
@@ -45,7 +41,7 @@ def make_all() -> None:
     sessions = {}
     for number, text in enumerate(SMALL_EVENTS):
         event = index.add_child(instance=event_from(text, themes))
-        row = DATES[text["slug"]]
+        (row,) = dates_of(text)
         sessions[row.event] = Session.objects.create(**session_fields(event, row), **RULES[row.event])
         sessions[row.event].organisers.add(*User.objects.filter(email=ORGANISER))
         register_all(sessions[row.event], people[number * 9 :][: row.taken], row)
@@ -81,8 +77,7 @@ def offer(session: Session, member: User) -> None:
 
 
 def colleague_of(member: User) -> User | None:
-    place = member.affiliation.organisation_id
-    colleagues = Affiliation.objects.standing().filter(organisation=place).exclude(user=member)
+    colleagues = Affiliation.objects.standing().filter(organisation=member.organisation_id).exclude(user=member)
     return User.objects.filter(pk__in=colleagues.values("user")).order_by("pk").first()
 
 
@@ -92,7 +87,7 @@ def hold(session: Session, person: User, *, by: User | None) -> None:
         session=session,
         event=session.event,
         member=person,
-        organisation=person.affiliation.organisation,
+        organisation_id=person.organisation_id,
         registered_by=by,
         state=State.OFFERED,
         queued_at=now,
@@ -104,10 +99,11 @@ def hold(session: Session, person: User, *, by: User | None) -> None:
 def ask_where_nothing_is_asked() -> None:
     """A date that asks nothing yet asks these, with what is left of each table."""
     for session in Session.objects.filter(event__slug=TWIN, questions=None):
-        for order, (fields, choices) in enumerate(QUESTIONS):
+        for order, row in enumerate(data_of("aanmeldingen")["questions"]):
+            fields = {name: value for name, value in row.items() if name != "choices"}
             question = Question.objects.create(session=session, sort_order=order, **fields)
-            for place, (text, limit) in enumerate(choices):
-                Choice.objects.create(question=question, text=text, limit=limit, sort_order=place)
+            for place, choice in enumerate(row["choices"]):
+                Choice.objects.create(question=question, sort_order=place, **choice)
             answer_all(session, question)
 
 

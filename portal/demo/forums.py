@@ -3,28 +3,17 @@
 from django.utils.text import slugify
 from machina.apps.forum.models import Forum
 
-CATEGORIES = {
-    "Per regio": [
-        *("Groningen", "Friesland", "Drenthe", "Overijssel", "Flevoland", "Gelderland", "Utrecht", "Noord-Holland"),
-        *("Zuid-Holland", "Zeeland", "Noord-Brabant", "Limburg"),
-    ],
-    "Per onderwerp": [
-        *("Basisondersteuning", "Hoogbegaafdheid", "Jeugdhulp op school", "Overgang naar het vo", "Hoorrecht"),
-        *("Onderwijs-zorgarrangementen", "Gespecialiseerd onderwijs", "Jonge kind", "Ouderbetrokkenheid"),
-        *("Ondersteuningsplanraad", "Toelaatbaarheid", "Kwaliteitszorg", "Begroting", "Bestuur en toezicht"),
-        *("Privacy", "Nieuw in het vak"),
-    ],
-}
+from .data import data_of
 
 
 def open_many() -> None:
     """Open the forums of a large network that are not there yet: with the first five 33, in two categories."""
-    for heading, names in CATEGORIES.items():
+    for heading, names in data_of("gesprekken")["forums"].items():
         category = _open(heading, type=Forum.FORUM_CAT)
         for name in names:
             _open(name, type=Forum.FORUM_POST, parent=category, description=f"Vragen en ervaringen bij: {name}.")
 
 
-def _open(name: str, **fields) -> Forum:
+def _open(name: str, **fields: object) -> Forum:
     forum, _ = Forum.objects.get_or_create(slug=slugify(name), defaults={"name": name, **fields})
     return forum

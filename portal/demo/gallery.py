@@ -1,23 +1,29 @@
+"""The demo's pictures, from files: put in the CMS once, and then found by their title."""
+
+from pathlib import Path
+
 from django.core.files.base import ContentFile
 from wagtail.images import get_image_model
+from wagtail.images.models import AbstractImage
 
-from portal.demo import drawings
+FOLDER = Path(__file__).parent / "pictures"
 
 
 class Gallery:
-    """The demo's pictures, drawn once and then found by their title."""
+    def __init__(self) -> None:
+        images = get_image_model().objects.filter(title__startswith="Demo: ")
+        self.images: dict[str, AbstractImage] = {image.title: image for image in images}
 
-    def __init__(self):
-        self.images = {image.title: image for image in get_image_model().objects.filter(title__startswith="Demo: ")}
+    def picture(self, motif: str) -> AbstractImage:
+        return self._image(motif)
 
-    def picture(self, motif: str):
-        return self._image(f"Demo: {motif}", lambda: drawings.picture(motif))
+    def logo(self, name: str) -> AbstractImage:
+        return self._image(f"logo {name}")
 
-    def logo(self, name: str, number: int):
-        return self._image(f"Demo: logo {name}", lambda: drawings.logo(name, number))
-
-    def _image(self, title: str, draw):
+    def _image(self, name: str) -> AbstractImage:
+        title = f"Demo: {name}"
         if title not in self.images:
-            file = ContentFile(draw(), name=f"{title.removeprefix('Demo: ').replace(' ', '-').lower()}.png")
+            path = FOLDER / f"{name.replace(' ', '-').lower()}.png"
+            file = ContentFile(path.read_bytes(), name=path.name)
             self.images[title] = get_image_model().objects.create(title=title, file=file)
         return self.images[title]

@@ -6,18 +6,15 @@ its text: `## kop`, `- punt`, `1. titel | toelichting`, `> uitgelicht`, `! kader
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
-from django.utils.html import escape
-
-from foundation.rich_text import rich_text
+from foundation.rich_text import rich_text_of_words
 
 FOLDER = Path(__file__).parent / "texts"
 LINK = re.compile(r"^\[([^\]]+)\]\(([^)]+)\)$")
-INLINE_LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
-BOLD = re.compile(r"\*\*([^*]+)\*\*")
 STEP = re.compile(r"^\d+\. ")
 KINDS = ((STEP, "steps"), (re.compile(r"^- "), "list"), (re.compile(r"^\| "), "table"))
 
@@ -41,23 +38,23 @@ def _page(text: str) -> Manuscript:
 
 
 def _blocks(body: str) -> list[dict]:
-    found, section = [], None
+    blocks, section = [], None
     for kind, lines in _groups(body.splitlines()):
         if kind == "section":
             section = _open_section(lines[0])
-            found.append(section)
+            blocks.append(section)
             continue
         block = _block(kind, lines)
         if section is None:
-            found.append(block)
+            blocks.append(block)
         else:
-            _put_in_section(section, block, found)
-    return [_numbered(block, place) for place, block in enumerate(found)]
+            _put_in_section(section, block, blocks)
+    return [_numbered(block, place) for place, block in enumerate(blocks)]
 
 
-def _groups(lines: list[str]):
+def _groups(lines: list[str]) -> Iterator[tuple[str, list[str]]]:
     """Neighbouring lines that make one block: ('list', ['- a', '- b'])."""
-    kind, group = None, []
+    kind, group = "", list[str]()
     for line in [*lines, ""]:
         now = _kind_of(line)
         if group and now != kind:
@@ -84,13 +81,13 @@ def _kind_of(line: str) -> str:
 def _block(kind: str, lines: list[str]) -> dict:
     line = lines[0]
     if kind == "list":
-        return _made("text", rich_text("<ul>" + "".join(f"<li>{_inline(item[2:])}</li>" for item in lines) + "</ul>"))
+        return _made("text", rich_text_of_words("\n".join(lines)))
     if kind == "steps":
         return _made("steps", [_numbered(_made("item", _step(STEP.sub("", line))), n) for n, line in enumerate(lines)])
     if kind == "table":
         return _made("table", _table(lines))
-    if kind == "link":
-        text, address = LINK.match(line).groups()
+    if link := LINK.match(line):
+        text, address = link.groups()
         return _made("link", {"text": text, "page": None, "address": address})
     if kind == "heading":
         return _made("heading", {"text": line.lstrip("# "), "level": "2"})
@@ -100,13 +97,13 @@ def _block(kind: str, lines: list[str]) -> dict:
         return _made("highlight", {"text": line[2:], "source": ""})
     if kind == "note":
         title, _, text = line[2:].partition(" | ")
-        return _made("note", {"title": title, "text": rich_text(_inline(text))})
-    return _made("text", rich_text(_inline(line)))
+        return _made("note", {"title": title, "text": rich_text_of_words(text)})
+    return _made("text", rich_text_of_words(line))
 
 
 def _step(line: str) -> dict:
     title, _, text = line.partition(" | ")
-    return {"title": title, "text": rich_text(_inline(text))}
+    return {"title": title, "text": rich_text_of_words(text)}
 
 
 def _table(lines: list[str]) -> dict:
@@ -121,7 +118,7 @@ def _open_section(line: str) -> dict:
     return _made(kind, {"title": title, "content": []})
 
 
-def _put_in_section(section: dict, block: dict, found: list[dict]) -> None:
+def _put_in_section(section: dict, block: dict, blocks: list[dict]) -> None:
     value = section["value"]
     if section["type"] == "work_session" and block["type"] in ("text", "steps"):
         if block["type"] == "text":
@@ -131,18 +128,13 @@ def _put_in_section(section: dict, block: dict, found: list[dict]) -> None:
     elif "content" in value and block["type"] in ("text", "table", "steps", "highlight", "note"):
         value["content"].append(block)
     else:
-        found.append(block)
+        blocks.append(block)
 
 
-def _made(kind: str, value) -> dict:
+def _made(kind: str, value: object) -> dict:
     return {"type": kind, "value": value}
 
 
 def _numbered(block: dict, place: int) -> dict:
     """Ids make a second load equal to the first."""
     return {**block, "id": str(uuid5(NAMESPACE_URL, f"{place}{block['value']}"))}
-
-
-def _inline(text: str) -> str:
-    html = BOLD.sub(r"<b>\1</b>", escape(text))
-    return INLINE_LINK.sub(r'<a href="\2">\1</a>', html)

@@ -5,21 +5,21 @@ from forum.models import Intervention
 from forum.moderation import hide_post, report_post
 from members.models import User
 
+from .data import data_of
+from .progress import Report
 from .sessions import VISITING_MEMBER
 
 MODERATOR = "moderator@leernetwerk.example"
-BEGINNING = "Mijn zwager verkoopt een dashboard"
-REPORT = "Dit is reclame, en geen antwoord op de vraag."
-EXPLANATION = (
-    "Ervaring met een programma mag je delen. Een verkooppraatje met een telefoonnummer hoort niet in het forum."
-)
+WORDS = data_of("gesprekken")["moderation"]
 
 
-def load(*, scale: int, progress) -> None:
+def load(*, scale: int, progress: Report) -> None:
     """Hide it once; what a moderator did with it afterwards is kept."""
-    post = Post.objects.filter(content__startswith=BEGINNING, interventions=None).select_related("topic").first()
+    post = (
+        Post.objects.filter(content__startswith=WORDS["beginning"], interventions=None).select_related("topic").first()
+    )
     if post:
-        report_post(reporter=User.objects.get(email=VISITING_MEMBER), post=post, reason=REPORT)
+        report_post(reporter=User.objects.get(email=VISITING_MEMBER), post=post, reason=WORDS["report"])
         reason, moderator = Intervention.Reason.ADVERTISING, User.objects.get(email=MODERATOR)
-        hide_post(moderator=moderator, post=post, reason=reason, explanation=EXPLANATION)
+        hide_post(moderator=moderator, post=post, reason=reason, explanation=WORDS["explanation"])
     progress("moderatie", 1, 1)

@@ -16,24 +16,16 @@ from events.models import (
 )
 from members.models import Affiliation, User
 
+from .data import data_of
+from .progress import Report
 from .sessions import ORGANISER, VISITING_MEMBER
 
 EVENT = "een-kind-een-plan"
 ASKING = 4
-PARTS = ("Leerlingen en ouders", "Schoolbesturen", "Gemeente en jeugdhulp")
-INVITED_PEOPLE = (
-    ("Gast Wethouder", "gast.wethouder@gemeente.example"),
-    ("Gast Jeugdarts", "gast.jeugdarts@ggd.example"),
-)
-GUEST_WHO_DECLINES = ("Gast Onderzoeker", "gast.onderzoeker@instituut.example")
-SUBJECT = "Neem je eigen ondersteuningsplan mee"
-TEXT = """We werken deze middag met **je eigen plan**. Neem daarom mee:
-
-- het hoofdstuk over samenwerking met jeugdhulp;
-- één voorbeeld dat goed ging, en één dat nog schuurt."""
+WORDS = data_of("aanmeldingen")["desk"]
 
 
-def load(*, scale: int, progress) -> None:
+def load(*, scale: int, progress: Report) -> None:
     """Fill the first coming date of one event, once."""
     session = Session.objects.upcoming().filter(event__slug=EVENT).select_related("event").first()
     organiser = User.objects.filter(email=ORGANISER).first()
@@ -51,7 +43,9 @@ def ask_questions(session: Session) -> None:
     part = Question.objects.create(
         session=session, text="In welk deel werk je mee?", kind=Question.Kind.CHOICE, sort_order=1
     )
-    choices = [Choice.objects.create(question=part, text=text, limit=10, sort_order=n) for n, text in enumerate(PARTS)]
+    choices = [
+        Choice.objects.create(question=part, text=text, limit=10, sort_order=n) for n, text in enumerate(WORDS["parts"])
+    ]
     example = Question.objects.create(session=session, text="Welk voorbeeld neem je mee?", sort_order=2)
     for number, registration in enumerate(session.registrations.with_place()):
         Answer.objects.create(registration=registration, question=part, choice=choices[number % len(choices)])
@@ -71,7 +65,7 @@ def ask_for_places(session: Session) -> None:
             session=session,
             event_id=session.event_id,
             member=person,
-            organisation=person.affiliation.organisation,
+            organisation_id=person.organisation_id,
             state=Registration.State.PENDING,
             queued_at=asked_at + timedelta(minutes=40 * number),
         )
@@ -83,9 +77,9 @@ def ask_for_places(session: Session) -> None:
 def invite(session: Session, organiser: User) -> None:
     now = timezone.now()
     sent = {"session": session, "invited_by": organiser, "expires_at": session.closes_at}
-    for name, email in INVITED_PEOPLE:
+    for name, email in WORDS["invited"]:
         Invitation.objects.create(name=name, email=email, invited_at=now - timedelta(days=3), **sent)
-    name, email = GUEST_WHO_DECLINES
+    name, email = WORDS["declines"]
     Invitation.objects.create(name=name, email=email, declined_at=now - timedelta(days=1), **sent)
 
 
@@ -97,8 +91,8 @@ def write(session: Session, organiser: User) -> None:
         sender=organiser,
         sent_at=timezone.now() - timedelta(days=2),
         audience=SessionMessage.Audience.PLACES,
-        subject=SUBJECT,
-        text=TEXT,
+        subject=WORDS["subject"],
+        text=WORDS["text"],
         people=len(readers),
     )
     message.recipients.set(readers)

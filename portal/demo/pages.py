@@ -1,13 +1,14 @@
 """The public site of the demo: news, reports, articles, offerings and the pages about POS."""
 
 from datetime import date, datetime, time, timedelta
+from typing import TypeVar
 
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
 from events.models import Session
-from foundation.models import Theme
+from foundation.models import PortalPage, Theme
 from goals.models import GoalTemplate
 from knowledge.models import (
     AboutPage,
@@ -24,37 +25,19 @@ from knowledge.models import (
     SessionReportPage,
 )
 from knowledge.sitetree import ensure_site_tree
-from portal.demo import front_page, manuscript
-from portal.demo.gallery import Gallery
-from portal.demo.logos import CLIENTS, PARTNERS, logo_blocks
-from portal.demo.worksheets import download
 
+from . import front_page, manuscript
+from .data import data_of
+from .gallery import Gallery
+from .manuscript import Manuscript
+from .progress import Report
+from .worksheets import download
+
+NewPage = TypeVar("NewPage", bound=PortalPage)
 REPORTS = ("verslag-meetbaar-maken-osp", "verslag-doelmatige-besteding")
-TEAM = (
-    (
-        "Femke Brandsma",
-        "adviseur en begeleider van het netwerk",
-        "Leidt de bijeenkomsten en kijkt graag mee met zinnen die nog niet af zijn.",
-    ),
-    (
-        "Ruben Terlouw",
-        "adviseur kwaliteit en verantwoording",
-        "Weet van elk cijfer waar het vandaan komt, en vraagt door als niemand het weet.",
-    ),
-    (
-        "Salma Idrissi",
-        "adviseur financiën",
-        "Legt begrotingen naast plannen tot ze hetzelfde verhaal vertellen.",
-    ),
-    (
-        "Jurre Wieringa",
-        "redacteur en beheerder van het portaal",
-        "Houdt de kennisbank bij en beantwoordt vragen over de site.",
-    ),
-)
 
 
-def load(*, scale: int, progress) -> None:
+def load(*, scale: int, progress: Report) -> None:
     """Make the pages that are not there yet; with `scale` above 1 also more news for load tests."""
     home = ensure_site_tree()
     steps = (
@@ -75,21 +58,21 @@ def load(*, scale: int, progress) -> None:
     copy_news((scale - 1) * 10, progress)
 
 
-def load_people(home, gallery) -> None:
-    for order, (name, role, about) in enumerate(TEAM):
+def load_people(home: HomePage, gallery: Gallery) -> None:
+    for order, row in enumerate(data_of("site")["team"]):
         ContactPerson.objects.get_or_create(
-            name=name,
+            name=row["name"],
             defaults={
-                "role": role,
+                "role": row["role"],
                 "organisation": "Perspectief op School",
-                "email": f"{name.lower().replace(' ', '.')}@perspectief.example",
-                "about": about,
+                "email": f"{row['name'].lower().replace(' ', '.')}@perspectief.example",
+                "about": row["about"],
                 "order": order,
             },
         )
 
 
-def load_fixed_texts(home, gallery) -> None:
+def load_fixed_texts(home: HomePage, gallery: Gallery) -> None:
     for text in manuscript.read("vast"):
         page = Page.objects.child_of(home).get(slug=text.head["adres"]).specific
         if page.intro:
@@ -110,15 +93,20 @@ def load_fixed_texts(home, gallery) -> None:
         publish(contact)
 
 
-def load_logos(home, gallery) -> None:
-    for slug, organisations in (("onze-klanten", CLIENTS), ("onze-partners", PARTNERS)):
+def load_logos(home: HomePage, gallery: Gallery) -> None:
+    for slug, organisations in (("onze-klanten", "clients"), ("onze-partners", "partners")):
         page = Page.objects.child_of(home).get(slug=slug).specific
         if not page.logos:
-            page.logos = logo_blocks(organisations, gallery)
+            page.logos = [logo_block(row, gallery) for row in data_of("site")[organisations]]
             publish(page)
 
 
-def load_offerings(home, gallery) -> None:
+def logo_block(row: dict, gallery: Gallery) -> dict:
+    logo = {"image": gallery.logo(row["name"]).pk, "decorative": True, "alt_text": ""}
+    return {"type": "organisation", "value": {"name": row["name"], "logo": logo, "text": row["text"], "website": ""}}
+
+
+def load_offerings(home: HomePage, gallery: Gallery) -> None:
     index = OfferingIndexPage.objects.get()
     people = list(ContactPerson.objects.all())
     for number, text in enumerate(manuscript.read("aanbod")):
@@ -133,7 +121,7 @@ def load_offerings(home, gallery) -> None:
         )
 
 
-def load_articles(home, gallery) -> None:
+def load_articles(home: HomePage, gallery: Gallery) -> None:
     index = ArticleIndexPage.objects.get()
     people = list(ContactPerson.objects.all())
     for number, text in enumerate(manuscript.read("kennisbank")):
@@ -143,13 +131,13 @@ def load_articles(home, gallery) -> None:
         add_missing(index, ArticlePage, text, **about_content(text, gallery), **more)
 
 
-def load_news(home, gallery) -> None:
+def load_news(home: HomePage, gallery: Gallery) -> None:
     index = NewsIndexPage.objects.get()
     for text in manuscript.read("nieuws"):
         add_missing(index, NewsPage, text, **about_content(text, gallery))
 
 
-def load_reports(home, gallery) -> None:
+def load_reports(home: HomePage, gallery: Gallery) -> None:
     index = SessionReportIndexPage.objects.get()
     people = list(ContactPerson.objects.all())
     for name in REPORTS:
@@ -165,12 +153,12 @@ def load_reports(home, gallery) -> None:
         )
         if page is not None:
             page.contacts = people[:2]
-            page.sessions = list(Session.objects.filter(starts_at__year=page.published_on.year))
+            page.sessions = list(Session.objects.filter(starts_at__year=day_of(text).year))
             page.goals = list(GoalTemplate.objects.filter(live=True, focus_area__theme=page.theme)[:3])
             publish(page)
 
 
-def about_content(text, gallery) -> dict:
+def about_content(text: Manuscript, gallery: Gallery) -> dict:
     return {
         "theme": Theme.objects.get(slug=text.head["thema"]),
         "published_on": day_of(text),
@@ -179,7 +167,7 @@ def about_content(text, gallery) -> dict:
     }
 
 
-def day_of(text) -> date:
+def day_of(text: Manuscript) -> date:
     """A fixed day, or so many days before today, so that the demo's news stays new."""
     words = text.head["datum"]
     if words.startswith("-"):
@@ -187,7 +175,7 @@ def day_of(text) -> date:
     return date.fromisoformat(words)
 
 
-def add_missing(index, model, text, **fields):
+def add_missing(index: Page, model: type[NewPage], text: Manuscript, **fields: object) -> NewPage | None:
     """The new page, or None when a page at this address is there already."""
     if Page.objects.child_of(index).filter(slug=text.head["adres"]).exists():
         return None
@@ -199,33 +187,33 @@ def add_missing(index, model, text, **fields):
     return page
 
 
-def downloads_of(text) -> list[dict]:
+def downloads_of(text: Manuscript) -> list[dict]:
     title = text.head.get("bestand")
     return [{"type": "downloads", "value": [download(title).pk]}] if title else []
 
 
-def publish(page) -> None:
+def publish(page: PortalPage) -> None:
     """Publish it as of the date on it, so that not everything in the demo is new today."""
     if published_on := getattr(page, "published_on", None):
         page.first_published_at = timezone.make_aware(datetime.combine(published_on, time(9)))
     page.save_revision().publish()
 
 
-def copy_news(count: int, progress) -> None:
+def copy_news(count: int, progress: Report) -> None:
     """More news items in the words of the real ones, each older than the one before."""
     index = NewsIndexPage.objects.get()
-    known = set(Page.objects.child_of(index).values_list("slug", flat=True))
+    slugs = set(Page.objects.child_of(index).values_list("slug", flat=True))
     themes = {theme.slug: theme for theme in Theme.objects.all()}
     texts = manuscript.read("nieuws")
     for number in range(1, count + 1):
         text = texts[number % len(texts)]
         slug = f"{text.head['adres']}-{number}"
-        if slug not in known:
+        if slug not in slugs:
             index.add_child(instance=news_copy(text, number, slug=slug, theme=themes[text.head["thema"]]))
         progress("extra nieuws", number, count)
 
 
-def news_copy(text, number: int, **fields) -> NewsPage:
+def news_copy(text: Manuscript, number: int, **fields: object) -> NewsPage:
     return NewsPage(
         title=f"{text.head['titel']} ({number})",
         intro=text.head["intro"],

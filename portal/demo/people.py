@@ -1,5 +1,6 @@
 """Fictional organisations and their people; the demo logins, one per role."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from itertools import islice
 
@@ -16,7 +17,8 @@ from members import permissions
 from members.confirmation import HOLDS
 from members.models import Affiliation, ContactCard, Organisation, User
 
-from .names import ABOUT, COLLEAGUES, FIRST_NAMES, LAST_NAMES, ORGANISATIONS, PLACES, REGIONS
+from .data import data_of
+from .progress import Report
 
 PASSWORD = "samen-leren-2026"  # noqa: S105  (printed beside every demo login)
 # Only in the demo: everybody who runs it must be able to pass the second step.
@@ -35,15 +37,16 @@ LOGINS = [
 ]
 LOGIN_DOMAIN = "leernetwerk.example"
 EXTRA_MEMBERS_PER_SCALE = 50
+WORDS = data_of("mensen")
 BATCH = 500
 
 
-def load(*, scale: int, progress) -> None:
+def load(*, scale: int, progress: Report) -> None:
     """Make the organisations, the logins and the members that are not there yet; `scale` 100 gives some 5,000."""
     organisations = load_organisations(extra=(scale - 1) * 2)
     people = list(login_rows()) + list(colleague_rows()) + list(generated_rows(scale, list(organisations)))
-    known = set(User.objects.values_list("email", flat=True))
-    missing = [person for person in people if person["email"] not in known]
+    addresses = set(User.objects.values_list("email", flat=True))
+    missing = [person for person in people if person["email"] not in addresses]
     password = make_password(PASSWORD)
     done = len(people) - len(missing)
     progress("leden", done, len(people))
@@ -58,12 +61,17 @@ def load(*, scale: int, progress) -> None:
 
 def load_organisations(*, extra: int) -> dict[str, Organisation]:
     generated = (
-        (f"SWV {place} {part}", "samenwerkingsverband", "po" if number % 2 else "vo", REGIONS[number % len(REGIONS)])
+        (
+            f"SWV {place} {part}",
+            "samenwerkingsverband",
+            "po" if number % 2 else "vo",
+            WORDS["regions"][number % len(WORDS["regions"])],
+        )
         for number, (part, place) in enumerate(
-            (part, place) for part in ("Noord", "Oost", "Zuid") for place in PLACES.split()
+            (part, place) for part in ("Noord", "Oost", "Zuid") for place in WORDS["places"].split()
         )
     )
-    rows = [*ORGANISATIONS, *islice(generated, extra)]
+    rows = [*WORDS["organisations"], *islice(generated, extra)]
     Organisation.objects.bulk_create(
         [
             Organisation(
@@ -83,7 +91,7 @@ def load_organisations(*, extra: int) -> dict[str, Organisation]:
     return {organisation.name: organisation for organisation in Organisation.objects.all()}
 
 
-def login_rows():
+def login_rows() -> Iterator[dict]:
     for local, first, last, organisation, role, administers, group in LOGINS:
         yield {
             "email": f"{local}@{LOGIN_DOMAIN}",
@@ -97,8 +105,8 @@ def login_rows():
         }
 
 
-def colleague_rows():
-    for number, (first, last, organisation, role) in enumerate(COLLEAGUES):
+def colleague_rows() -> Iterator[dict]:
+    for number, (first, last, organisation, role) in enumerate(WORDS["colleagues"]):
         address = slugify(f"{first} {last}").replace("-", ".", 1).replace("-", "")
         yield {
             "email": f"{address}@{slugify(organisation)}.example",
@@ -108,13 +116,13 @@ def colleague_rows():
             "role": role,
             "administers": number % 9 == 0,
             "group": None,
-            "confirmed": number < len(COLLEAGUES) - 3,
+            "confirmed": number < len(WORDS["colleagues"]) - 3,
         }
 
 
-def generated_rows(scale: int, organisations: list[str]):
+def generated_rows(scale: int, organisations: list[str]) -> Iterator[dict]:
     roles = ["directeur", "kwaliteitsmedewerker", "kwaliteitsmedewerker", "bestuurder", "anders"]
-    first_names, last_names = FIRST_NAMES.split(), LAST_NAMES.split()
+    first_names, last_names = WORDS["first_names"].split(), WORDS["last_names"].split()
     for number in range((scale - 1) * EXTRA_MEMBERS_PER_SCALE):
         yield {
             "email": f"lid{number + 1}@grootnetwerk.example",
@@ -128,7 +136,7 @@ def generated_rows(scale: int, organisations: list[str]):
         }
 
 
-def load_batch(batch, organisations, password) -> None:
+def load_batch(batch: list[dict], organisations: dict[str, Organisation], password: str) -> None:
     users = User.objects.bulk_create(
         [
             User(
@@ -155,7 +163,7 @@ def load_batch(batch, organisations, password) -> None:
     load_cards(users)
 
 
-def affiliation(user, row, organisations) -> Affiliation:
+def affiliation(user: User, row: dict, organisations: dict[str, Organisation]) -> Affiliation:
     now = timezone.now()
     return Affiliation(
         user=user,
@@ -169,22 +177,22 @@ def affiliation(user, row, organisations) -> Affiliation:
     )
 
 
-def load_cards(users) -> None:
+def load_cards(users: list[User]) -> None:
     """Four of five show themselves in the directory, each with other details, so that consent can be seen at work."""
     themes = list(Theme.objects.all())
-    shown, hidden = ContactCard.Audience.MEMBERS, ContactCard.Audience.NOBODY
+    members, nobody = ContactCard.Audience.MEMBERS, ContactCard.Audience.NOBODY
     cards = ContactCard.objects.bulk_create(
         [
             ContactCard(
                 user=user,
-                about=ABOUT[number % len(ABOUT)],
+                about=WORDS["about"][number % len(WORDS["about"])],
                 phone=f"010 000 {number % 10000:04d}",
                 linkedin=f"https://linkedin.example/in/{user.uuid}",
-                listed_in_directory=hidden if number % 5 == 4 else shown,
-                email_audience=shown if number % 2 == 0 else hidden,
-                phone_audience=shown if number % 3 == 0 else hidden,
-                linkedin_audience=shown if number % 4 == 0 else hidden,
-                about_audience=shown,
+                listed_in_directory=nobody if number % 5 == 4 else members,
+                email_audience=members if number % 2 == 0 else nobody,
+                phone_audience=members if number % 3 == 0 else nobody,
+                linkedin_audience=members if number % 4 == 0 else nobody,
+                about_audience=members,
             )
             for number, user in enumerate(users)
         ]

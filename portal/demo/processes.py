@@ -110,7 +110,7 @@ def is_listening(host: str, port: int) -> bool:
         return probe.connect_ex(("127.0.0.1" if host == "0.0.0.0" else host, port)) == 0  # noqa: S104
 
 
-def stop(children) -> None:
+def stop(children: list[subprocess.Popen]) -> None:
     """Ask each to finish what it does; end those that take too long, and their children."""
     for child in children:
         child.terminate()

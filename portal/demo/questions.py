@@ -1,6 +1,7 @@
 """Questions and answers for the demo; at a larger scale thousands of them, made in bulk."""
 
 import re
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,8 @@ from members.models import User
 
 from . import forums
 from .conversations import Conversation, Words, write
+from .data import data_of
+from .progress import Report
 
 TEXTS = Path(__file__).with_name("conversations.md")
 TOPICS_PER_SCALE = 150
@@ -23,27 +26,17 @@ LONG_TOPIC_FORUM = "praktisch-en-vraag-aan-pos"
 LONG_TOPIC_POSTS = 200
 FIRST_HOUR, HOURS_AWAKE = 8, 13
 BATCH = 500
-SUBJECTS = [
-    "Hoe volgen jullie {what} op {n} scholen?",
-    "Wie heeft een goede indicator voor {what}?",
-    "Ervaringen met {what} in jaar {n}?",
-    "Wat werkte bij jullie niet bij {what}?",
-    "Hoe bespreek je {what} met een bestuur van {n} scholen?",
-]
-WHATS = [
-    *("basisondersteuning", "verzuim", "de overgang naar het vo", "hoorrecht", "de doorlooptijd van aanvragen"),
-    *("jeugdhulp op school", "het jaarplan", "de begroting per doel", "dekkend aanbod", "oudertevredenheid"),
-]
+WORDS = data_of("gesprekken")
 
 
-def load(*, scale: int, progress) -> None:
+def load(*, scale: int, progress: Report) -> None:
     """Put the conversations that are not there yet in the first forums; `scale` 100 gives some 100,000 posts."""
     if scale > 1:
         forums.open_many()
     people = {user.get_full_name(): user.pk for user in User.objects.all()}
-    all_conversations = [*told_conversations(people), long_conversation(people), *made_conversations(scale, people)]
-    known = set(Topic.objects.values_list("slug", flat=True))
-    missing = [conversation for conversation in all_conversations if conversation.slug not in known]
+    all_conversations = [*written_conversations(people), long_conversation(people), *made_conversations(scale, people)]
+    slugs = set(Topic.objects.values_list("slug", flat=True))
+    missing = [conversation for conversation in all_conversations if conversation.slug not in slugs]
     done = len(all_conversations) - len(missing)
     progress("vragen", done, len(all_conversations))
     for start in range(0, len(missing), BATCH):
@@ -56,7 +49,7 @@ def load(*, scale: int, progress) -> None:
             forum.update_trackers()
 
 
-def told_conversations(people):
+def written_conversations(people: dict[str, int]) -> Iterator[Conversation]:
     themes = dict(Theme.objects.values_list("slug", "pk"))
     places = dict(Forum.objects.values_list("slug", "pk"))
     for part in re.split(r"^## ", TEXTS.read_text(), flags=re.MULTILINE)[1:]:
@@ -82,7 +75,7 @@ def by_day(moment: datetime) -> datetime:
     return local.replace(hour=FIRST_HOUR + hours, minute=minutes)
 
 
-def long_conversation(people) -> Conversation:
+def long_conversation(people: dict[str, int]) -> Conversation:
     """One conversation of 200 posts at every scale: what a long page costs is measured on it."""
     random = Random(LONG_TOPIC_POSTS)  # noqa: S311  (the same demo every time)
     everybody = sorted(people.values())
@@ -100,14 +93,14 @@ def long_conversation(people) -> Conversation:
     return Conversation(LONG_TOPIC, Forum.objects.get(slug=LONG_TOPIC_FORUM).pk, None, words, chosen=None)
 
 
-def made_conversations(scale: int, people):
+def made_conversations(scale: int, people: dict[str, int]) -> Iterator[Conversation]:
     """What fills a large network: same numbers, same texts and same people every time."""
     places = list(Forum.objects.filter(type=Forum.FORUM_POST).order_by("pk").values_list("pk", flat=True))
     themes = list(Theme.objects.values_list("pk", flat=True))
     everybody, now = sorted(people.values()), timezone.now()
     for number in range((scale - 1) * TOPICS_PER_SCALE):
         random = Random(number)  # noqa: S311  (the same demo every time)
-        subject = random.choice(SUBJECTS).format(what=random.choice(WHATS), n=random.randint(2, 60))
+        subject = random.choice(WORDS["subjects"]).format(what=random.choice(WORDS["about"]), n=random.randint(2, 60))
         moment = now - timedelta(days=random.randint(1, 1200), minutes=random.randint(0, 1400))
         words = []
         for _ in range(random.randint(1, 12)):
@@ -119,25 +112,10 @@ def made_conversations(scale: int, people):
         )
 
 
-STARTS = [
-    *("Bij ons begon het klein.", "Wij hebben het andersom gedaan.", "Herkenbaar.", "Een voorbeeld uit onze regio."),
-    *("Dit hebben we twee jaar geprobeerd.", "Eerlijk gezegd ging het eerst mis.", "Onze scholen vroegen erom."),
-]
-MIDDLES = [
-    "We spraken met {n} scholen af dat er één vaste contactpersoon is, met een vervanger die ook echt belt.",
-    "De vragenlijst ging van {n} naar drie vragen. De respons verdubbelde.",
-    "In het gesprek met het bestuur ligt nu één bladzijde op tafel, met de lijn en de doelwaarde erin.",
-    "We meten op **1 oktober** en **1 maart**. Daartussen laten we iedereen met rust.",
-    "Na {n} weken keken we terug: wat doen we nog, wat kan weg?",
-]
-ENDS = [
-    *("Het gaf vooral rust.", "Volgend jaar doen we het weer.", "Ik deel ons formulier graag.", "Wat vinden jullie?"),
-    "Let op de vakanties, dan stokt het.",
-]
-
-
 @cache
 def pool_text(number: int) -> str:
     random = Random(number)  # noqa: S311  (the same demo every time)
-    middle = "\n\n".join(text.format(n=random.randint(4, 60)) for text in random.sample(MIDDLES, random.randint(1, 3)))
-    return f"{random.choice(STARTS)} {middle}\n\n{random.choice(ENDS)}"
+    middle = "\n\n".join(
+        text.format(n=random.randint(4, 60)) for text in random.sample(WORDS["middles"], random.randint(1, 3))
+    )
+    return f"{random.choice(WORDS['starts'])} {middle}\n\n{random.choice(WORDS['ends'])}"

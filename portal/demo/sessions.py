@@ -1,6 +1,7 @@
 """Events of the network: two themes that met in 2021 and 2022, three to come, and many more for load tests."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import cycle, islice
@@ -9,11 +10,13 @@ from django.utils import timezone
 
 from events.models import EventIndexPage, EventPage, Registration, Session
 from foundation.models import Theme
+from foundation.rich_text.plain_words import paragraphs
 from knowledge.sitetree import ensure_site_tree
 from members.models import Affiliation, User
 
 from . import session_days
-from .event_texts import ABOUT, CONTRIBUTIONS, DIETARY, EVENTS, GUIDES
+from .data import data_of
+from .progress import Report
 
 ORGANISER = "organisator@leernetwerk.example"
 VISITING_MEMBER = "lid@leernetwerk.example"
@@ -66,44 +69,31 @@ def in_christmas_break(day: date) -> bool:
     return (day.month, day.day) >= (12, 20) or (day.month, day.day) <= (1, 5)
 
 
+def dates_of(text: dict) -> list[DateRow]:
+    return [DateRow(text["slug"], **row) for row in text["dates"]]
+
+
 AFTERNOON = (time(13, 0), time(16, 0))
-DATES = [
-    DateRow("strategie-meetbaar-maken", date(2021, 10, 7), *AFTERNOON, 20, 14, "Utrecht", "De Werkplaats", absent=1),
-    DateRow("strategie-meetbaar-maken", date(2021, 10, 14), *AFTERNOON, 20, 16, "Zwolle", "Het Gesprek", absent=2),
-    DateRow("doelmatige-besteding-van-middelen", date(2022, 5, 24), *AFTERNOON, 20, 15, "Utrecht", "De Werkplaats"),
-    DateRow("doelmatige-besteding-van-middelen", date(2022, 5, 31), *AFTERNOON, 20, 13, "Eindhoven", "De Brug"),
-    DateRow(
-        "doelen-die-je-kunt-volgen",
-        21,
-        time(13, 30),
-        time(16, 30),
-        16,
-        16,
-        "Utrecht",
-        "De Werkplaats, vijf minuten van het station",
-        waiting=4,
-    ),
-    DateRow("geld-volgt-doel", 35, time(9, 30), time(11, 30), 40, 23),
-    DateRow("een-kind-een-plan", -7, time(13, 30), time(16, 30), 24, 11, "Amersfoort", "De Veerkamer", absent=2),
-    DateRow("een-kind-een-plan", 49, time(13, 30), time(16, 30), 24, 15, "Zwolle", "Het Gesprek, naast het station"),
-    DateRow("een-kind-een-plan", 63, time(13, 30), time(16, 30), 24, 4, "Eindhoven", "De Brug, tien minuten lopen"),
-]
+EVENTS = data_of("bijeenkomsten")
+DATES = [row for text in EVENTS["events"] for row in dates_of(text)]
 
 
-def load(*, scale: int, progress) -> None:
+def load(*, scale: int, progress: Report) -> None:
     """Make the events that are not there yet, with their dates and registrations; `scale` 100 gives 2,000 dates."""
     ensure_site_tree()
     index = EventIndexPage.objects.get()
-    texts = [*EVENTS, *extra_texts((scale - 1) * EXTRA_EVENTS_PER_SCALE)]
+    texts = [*EVENTS["events"], *extra_texts((scale - 1) * EXTRA_EVENTS_PER_SCALE)]
     dates = [*DATES, *extra_dates((scale - 1) * EXTRA_EVENTS_PER_SCALE)]
-    rows_of = defaultdict(list)
+    rows_of: dict[str, list[DateRow]] = defaultdict(list)
     for row in dates:
         rows_of[row.event].append(row)
     load_missing(index, texts, rows_of, progress)
 
 
-def load_missing(index, texts, rows_of, progress) -> None:
-    known = set(EventPage.objects.values_list("slug", flat=True))
+def load_missing(
+    index: EventIndexPage, texts: list[dict], rows_of: Mapping[str, list[DateRow]], progress: Report
+) -> None:
+    slugs = set(EventPage.objects.values_list("slug", flat=True))
     themes = {theme.slug: theme for theme in Theme.objects.all()}
     at_work = User.objects.filter(pk__in=Affiliation.objects.current().values("user"))
     people = list(at_work.with_current_affiliation().order_by("pk"))
@@ -111,7 +101,7 @@ def load_missing(index, texts, rows_of, progress) -> None:
     people.sort(key=lambda person: person.email == VISITING_MEMBER)
     organiser = User.objects.filter(email=ORGANISER).first()
     for number, text in enumerate(texts):
-        if text["slug"] not in known:
+        if text["slug"] not in slugs:
             event = index.add_child(instance=event_from(text, themes))
             load_dates(event, rows_of[text["slug"]], people, organiser, shift=number)
         progress("bijeenkomsten", number + 1, len(texts))
@@ -124,18 +114,20 @@ def event_from(text: dict, themes: dict[str, Theme]) -> EventPage:
         theme=themes.get(text["theme"]),
         kind=text["kind"],
         intro=text["intro"],
-        about=ABOUT[text["about"]],
+        about=paragraphs(EVENTS["about"][text["about"]].split("\n\n")),
         takeaways=[("takeaway", line) for line in text["takeaways"]],
         programme=[
             ("item", {"starts": time.fromisoformat(starts), "title": title, "explanation": explanation})
             for starts, title, explanation in text["programme"]
         ],
-        guides=[("guide", {"name": name, "role": GUIDES[name]}) for name in text["guides"]],
+        guides=[("guide", {"name": name, "role": EVENTS["guides"][name]}) for name in text["guides"]],
         question=text["question"],
     )
 
 
-def load_dates(event: EventPage, rows: list[DateRow], people: list[User], organiser, *, shift: int) -> None:
+def load_dates(
+    event: EventPage, rows: list[DateRow], people: list[User], organiser: User | None, *, shift: int
+) -> None:
     """Fill the dates of one event; nobody comes to two of them."""
     needed = sum(row.taken + row.waiting for row in rows)
     # The last of the people is the member one logs in as: waiting for one place, certain of another, free for the rest.
@@ -173,19 +165,20 @@ def register_all(session: Session, people: list[User], row: DateRow) -> None:
     """Write the registrations without the mails: nobody wants thirty mails about a demo."""
     places, is_over = row.taken, session.ends_at <= timezone.now()
     opened = timezone.localtime(session.opens_at).replace(hour=9, minute=4)
+    contributions, dietary = data_of("aanmeldingen")["contributions"], data_of("aanmeldingen")["dietary"]
     Registration.objects.bulk_create(
         [
             Registration(
                 session=session,
                 event_id=session.event_id,
                 member=person,
-                organisation_id=person.affiliation.organisation_id,
+                organisation_id=person.organisation_id,
                 state=state_of(number, row, is_over=is_over),
                 attendance_marked_at=session.ends_at if is_over and number < places else None,
                 queued_at=opened + arrival(number),
                 confirmed_at=opened + arrival(number) if number < places else None,
-                contribution=CONTRIBUTIONS[number % len(CONTRIBUTIONS)],
-                dietary=DIETARY[number % len(DIETARY)] if session.starts_at > timezone.now() and session.place else "",
+                contribution=contributions[number % len(contributions)],
+                dietary=dietary[number % len(dietary)] if session.starts_at > timezone.now() and session.place else "",
                 listed_at=opened if number % 3 else None,
             )
             for number, person in enumerate(people)
@@ -210,7 +203,7 @@ def state_of(number: int, row: DateRow, *, is_over: bool) -> Registration.State:
 def extra_texts(number: int) -> list[dict]:
     return [
         {**text, "slug": f"ronde-{n + 1}", "title": f"{text['title']}, ronde {n + 1}"}
-        for n, text in enumerate(islice(cycle(EVENTS), number))
+        for n, text in enumerate(islice(cycle(EVENTS["events"]), number))
     ]
 
 

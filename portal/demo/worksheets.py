@@ -9,17 +9,7 @@ from wagtail.documents.models import Document
 
 from foundation.search import files
 
-SORTING = "Kaartjes om te sorteren"
-SHEETS = {
-    SORTING: [
-        "Kaartjes om te sorteren",
-        "Print dit blad enkelzijdig op dik papier en knip langs de kniplijn.",
-        "Schrijf op elk kaartje één belofte uit je plan, in de woorden van het plan.",
-        "Speerpunt: een onderwerp, zonder werkwoord.",
-        "Doelstelling: een verandering, met een getal en een datum.",
-        "Activiteit: iets wat klaar is als je het gedaan hebt.",
-    ],
-}
+from .data import data_of
 
 
 def word_file(lines: Iterable[str]) -> BytesIO:
@@ -36,7 +26,7 @@ def download(title: str) -> Document:
     document = Document.objects.filter(title=title).first()
     if document is None:
         name = f"{title.lower().replace(' ', '-')}.docx"
-        file = ContentFile(word_file(SHEETS[title]).getvalue(), name=name)
+        file = ContentFile(word_file(data_of("site")["sheets"][title]).getvalue(), name=name)
         document = Document.objects.create(title=title, file=file)
         files.read(document)
     return document
