@@ -36,9 +36,7 @@ def sort_by_words(text: str, *, likely: str, in_list: bool = False, follows: str
     Under a heading that tells a story (Inleiding, Terugblik) only what is measured is more than explanation.
     """
     reading = Reading(text, ACTIVITY_KIND, packaged_lexicon())
-    if names_what_is_measured(reading):
-        return INDICATOR
-    if _tells_what_we_measure(reading):
+    if names_what_is_measured(reading) or _tells_what_we_measure(reading):
         return INDICATOR
     if _is_measured_goal(reading) and not _is_past(reading):
         return GOAL
@@ -69,14 +67,14 @@ def _in_list(reading: Reading, likely: str) -> str:
 
 def _in_text(reading: Reading, follows: str) -> str:
     words = set(reading.words)
-    if _acts(reading) and not words & EXPLAINING and not (words & OURSELVES and words & TELLING):
+    tells = words & EXPLAINING or _tells_of_plan(words)
+    if _acts(reading) and not tells:
         return ACTIVITY
     wants = words & WANTING or AIMS & set(reading.words[:4])
-    if (
-        wants or (words & OURSELVES and vague_verbs(reading) and reading.word(0) in OURSELVES)
-    ) and not words & REASONING:
+    intends = reading.word(0) in OURSELVES and vague_verbs(reading)
+    if (wants or intends) and not words & REASONING:
         return GOAL
-    if _explains(reading):
+    if tells or _explains(reading):
         return EXPLANATION
     if vague_verbs(reading) or directions(reading):
         return GOAL
@@ -85,9 +83,12 @@ def _in_text(reading: Reading, follows: str) -> str:
 
 def _explains(reading: Reading) -> bool:
     words = set(reading.words)
-    if words & OURSELVES and words & TELLING:
-        return True
-    return bool(words & EXPLAINING) or reading.word(0) in POINTING or not reading.has_words
+    return bool(words & EXPLAINING) or _tells_of_plan(words) or reading.word(0) in POINTING or not reading.has_words
+
+
+def _tells_of_plan(words: set[str]) -> bool:
+    """Wij beschrijven …, wij kiezen …: what the writers do, not what the plan wants."""
+    return bool(words & OURSELVES and words & TELLING)
 
 
 def _tells_what_we_measure(reading: Reading) -> bool:

@@ -25,6 +25,7 @@ from .sentences import split_sentences
 SORTS = (FOCUS_AREA, GOAL, ACTIVITY, INDICATOR, EXPLANATION, HEADING)
 LONGEST_BOLD_TOPIC = 12
 LONGEST_LABEL = 3
+LONGEST_BOLD_LABEL = 6
 TOPIC_LABEL = re.compile(
     r"[\d. ]*(speerpunt|thema|prioriteit|pijler|programmalijn|ambitie)"
     r"(?:\s+[A-Z]?[\dIVX]*)?\s*[:.–-]?\s+([^\W\d_]{2}.*)",
@@ -48,6 +49,11 @@ class Surroundings:
     before: str = ""
     pieces: list[Piece] = field(default_factory=list)
 
+    def forget(self) -> None:
+        """A new part begins."""
+        self.leaning = self.list_leaning = self.before = ""
+        self.is_story = self.awaits_topic = False
+
 
 def sort_chapter(content: bytes) -> list[Piece]:
     """The pieces of a file in order. Raises UnreadableError when it can't be read."""
@@ -63,16 +69,19 @@ def sort_paragraphs(paragraphs: list[Paragraph]) -> list[Piece]:
 
 def _heading(paragraph: Paragraph, around: Surroundings) -> Iterator[Piece]:
     text = paragraph.text
-    if label := label_of_heading(text):
-        around.leaning, around.list_leaning, around.before, around.is_story = "", "", label, False
-        yield Piece(text, FOCUS_AREA if _topic_after_label(text) else label)
-        return
+    around.forget()
     topic = _topic_after_label(text)
-    around.is_story = tells_a_story(text)
-    announces = not (topic or around.is_story or text.lower().startswith("hoofdstuk"))
-    around.leaning, around.list_leaning, around.before = leaning_of(text) if announces else "", "", ""
-    around.awaits_topic = around.leaning == FOCUS_AREA
-    yield Piece(text, FOCUS_AREA if topic else HEADING)
+    if topic:
+        yield Piece(text, FOCUS_AREA)
+    elif label := label_of_heading(text):
+        around.before = label
+        yield Piece(text, label)
+    else:
+        around.is_story = tells_a_story(text)
+        is_chapter = text.lower().startswith("hoofdstuk")
+        around.leaning = "" if around.is_story or is_chapter else leaning_of(text)
+        around.awaits_topic = around.leaning == FOCUS_AREA
+        yield Piece(text, HEADING)
 
 
 def _topic_after_label(text: str) -> str:
@@ -88,17 +97,14 @@ def _bold_line(paragraph: Paragraph, around: Surroundings) -> Iterator[Piece]:
     if label := label_of(paragraph.text):
         yield Piece(paragraph.text, label)
         return
-    leaning = leaning_of(paragraph.text)
-    is_label = bool(leaning or tells_a_story(paragraph.text)) and len(paragraph.text.split()) <= 6
-    if is_label or not is_topic(paragraph.text):
-        if is_label:
-            yield from _heading(paragraph, around)
-        else:
-            yield from _sentences(paragraph, around)
-        return
-    around.leaning, around.list_leaning, around.before, around.is_story = "", "", "", False
-    around.awaits_topic = False
-    yield Piece(paragraph.text.rstrip(". "), FOCUS_AREA)
+    announces = bool(leaning_of(paragraph.text)) or tells_a_story(paragraph.text)
+    if announces and len(paragraph.text.split()) <= LONGEST_BOLD_LABEL:
+        yield from _heading(paragraph, around)
+    elif is_topic(paragraph.text):
+        around.forget()
+        yield Piece(paragraph.text.rstrip(". "), FOCUS_AREA)
+    else:
+        yield from _sentences(paragraph, around)
 
 
 def _column_heads(paragraph: Paragraph, around: Surroundings) -> Iterator[Piece]:
@@ -139,8 +145,7 @@ def _sentences(paragraph: Paragraph, around: Surroundings) -> Iterator[Piece]:
         return
     if 0 < paragraph.opening < len(text) and len(text[: paragraph.opening].split()) <= LONGEST_BOLD_TOPIC:
         opening, text = text[: paragraph.opening].strip(), text[paragraph.opening :].lstrip(" .:–-")
-        is_label = bool(leaning_of(opening)) and not is_topic(opening)
-        yield Piece(opening.rstrip(".: "), HEADING if is_label or leaning_of(opening) else FOCUS_AREA)
+        yield Piece(opening.rstrip(".: "), HEADING if leaning_of(opening) else FOCUS_AREA)
         around.awaits_topic = False
     for sentence in split_sentences(text):
         yield _sentence(sentence, around)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from .quantities import ALL, Quantity
 from .timeline import Timeline
-from .tokens import YEAR, YEARS, Token
+from .tokens import DATE, RANGE, YEAR, YEARS, Token, text_at
 from .words import word_set
 
 FARTHEST_TO = 14
@@ -23,7 +23,10 @@ STATES = word_set("was is waren zijn bedroeg lag stond bedraagt ligt gold")
 PAST_STATES = word_set("was waren bedroeg lag stond")
 THAT = word_set("dat dit deze die er")
 AGAINST = word_set("tegen tegenover i.p.v. t.o.v.")
+AGAINST_PAIRS = frozenset((("opzichte", "van"), ("plaats", "van"), ("vergeleken", "met")))
+BEFORE_TELLING = word_set("; , ( . nog toen en")
 STOPS = frozenset(";.!?")
+PARTING = frozenset(";.,()")
 
 
 class Baseline(NamedTuple):
@@ -32,14 +35,6 @@ class Baseline(NamedTuple):
     is_given: bool
     changes: list[tuple[Quantity, Quantity]]
     inside: set[int]
-
-    @property
-    def holds_still(self) -> bool:
-        return any(_same(before, after) for before, after in self.changes)
-
-
-def _same(before: Quantity, after: Quantity) -> bool:
-    return before.value is not None and before.value == after.value
 
 
 def read_baseline(
@@ -61,7 +56,7 @@ def _value_near(
     for place in range(at, min(at + most, len(tokens))):
         if place in values:
             return values[place]
-        if tokens[place].text not in BEFORE_VALUE and place not in skip and tokens[place].text not in "(":
+        if tokens[place].text not in BEFORE_VALUE and place not in skip and tokens[place].text != "(":
             return None
     return None
 
@@ -75,19 +70,25 @@ def _changes(
         if token.text not in ("van", "vanaf") or place in inside:
             continue
         before = _value_near(tokens, place + 1, values, set(), 5)
-        if before is None:
-            continue
-        for to in range(before.end, min(before.end + FARTHEST_TO, len(tokens))):
-            if tokens[to].text in STOPS:
-                break
-            if tokens[to].text not in ("naar", "tot") or to in moments:
-                continue
+        to, after = _reached(tokens, before, values, moments) if before else (0, None)
+        if before and after:
+            pairs.append((before, after))
+            inside.update(range(place, to + 1))
+    return pairs or _turned(tokens, values), inside
+
+
+def _reached(
+    tokens: list[Token], before: Quantity, values: dict[int, Quantity], moments: set[int]
+) -> tuple[int, Quantity | None]:
+    """Where "naar" or "tot" stands after a number, and the number that it leads to."""
+    for to in range(before.end, min(before.end + FARTHEST_TO, len(tokens))):
+        if tokens[to].text in STOPS:
+            break
+        if tokens[to].text in ("naar", "tot") and to not in moments:
             after = _value_near(tokens, to + 1, values, moments, 8)
             if after:
-                pairs.append((before, after))
-                inside.update(range(place, to + 1))
-                break
-    return pairs or _turned(tokens, values), inside
+                return to, after
+    return 0, None
 
 
 def _turned(tokens: list[Token], values: dict[int, Quantity]) -> list[tuple[Quantity, Quantity]]:
@@ -115,37 +116,39 @@ def _bracketed(
         if not has_value or (words & AIM and not words & NOW):
             continue
         is_compared = any(moment.is_compared and moment.end == opened for moment in timeline.moments)
-        if is_compared or words & NOW or any(token.kind in (YEAR, YEARS, "range", "date") for token in inside):
+        if is_compared or words & NOW or any(token.kind in (YEAR, YEARS, RANGE, DATE) for token in inside):
             yield opened, closed + 1
 
 
 def _told(tokens: list[Token], values: dict[int, Quantity], timeline: Timeline) -> Iterator[tuple[int, int]]:
     """tegen 45% in 2026; in 2025 was dat 71%; nu is dat 40%."""
-    told_now = False
-    for place, token in enumerate(tokens):
-        end = 0
-        if token.text in AGAINST or _compares(tokens, place):
-            if _value_near(tokens, place + 1, values, set(), 5):
-                yield place, _stop(tokens, place)
-        elif token.text in NOW and token.text not in ("was", "waren", "stand", "vorig"):
-            end = _value_end(tokens, place + 1, values)
-        elif token.text == "op" and _follows(tokens, place, "dit", "moment"):
-            end = _value_end(tokens, place + 3, values)
-        elif token.text in STATES and not told_now:
-            end = _that(tokens, place, values, timeline)
-        elif token.text == "waar" and _follows(tokens, place, "dat"):
-            end = _value_end(tokens, place + 2, values)
-        if end and _other_number(tokens, values, _start(tokens, place), max(end, _stop(tokens, place))):
-            told_now = True
-            yield _start(tokens, place), max(end, _stop(tokens, place))
+    has_told = False
+    for place in range(len(tokens)):
+        if _is_against(tokens, place) and _value_near(tokens, place + 1, values, set(), 5):
+            yield place, _stop(tokens, place)
+        elif end := _told_end(tokens, place, values, timeline, has_told):
+            first, end = _start(tokens, place), max(end, _stop(tokens, place))
+            if _is_beside_another(tokens, values, first, end):
+                has_told = True
+                yield first, end
 
 
-def _compares(tokens: list[Token], at: int) -> bool:
-    return (
-        _follows(tokens, at - 2, "opzichte", "van")
-        or _follows(tokens, at - 2, "plaats", "van")
-        or (_follows(tokens, at - 1, "met") and at > 0 and tokens[at - 1].text == "vergeleken")
-    )
+def _told_end(tokens: list[Token], at: int, values: dict[int, Quantity], timeline: Timeline, has_told: bool) -> int:
+    """Where the number ends that is told after "nu", "op dit moment", "waar dat" or "was dat"; 0 when none is."""
+    word = tokens[at].text
+    if word in NOW - PAST_STATES - {"stand", "vorig"}:
+        return _value_end(tokens, at + 1, values)
+    if word == "op" and _follows(tokens, at, "dit", "moment"):
+        return _value_end(tokens, at + 3, values)
+    if word == "waar" and _follows(tokens, at, "dat"):
+        return _value_end(tokens, at + 2, values)
+    return _that(tokens, at, values, timeline) if word in STATES and not has_told else 0
+
+
+def _is_against(tokens: list[Token], at: int) -> bool:
+    """tegen, tegenover, ten opzichte van, in plaats van, vergeleken met"""
+    pair = (text_at(tokens, at - 1), tokens[at].text)
+    return tokens[at].text in AGAINST or pair in AGAINST_PAIRS
 
 
 def _follows(tokens: list[Token], at: int, *words: str) -> bool:
@@ -156,42 +159,38 @@ def _value_end(tokens: list[Token], at: int, values: dict[int, Quantity]) -> int
     for place in range(at, min(at + FARTHEST_VALUE, len(tokens))):
         if place in values:
             return values[place].end
-        if tokens[place].text in STOPS or tokens[place].text in ",)":
+        if tokens[place].text in STOPS | PARTING:
             return 0
     return 0
 
 
 def _that(tokens: list[Token], at: int, values: dict[int, Quantity], timeline: Timeline) -> int:
     """The end of "was dat X" and "dat was X", which come after a mark or a date."""
-    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
-    before = tokens[at - 1].text if at else ""
+    before, after = text_at(tokens, at - 1), text_at(tokens, at + 1)
     is_past = tokens[at].text in PAST_STATES
-    if (
-        after in THAT
-        and (after != "er" or is_past)
-        and (before in (";", ",", "(", ".") or at - 1 in timeline.inside or before in ("nog", "toen"))
-    ):
+    comes_after = before in BEFORE_TELLING or at - 1 in timeline.inside
+    if comes_after and after in THAT and (after != "er" or is_past):
         return _value_end(tokens, at + 2, values)
-    if before in ("dat", "dit", "er") and at >= 2 and tokens[at - 2].text in (";", ",", "(", ".", "en"):
-        return _value_end(tokens, at + 1, values) if is_past or _follows(tokens, at, "nu") else 0
+    if before in ("dat", "dit", "er") and text_at(tokens, at - 2) in BEFORE_TELLING:
+        return _value_end(tokens, at + 1, values) if is_past or after == "nu" else 0
     return 0
 
 
 def _start(tokens: list[Token], at: int) -> int:
     for place in range(at, max(at - 12, -1), -1):
-        if tokens[place].text in ";.,(":
+        if tokens[place].text in PARTING:
             return place
     return at if at > 11 else 0
 
 
 def _stop(tokens: list[Token], at: int) -> int:
     for place in range(at + 1, min(at + 25, len(tokens))):
-        if tokens[place].text in (";", ".", ")", ","):
+        if tokens[place].text in PARTING - {"("}:
             return place
     return min(at + 25, len(tokens))
 
 
-def _other_number(tokens: list[Token], values: dict[int, Quantity], first: int, end: int) -> bool:
+def _is_beside_another(tokens: list[Token], values: dict[int, Quantity], first: int, end: int) -> bool:
     """What is now is only a baseline beside what must be: without another number it is the goal's own."""
     if any(not first <= place < end for place in values):
         return True

@@ -10,6 +10,7 @@ from .words import (
     AUXILIARIES,
     CLAUSE_MARKS,
     CONJUNCTIONS,
+    COPULAS,
     DETERMINERS,
     FINITE,
     MODALS,
@@ -80,6 +81,8 @@ def _can_be_verb(tokens: list[Token], at: int) -> bool:
     if word == "scholen":
         at_end = after in ("", ".", ",", "in", "over", "op")
         return (before == "het" and after == "van") or before == "te" or (before in SCHOOLED and at_end)
+    if before in ("het", "ons") and after in COPULAS:
+        return False
     if before in BEFORE_NOUN and word.endswith(("en", "t", "d")):
         return False
     if word in NOUNS_IN_T and (not at or before in DETERMINERS or before in PREPOSITIONS or before.endswith("e")):

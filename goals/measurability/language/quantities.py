@@ -108,7 +108,7 @@ def _quantity_at(tokens: list[Token], at: int, is_dependent: bool, is_verb: Call
     if token.kind == WORD:
         return _in_words(tokens, at, is_dependent, is_verb)
     if token.kind == QUOTE:
-        return Quantity(at, at + 1, None, True) if token.text.strip("'") in SCORES else None
+        return Quantity(at, at + 1, None, True, False, True) if token.text.strip("'") in SCORES else None
     if token.kind in (NUMBER, YEAR):
         return _counted(tokens, at, amount(token.text), is_dependent, is_verb)
     if token.kind == RANGE and _has_unit(tokens, at, at + 1, is_verb):
@@ -127,7 +127,7 @@ def _in_words(tokens: list[Token], at: int, is_dependent: bool, is_verb: Callabl
     if word == "een" and _is_part(tokens, at + 1, is_verb):
         return Quantity(at, at + 2, Decimal(1) / PARTS[after], True, is_dependent, False, is_dependent)
     if word in SCORES and text_at(tokens, at - 1) in ("een", "oordeel", "beoordeling", ":"):
-        return Quantity(at, at + 1, None, True)
+        return Quantity(at, at + 1, None, True, False, True)
     value = amount(word)
     if value is None or (word in ("half", "halve") and after not in PERCENT | MONEY | {"punt"}):
         return None

@@ -69,14 +69,10 @@ def has_source(reading: Reading) -> bool:
     words, lexicon = reading.words, reading.lexicon
     if any(word in lexicon.sources for word in words):
         return True
-    for place, word in enumerate(words):
-        if (
-            reading.tokens[place].kind == WORD
-            and word.endswith(lexicon.source_endings)
-            and _is_named_apart(words, place)
-        ):
-            return True
-    return False
+    return any(
+        reading.tokens[place].kind == WORD and word.endswith(lexicon.source_endings) and _is_named_apart(words, place)
+        for place, word in enumerate(words)
+    )
 
 
 def _is_named_apart(words: list[str], at: int) -> bool:
