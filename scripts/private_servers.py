@@ -8,8 +8,10 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+import psycopg
 
 
 def find_postgresql() -> str | None:
@@ -38,7 +40,9 @@ def private_postgresql(programs: str) -> Iterator[str]:
         quick = ["-c", "fsync=off", "-c", "max_connections=200", "-c", f"unix_socket_directories={folder}"]
         command = [f"{programs}/postgres", *data, "-p", str(port), "-h", "127.0.0.1", *quick]
         with running(command, port, folder, user=user):
-            yield f"postgres://portal@127.0.0.1:{port}/postgres"
+            address = f"postgres://portal@127.0.0.1:{port}/postgres"
+            wait_for_answers(address)
+            yield address
 
 
 @contextmanager
@@ -81,6 +85,15 @@ def wait_for(port: int, server: subprocess.Popen, log: Path) -> None:
             break
         time.sleep(0.2)
     raise RuntimeError(f"{server.args!r} did not start:\n{log.read_text()}")
+
+
+def wait_for_answers(address: str) -> None:
+    """PostgreSQL opens its port before it takes anybody in."""
+    for _ in range(150):
+        with suppress(psycopg.OperationalError), psycopg.connect(address):
+            return
+        time.sleep(0.2)
+    raise RuntimeError(f"{address} takes nobody in")
 
 
 def free_port() -> int:
