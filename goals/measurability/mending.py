@@ -1,11 +1,12 @@
 """The changed sentence that mends a finding, where it can be computed."""
 
 from .finding import Fix
-from .language.tokens import MARK
+from .language.tokens import MARK, WORD, kind_at
+from .language.words import word_set
 from .questions.vague import second_goal
 from .reading import Reading
 
-JOINING = ("alsmede", "tevens", "daarnaast", "bovendien")
+JOINING = word_set("alsmede tevens daarnaast bovendien")
 
 
 def split_sentence(reading: Reading) -> Fix:
@@ -34,14 +35,16 @@ def _cut_before(reading: Reading, place: int) -> int:
 def _sentence(reading: Reading, first: int, end: int) -> str:
     while first < end and (reading.tokens[first].kind == MARK or reading.words[first] == "en"):
         first += 1
-    while end > first and (
-        (reading.tokens[end - 1].kind == MARK and reading.words[end - 1] not in ")%") or reading.words[end - 1] == "en"
-    ):
+    while end > first and (reading.words[end - 1] == "en" or _is_loose_mark(reading, end - 1)):
         end -= 1
     if first >= end:
         return ""
     words = reading.typed_from(first, end)
     return words[:1].upper() + words[1:] + "."
+
+
+def _is_loose_mark(reading: Reading, at: int) -> bool:
+    return reading.tokens[at].kind == MARK and reading.words[at] not in (")", "%")
 
 
 def topic_of(reading: Reading) -> tuple[str, ...]:
@@ -63,12 +66,8 @@ def with_denominator(reading: Reading, found: object) -> Fix:
     """Percentage scholen … → Percentage van de scholen …, when the percentage opens the text."""
     words = reading.words
     place = 1 if words[:1] in (["%"], ["percentage"]) else 2 if words[:2] == ["het", "percentage"] else 0
-    if (
-        not place
-        or place >= len(words)
-        or reading.tokens[place].kind != "word"
-        or words[place] in ("van", "dat", "die")
-    ):
+    is_noun = kind_at(reading.tokens, place) == WORD and reading.word(place) not in ("van", "dat", "die")
+    if not place or not is_noun:
         return Fix("open_field", field="noemer")
     start, _ = reading.span(place, place + 1)
     front = "Percentage " if words[0] == "%" else reading.typed[:start]

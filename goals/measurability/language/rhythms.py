@@ -13,6 +13,7 @@ RHYTHMS = frozenset(
 RHYTHM_UNITS = TIME_UNITS | SEASONS | YEAR_NOUNS | MONTHS
 RHYTHM_UNITS |= word_set("peildatum periode blok schoolperiode rapportperiode trimester semester halfjaar")
 RHYTHM_UNITS |= word_set("maandag dinsdag woensdag donderdag vrijdag planperiode werkweek")
+BEFORE_UNIT = word_set("de half halve twee eerste tweede derde laatste andere")
 EACH = word_set("elk elke ieder iedere per")
 TIMES = word_set("keer maal eenmaal tweemaal driemaal viermaal eens eenmalig")
 
@@ -27,7 +28,7 @@ def read_rhythm(tokens: list[Token], at: int) -> Moment | None:
         end += 1
     elif word not in EACH:
         return None
-    while end < at + 4 and (is_quantity(tokens, end) or text_at(tokens, end) in ("de", "half", "halve", "twee")):
+    while end < at + 4 and (is_quantity(tokens, end) or text_at(tokens, end) in BEFORE_UNIT):
         end += 1
     is_day = end > at + 1 and text_at(tokens, end) in MONTHS
     return Moment(at, end + 1, RHYTHM) if text_at(tokens, end) in RHYTHM_UNITS and not is_day else None

@@ -91,13 +91,12 @@ def _is_state(reading: Reading) -> bool:
 
 def _is_head(reading: Reading, verb: Verb) -> bool:
     """Het organiseren van …, Ontwikkelen en invoeren van …, Protocol opstellen."""
-    before = reading.words[: verb.first]
-    if not before or before in (["het"], ["-"], ["•"]):
+    place = verb.first
+    while reading.word(place - 1) in ("en", ",") and place - 2 in reading.verb_places:
+        place = reading.verb_places[place - 2].first
+    if reading.words[:place] in ([], ["het"], ["-"], ["•"]):
         return True
-    first = reading.verb_places.get(verb.first - 2)
-    if before[-1] in ("en", ",") and first is not None:
-        return first.form.shape == INFINITIVE and _is_head(reading, first)
-    return not reading.has_finite_verb and before[-1] not in ("van", "het", "te", "door", "aan")
+    return not reading.has_finite_verb and reading.word(place - 1) not in ("van", "het", "te", "door", "aan")
 
 
 def _governs(reading: Reading, verb: Verb) -> bool:

@@ -80,8 +80,8 @@ def goal_as_activity(reading: Reading) -> Hit | None:
     if not directions(reading) or main_action(reading) or has_deed(reading):
         return None
     first = directions(reading)[0]
-    asks_attention = any(place.first == first.end for place in vague_verbs(reading))
-    return None if asks_attention else hit(reading, *first)
+    is_part_of_vague = any(place.first < first.first or place.first == first.end for place in vague_verbs(reading))
+    return None if is_part_of_vague else hit(reading, *first)
 
 
 @rule(

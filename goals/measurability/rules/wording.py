@@ -1,16 +1,14 @@
 """V and E: vague words, and sentences that hold too much."""
 
 from ..finding import ACTIVITY, FOCUS_AREA, GOAL, INDICATOR, LOW, MIDDLE, Fix
-from ..language.words import word_set
 from ..lexicon import ACTION, DEED, WEAK_ACTION
-from ..mending import split_sentence
+from ..mending import JOINING, split_sentence
 from ..questions.actions import main_action
 from ..questions.vague import second_goal, vague_verbs, vague_words
 from ..reading import Reading
 from .rule import Hit, hit, rule
 
 MOST_WORDS: dict[str, int] = {GOAL: 40, FOCUS_AREA: 12, ACTIVITY: 30, INDICATOR: 35}
-JOINING = word_set("alsmede tevens daarnaast bovendien")
 
 
 @rule(
