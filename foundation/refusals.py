@@ -1,8 +1,8 @@
 """What a view does when an act is refused: the ValidationError says why, on the page or in the form it came from."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import wraps
+from types import TracebackType
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -26,10 +26,19 @@ def refusals_answered_by(answer: Callable[..., HttpResponse]) -> Callable:
     return decorate
 
 
-@contextmanager
-def refusals_in(form: BaseForm, field: str | None = None) -> Iterator[None]:
+class refusals_in:  # noqa: N801  (read as a `with` statement)
     """Put a refusal of what happens within into `form`, at `field` or above all fields, and go on after it."""
-    try:
-        yield
-    except ValidationError as refusal:
-        form.add_error(field, refusal)
+
+    def __init__(self, form: BaseForm, field: str | None = None) -> None:
+        self.form, self.field = form, field
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> bool:
+        if isinstance(error, ValidationError):
+            self.form.add_error(self.field, error)
+            return True
+        return False

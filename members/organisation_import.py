@@ -37,7 +37,7 @@ class PlannedRow:
     def outcome(self) -> str:
         if self.errors:
             return "fout"
-        if self.organisation.pk is None:
+        if self.organisation._state.adding:
             return "nieuw"
         return "gewijzigd" if self.changes else "gelijk"
 

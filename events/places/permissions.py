@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 
 from events.models import Group, Registration, Session
 from events.querysets import SessionQuerySet
+from foundation.readers import Reader
 from members.models import User
 from members.permissions import is_administrator, is_editor, is_organiser, runs_sessions
 
@@ -51,7 +52,7 @@ def can_join_online(user: User, session: Session) -> bool:
     return has_place or sessions_organised_by(user).filter(pk=session.pk).exists()
 
 
-def groups_open_to(user: User) -> QuerySet[Group]:
+def groups_open_to(user: Reader) -> QuerySet[Group]:
     """The groups whose people and notes this user may see: of sessions one organises, and the one one facilitates."""
     if not user.is_authenticated:
         return Group.objects.none()
