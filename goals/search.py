@@ -13,7 +13,7 @@ def documents(goals: GoalTemplateQuerySet) -> Iterator[tuple[int, Document]]:
     for goal in goals.published().whole():
         document = Document(
             title=goal.title,
-            subtitle=f"{goal.code}, {goal.focus_area.name}",
+            subtitle=", ".join(str(part) for part in (goal.code, goal.focus_area, goal.standard) if part),
             body="\n".join(_texts(goal)),
             url=goal.get_absolute_url(),
             audience="public" if goal.shown_to_visitors else "members",
@@ -25,8 +25,6 @@ def documents(goals: GoalTemplateQuerySet) -> Iterator[tuple[int, Document]]:
 def _keys(goal: GoalTemplate) -> Iterator[str]:
     """Words by which people look for a goal: its own, and those of where it belongs."""
     yield goal.search_words
-    if goal.standard:
-        yield str(goal.standard)
     yield from (goal.get_bka_phase_display(), goal.get_sector_display())
     yield from dict.fromkeys(activity.get_level_display() for activity in goal.activities.all())
     yield from dict.fromkeys(indicator.get_kind_display() for indicator in goal.indicators.all())
