@@ -4,7 +4,8 @@ Pure Python, without Django: bytes or text in, pieces in order out.
 """
 
 from .paragraphs import UnreadableError
+from .pieces import SORTS, Piece
 from .reading import read_chapter
-from .sorting import SORTS, Piece, sort_chapter, sort_paragraphs
+from .sorting import sort_chapter, sort_paragraphs
 
 __all__ = ["SORTS", "Piece", "UnreadableError", "read_chapter", "sort_chapter", "sort_paragraphs"]

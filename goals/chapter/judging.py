@@ -25,7 +25,7 @@ MEASURING = word_set("meten meet volgen monitoren")
 COUNTED = word_set("aantal percentage aandeel gemiddelde score")
 REASONING = word_set("namelijk want immers kiezen omdat")
 OURSELVES = word_set("wij we")
-TELLING = word_set("kiezen kiest beschrijven beschreven noemen lichten rapporteren bespreken")
+TELLING = word_set("kiezen kiest beschrijven beschreven noemen lichten")
 WANTING = word_set("willen wil streven streeft ambitie streefdoel beogen beoogt")
 POINTING = word_set("deze dit die dat zo zulke hierbij daarbij")
 
@@ -70,7 +70,7 @@ def _in_text(reading: Reading, follows: str) -> str:
     tells = words & EXPLAINING or _tells_of_plan(words)
     if _acts(reading) and not tells:
         return ACTIVITY
-    wants = words & WANTING or AIMS & set(reading.words[:4])
+    wants = words & WANTING or (AIMS & set(reading.words[:3]) and {"ons", "onze", "is"} & set(reading.words[:4]))
     intends = reading.word(0) in OURSELVES and vague_verbs(reading)
     if (wants or intends) and not words & REASONING:
         return GOAL

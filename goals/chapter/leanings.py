@@ -33,7 +33,8 @@ WORDS = (
 PATTERNS = tuple((sort, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for sort, words in WORDS)
 STORY = re.compile(
     r"\b(?:inleiding|terugblik|waar (?:we|wij) vandaan|context|aanleiding|achtergrond|analyse|leeswijzer|visie|"
-    r"missie|evaluatie|samenvatting|situatie|totstandkoming|waarom|trends|ontwikkelingen|vooruitblik|voorwoord)\b",
+    r"missie|evaluatie|samenvatting|situatie|totstandkoming|waarom|trends|ontwikkelingen|vooruitblik|voorwoord|"
+    r"aan de hand|probleem|waar staan (?:we|wij)|stand van zaken)\b",
     re.IGNORECASE,
 )
 LONGEST_HEAD = 8

@@ -1,9 +1,7 @@
 """Sorting the pieces of a chapter, by their words and by their place."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from .judging import is_topic, sort_by_words
 from .leanings import (
@@ -19,23 +17,13 @@ from .leanings import (
     tells_a_story,
 )
 from .paragraphs import Paragraph, Place
+from .pieces import Piece
 from .reading import read_chapter
 from .sentences import split_sentences
+from .topics import LONGEST_BOLD_TOPIC, topic_after_label, with_topics
 
-SORTS = (FOCUS_AREA, GOAL, ACTIVITY, INDICATOR, EXPLANATION, HEADING)
-LONGEST_BOLD_TOPIC = 12
 LONGEST_LABEL = 3
 LONGEST_BOLD_LABEL = 6
-TOPIC_LABEL = re.compile(
-    r"[\d. ]*(speerpunt|thema|prioriteit|pijler|programmalijn|ambitie)"
-    r"(?:\s+[A-Z]?[\dIVX]*)?\s*[:.–-]?\s+([^\W\d_]{2}.*)",
-    re.IGNORECASE,
-)
-
-
-class Piece(NamedTuple):
-    text: str
-    sort: str
 
 
 @dataclass
@@ -64,13 +52,13 @@ def sort_paragraphs(paragraphs: list[Paragraph]) -> list[Piece]:
     around = Surroundings()
     for paragraph in paragraphs:
         around.pieces += SORTERS[paragraph.place](paragraph, around)
-    return _with_topics(around.pieces, paragraphs)
+    return with_topics(around.pieces, paragraphs)
 
 
 def _heading(paragraph: Paragraph, around: Surroundings) -> Iterator[Piece]:
     text = paragraph.text
     around.forget()
-    topic = _topic_after_label(text)
+    topic = topic_after_label(text)
     if topic:
         yield Piece(text, FOCUS_AREA)
     elif label := label_of_heading(text):
@@ -82,15 +70,6 @@ def _heading(paragraph: Paragraph, around: Surroundings) -> Iterator[Piece]:
         around.leaning = "" if around.is_story or is_chapter else leaning_of(text)
         around.awaits_topic = around.leaning == FOCUS_AREA
         yield Piece(text, HEADING)
-
-
-def _topic_after_label(text: str) -> str:
-    """What follows "Speerpunt 1:" or "Ambitie B:" in a heading, when it is a topic."""
-    labelled = TOPIC_LABEL.match(text)
-    if not labelled:
-        return ""
-    is_named = not labelled[1].lower().startswith("ambitie") and len(text.split()) <= LONGEST_BOLD_TOPIC
-    return labelled[2] if is_named or is_topic(labelled[2]) else ""
 
 
 def _bold_line(paragraph: Paragraph, around: Surroundings) -> Iterator[Piece]:
@@ -168,26 +147,6 @@ def _sentence(sentence: str, around: Surroundings) -> Piece:
     sort = sort_by_words(sentence, likely=likely, follows=around.before, is_story=around.is_story)
     around.before = sort
     return Piece(sentence, sort)
-
-
-def _with_topics(pieces: list[Piece], paragraphs: list[Paragraph]) -> list[Piece]:
-    """A heading that names a topic, above goals that no other topic covers, is the focus area of those goals."""
-    headings = {paragraph.text for paragraph in paragraphs if paragraph.place == Place.HEADING}
-    result = list(pieces)
-    for number, piece in enumerate(pieces):
-        if piece.sort != HEADING or piece.text not in headings or leaning_of(piece.text) or tells_a_story(piece.text):
-            continue
-        under = [one.sort for one in _until_heading(pieces[number + 1 :], headings)]
-        if GOAL in under and FOCUS_AREA not in under and is_topic(piece.text.lstrip("0123456789. ")):
-            result[number] = Piece(piece.text, FOCUS_AREA)
-    return result
-
-
-def _until_heading(pieces: list[Piece], headings: set[str]) -> Iterator[Piece]:
-    for piece in pieces:
-        if piece.text in headings:
-            return
-        yield piece
 
 
 SORTERS = {
