@@ -105,12 +105,12 @@ def _wrong_interim(indicator: "IndicatorTemplate") -> Iterator[tuple[str, str]]:
 
 def sentence_faults(sentence: str, indicators: Iterable["IndicatorTemplate"]) -> list[str]:
     """What a goal's sentence says otherwise than the fields of its indicators."""
-    known: set[Decimal] = set()
+    own_numbers: set[Decimal] = set()
     for row in indicators:
-        known |= {value for name in VALUES if (value := getattr(row, name)) is not None} | numbers_in(row.name)
+        own_numbers |= {value for name in VALUES if (value := getattr(row, name)) is not None} | numbers_in(row.name)
     return [
         f"In de zin staat {number_in_words(number)}, maar dat staat bij geen indicator als waarde. Maak ze gelijk."
-        for number in sorted(numbers_in(sentence) - known)
+        for number in sorted(numbers_in(sentence) - own_numbers)
     ]
 
 

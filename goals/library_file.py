@@ -81,11 +81,11 @@ DAYS = {"baseline_on", "target_on", "interim_on"}
 
 @dataclass
 class Outcome:
-    """What a load did, as codes: `kept` are goals that editors changed and that were left alone."""
+    """What a load did, as codes: `edited` are goals that editors changed and that were left alone."""
 
     added: list[str] = field(default_factory=list)
     updated: list[str] = field(default_factory=list)
-    kept: list[str] = field(default_factory=list)
+    edited: list[str] = field(default_factory=list)
     same: list[str] = field(default_factory=list)
 
 
@@ -118,22 +118,22 @@ def load_library(entries: list[dict], *, progress: Callable[[int, int], None] = 
     with transaction.atomic():
         standards = {standard.code: standard for standard in InspectionStandard.objects.all()}
         places = Places(_focus_areas(entries), standards)
-        known = {goal.code: goal for goal in GoalTemplate.objects.whole()}
+        goals = {goal.code: goal for goal in GoalTemplate.objects.whole()}
         for done, entry in enumerate(entries, start=1):
-            _load(entry, places, known.get(entry["code"]), outcome)
+            _load(entry, places, goals.get(entry["code"]), outcome)
             progress(done, len(entries))
     return outcome
 
 
 def _load(entry: dict, places: Places, goal: GoalTemplate | None, outcome: Outcome) -> None:
-    digest = _digest(_wanted(entry))
+    digest = _digest(_rows_of(entry))
     if goal is None:
         outcome.added.append(entry["code"])
         _write(entry, places, GoalTemplate(code=entry["code"], live=False), digest)
     elif goal.import_digest == digest:
         outcome.same.append(entry["code"])
     elif _is_touched(goal):
-        outcome.kept.append(entry["code"])
+        outcome.edited.append(entry["code"])
     else:
         outcome.updated.append(entry["code"])
         _write(entry, places, goal, digest)
@@ -144,14 +144,16 @@ def _is_touched(goal: GoalTemplate) -> bool:
 
 
 def _write(entry: dict, places: Places, goal: GoalTemplate, digest: str) -> None:
-    for name, value in _wanted(entry)["goal"].items():
+    for name, value in _rows_of(entry)["goal"].items():
         setattr(goal, name, value)
     goal.focus_area = places.areas[entry["speerpunt"]]
     goal.standard = places.standards.get(entry["standaard"])
     if goal.standard is None:
         raise ValidationError(f"{entry['code']}: de standaard {entry['standaard']} is er niet.")
     goal.indicators.set(indicators_of(entry))
-    goal.activities.set([ActivityTemplate(sort_order=at, **row) for at, row in enumerate(_wanted(entry)["activities"])])
+    goal.activities.set(
+        [ActivityTemplate(sort_order=at, **row) for at, row in enumerate(_rows_of(entry)["activities"])]
+    )
     goal.import_digest = digest
     try:
         goal.full_clean()
@@ -178,7 +180,7 @@ def _focus_areas(entries: list[dict]) -> dict[str, LibraryFocusArea]:
     return areas
 
 
-def _wanted(entry: dict) -> dict:
+def _rows_of(entry: dict) -> dict:
     """An entry in the words of the models."""
     goal = {name: entry.get(key) or "" for name, key in GOAL_FIELDS.items()}
     goal["sector"] = "-".join(entry["sector"])
@@ -194,7 +196,7 @@ def _wanted(entry: dict) -> dict:
 
 def indicators_of(entry: dict) -> list[IndicatorTemplate]:
     """The indicators of an entry, not stored."""
-    rows = _wanted(entry)["indicators"]
+    rows = _rows_of(entry)["indicators"]
     return [IndicatorTemplate(sort_order=at, **row) for at, row in enumerate(rows)]
 
 
@@ -213,7 +215,7 @@ def _value(name: str, value: Any) -> Any:
 
 
 def _present(goal: GoalTemplate) -> dict:
-    """What the database has of a goal, in the same shape as `_wanted`."""
+    """What the database has of a goal, in the same shape as `_rows_of`."""
     return {
         "goal": {name: getattr(goal, name) for name in (*GOAL_FIELDS, "sector", "search_words")},
         "area": goal.focus_area.name,

@@ -61,7 +61,7 @@ def test_load_library_leaves_what_an_editor_published(entries):
 
     outcome = load_library(newer)
 
-    assert outcome.kept == ["THZ-01"]
+    assert outcome.edited == ["THZ-01"]
     assert GoalTemplate.objects.get(code="THZ-01").title == "Woorden van de redactie"
 
 
@@ -74,7 +74,7 @@ def test_load_library_leaves_what_an_editor_is_writing(entries):
     newer = deepcopy(entries)
     newer[0]["titel"] = "Iets anders"
 
-    assert load_library(newer).kept == ["THZ-01"]
+    assert load_library(newer).edited == ["THZ-01"]
 
 
 def test_load_library_takes_all_or_nothing(entries):

@@ -23,8 +23,8 @@ class Command(BaseCommand):
             raise CommandError(" ".join(error.messages)) from error
         for word, codes in (("nieuw", outcome.added), ("bijgewerkt", outcome.updated), ("ongewijzigd", outcome.same)):
             self.stdout.write(f"{len(codes)} {word}")
-        if outcome.kept:
-            codes_kept = ", ".join(outcome.kept)
-            self.stdout.write(self.style.WARNING(f"Door de redactie gewijzigd, daarom zo gelaten: {codes_kept}"))
+        if outcome.edited:
+            edited = ", ".join(outcome.edited)
+            self.stdout.write(self.style.WARNING(f"Door de redactie gewijzigd, daarom zo gelaten: {edited}"))
         if publish:
             self.stdout.write(f"{publish_drafts(outcome.added)} geplaatst")
