@@ -17,7 +17,7 @@ LABELS = word_set(
 )
 SCALES = word_set("schaal vijfpuntsschaal tienpuntsschaal score likertschaal")
 ALL = word_set("alle elk elke ieder iedere iedereen allemaal")
-NONE = word_set("geen niemand nul")
+NONE = word_set("geen niemand nul nihil")
 PERCENT = frozenset(("%", "procent", "procentpunt", "procentpunten", "‰"))
 MONEY = word_set("€ euro eur euro’s ton miljoen mln")
 MEASURED_WORDS = ("aantal", "aantallen", "percentage", "aandeel", "cijfer", "score", "bedrag", "quote", "schaal")

@@ -1,12 +1,13 @@
 """What an indicator measures, of what, and from which source."""
 
-from ..language.moment import DEADLINE
+from ..language.moment import DEADLINE, SPAN, TIME_UNITS
 from ..language.tokens import WORD
 from ..language.words import PREPOSITIONS, RELATIVES, word_set
 from ..reading import Reading
 
 YES_OR_NO = ("ja", "/", "nee")
 HEAD_ENDS = RELATIVES | frozenset(("met", ",", "(", ";", ":"))
+UNITS = TIME_UNITS | word_set("procenten euro’s kilometers")
 NEUTRAL_AFTER = frozenset(("dan", "-"))
 NEUTRAL_BEFORE = word_set("niet of onder")
 OF = word_set("de het alle die deze onze hun elk elke ieder iedere hen")
@@ -14,15 +15,18 @@ GOALS_IN_HEAD = word_set("toegenomen afgenomen gestegen gedaald stijgt daalt ver
 
 
 def has_measuring_moment(reading: Reading) -> bool:
-    """A date, rhythm or event; "binnen zes weken" tells no moment."""
-    return any(moment.kind != DEADLINE for moment in reading.timeline.moments)
+    """A date, rhythm or event; "binnen zes weken" and "binnen een jaar" tell no moment."""
+    return any(moment.kind not in (DEADLINE, SPAN) for moment in reading.timeline.moments)
 
 
 def has_measure(reading: Reading) -> bool:
     words = reading.words
     if any(reading.lexicon.is_measure(word) for word in words) or "%" in words or "€" in words:
         return True
-    return any(tuple(words[place : place + 3]) == YES_OR_NO for place in range(len(words)))
+    return any(
+        tuple(words[place : place + 3]) == YES_OR_NO or (words[place] == "in" and reading.word(place + 1) in UNITS)
+        for place in range(len(words))
+    )
 
 
 def head_end(reading: Reading) -> int:
