@@ -50,7 +50,7 @@ class Lexicon:
         return cls(**{name: tuple(plain_spelling(word).text for word in words) for name, words in lists.items()})
 
     def with_lists(self, lists: Mapping[str, list[str]]) -> "Lexicon":
-        """This lexicon with some lists replaced."""
+        """This lexicon with some lists replaced. Raises TypeError for a list that there is not."""
         own = {one.name: list(getattr(self, one.name)) for one in fields(self)}
         return self.from_lists(own | dict(lists))
 

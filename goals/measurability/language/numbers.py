@@ -5,7 +5,6 @@ from decimal import Decimal, InvalidOperation
 ONES = "nul één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien "
 ONES += "achttien negentien"
 TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig"
-LONGEST = 24
 FRACTIONS = {
     "half": "0.5",
     "halve": "0.5",

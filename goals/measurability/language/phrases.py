@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 GAP, ANY = "…", "*"
 LONGEST_GAP = 3
+MOST_GAPS = 2
 
 
 class Place(NamedTuple):
@@ -19,11 +20,13 @@ class Place(NamedTuple):
 
 
 class Phrases:
-    """A list of phrases, kept by their first word."""
+    """A list of phrases, kept by their first word. Raises ValueError for one with more than two gaps."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self.by_first_word: dict[str, list[list[frozenset[str]]]] = {}
         for phrase in phrases:
+            if phrase.count(GAP) > MOST_GAPS:
+                raise ValueError(f"{phrase!r} has more than {MOST_GAPS} gaps")
             parts = [frozenset(part.split("|")) for part in phrase.split()]
             for word in parts[0] if parts else ():
                 self.by_first_word.setdefault(word, []).append(parts[1:])
@@ -66,7 +69,7 @@ def _fits(word: str, part: frozenset[str]) -> bool:
 
 def inflected(adjective: str) -> tuple[str, ...]:
     """An adjective as it stands alone and before a noun: passend, passende; integraal, integrale."""
-    if adjective.endswith("e"):
+    if adjective.endswith("e") or len(adjective) < 3:
         return (adjective,)
     if adjective.endswith("ieel"):
         return adjective, adjective.removesuffix("eel") + "ële"

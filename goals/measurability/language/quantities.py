@@ -39,7 +39,6 @@ class Quantity(NamedTuple):
     has_unit: bool
     is_bound: bool = False
     has_one_direction: bool = False
-    is_relative: bool = False
 
 
 def read_quantities(
@@ -108,31 +107,36 @@ def _quantity_at(tokens: list[Token], at: int, is_dependent: bool, is_verb: Call
     if token.kind == WORD:
         return _in_words(tokens, at, is_dependent, is_verb)
     if token.kind == QUOTE:
-        return Quantity(at, at + 1, None, True, False, True) if token.text.strip("'") in SCORES else None
+        return (
+            Quantity(at, at + 1, None, has_unit=True, has_one_direction=True)
+            if token.text.strip("'") in SCORES
+            else None
+        )
     if token.kind in (NUMBER, YEAR):
         return _counted(tokens, at, amount(token.text), is_dependent, is_verb)
     if token.kind == RANGE and _has_unit(tokens, at, at + 1, is_verb):
-        return Quantity(at, at + 1, None, True)
+        return Quantity(at, at + 1, None, has_unit=True)
     return None
 
 
 def _in_words(tokens: list[Token], at: int, is_dependent: bool, is_verb: Callable[[int], bool]) -> Quantity | None:
     word, after = tokens[at].text, text_at(tokens, at + 1)
     if word in NONE:
-        return None if is_dependent and word == "geen" else Quantity(at, at + 1, Decimal(0), True, False, True)
+        nothing = Quantity(at, at + 1, Decimal(0), has_unit=True, has_one_direction=True)
+        return None if is_dependent and word == "geen" else nothing
     if word.startswith(HALVING):
-        return Quantity(at, at + 1, None, True, False, True)
+        return Quantity(at, at + 1, None, has_unit=True, has_one_direction=True)
     if word in ("helft", "driekwart", "tweederde"):
-        return Quantity(at, at + 1, amount(word), True, is_dependent, False, is_dependent)
+        return Quantity(at, at + 1, amount(word), has_unit=True, is_bound=is_dependent)
     if word == "een" and _is_part(tokens, at + 1, is_verb):
-        return Quantity(at, at + 2, Decimal(1) / PARTS[after], True, is_dependent, False, is_dependent)
+        return Quantity(at, at + 2, Decimal(1) / PARTS[after], has_unit=True, is_bound=is_dependent)
     if word in SCORES and text_at(tokens, at - 1) in ("een", "oordeel", "beoordeling", ":"):
-        return Quantity(at, at + 1, None, True, False, True)
+        return Quantity(at, at + 1, None, has_unit=True, has_one_direction=True)
     value = amount(word)
     if value is None or (word in ("half", "halve") and after not in PERCENT | MONEY | {"punt"}):
         return None
     if _is_part(tokens, at + 1, is_verb):
-        return Quantity(at, at + 2, value / PARTS[after], True, is_dependent, False, is_dependent)
+        return Quantity(at, at + 2, value / PARTS[after], has_unit=True, is_bound=is_dependent)
     return _counted(tokens, at, value, is_dependent, is_verb)
 
 
@@ -155,13 +159,19 @@ def _counted(
     if text_at(tokens, end) in ("op", "van") and text_at(tokens, end + 1) in ("de", "elke", "iedere"):
         total = amount(text_at(tokens, end + 2))
         if total is not None:
-            return Quantity(at, end + 3, _share(value, total), True)
-    has_unit = _has_unit(tokens, at, end, is_verb)
-    is_whole = value == 100 and text_at(tokens, end) in PERCENT
-    is_nothing = value == 0
-    is_bound = is_dependent or _is_bound(tokens, at)
-    follows_all = text_at(tokens, at - 1) in ALL
-    return Quantity(at, end, value, has_unit, is_bound, is_whole or is_nothing or follows_all, is_dependent)
+            return Quantity(at, end + 3, _share(value, total), has_unit=True)
+    return Quantity(
+        at,
+        end,
+        value,
+        has_unit=_has_unit(tokens, at, end, is_verb),
+        is_bound=is_dependent or _is_bound(tokens, at),
+        has_one_direction=value == 0 or text_at(tokens, at - 1) in ALL or _is_whole(tokens, end, value),
+    )
+
+
+def _is_whole(tokens: list[Token], end: int, value: Decimal | None) -> bool:
+    return value == 100 and text_at(tokens, end) in PERCENT
 
 
 def _share(value: Decimal | None, of: Decimal | None) -> Decimal | None:

@@ -1,6 +1,8 @@
 import json
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from goals.measurability import Lexicon, check, packaged_lexicon
 from goals.measurability.lexicon import PACKAGED
@@ -41,3 +43,19 @@ def test_no_word_stands_twice_in_a_list():
     lists = json.loads(PACKAGED.read_text(encoding="utf-8"))
 
     assert {name: words for name, words in lists.items() if len(set(words)) != len(words)} == {}
+
+
+@settings(max_examples=50, deadline=None)
+@given(words=st.lists(st.text(max_size=12)), text=st.text())
+def test_any_word_of_an_editor_is_taken(words, text):
+    names = ("vague_verbs", "vague_adjectives", "action_verbs", "parties", "event_nouns", "measures")
+    lexicon = packaged_lexicon().with_lists(dict.fromkeys(names, words))
+
+    assert check(text, lexicon=lexicon) == check(text, lexicon=lexicon)
+
+
+def test_phrase_with_many_gaps_is_refused():
+    lexicon = packaged_lexicon().with_lists({"vague_phrases": ["a … b … c … d"]})
+
+    with pytest.raises(ValueError, match="more than 2 gaps"):
+        check("a b c d", lexicon=lexicon)
