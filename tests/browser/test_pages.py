@@ -57,6 +57,8 @@ def members_things() -> list[str]:
         Invitation.objects.get(email=LOGINS["member"]).get_absolute_url(),
         Session.objects.upcoming().last().event.url,
         GoalTemplate.objects.first().get_absolute_url(),
+        GoalTemplate.objects.filter(indicators__direction="bandbreedte").first().get_absolute_url(),
+        reverse("goals:discussion", args=[GoalTemplate.objects.get(discussion=None, code="THZ-02").code.lower()]),
         colleague.get_absolute_url(),
         colleague.affiliation.organisation.get_absolute_url(),
     ]
