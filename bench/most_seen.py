@@ -13,7 +13,7 @@ from bench.__main__ import Plan, database_addresses, play
 from bench.pages import MEMBER_FLOOR
 from bench.site import Site
 
-PLAN = Plan(databases=("postgresql", "sqlite"), scales=(1, 20), rounds=5, seconds=1.0)
+PLAN = Plan(databases=("postgresql", "sqlite"), scales=(1, 20), rounds=3, seconds=1.0)
 MOST_SEEN = {
     *(MEMBER_FLOOR, "home", "overview", "directory", "library", "library, member", "library, filtered"),
     *("goal", "report, member", "own registration"),

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import psycopg
 
+ATTEMPTS, PAUSE = 600, 0.2  # two minutes: a busy machine needs them
+
 
 def find_postgresql() -> str | None:
     """The folder of initdb and postgres: on the path, or where Debian keeps the newest version."""
@@ -77,22 +79,22 @@ def running(command: list[str], port: int, folder: str, *, user: str | None = No
 
 
 def wait_for(port: int, server: subprocess.Popen, log: Path) -> None:
-    for _ in range(150):
+    for _ in range(ATTEMPTS):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
         if server.poll() is not None:
             break
-        time.sleep(0.2)
+        time.sleep(PAUSE)
     raise RuntimeError(f"{server.args!r} did not start:\n{log.read_text()}")
 
 
 def wait_for_answers(address: str) -> None:
     """PostgreSQL opens its port before it takes anybody in."""
-    for _ in range(150):
+    for _ in range(ATTEMPTS):
         with suppress(psycopg.OperationalError), psycopg.connect(address):
             return
-        time.sleep(0.2)
+        time.sleep(PAUSE)
     raise RuntimeError(f"{address} takes nobody in")
 
 
