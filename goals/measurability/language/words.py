@@ -39,3 +39,4 @@ ADVERBS = word_set(
 )
 CLAUSE_MARKS = frozenset(".;:!?()")
 AIMS = word_set("doel ambitie bedoeling streven")
+PERCENT = word_set("% procent procentpunt procentpunten ‰")

@@ -1,8 +1,7 @@
 """What becomes more or less, what is a bound, and what stays as it is."""
 
 from ..language.phrases import Place
-from ..language.quantities import PERCENT
-from ..language.words import word_set
+from ..language.words import PERCENT, word_set
 from ..lexicon import DIRECTION
 from ..reading import Reading, once
 
