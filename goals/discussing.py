@@ -22,6 +22,11 @@ def conversation_about(goal: GoalTemplate) -> Topic | None:
     return discussion.discussion.topic if discussion else None
 
 
+def lock_goal(goal: GoalTemplate) -> None:
+    """Until the end of the transaction nobody else begins its conversation."""
+    GoalTemplate.objects.select_for_update().get(pk=goal.pk)
+
+
 @transaction.atomic
 def discuss_goal(*, goal: GoalTemplate, member: User, text: str, key: UUID | None = None) -> Topic:
     """Say something about `goal`: the first words open its conversation, where its theme is spoken about most.
@@ -30,7 +35,7 @@ def discuss_goal(*, goal: GoalTemplate, member: User, text: str, key: UUID | Non
     once. Raises ValidationError when the member may not begin a conversation in any forum, PermissionDenied when the
     conversation was closed.
     """
-    GoalTemplate.objects.select_for_update().get(pk=goal.pk)
+    lock_goal(goal)
     if topic := conversation_about(goal):
         answer_question(writer=member, topic=topic, text=text, follow=True, key=key)
         return topic
