@@ -18,7 +18,7 @@ def label_places(tokens: list[Token], moments: set[int]) -> set[int]:
     """Numbers that name something: groep 7 en 8, schaal van 5, artikel 5, 12 jaar, per vijf scholen."""
     labels = {place for place, token in enumerate(tokens) if token.kind == CODE}
     for place, token in enumerate(tokens):
-        if token.text in LABELS or token.text in SCALES:
+        if (token.text in LABELS and text_at(tokens, place - 1) != "per") or token.text in SCALES:
             labels |= _numbers_after(tokens, place, is_scale=token.text in SCALES)
         elif token.text == "per" and amount(text_at(tokens, place + 1)) is not None:
             labels.add(place + 1)

@@ -41,9 +41,10 @@ def no_number(reading: Reading) -> Hit | None:
     fix=Fix("open_field", field="eenheid"),
 )
 def no_unit(reading: Reading) -> Hit | None:
-    if not reading.numbers or names_measure(reading.tokens) or any(one.has_unit for one in reading.numbers):
+    if not reading.numbers or names_measure(reading.tokens):
         return None
-    return number_hit(reading)
+    told = [one for one in reading.quantities if one.first in reading.baseline.inside]
+    return None if any(one.has_unit for one in (*reading.numbers, *told)) else number_hit(reading)
 
 
 @rule(
