@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -11,7 +12,9 @@ BIN = Path(sys.executable).parent
 
 
 def main() -> None:
-    failed = [title for title, command, environment in checks() if not passes(title, command, environment)]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        results = [(title, pool.submit(run, command, environment)) for title, command, environment in checks()]
+        failed = [title for title, result in results if not passes(title, result.result())]
     if failed:
         sys.exit(f"\nNot in order: {', '.join(failed)}.")
     print("\nAll in order.")
@@ -41,10 +44,13 @@ def production_environment() -> dict[str, str]:
     return values | {"DJANGO_SETTINGS_MODULE": "portal.settings.production"}
 
 
-def passes(title: str, command: list, environment: dict[str, str]) -> bool:
-    result = subprocess.run(
+def run(command: list, environment: dict[str, str]) -> subprocess.CompletedProcess:
+    return subprocess.run(
         command, cwd=ROOT, env=os.environ | environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
+
+
+def passes(title: str, result: subprocess.CompletedProcess) -> bool:
     print(f"{'ok ' if result.returncode == 0 else 'NOT'} {title}", flush=True)
     if result.returncode:
         print(result.stdout)
