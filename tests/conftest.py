@@ -2,9 +2,10 @@ import pytest
 from django.core.cache import caches
 from django.db import connection
 from django.test import TransactionTestCase
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from foundation.search.hooks import held_back
-from tests import factories, services, template_database
+from tests import cms_search, factories, services, template_database
 
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 
@@ -12,6 +13,7 @@ DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 def pytest_configure(config):
     config.addinivalue_line("markers", "postgresql: this test says something about PostgreSQL only")
     config.addinivalue_line("markers", "search: this test reads the search index, so what it saves is indexed")
+    config.addinivalue_line("markers", "cms_index: this test looks where things are used, or searches in the CMS")
     config.addinivalue_line("markers", "one_database: says nothing about databases; make test runs it on SQLite only")
     if missing := services.missing_in_ci():
         pytest.exit("CI=true, and not found: " + ", ".join(map(str, missing)), returncode=1)
@@ -49,6 +51,17 @@ def search_index(request):
         yield
 
 
+@pytest.fixture(autouse=True)
+def cms_index(request):
+    """What Wagtail notes with every save is a fifth of what a page costs; it is noted for who has the mark."""
+    if request.node.get_closest_marker("cms_index"):
+        with cms_search.follows_saves():
+            yield
+        return
+    with disable_reference_index_auto_update():
+        yield
+
+
 def _refuse_search(execute, sql, params, many, context):
     if "foundation_search" in sql:
         pytest.fail("This test reads the search index: give it the mark `search`.")
@@ -58,6 +71,7 @@ def _refuse_search(execute, sql, params, many, context):
 @pytest.fixture(scope="session")
 def django_db_setup(request, django_test_environment, django_db_modify_db_settings, django_db_blocker):
     """A copy of a migrated template, also after each test that commits."""
+    cms_search.rests()
     with django_db_blocker.unblock():
         template_database.lay_down(fresh=request.config.getoption("create_db"))
     TransactionTestCase._fixture_teardown = lambda case: template_database.lay_down()

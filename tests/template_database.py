@@ -25,6 +25,9 @@ from django.core.management.commands.migrate import Command as Migrate
 from django.db import connection
 from django.db.models import FileField
 from django.utils import timezone
+from wagtail.models import Page
+
+from events.sitetree import ensure_event_index
 
 BARE, DEMO = "bare", "demo"
 DEMO_LASTS = 2 * 60 * 60
@@ -59,7 +62,9 @@ def only_one_process():
 
 
 def migrate() -> None:
+    """All tables, and of our pages the agenda alone: most tests plan a date."""
     call_command(Migrate(), run_syncdb=True, verbosity=0, interactive=False)  # without the pages that ours adds
+    ensure_event_index(Page.objects.get(depth=2))
 
 
 def load_demo_content() -> None:

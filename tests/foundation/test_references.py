@@ -9,6 +9,8 @@ from knowledge.sitetree import ensure_site_tree
 from tests.events.factories import EventPageFactory
 from tests.knowledge.factories import news
 
+pytestmark = pytest.mark.cms_index
+
 
 @pytest.fixture
 def home(db):

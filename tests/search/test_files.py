@@ -16,7 +16,7 @@ from foundation.tasks import read_file
 from tests.knowledge.conftest import home  # noqa: F401
 from tests.knowledge.factories import article
 
-pytestmark = [pytest.mark.usefixtures("home"), pytest.mark.search]
+pytestmark = [pytest.mark.usefixtures("home"), pytest.mark.search, pytest.mark.cms_index]
 
 
 def word_file(*paragraphs: str) -> bytes:
