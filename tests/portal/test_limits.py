@@ -6,6 +6,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from forum.drafts import LONGEST_DRAFT
 from forum.forum_conversation.models import Post
 from forum.models import Draft, Report
 from forum.views.writing import POSTS, PREVIEWS
@@ -87,6 +88,17 @@ def test_question_that_is_one_too_many_is_kept_as_a_draft(client, member):
     draft = Draft.objects.get(user=member, forum=forum)
     assert refused.status_code == 429
     assert (draft.subject, draft.text) == ("Nog een vraag", TEXT)
+
+
+def test_question_too_long_for_a_draft_is_refused_in_words_when_it_comes_too_often(member_client, member):
+    where = reverse("forum:ask", args=[make_forum().slug])
+    question = {"subject": "Hoe dan?", "text": "a" * (LONGEST_DRAFT + 1)}
+    for _ in range(most_in_an_hour(POSTS, member)):
+        member_client.post(where, question)
+
+    refused = member_client.post(where, question)
+
+    assert (refused.status_code, Draft.objects.count()) == (429, 0)
 
 
 def test_previews_have_a_limit_of_their_own(client, member):
