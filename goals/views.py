@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from forum.unsent import take_unsent
@@ -18,7 +19,7 @@ from forum.views.writing import POSTS, back_after_login
 from foundation.addresses import own_query
 from foundation.forms import values_of
 from foundation.fragments import render_each
-from foundation.limits import EXPORTS, PUBLIC_EXPORTS, count, limited, refuse
+from foundation.limits import EXPORTS, PUBLIC_EXPORTS, Limit, count, limited, refuse
 from foundation.prepared import prepared
 from foundation.refusals import refusals_in
 from members.middleware import require_confirmed
@@ -29,11 +30,13 @@ from members.requests import MemberRequest, has_login
 from .cards import cards_of
 from .catalogue import ORDERS, Catalogue
 from .discussing import conversation_about, discuss_goal
-from .forms import BookmarkForm, DiscussionForm
+from .forms import BookmarkForm, DiscussionForm, SentenceForm, form_of
 from .models import Bookmark, GoalDiscussion, GoalTemplate
+from .sentence_check import SAMPLES, examine, examples_near, take_step
 from .taking_along import goal_as_text, goals_as_word
 
 PER_PAGE = 12
+CHECKS = Limit("sentence_check", "zinnen toetsen", "30/m/ip")
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -148,6 +151,24 @@ def kept_as_word(request: MemberRequest) -> HttpResponse:
     if not goals:
         raise Http404
     return _file(goals_as_word(goals, title="Mijn bewaarde voorbeelddoelen"), WORD, "bewaarde-doelen.docx")
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def sentence_check(request: HttpRequest) -> HttpResponse:
+    """A sentence put to the measurability check, by anybody. It is in the page alone: nothing is stored."""
+    form = SentenceForm(request.POST or None)
+    if request.method == "POST" and (refusal := count(request, CHECKS)):
+        response = render(request, "goals/sentence_check.html", {"form": form, "refusal": refusal}, status=429)
+        response["Retry-After"] = str(refusal.retry_after)
+        return response
+    if not form.is_valid():
+        context = {"form": form, "samples": SAMPLES}
+        return render(request, "goals/sentence_check.html", context, status=422 if form.is_bound else 200)
+    draft = take_step(form.draft(), form.cleaned_data["stap"])
+    context = {"form": form_of(draft), "outcome": examine(draft), "examples": examples_near(draft.text, request.user)}
+    return render(request, "goals/sentence_check.html", context)
 
 
 def _readable(user: User, code: str) -> GoalTemplate:
