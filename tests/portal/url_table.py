@@ -221,6 +221,7 @@ FORUM = [
 ]
 PUBLIC = [
     Line("goals:library", everyone(), everyone("405")),
+    Line("goals:sentence_check", everyone(), everyone()),
     Line("goals:kept_as_word", only("member", "organisation admin"), NOT_ALLOWED),
     Line("goals:detail", everyone(), everyone("405"), house.goal),
     Line("goals:bookmark", NOT_ALLOWED, READ, house.goal),
