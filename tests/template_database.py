@@ -25,9 +25,6 @@ from django.core.management.commands.migrate import Command as Migrate
 from django.db import connection
 from django.db.models import FileField
 from django.utils import timezone
-from wagtail.models import Page
-
-from events.sitetree import ensure_event_index
 
 BARE, DEMO = "bare", "demo"
 DEMO_LASTS = 2 * 60 * 60
@@ -64,7 +61,9 @@ def only_one_process():
 def migrate() -> None:
     """All tables, and of our pages the agenda alone: most tests plan a date."""
     call_command(Migrate(), run_syncdb=True, verbosity=0, interactive=False)  # without the pages that ours adds
-    ensure_event_index(Page.objects.get(depth=2))
+    from events.sitetree import ensure_event_index  # noqa: PLC0415  # beforehand no models are loaded yet
+
+    ensure_event_index(apps.get_model("wagtailcore", "Page").objects.get(depth=2))
 
 
 def load_demo_content() -> None:
