@@ -17,7 +17,7 @@ from tests.portal.processes import wait_for
 
 # What the parameters of public addresses are called; every other text in an address is taken for a secret.
 SAYS_NOTHING = {
-    *("slug", "pk", "path", "name", "forum", "post", "uuid", "provider_id", "number", "moment", "registration"),
+    *("slug", "pk", "path", "name", "forum_slug", "post_pk", "uuid", "provider_id", "number", "moment", "registration"),
     *("message_pk", "registration_pk", "invitation_pk", "question_pk", "handout_pk", "delivery_pk", "page_slug"),
     *("affiliation_id", "walk_in_pk", "upload_id", "restriction_id", "section"),
 }

@@ -6,7 +6,7 @@ from django.utils import timezone
 from events.models import Registration, Session
 from events.places.standing import queue_place_in_words, seats_in_words
 from foundation.components import Pill
-from foundation.templatetags.ui import icon
+from foundation.icons import icon
 from tests.events.factories import PastSessionFactory, RegistrationFactory, SessionFactory
 
 pytestmark = pytest.mark.django_db
