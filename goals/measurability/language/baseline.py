@@ -125,12 +125,21 @@ def _told(tokens: list[Token], values: dict[int, Quantity], timeline: Timeline) 
     has_told = False
     for place in range(len(tokens)):
         if _is_against(tokens, place) and _value_near(tokens, place + 1, values, set(), 5):
-            yield place, _stop(tokens, place)
+            opens = not place or (place == 1 and tokens[0].text == "vergeleken")
+            yield place, (_moment_end(tokens, place, values, timeline) if opens else _stop(tokens, place))
         elif end := _told_end(tokens, place, values, timeline, has_told):
             first, end = _start(tokens, place), max(end, _stop(tokens, place))
             if _is_beside_another(tokens, values, first, end):
                 has_told = True
                 yield first, end
+
+
+def _moment_end(tokens: list[Token], at: int, values: dict[int, Quantity], timeline: Timeline) -> int:
+    """Tegen 41% in 2026 | heeft …: before a verb the words about the past end with their moment."""
+    end = _value_end(tokens, at + 1, values)
+    while end < len(tokens) and end in timeline.inside:
+        end += 1
+    return end
 
 
 def _told_end(tokens: list[Token], at: int, values: dict[int, Quantity], timeline: Timeline, has_told: bool) -> int:
