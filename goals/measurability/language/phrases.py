@@ -1,14 +1,14 @@
 """Finding fixed phrases in a row of words, in one pass whatever their number.
 
 A phrase is words with spaces between. `a|b` is either word, `*` any one word, `plan*` any word that
-begins so (not as the first of a phrase), `…` up to three words.
+begins so (not as the first of a phrase), `…` up to four words.
 """
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 GAP, ANY = "…", "*"
-LONGEST_GAP = 3
+LONGEST_GAP = 4
 MOST_GAPS = 2
 
 
