@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from goals.known_texts import LABELLED
 from goals.library_file import LIBRARY
 
 DATA = Path(__file__).with_name("data")
@@ -13,8 +14,8 @@ def given_sentences() -> list[Labelled]:
     """Text, kind and expected codes of the two example files."""
     return [
         (example["text"], example["kind"], sorted(example["expected"]))
-        for name in ("measurability-examples.json", "measurability-examples-2.json")
-        for example in json.loads((DATA / name).read_text(encoding="utf-8"))
+        for path in LABELLED
+        for example in json.loads(path.read_text(encoding="utf-8"))
     ]
 
 
