@@ -14,6 +14,7 @@ from .measurability import Finding, check, guess_kind, measurability
 from .measurability.finding import GOAL, Kind
 from .measurability.headline import PARTS
 from .models import GoalTemplate
+from .word_lists import lexicon_in_force
 
 MOST_SHOWN = 3
 MOST_EARLIER = 10
@@ -116,11 +117,14 @@ class Outcome:
 
 
 def examine(draft: Draft) -> Outcome:
+    """What the check says with the word lists as editors keep them now."""
     plain = without_openings(draft.text)
-    kind: Kind = draft.kind or guess_kind(plain)  # type: ignore[assignment]  # the form lets only kinds through
-    present = measurability(plain, kind).present
+    lexicon = lexicon_in_force()
+    # The form lets only kinds through.
+    kind: Kind = draft.kind or guess_kind(plain, lexicon=lexicon)  # type: ignore[assignment]
+    present = measurability(plain, kind, lexicon=lexicon).present
     parts = tuple((part, part in present) for part in PARTS) if kind == GOAL else ()
-    return Outcome(draft, kind, tuple(check(plain, kind)), parts)
+    return Outcome(draft, kind, tuple(check(plain, kind, lexicon=lexicon)), parts)
 
 
 def without_openings(text: str) -> str:

@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from .cms_word_lists import WordListViewSet
 from .forms import GoalForm
 from .models import GoalTemplate, InspectionStandard, LibraryFocusArea
 
@@ -91,7 +92,7 @@ class InspectionStandardViewSet(SnippetViewSet):
 
 
 class LibraryViewSetGroup(SnippetViewSetGroup):
-    items = [GoalTemplateViewSet, FocusAreaViewSet, InspectionStandardViewSet]
+    items = [GoalTemplateViewSet, FocusAreaViewSet, InspectionStandardViewSet, WordListViewSet]
     menu_label = "Doelenbank"
     menu_icon = "list-ul"
     menu_order = 250

@@ -1,4 +1,4 @@
-"""The word lists that the rules read. They can be handed in, since editors keep lists of their own."""
+"""The word lists that the rules read. They can be handed in, since editors change some (`goals/word_lists.py`)."""
 
 import json
 from collections.abc import Mapping

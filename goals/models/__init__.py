@@ -10,6 +10,7 @@ from .library import (
     Sector,
 )
 from .member import Bookmark, GoalDiscussion
+from .word_list import WordList
 
 __all__ = [
     "ActivityTemplate",
@@ -23,4 +24,5 @@ __all__ = [
     "LibraryFocusArea",
     "Measure",
     "Sector",
+    "WordList",
 ]

@@ -11,6 +11,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from events.models import EventIndexPage
 from foundation.models import Synonym
 from foundation.search.models import SearchDocument
+from goals.models import WordList
 from knowledge.models import HomePage
 
 # Under all tables of ours but for the user, to whom Wagtail's own tables refer.
@@ -25,6 +26,7 @@ SEEDED = {
     Synonym: ["terms"],
     Task: ["name"],
     UserForumPermission: ["authenticated_user", "permission__codename"],
+    WordList: ["name"],
     Workflow: ["name"],
 }
 

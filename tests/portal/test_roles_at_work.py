@@ -38,6 +38,7 @@ AT_WORK = {
         *("wagtailadmin_home", "wagtailadmin_explore", "wagtailadmin_pages:add", "wagtailadmin_pages:edit"),
         *("contact_messages:index", "knowledge_word_import", "wagtailsnippets_goals_goaltemplate:list"),
         *("wagtailsnippets_goals_goaltemplate:add", "wagtailimages:index", "wagtaildocs:index"),
+        *("wagtailsnippets_goals_wordlist:list", "wagtailsnippets_goals_wordlist:edit"),
     },
     "administrator": {
         *("admin:index", "admin:members_user_changelist", "admin:members_user_change"),
