@@ -17,6 +17,8 @@ HINT_FOR_PHRASES = (
 )
 HINT_FOR_WORDS = "Op elke regel één woord."
 HINT_FOR_REMOVED = "Op elke regel een woord dat niet meer meetelt, precies zoals het in de lijst staat."
+IN_LIST = "‘{}’ staat al in de lijst. Haal de regel weg."
+NOT_IN_LIST = "‘{}’ staat niet in de lijst. Haal de regel weg, of neem het woord over zoals het onderaan staat."
 NOT_SEEN = (
     "Er is nog niets bewaard, want de toets zegt hierdoor iets anders. Kijk hieronder wat er verandert en vink aan "
     "dat je het hebt gezien."
@@ -36,15 +38,12 @@ class WordListForm(WagtailAdminModelForm):
 
     def clean_added(self) -> str:
         lines, packaged = lines_of(self.cleaned_data["added"]), self.instance.packaged
-        faults = [
-            f"‘{line}’ staat al in de lijst." if line in packaged else fault_of(self.instance.name, line)
-            for line in lines
-        ]
+        faults = [IN_LIST.format(line) if line in packaged else fault_of(self.instance.name, line) for line in lines]
         return joined(lines, faults)
 
     def clean_removed(self) -> str:
         lines, packaged = lines_of(self.cleaned_data["removed"]), self.instance.packaged
-        return joined(lines, ["" if line in packaged else f"‘{line}’ staat niet in de lijst." for line in lines])
+        return joined(lines, ["" if line in packaged else NOT_IN_LIST.format(line) for line in lines])
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
