@@ -59,7 +59,7 @@ def what_stays(reading: Reading) -> Place | None:
         return Place(min(staying[0], steady[0].first), max(staying[0] + 1, steady[0].end))
     for one in reading.numbers:
         is_value = reading.word(one.end) in PERCENT or not reading.word(one.end)[:1].isalnum()
-        before = reading.words[max(0, one.first - 2) : one.first]
-        if (is_value and "blijft" in before) or before[-1:] == ["op"] or before == ["op", "€"]:
+        preceding = reading.words[max(0, one.first - 2) : one.first]
+        if (is_value and "blijft" in preceding) or preceding[-1:] == ["op"] or preceding == ["op", "€"]:
             return Place(one.first - 1, one.end)
     return None
