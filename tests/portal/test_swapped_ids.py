@@ -12,7 +12,7 @@ from tests.portal.test_url_matrix import all_patterns, answer_of
 from tests.portal.url_table import LINES
 from tests.portal.writes import tables_written
 
-pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.one_database]
+pytestmark = [pytest.mark.usefixtures("logins"), pytest.mark.one_database]
 
 # What stands behind the session in these addresses is no number of a thing, or one that every session counts anew.
 SESSION_ALONE = {"events:put_back", "events:attendance_rest_undo", "events:group"}

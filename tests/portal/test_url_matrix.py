@@ -7,7 +7,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from tests.portal import roles
 from tests.portal.url_table import ELSEWHERE, LINES, UNNAMED
 
-pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.one_database]
+pytestmark = [pytest.mark.usefixtures("logins"), pytest.mark.one_database]
 
 
 # Addresses that lead on to the portal's own login, for everybody.
@@ -37,11 +37,11 @@ def answer_of(response) -> str:
     return str(response.status_code)
 
 
-def ask(line, role: str, method: str):
+def ask(path: str, role: str, method: str):
     """Ask and undo, so that what one role does is not there for the next."""
     with transaction.atomic():
         client = roles.client_of(role)
-        answer = answer_of(getattr(client, method)(line.path()))
+        answer = answer_of(getattr(client, method)(path))
         transaction.set_rollback(True)
     return answer
 
@@ -63,7 +63,8 @@ def test_url_without_a_name_is_known():
 def test_url_answers_each_role_as_the_table_says(db, line, method):
     expected = line.expected(method)
 
-    answers = {role: ask(line, role, method) for role in roles.ROLES}
+    path = line.path()
+    answers = {role: ask(path, role, method) for role in roles.ROLES}
 
     assert answers == expected
 
