@@ -6,14 +6,17 @@ from django import forms
 from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from foundation.numbers import spelled
+
+from .measurability.language.phrases import LONGEST_GAP
 from .models import WordList
 from .try_out import TryOut, try_out
 from .word_lines import PHRASES, VERBS, fault_of, lines_of
 
 HINT_FOR_VERBS = "Op elke regel één heel werkwoord. Een streep zegt waar het uit elkaar valt: op|stellen."
 HINT_FOR_PHRASES = (
-    "Op elke regel een woord of vaste woorden. … staat voor hoogstens drie woorden, * voor één woord, plan* voor elk "
-    "woord dat zo begint en heeft|hebben voor een van beide."
+    f"Op elke regel een woord of vaste woorden. … staat voor hoogstens {spelled(LONGEST_GAP)} woorden, * voor één "
+    "woord, plan* voor elk woord dat zo begint en heeft|hebben voor een van beide."
 )
 HINT_FOR_WORDS = "Op elke regel één woord."
 HINT_FOR_REMOVED = "Op elke regel een woord dat niet meer meetelt, precies zoals het in de lijst staat."
