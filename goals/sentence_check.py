@@ -158,7 +158,9 @@ def button_of(finding: Finding) -> str:
 
 
 def take_step(draft: Draft, step: str) -> Draft:
-    """The draft after a button: UNDO or the code of a finding. A code that no longer fires changes nothing."""
+    """The draft after a button: UNDO, the code of a finding or "". A code that no longer fires changes nothing."""
+    if not step:
+        return draft
     if step == UNDO:
         return draft.undone()
     outcome = examine(draft)

@@ -1,5 +1,6 @@
 // The sentence is put to the check while it is written; after a button, what is still to be filled in is selected.
 const PAUSE = 600;
+const NO_ANSWER = "De toets geeft nu geen antwoord. Je zin staat er nog. Probeer het zo weer.";
 const OPEN = /\[[^\]]+\]/;
 const status = document.body.appendChild(document.createElement("p"));
 status.className = "sr";
@@ -32,8 +33,18 @@ document.addEventListener("submit", () => clearTimeout(timer));
 
 // Refused in words (too often, too long): the words stand in the page that comes back.
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  if ([422, 429].includes(detail.xhr.status)) detail.shouldSwap = true;
+  if (![422, 429].includes(detail.xhr.status)) return;
+  detail.shouldSwap = true;
+  detail.isError = false;
 });
+
+for (const failure of ["htmx:sendError", "htmx:responseError"]) {
+  document.addEventListener(failure, () => {
+    const outcome = document.querySelector("#uitkomst");
+    outcome.textContent = NO_ANSWER;
+    status.textContent = NO_ANSWER;
+  });
+}
 
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
   prepare();

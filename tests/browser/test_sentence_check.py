@@ -53,6 +53,21 @@ def test_too_often_says_so_beside_what_was_written(browse):
     expect(sentence).to_have_value(SENTENCE)
 
 
+def test_sentence_outlives_a_lost_connection(browse, connection):
+    page = browse("/doelen/toets/")
+    sentence = page.get_by_label("Een zin uit je plan")
+
+    connection.lose(page)
+    sentence.fill(SENTENCE)
+    expect(page.get_by_label("Uitkomst").get_by_text("De toets geeft nu geen antwoord.")).to_be_visible()
+    connection.restore(page)
+    sentence.press("End")
+    sentence.type(" ")
+
+    expect(page.get_by_role("heading", name="Meetbaarheid 4 van 5")).to_be_visible()
+    expect(sentence).to_have_value(f"{SENTENCE} ")
+
+
 def test_check_works_without_scripts(browse):
     page = browse("/doelen/toets/", js=False)
 

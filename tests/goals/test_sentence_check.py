@@ -39,6 +39,13 @@ def test_visitor_reads_how_measurable_a_goal_is(client):
     assert html.count("sentence-check__advice") == 1
 
 
+def test_sentence_is_read_once(client):
+    with CaptureQueriesContext(connection) as queries:
+        put(client, GOAL)
+
+    assert len([query for query in queries if "goals_wordlist" in query["sql"]]) == 1
+
+
 def test_three_findings_are_shown_and_the_others_counted(client):
     text = "We streven naar een goede en passende begeleiding, tevens naar tevreden ouders."
 
@@ -128,7 +135,9 @@ def test_too_long_a_text_is_refused_in_words_and_stays(client):
     response = put(client, text)
 
     assert response.status_code == 422
-    assert text in response.content.decode()
+    form, _, beside = response.content.decode().partition('id="uitkomst"')
+    assert text in form
+    assert "2000" in beside  # what is swapped while somebody writes
     assert "outcome" not in response.context
 
 
