@@ -1,13 +1,14 @@
 from django.urls import path
 
-from . import views
+from .library import views
+from .sentence_check.views import sentence_check
 
 app_name = "goals"
 
 urlpatterns = [
     path("", views.library, name="library"),
     path("bewaard/word/", views.kept_as_word, name="kept_as_word"),
-    path("toets/", views.sentence_check, name="sentence_check"),
+    path("toets/", sentence_check, name="sentence_check"),
     path("<slug:code>/", views.detail, name="detail"),
     path("<slug:code>/bladwijzer/", views.bookmark, name="bookmark"),
     path("<slug:code>/gesprek/", views.discussion, name="discussion"),

@@ -1,9 +1,9 @@
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from .cms_word_lists import WordListPolicy
+from .library.cms import LibraryViewSetGroup
 from .models import WordList
-from .viewsets import LibraryViewSetGroup
+from .words.cms import WordListPolicy
 
 register_permission_policy(WordList, WordListPolicy(WordList))
 register_snippet(LibraryViewSetGroup)

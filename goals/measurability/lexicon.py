@@ -1,4 +1,4 @@
-"""The word lists that the rules read. They can be handed in, since editors change some (`goals/word_lists.py`)."""
+"""The word lists that the rules read. They can be handed in, since editors change some (`goals/words/lists.py`)."""
 
 import json
 from collections.abc import Mapping

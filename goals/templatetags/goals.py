@@ -4,8 +4,8 @@ from django import template
 from django.utils.safestring import SafeString
 
 from foundation.rulers import band_ruler, ruler
-from goals import facts
-from goals.cards import Example
+from goals.library import facts
+from goals.library.cards import Example
 from goals.models import ActivityTemplate, GoalTemplate, IndicatorTemplate
 
 register = template.Library()

@@ -1,8 +1,8 @@
 """The library of example goals, published, with some goals kept by the demo members."""
 
-from goals.library_file import load_library, read_library
+from goals.library.file import load_library, read_library
+from goals.library.publication import publish_drafts
 from goals.models import Bookmark, GoalTemplate
-from goals.publication import publish_drafts
 from members.models import User
 
 from .progress import Report

@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 
 from events.taking_part.agenda import PER_PAGE
-from goals.views import PER_PAGE as GOALS_PER_PAGE
+from goals.library.views import PER_PAGE as GOALS_PER_PAGE
 from knowledge.models import NewsIndexPage
 from knowledge.sitetree import ensure_site_tree
 from portal.long_address import LONGEST_ADDRESS

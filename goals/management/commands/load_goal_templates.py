@@ -5,8 +5,8 @@ from django.core.exceptions import ValidationError
 from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 
-from goals.library_file import LIBRARY, load_library, read_library
-from goals.publication import publish_drafts
+from goals.library.file import LIBRARY, load_library, read_library
+from goals.library.publication import publish_drafts
 
 
 class Command(BaseCommand):

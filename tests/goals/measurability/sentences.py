@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
-from goals.known_texts import LABELLED
-from goals.library_file import LIBRARY
+from goals.library.file import LIBRARY
+from goals.words.known_texts import LABELLED
 
 DATA = Path(__file__).with_name("data")
 Labelled = tuple[str, str, list[str]]
