@@ -8,8 +8,8 @@ export PYTHONDONTWRITEBYTECODE :=
 PORT ?= 8000
 HOST ?= 127.0.0.1
 BIN := .venv/bin
-# The oldest that is claimed and tried is Debian 12's own.
-FIND_PYTHON = for name in python3.11 python3.12 python3.13 python3; do \
+# The oldest that is claimed and tried is Debian 12's own. PYTHON=/usr/bin/python3.12 asks for another one.
+FIND_PYTHON = for name in $(or $(PYTHON),python3.11 python3.12 python3.13 python3); do \
 	  if $$name -c 'import sys; sys.exit(sys.version_info < (3, 11, 2))' >/dev/null 2>&1; then echo $$name; exit; fi; done
 SET_UP = python=$$($(FIND_PYTHON)); if [ -z "$$python" ]; then \
 	  echo "No Python 3.11.2 or newer was found. On Debian 12 or later: apt-get install python3 python3-venv."; \

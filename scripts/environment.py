@@ -5,6 +5,7 @@ Usage: python3 scripts/environment.py requirements.txt
 
 import hashlib
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -28,7 +29,9 @@ NO_INSTALL = (
 
 def main(lock: Path) -> None:
     if not is_whole():
-        make_venv()
+        make_venv("half-made (an earlier set-up was interrupted)")
+    elif is_on_another_python(VENV):
+        make_venv("made with another Python than the one you ask for")
     digest = hashlib.sha256(lock.read_bytes()).hexdigest()
     if digest in read_stamp().values():
         return
@@ -44,11 +47,21 @@ def is_whole() -> bool:
     return STAMP.exists() or VENV.is_symlink()
 
 
-def make_venv() -> None:
+def is_on_another_python(venv: Path) -> bool:
+    """Only who names a Python (PYTHON=…) has it made again; a linked one is somebody's own, and stays."""
+    if "PYTHON" not in os.environ or venv.is_symlink():
+        return False
+    answer = subprocess.run(
+        [venv / "bin" / "python", "-c", "import sys; print(sys.version)"], capture_output=True, text=True
+    )
+    return answer.stdout.strip() != sys.version.strip()
+
+
+def make_venv(reason: str) -> None:
     if VENV.is_symlink():
         sys.exit(f".venv is a link to {VENV.resolve()}, which does not work. Remove the link and run this again.")
     if VENV.exists():
-        print("Found a half-made .venv (an earlier set-up was interrupted): making it again.", flush=True)
+        print(f"Found a .venv that is {reason}: making it again.", flush=True)
         shutil.rmtree(VENV)
     print(f"Making .venv with Python {sys.version.split()[0]}", flush=True)
     if subprocess.run([sys.executable, "-m", "venv", VENV]).returncode:

@@ -7,6 +7,8 @@ import sys
 import pytest
 from django.conf import settings
 
+from scripts import environment
+
 ROOT = settings.BASE_DIR
 
 
@@ -23,6 +25,38 @@ def test_too_old_a_python_is_said_in_a_sentence(tmp_path, command):
     assert result.returncode != 0
     assert result.stdout.startswith("No Python 3.11.2 or newer was found.")
     assert "Traceback" not in result.stdout + result.stderr
+
+
+def test_a_python_that_is_named_is_the_one_that_is_used(tmp_path):
+    named = tmp_path / "python"
+    named.write_text('#!/bin/sh\n[ "$1" = -c ] || echo "named: $*"\n[ "$1" = -c ]\n')
+    named.chmod(0o755)
+
+    asked = {"PATH": "/usr/bin:/bin", "PYTHON": str(named)}
+
+    result = subprocess.run(["/usr/bin/make", "test"], cwd=ROOT, env=asked, capture_output=True, text=True, check=False)
+
+    assert result.stdout == "named: scripts/environment.py requirements-dev.txt\n"
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_environment_of_another_python_is_made_again_for_who_asks(tmp_path, monkeypatch, asked):
+    same, other = make_venv(tmp_path / "same", sys.executable), make_venv(tmp_path / "other", "/bin/echo")
+    (tmp_path / "linked").symlink_to(other)
+    monkeypatch.delenv("PYTHON", raising=False)
+    if asked:
+        monkeypatch.setenv("PYTHON", sys.executable)
+
+    answers = [environment.is_on_another_python(venv) for venv in (same, other, tmp_path / "linked")]
+
+    assert answers == [False, asked, False]
+
+
+def make_venv(folder, python):
+    """As much of a virtual environment as says on which Python it stands."""
+    (folder / "bin").mkdir(parents=True)
+    (folder / "bin" / "python").symlink_to(python)
+    return folder
 
 
 def test_the_same_oldest_python_is_claimed_everywhere():
