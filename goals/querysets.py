@@ -1,11 +1,13 @@
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from foundation.readers import Person, Reader
 from foundation.visibility import unexpired
+from members.models import Affiliation
 from members.permissions import is_confirmed
 
 if TYPE_CHECKING:
@@ -47,3 +49,43 @@ class GoalTemplateQuerySet(models.QuerySet):
             same |= Q(focus_area__theme=goal.focus_area.theme_id)
         is_same_area = models.Case(models.When(focus_area=goal.focus_area_id, then=0), default=1)
         return self.published().filter(same).exclude(pk=goal.pk).order_by(is_same_area, "code")
+
+
+class TeamMemberQuerySet(models.QuerySet):
+    def in_force(self, today: date | None = None) -> Self:
+        """Those whose place counts today: of who works at the plan's organisation, and of readers until their last day.
+
+        The one rule for who sees a plan; `goals.plans.rights` asks it.
+        """
+        day = today or timezone.localdate()
+        works_there = Affiliation.objects.standing().filter(
+            user=OuterRef("user"), organisation=OuterRef("plan__organisation")
+        )
+        reads_along = Q(role="lezer", until__isnull=False)
+        return self.filter(Q(until=None) | Q(until__gte=day)).filter(Exists(works_there) | reads_along)
+
+
+class PlanQuerySet(models.QuerySet):
+    def visible_to(self, user: Reader, today: date | None = None) -> Self:
+        """Plans in whose team this user is, as `TeamMemberQuerySet.in_force` says; none for who is not inside."""
+        if not is_confirmed(user):
+            return self.none()
+        places = self.model._meta.get_field("team").related_model.objects.in_force(today)
+        return self.filter(Exists(places.filter(plan=OuterRef("pk"), user=user.pk)))
+
+    def whole(self) -> Self:
+        """With everything the plan's page, its files and its check read, in a fixed number of queries."""
+        return self.select_related("organisation").prefetch_related(
+            "focus_areas__goals__owner",
+            "focus_areas__goals__template",
+            "focus_areas__goals__indicators__interim_targets",
+            "focus_areas__goals__indicators__library_indicator",
+            "focus_areas__goals__activities",
+            "statutory_costs",
+        )
+
+
+class ReadLinkQuerySet(models.QuerySet):
+    def in_force(self, today: date | None = None) -> Self:
+        """Links that open their plan today."""
+        return self.filter(withdrawn_at=None, until__gte=today or timezone.localdate())

@@ -54,6 +54,7 @@ urlpatterns = [
     path("bijeenkomsten/", include("events.urls")),
     path("forum/", include("forum.urls")),
     path("doelen/", include("goals.urls")),
+    path("plannen/", include("goals.plans.urls")),
     path("", include("knowledge.urls")),
     path("_util/login/", to_login, name="wagtailcore_login"),
     re_path(wagtail_urls.serve_pattern, login_not_required(serve), name="wagtail_serve"),

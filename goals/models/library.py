@@ -21,13 +21,9 @@ from goals.querysets import GoalTemplateQuerySet
 from members.models import User
 from members.permissions import is_confirmed
 
+from .measuring import LEVEL_ICONS, IndicatorFields, Level, Sector
+
 STANDARD_CODE = RegexValidator(r"^[A-Z]{2,4}\d$", "Schrijf de code als RPO1.")
-
-
-class Sector(models.TextChoices):
-    PRIMARY = "po", "primair onderwijs (po)"
-    SECONDARY = "vo", "voortgezet onderwijs (vo)"
-    BOTH = "po-vo", "po en vo"
 
 
 class BkaPhase(models.TextChoices):
@@ -43,20 +39,6 @@ PHASE_WORDS: dict[str, str] = {
     BkaPhase.ACT: "Je voert uit, houdt de voortgang in beeld en stuurt bij in gesprek met besturen en scholen.",
     BkaPhase.ACCOUNT: "Je kijkt terug, legt verantwoording af en past het plan aan voor de volgende ronde.",
 }
-
-
-class Measure(models.TextChoices):
-    QUANTITATIVE = "meetbaar", "meetbaar"
-    QUALITATIVE = "merkbaar", "merkbaar"
-
-
-class Level(models.TextChoices):
-    ALLIANCE = "swv", "samenwerkingsverband"
-    BOARD = "schoolbestuur", "schoolbestuur"
-    SCHOOL = "school", "school"
-
-
-LEVEL_ICONS: dict[str, str] = {Level.ALLIANCE: "waypoints", Level.BOARD: "users", Level.SCHOOL: "school"}
 
 
 class LibraryFocusArea(PreviewableMixin, models.Model):
@@ -210,68 +192,16 @@ class GoalTemplate(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMix
         return self.state != self.State.EDITING and (self.shown_to_visitors or is_confirmed(user))
 
 
-class IndicatorTemplate(Orderable):
+class IndicatorTemplate(IndicatorFields, Orderable):
     """How one sees whether the goal is reached, with an example from baseline to target."""
 
-    class Direction(models.TextChoices):
-        UP = "omhoog", "omhoog"
-        DOWN = "omlaag", "omlaag"
-        STEADY = "gelijk", "gelijk"
-        RANGE = "bandbreedte", "bandbreedte"
-
-    class Frequency(models.TextChoices):
-        QUARTER = "kwartaal", "elk kwartaal"
-        HALF_YEAR = "halfjaar", "elk halfjaar"
-        YEAR = "jaar", "elk jaar"
-        SCHOOL_YEAR = "schooljaar", "elk schooljaar"
-
     template = ParentalKey(GoalTemplate, on_delete=models.CASCADE, related_name="indicators")
-    name = models.CharField("indicator", max_length=300)
-    kind = models.CharField("meetbaar of merkbaar", max_length=12, choices=Measure, default=Measure.QUANTITATIVE)
-    unit = models.CharField("eenheid", max_length=40)
-    direction = models.CharField("richting", max_length=12, choices=Direction, default=Direction.UP)
-    source = models.CharField("bron", max_length=160)
-    frequency = models.CharField("hoe vaak", max_length=12, choices=Frequency, default=Frequency.YEAR)
-    baseline = models.DecimalField("voorbeeld nulwaarde", max_digits=14, decimal_places=2, null=True, blank=True)
-    baseline_on = models.DateField("nulmeting op", null=True, blank=True)
-    target = models.DecimalField("voorbeeld doelwaarde", max_digits=14, decimal_places=2, null=True, blank=True)
-    target_on = models.DateField("doeldatum", null=True, blank=True)
-    lower = models.DecimalField("ondergrens", max_digits=14, decimal_places=2, null=True, blank=True)
-    upper = models.DecimalField("bovengrens", max_digits=14, decimal_places=2, null=True, blank=True)
     interim = models.DecimalField("voorbeeld tussendoel", max_digits=14, decimal_places=2, null=True, blank=True)
     interim_on = models.DateField("tussendoel op", null=True, blank=True)
-    numerator = models.CharField("teller", max_length=200, blank=True)
-    denominator = models.CharField("noemer", max_length=200, blank=True)
-    scale = models.CharField("schaal", max_length=200, blank=True)
-    question = models.CharField("vraag of stelling", max_length=200, blank=True)
-    respondents = models.CharField("wie antwoordt", max_length=160, blank=True)
-    respondent_count = models.PositiveIntegerField("voorbeeld aantal antwoorden", null=True, blank=True)
-    is_open_data = models.BooleanField("open data", default=False)
-    hides_small_numbers = models.BooleanField("kleine aantallen afschermen", default=False)
 
     class Meta(Orderable.Meta):
         verbose_name = "indicator"
         verbose_name_plural = "indicatoren"
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def has_example(self) -> bool:
-        return self.baseline is not None and (self.target is not None or self.has_band)
-
-    @property
-    def is_qualitative(self) -> bool:
-        return self.kind == Measure.QUALITATIVE
-
-    @property
-    def has_band(self) -> bool:
-        return self.lower is not None and self.upper is not None
-
-    def clean(self) -> None:
-        super().clean()
-        if self.baseline_on and self.target_on and self.target_on <= self.baseline_on:
-            raise ValidationError({"target_on": "De doeldatum ligt voor de nulmeting. Kies een latere datum."})
 
 
 class ActivityTemplate(Orderable):

@@ -20,7 +20,7 @@ def test_indicators_fit_their_own_values(entry):
 
 
 def test_every_indicator_has_an_example_a_unit_and_a_source(entry):
-    incomplete = [row.name for row in indicators_of(entry) if not (row.has_example and row.unit and row.source)]
+    incomplete = [row.name for row in indicators_of(entry) if not (row.has_way and row.unit and row.source)]
 
     assert incomplete == []
 

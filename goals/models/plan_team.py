@@ -1,0 +1,88 @@
+"""Who works on a plan, and who reads along."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from goals.querysets import ReadLinkQuerySet, TeamMemberQuerySet
+
+from .plan import Plan
+
+
+class TeamMember(models.Model):
+    """Somebody in the team of a plan. Who works elsewhere can only be a reader, until a day."""
+
+    class Role(models.TextChoices):
+        MANAGER = "planbeheerder", "planbeheerder"
+        GOAL_OWNER = "doeleigenaar", "doeleigenaar"
+        CONTRIBUTOR = "bijdrager", "bijdrager"
+        READER = "lezer", "lezer"
+
+    plan = models.ForeignKey(Plan, verbose_name="plan", on_delete=models.CASCADE, related_name="team")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="lid", on_delete=models.CASCADE, related_name="plan_places"
+    )
+    role = models.CharField("rol", max_length=16, choices=Role)
+    until = models.DateField("tot en met", null=True, blank=True)
+    added_at = models.DateTimeField("toegevoegd op", auto_now_add=True)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="toegevoegd door", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    objects = TeamMemberQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "plek in een planteam"
+        verbose_name_plural = "plekken in planteams"
+        ordering = ["added_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "user"], name="plan_team_once"),
+            models.CheckConstraint(condition=Q(until=None) | Q(role="lezer"), name="plan_team_only_readers_end"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.get_role_display()} van {self.plan}"
+
+
+class ReadLink(models.Model):
+    """An address by which people without an account read a plan, until a day: the OPR, a municipality.
+
+    The address is signed (`goals.plans.read_links`); no secret stands in the database.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    plan = models.ForeignKey(Plan, verbose_name="plan", on_delete=models.CASCADE, related_name="read_links")
+    label = models.CharField("voor wie", max_length=120)
+    until = models.DateField("tot en met")
+    made_at = models.DateTimeField("gemaakt op", auto_now_add=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="gemaakt door", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    withdrawn_at = models.DateTimeField("ingetrokken op", null=True, blank=True)
+
+    objects = ReadLinkQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "leeslink"
+        verbose_name_plural = "leeslinks"
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"leeslink voor {self.label}"
+
+
+class ReadLinkVisit(models.Model):
+    """Somebody read the plan by the link. Who is not known: a link is not a person."""
+
+    link = models.ForeignKey(ReadLink, verbose_name="leeslink", on_delete=models.CASCADE, related_name="visits")
+    at = models.DateTimeField("op", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "bezoek met een leeslink"
+        verbose_name_plural = "bezoeken met leeslinks"
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.link} op {self.at}"

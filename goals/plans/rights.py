@@ -1,0 +1,48 @@
+"""Who may do what with a plan, asked in one place. Who may not see it, does not find it."""
+
+from uuid import UUID
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from foundation.readers import Person
+from goals.models import Goal, Plan, TeamMember
+from members.middleware import require_confirmed
+from members.permissions import administers
+
+Role = TeamMember.Role
+
+
+def role_in(user: Person, plan: Plan) -> str | None:
+    """The role by which this user sees the plan today; None is not at all."""
+    return TeamMember.objects.in_force().filter(plan=plan, user=user.pk).values_list("role", flat=True).first()
+
+
+def visible_plan(user: Person, uuid: UUID) -> Plan:
+    """The plan, for who is in its team. Raises Http404 for everybody else."""
+    require_confirmed(user)
+    return get_object_or_404(Plan.objects.visible_to(user).select_related("organisation"), uuid=uuid)
+
+
+def managed_plan(user: Person, uuid: UUID) -> Plan:
+    """The plan, for its managers. Raises Http404 for everybody else, readers of the plan too."""
+    plan = visible_plan(user, uuid)
+    if role_in(user, plan) != Role.MANAGER:
+        raise Http404
+    return plan
+
+
+def can_write_plan(role: str | None, plan: Plan) -> bool:
+    """May who has this role change speerpunten, order and goals of this plan? Only until it is adopted."""
+    return plan.is_open and role == Role.MANAGER
+
+
+def can_write_goal(user: Person, role: str | None, goal: Goal, plan: Plan) -> bool:
+    """Managers write every goal, a goal owner the goals that are theirs; only until the plan is adopted."""
+    is_own = role == Role.GOAL_OWNER and goal.owner_id == user.pk
+    return can_write_plan(role, plan) or (plan.is_open and is_own)
+
+
+def can_manage_team(user: Person, plan: Plan) -> bool:
+    """Managers of the plan, and who administers its organisation: also when they do not see the plan itself."""
+    return role_in(user, plan) == Role.MANAGER or administers(user, plan.organisation)
