@@ -19,6 +19,8 @@ from .models import User
 
 # Never told, not even to whom they belong: what opens something, or stands in the way of forging it.
 SECRETS = {"token", "key", "session_key", "data", "digest", "hash", "secret", "password", "code", "token_hash"}
+# What says nothing to people: where a row stands in addresses, and how often it was saved.
+FOR_PROGRAMS = {"uuid", "version"}
 # Names for what is no field of a model of ours.
 LABELS = {
     "content": "tekst",
@@ -89,7 +91,7 @@ def rows_of(holding: Holding, user: User) -> list[dict]:
 
 
 def told_fields(holding: Holding) -> list[str]:
-    """What the register names, and every other field of the row but its number, people and secrets.
+    """What the register names, and every other field of the row but its numbers, people and secrets.
 
     A model of others has fields that only their own code understands: of those the register names what is told.
     """
@@ -103,7 +105,10 @@ def told_fields(holding: Holding) -> list[str]:
 
 def is_told(field: Field) -> bool:
     return not (
-        field.primary_key or field.related_model is User or field.name in SECRETS or hasattr(field, "parent_link")
+        field.primary_key
+        or field.related_model is User
+        or field.name in SECRETS | FOR_PROGRAMS
+        or hasattr(field, "parent_link")
     )
 
 

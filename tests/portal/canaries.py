@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.core.files.base import ContentFile
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
@@ -18,6 +19,7 @@ from events.models import Answer, EvaluationAnswer, Handout, Registration
 from forum.models import Draft
 from forum.moderation import hide_post, report_post
 from foundation.uploads import Content
+from goals.models import TeamMember
 from members.models import ContactCard
 from members.permissions import ADMINISTRATORS, EDITORS, ORGANISERS
 from tests import factories
@@ -29,6 +31,7 @@ from tests.events.factories import (
     SessionFactory,
 )
 from tests.forum import factories as forum
+from tests.goals.plans.factories import PlanFactory, PlanFocusAreaFactory, PlanGoalFactory
 from tests.knowledge import factories as knowledge
 from tests.members.outsiders import who_was_declined
 from tests.search.test_files import pdf
@@ -36,6 +39,8 @@ from tests.search.test_files import pdf
 VISITOR = "visitor"
 # Words of members' pages that everybody with a login may read.
 OUTSIDE = {"newcomer", "declined"}
+# Members who have something to do with a plan or with everything, and do not see it.
+OUTSIDE_THE_TEAM = ("former colleague", "organisation admin", "superuser")
 MEMBERS = {"member", "owner", "moderator", "organiser", "editor", "administrator"}
 
 
@@ -57,10 +62,22 @@ def make_people() -> dict:
         "declined": who_was_declined(),
         "member": factories.MemberFactory(last_name="Gewoonlid"),
         "owner": owner,
+        **people_around_plans(owner.affiliation.organisation),
         "moderator": forum.make_moderator(last_name="Toezicht"),
         "organiser": factories.make_staff(ORGANISERS, last_name="Gastvrouw"),
         "editor": factories.make_staff(EDITORS, last_name="Redactie"),
         "administrator": factories.make_staff(ADMINISTRATORS, last_name="Beheer"),
+    }
+
+
+def people_around_plans(organisation) -> dict:
+    left = factories.MemberFactory(last_name="Oudcollega")
+    factories.AffiliationFactory(user=left, organisation=organisation, ended_on=timezone.localdate())
+    place = {"affiliation__organisation": organisation, "affiliation__administers_since": timezone.now()}
+    return {
+        "former colleague": left,
+        "organisation admin": factories.MemberFactory(last_name="Bevestigt", **place),
+        "superuser": factories.make_staff(ADMINISTRATORS, last_name="Alles", is_superuser=True),
     }
 
 
@@ -89,6 +106,7 @@ def let_loose(people: dict) -> list[Canary]:
                 (brought_question, {"organiser", "administrator", "owner"}),
                 (registration_answer, {"organiser", "administrator", "owner"}),
                 (invited_name, {"organiser", "administrator", "editor"}),
+                (plan_words, {"owner"}),
                 (private_document, set()),
                 (private_image, set()),
             ]
@@ -97,7 +115,7 @@ def let_loose(people: dict) -> list[Canary]:
 
 
 def canary(people, number, make, seen_by) -> Canary:
-    letters = "abcdefghijklmnopqrstu"[number]
+    letters = "abcdefghijklmnopqrstuvwxyz"[number]
     word, bait = f"kanarie{letters * 3}vogel", f"lokaas{letters * 3}zaad"
     return Canary(word, bait, make(people, f"{word} {bait}"), frozenset(seen_by))
 
@@ -227,6 +245,17 @@ def invited_name(people, words):
     session = SessionFactory(organisers=[people["organiser"]])
     InvitationFactory(session=session, name=words)
     return session.event.url
+
+
+def plan_words(people, words):
+    """In the plan of the owner’s organisation, where somebody in its team does not work any more."""
+    plan = PlanFactory(organisation=people["owner"].affiliation.organisation, chapter=words)
+    area = PlanFocusAreaFactory(plan=plan, name=words, reason=words)
+    PlanGoalFactory(focus_area=area, text=words)
+    plan.statutory_costs.create(name=words)
+    for person in ("owner", *OUTSIDE_THE_TEAM[:1]):
+        TeamMember.objects.create(plan=plan, user=people[person], role=TeamMember.Role.MANAGER)
+    return plan.get_absolute_url()
 
 
 def private_collection() -> Collection:

@@ -25,13 +25,14 @@ from events.taking_part.mine.feed import renew_feed
 from forum.forum_conversation.models import Topic
 from forum.models import Intervention, Report
 from foundation.uploads import Content
-from goals.models import GoalTemplate
+from goals.models import GoalTemplate, Plan, TeamMember
 from members.models import Affiliation, Organisation, OrganisationImport, User
 from members.own_data import make_token as make_token_for_own_data
 from notifications.kinds import KINDS
 from notifications.models import Notification
 from notifications.subscriptions import unsubscribe_url
-from tests.portal.roles import LOGINS
+from tests.goals.plans.factories import PlanFactory, PlanGoalFactory
+from tests.portal.roles import EX_MEMBER, LOGINS, user_of
 
 
 def asker() -> User:
@@ -136,6 +137,22 @@ def post() -> list:
 
 def goal() -> list:
     return [GoalTemplate.objects.order_by("pk").first().code]
+
+
+def new_plan() -> Plan:
+    """A plan that the member manages, of an organisation where others have a place in its team no longer or not."""
+    organisation = Organisation.objects.get(slug="swv-merelveld")
+    plan = PlanGoalFactory(focus_area__plan=PlanFactory(organisation=organisation)).focus_area.plan
+    Affiliation.objects.get_or_create(
+        user=asker(), organisation=organisation, defaults={"role": "anders", "confirmed_at": timezone.now()}
+    )
+    TeamMember.objects.create(plan=plan, user=asker(), role=TeamMember.Role.MANAGER)
+    TeamMember.objects.create(plan=plan, user=user_of(EX_MEMBER), role=TeamMember.Role.MANAGER)
+    return plan
+
+
+def plan() -> list:
+    return [new_plan().uuid]
 
 
 def colleague() -> list:

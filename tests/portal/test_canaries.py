@@ -18,7 +18,14 @@ from tests.portal import canaries
 DOORS = [
     *("/", "/leden/", "/forum/", "/overzicht/", "/berichten/", "/doelen/", "/nieuws/", "/verslagen/", "/kennisbank/"),
     *("/bijeenkomsten/", "/bijeenkomsten/agenda.ics", "/bijeenkomsten/mijn-bijeenkomsten/", "/nieuws/rss/"),
-    *("/forum/moderatie/", "/sitemap.xml", "/zoeken/", "/deze-bladzijde-is-er-niet/", "/.well-known/security.txt"),
+    *(
+        "/forum/moderatie/",
+        "/sitemap.xml",
+        "/plannen/",
+        "/zoeken/",
+        "/deze-bladzijde-is-er-niet/",
+        "/.well-known/security.txt",
+    ),
     *("/leden/mijn-profiel/", "/leden/bevestigen/", "/bijeenkomsten/koppelingen/", "/bijeenkomsten/api/"),
     *("/bijeenkomsten/api/v1/sessies/", "/bijeenkomsten/api/v1/eigen-sessies/"),
 ]
@@ -77,6 +84,17 @@ def test_crawl_comes_across_exactly_what_a_role_may_see(people, birds, role):
     leaks = {word: addresses for word, addresses in found.items() if addresses and word not in allowed(birds, role)}
     assert leaks == {}
     assert {word for word, addresses in found.items() if addresses} == allowed(birds, role)
+
+
+@pytest.mark.search
+@pytest.mark.parametrize("role", canaries.OUTSIDE_THE_TEAM)
+def test_crawl_comes_across_nothing_of_a_plan_outside_its_team(people, birds, role):
+    plans = [bird for bird in birds if bird.url and bird.url.startswith("/plannen/")]
+    doors = [*DOORS, *(bird.url for bird in plans), *(f"/zoeken/?q={bird.bait}" for bird in plans)]
+
+    pages = crawl(client_of(people[role]), doors)
+
+    assert {bird.word for bird in plans for text in pages.values() if bird.word in text} == allowed(plans, role)
 
 
 def allowed(birds, role) -> set[str]:

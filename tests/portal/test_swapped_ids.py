@@ -49,6 +49,11 @@ def of_forum(forum, topic, slug, *post):
         yield [forum, other.pk, other.slug, *post]
 
 
+def of_plan(uuid, *child):
+    """What is in one plan, asked of another of the same team."""
+    yield [house.new_plan().uuid, *child]
+
+
 def of_webhook(pk, delivery):
     yield [Webhook.objects.create(owner=house.organiser(), name="Andere", url="https://b.example").pk, delivery]
 
@@ -61,6 +66,8 @@ def swapped(line) -> list[list]:
         return list(of_webhook(*arguments))
     if line.name == "events:api_registration":
         return list(of_session_number(*arguments))
+    if line.name.startswith("plans:"):
+        return list(of_plan(*arguments))
     if line.name.startswith(("events:", "knowledge:")) and shape[:2] == [str, int]:
         ways = list(of_session(*arguments))
         return ways[:1] if line.name in SESSION_ALONE else ways

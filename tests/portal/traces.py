@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.log_actions import log
@@ -19,7 +20,7 @@ from forum.accepting import accept_answer
 from forum.drafts import save_draft
 from forum.following import follow_topic
 from forum.moderation import report_post
-from goals.models import Bookmark
+from goals.models import Bookmark, PlanSnapshot, ReadLink, TeamMember
 from knowledge.contact import ask_pos
 from knowledge.models import ContactMessage, ContactPerson
 from members.consent import record_choices
@@ -30,6 +31,7 @@ from tests import factories
 from tests.events.factories import InvitationFactory, PastSessionFactory, QuestionFactory, SessionFactory
 from tests.forum import factories as forum
 from tests.goals.factories import GoalFactory
+from tests.goals.plans.factories import PlanFactory, PlanFocusAreaFactory, PlanGoalFactory
 from tests.knowledge import factories as knowledge
 
 FIRST, LAST = "Zoëtje", "Weg'wezen"
@@ -63,7 +65,8 @@ def make_person() -> User:
 
 
 def use_everything(person: User) -> None:
-    for use in (log_in, join, attend, converse, be_talked_about, ask, work_in_the_cms, be_administered):
+    uses = (log_in, join, attend, converse, be_talked_about, ask, write_a_plan, work_in_the_cms, be_administered)
+    for use in uses:
         use(person)
 
 
@@ -124,6 +127,17 @@ def ask(person) -> None:
     for sender, name, email in ((person, OTHER_NAME, OTHER_MAIL), (AnonymousUser(), NAME, MAIL)):
         message = ContactMessage(name=name, email=email, organisation="SWV", message=f"Bel {NAME}, {PHONE}")
         ask_pos(message=message, sender=sender, address="192.0.2.7")
+
+
+def write_a_plan(person) -> None:
+    """Which stays: its texts name the person, who owns a goal and made everything."""
+    plan = PlanFactory(created_by=person, chapter=f"Dit hoofdstuk schreef {NAME}.")
+    area = PlanFocusAreaFactory(plan=plan, name="Thuiszitters", reason=f"Bel {NAME}, {PHONE}", changed_by=person)
+    PlanGoalFactory(focus_area=area, text=f"{NAME} helpt 30 leerlingen.", owner=person, changed_by=person)
+    TeamMember.objects.create(plan=plan, user=person, role=TeamMember.Role.MANAGER, added_by=person)
+    ReadLink.objects.create(plan=plan, label=f"OPR, via {NAME}", until=timezone.localdate(), made_by=person)
+    content = {"areas": [{"reason": f"Bel {NAME}, {PHONE}", "goals": [{"owner": person.pk}]}]}
+    PlanSnapshot.objects.create(plan=plan, number=1, label=f"Voor {NAME}", content=content, made_by=person)
 
 
 def work_in_the_cms(person) -> None:

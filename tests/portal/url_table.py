@@ -14,6 +14,7 @@ ELSEWHERE = ("cms/", "beheer/")
 CLOSED_AREAS = ("forum:", "organisations:")
 CLOSED = {"goals:discussion", "members:list", "members:detail", "members:vcard"}
 CLOSED_ACTS = {"goals:bookmark"}
+CLOSED_PAGES = {"plans:index"}
 
 
 def everyone(answer="ok") -> dict[str, str]:
@@ -41,7 +42,7 @@ class Line:
     def expected(self, method: str) -> dict[str, str]:
         answers = getattr(self, method)
         is_closed = self.name.startswith(CLOSED_AREAS) or self.name in CLOSED
-        is_closed = is_closed or (method == "post" and self.name in CLOSED_ACTS)
+        is_closed = is_closed or self.name in (CLOSED_ACTS if method == "post" else CLOSED_PAGES)
         return answers | {NEWCOMER: "404" if is_closed else answers["member of another organisation"]}
 
 
@@ -62,6 +63,8 @@ CONFIRMS = only("organisation admin", "administrator")
 ADMINISTERS = only("administrator")
 MODERATES = only("moderator")
 ORGANISES = only("organiser", "editor", "administrator")
+# The member manages the plan; who administers its organisation sees its team alone.
+PLAN_TEAM, PLAN_MANAGERS = only("member"), only("member", "organisation admin")
 FACILITATES = only("organiser", "editor", "administrator", "member")
 READS_PARTICULARS = only("organiser", "administrator")
 SECURED = only("organiser", "moderator", "editor", "administrator")
@@ -219,6 +222,10 @@ FORUM = [
     Line("forum:reply_reading", NOT_ALLOWED, MODERATES, house.reply),
     Line("forum:approval", NOT_ALLOWED, MODERATES, house.post),
 ]
+PLANS = [
+    Line("plans:index", READ, NOT_ALLOWED),
+    Line("plans:detail", PLAN_TEAM, NOT_ALLOWED, house.plan),
+]
 PUBLIC = [
     Line("goals:library", everyone(), everyone("405")),
     Line("goals:sentence_check", everyone(), everyone()),
@@ -283,4 +290,4 @@ ACCOUNT = [
         ("openid_connect_callback", everyone("404"), everyone("404"), "surf"),
     ]
 ]
-LINES = [*PEOPLE, *SESSIONS, *FORUM, *PUBLIC, *ACCOUNT]
+LINES = [*PEOPLE, *SESSIONS, *FORUM, *PLANS, *PUBLIC, *ACCOUNT]
