@@ -18,6 +18,7 @@ class Place(Enum):
     LIST_ITEM = "list item"
     COLUMN_HEADS = "column heads"
     CELL = "cell"
+    NOTE = "note"
     TEXT = "text"
 
 

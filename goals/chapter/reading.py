@@ -1,20 +1,36 @@
 """A file as paragraphs, whatever it came as."""
 
+from .kinds import EMPTY, FileKind, kind_of
 from .paragraphs import Paragraph, UnreadableError
+from .pdf_file import read_pdf
 from .text_file import read_text
 from .word_file import read_word
 
-MOST_BYTES_OF_TEXT = 5_000_000
-ZIP = b"PK"
+MOST_LETTERS = 1_000_000
+TOO_LONG = "Dit is veel meer dan een hoofdstuk. Kies alleen het hoofdstuk met de doelen."
 
 
-def read_chapter(content: bytes) -> list[Paragraph]:
-    """The paragraphs of a Word document or of plain text. Raises UnreadableError with a sentence for the person."""
-    if content.startswith(ZIP):
-        return read_word(content)
-    if b"\0" in content or len(content) > MOST_BYTES_OF_TEXT:
-        raise UnreadableError("Dit bestand is geen tekst en geen Word-document (.docx). Kies een ander bestand.")
+def read_chapter(content: bytes, name: str = "") -> list[Paragraph]:
+    """The paragraphs of a Word document, a PDF or plain text.
+
+    Raises UnreadableError with a sentence for the person.
+    """
+    kind = kind_of(content, name)
+    if kind is FileKind.WORD:
+        paragraphs = read_word(content)
+    elif kind is FileKind.PDF:
+        paragraphs = read_pdf(content)
+    else:
+        paragraphs = read_text(_decoded(content))
+    if not paragraphs:
+        raise UnreadableError(EMPTY)
+    if sum(len(paragraph.text) for paragraph in paragraphs) > MOST_LETTERS:
+        raise UnreadableError(TOO_LONG)
+    return paragraphs
+
+
+def _decoded(content: bytes) -> str:
     try:
-        return read_text(content.decode("utf-8-sig"))
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return read_text(content.decode("cp1252", errors="replace"))
+        return content.decode("cp1252", errors="replace")

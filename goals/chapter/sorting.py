@@ -43,9 +43,9 @@ class Surroundings:
         self.is_story = self.awaits_topic = False
 
 
-def sort_chapter(content: bytes) -> list[Piece]:
+def sort_chapter(content: bytes, name: str = "") -> list[Piece]:
     """The pieces of a file in order. Raises UnreadableError when it can't be read."""
-    return sort_paragraphs(read_chapter(content))
+    return sort_paragraphs(read_chapter(content, name))
 
 
 def sort_paragraphs(paragraphs: list[Paragraph]) -> list[Piece]:
@@ -97,6 +97,11 @@ def _cell(paragraph: Paragraph, around: Surroundings) -> Iterator[Piece]:
     if paragraph.column and not sort:
         sort = EXPLANATION
     yield Piece(paragraph.text, sort or sort_by_words(paragraph.text, likely=EXPLANATION))
+
+
+def _note(paragraph: Paragraph, around: Surroundings) -> Iterator[Piece]:
+    """A footnote explains; it says nothing of the sentence that comes after."""
+    yield Piece(paragraph.text, EXPLANATION)
 
 
 def _list_item(paragraph: Paragraph, around: Surroundings) -> Iterator[Piece]:
@@ -155,5 +160,6 @@ SORTERS = {
     Place.LIST_ITEM: _list_item,
     Place.COLUMN_HEADS: _column_heads,
     Place.CELL: _cell,
+    Place.NOTE: _note,
     Place.TEXT: _sentences,
 }

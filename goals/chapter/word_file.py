@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
 from foundation.archives import LIMITS, ArchiveRefusedError, Refusal, read_parts
 
+from .kinds import WORD_SENTENCES
 from .leanings import has_known_columns
 from .paragraphs import Paragraph, Place, UnreadableError, table_paragraphs
 
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
+NOTES = {"footnote": "word/footnotes.xml", "endnote": "word/endnotes.xml"}
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HEADING = re.compile(r"(?:heading|kop|title|titel)\s*\d*$", re.IGNORECASE)
 LIST = re.compile(r"(?:list|lijst|opsomming)", re.IGNORECASE)
@@ -19,24 +22,33 @@ CONTENTS = re.compile(r"(?:toc|inhopg)", re.IGNORECASE)
 DELETED = (f"{W}del", f"{W}moveFrom")
 LONGEST_BOLD_LINE = 14
 DEEPEST = 40
-SENTENCES = {
-    Refusal.BROKEN: "Dit is geen Word-document (.docx), of het is beschadigd. Sla het in Word opnieuw op.",
-    Refusal.TOO_LARGE: "Dit document is te groot om in te lezen. Haal de afbeeldingen eruit, of splits het.",
-    Refusal.UNSAFE: "Dit document is ongewoon samengesteld en wordt niet geopend. Plak de tekst in een nieuw document.",
-}
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+LETTERS = {f"{W}tab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-"}
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What other parts of the document say: the names of styles, and the notes."""
+
+    style_names: dict[str, str]
+    notes: dict[tuple[str, str], str]
 
 
 def read_word(content: bytes) -> list[Paragraph]:
     """The paragraphs of a .docx. Raises UnreadableError when it is no Word document, broken, too large or hostile."""
     try:
-        parts = read_parts(content, [DOCUMENT, STYLES], LIMITS)
+        parts = read_parts(content, [DOCUMENT, STYLES, *NOTES.values()], LIMITS)
     except ArchiveRefusedError as refused:
-        raise UnreadableError(SENTENCES[refused.why]) from refused
+        raise UnreadableError(WORD_SENTENCES[refused.why]) from refused
     if DOCUMENT not in parts:
-        raise UnreadableError(SENTENCES[Refusal.BROKEN])
+        raise UnreadableError(WORD_SENTENCES[Refusal.BROKEN])
     body = _parse(parts[DOCUMENT]).find(f"{W}body")
+    if body is None:
+        return []
+    _set_boxes_apart(body)
+    _join_at_deleted_ends(body)
     names = _style_names(_parse(parts[STYLES])) if STYLES in parts else {}
-    return list(_blocks(body, names, 0)) if body is not None else []
+    return list(_blocks(body, Surroundings(names, _notes(parts)), 0))
 
 
 def _parse(data: bytes) -> Any:
@@ -44,7 +56,7 @@ def _parse(data: bytes) -> Any:
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise UnreadableError(SENTENCES[Refusal.BROKEN]) from error
+        raise UnreadableError(WORD_SENTENCES[Refusal.BROKEN]) from error
 
 
 def _style_names(styles: Any) -> dict[str, str]:
@@ -55,15 +67,57 @@ def _style_names(styles: Any) -> dict[str, str]:
     return names
 
 
-def _blocks(parent: Any, names: dict[str, str], depth: int) -> Iterator[Paragraph]:
+def _notes(parts: dict[str, bytes]) -> dict[tuple[str, str], str]:
+    """The text of each footnote and endnote, by its kind and number."""
+    notes = {}
+    for kind, part in NOTES.items():
+        for note in _parse(parts[part]).iter(f"{W}{kind}") if part in parts else ():
+            notes[kind, note.get(f"{W}id", "")] = "".join(text for text, _ in _runs(note)).strip()
+    return notes
+
+
+def _set_boxes_apart(body: Any) -> None:
+    """A text box stands in the midst of a sentence; its paragraphs come after the paragraph it is fixed to."""
+    for fallback in list(body.iter(FALLBACK)):
+        fallback.getparent().remove(fallback)
+    for box in reversed(list(body.iter(f"{W}txbxContent"))):
+        anchor = next((above for above in box.iterancestors(f"{W}p")), None)
+        if anchor is not None:
+            box.getparent().remove(box)
+            for child in reversed(list(box)):
+                anchor.addnext(child)
+
+
+def _join_at_deleted_ends(body: Any) -> None:
+    """Where the end of a paragraph was deleted, its text goes on in the next one."""
+    for mark in list(body.iterfind(f".//{W}pPr/{W}rPr/{W}del")):
+        paragraph = mark.getparent().getparent().getparent()
+        following = paragraph.getnext()
+        if following is not None and following.tag == f"{W}p":
+            for child in list(following):
+                if child.tag != f"{W}pPr":
+                    paragraph.append(child)
+            following.getparent().remove(following)
+
+
+def _blocks(parent: Any, around: Surroundings, depth: int) -> Iterator[Paragraph]:
     for child in parent if depth < DEEPEST else ():
         if child.tag == f"{W}p":
-            yield from _paragraph(child, names)
+            yield from _paragraph(child, around.style_names)
+            yield from _notes_in(child, around.notes)
         elif child.tag == f"{W}tbl":
-            rows = _rows(child, depth)
+            rows = _rows(child)
             yield from table_paragraphs(rows, bool(rows) and has_known_columns(rows[0]))
+            yield from _notes_in(child, around.notes)
         elif child.tag not in DELETED:
-            yield from _blocks(child, names, depth + 1)
+            yield from _blocks(child, around, depth + 1)
+
+
+def _notes_in(element: Any, notes: dict[tuple[str, str], str]) -> Iterator[Paragraph]:
+    for kind in NOTES:
+        for mark in element.iter(f"{W}{kind}Reference"):
+            if text := notes.get((kind, mark.get(f"{W}id", "")), ""):
+                yield Paragraph(text, Place.NOTE)
 
 
 def _paragraph(element: Any, names: dict[str, str]) -> Iterator[Paragraph]:
@@ -93,12 +147,7 @@ def _runs(element: Any) -> Iterator[tuple[str, bool]]:
         properties = run.find(f"{W}rPr")
         if _is_on(properties, "vanish") or any(parent.tag in DELETED for parent in run.iterancestors()):
             continue
-        letters = []
-        for child in run:
-            if child.tag == f"{W}t":
-                letters.append(child.text or "")
-            elif child.tag in (f"{W}tab", f"{W}br", f"{W}cr"):
-                letters.append(" ")
+        letters = [child.text or "" if child.tag == f"{W}t" else LETTERS.get(child.tag, "") for child in run]
         yield "".join(letters), _is_on(properties, "b")
 
 
@@ -116,7 +165,7 @@ def _bold_opening(pieces: list[tuple[str, bool]]) -> int:
     return length
 
 
-def _rows(table: Any, depth: int) -> list[list[str]]:
+def _rows(table: Any) -> list[list[str]]:
     return [cells for row in table.iter(f"{W}tr") if any(cells := list(_cells(row)))]
 
 

@@ -9,7 +9,7 @@ from goals.chapter import UnreadableError, sort_chapter
 
 
 class Command(BaseCommand):
-    help = "Sorteert een hoofdstuk van een plan (.txt of .docx) en schrijft de stukken als JSON, in volgorde."
+    help = "Sorteert een hoofdstuk van een plan (.txt, .docx of .pdf) en schrijft de stukken als JSON, in volgorde."
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -17,7 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, *, path: Path, **options: Any) -> None:
         try:
-            pieces = sort_chapter(path.read_bytes())
+            pieces = sort_chapter(path.read_bytes(), path.name)
         except OSError as error:
             raise CommandError(f"{path} is niet te lezen.") from error
         except UnreadableError as error:

@@ -4,6 +4,7 @@ import json
 from io import BytesIO
 from pathlib import Path
 
+import typst
 from docx import Document
 
 from goals.chapter import read_chapter
@@ -65,3 +66,30 @@ def _add(document, paragraph: Paragraph) -> None:
         document.add_paragraph(paragraph.text, style="List Bullet")
     else:
         document.add_paragraph().add_run(paragraph.text).bold = paragraph.place == Place.BOLD_LINE
+
+
+def as_pdf(content: bytes) -> bytes:
+    """A chapter in plain text as a PDF with headings, bold lines, lists and tables."""
+    parts, row = ['#set page(numbering: "1")'], []
+    heads: list[str] = []
+    for paragraph in [*read_chapter(content), Paragraph("")]:
+        if row and paragraph.place != Place.CELL:
+            parts.append(f"#table(columns: {len(heads)}, {', '.join(row)})")
+            row = []
+        if paragraph.place == Place.COLUMN_HEADS:
+            heads = paragraph.text.split(" | ")
+            row = [f"[{_typed(head)}]" for head in heads]
+        elif paragraph.place == Place.CELL:
+            row += ["[]"] * ((heads.index(paragraph.column) - len(row)) % len(heads)) + [f"[{_typed(paragraph.text)}]"]
+        else:
+            parts.append(
+                PDF_FORMS.get(paragraph.place, "{}").format(f"#{json.dumps(paragraph.text, ensure_ascii=False)}")
+            )
+    return typst.compile("\n\n".join(parts).encode())
+
+
+PDF_FORMS = {Place.HEADING: "== {}", Place.BOLD_LINE: "*{}*", Place.LIST_ITEM: "- {}"}
+
+
+def _typed(text: str) -> str:
+    return f"#{json.dumps(text, ensure_ascii=False)}"

@@ -3,7 +3,7 @@ import pytest
 from goals.chapter import SORTS, sort_chapter, sort_paragraphs
 from goals.chapter.paragraphs import Paragraph, Place
 
-from .chapters import DATA, OWN_CHAPTERS, as_word, klaverhoek_labels, own_labels, own_text
+from .chapters import DATA, OWN_CHAPTERS, as_pdf, as_word, klaverhoek_labels, own_labels, own_text
 
 
 def sorts_of(*paragraphs: Paragraph) -> list[str]:
@@ -21,7 +21,7 @@ def differences(content: bytes, labels: list[tuple[str, str]]) -> list[tuple[str
     return wrong
 
 
-@pytest.mark.parametrize("ending", ["txt", "docx"])
+@pytest.mark.parametrize("ending", ["txt", "docx", "pdf"])
 def test_chapter_of_klaverhoek_is_sorted_as_by_hand(ending):
     labels = klaverhoek_labels()
 
@@ -32,11 +32,11 @@ def test_chapter_of_klaverhoek_is_sorted_as_by_hand(ending):
 
 
 @pytest.mark.parametrize("name", OWN_CHAPTERS)
-@pytest.mark.parametrize("form", ["text", "word"])
+@pytest.mark.parametrize("form", [bytes, as_word, as_pdf])
 def test_chapter_in_other_dress_is_sorted_as_by_hand(name, form):
     content, labels = own_text(name), own_labels(name)
 
-    wrong = differences(as_word(content) if form == "word" else content, labels)
+    wrong = differences(form(content), labels)
 
     assert len(wrong) <= len(labels) * 0.1
 
