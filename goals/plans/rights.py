@@ -46,3 +46,12 @@ def can_write_goal(user: Person, role: str | None, goal: Goal, plan: Plan) -> bo
 def can_manage_team(user: Person, plan: Plan) -> bool:
     """Managers of the plan, and who administers its organisation: also when they do not see the plan itself."""
     return role_in(user, plan) == Role.MANAGER or administers(user, plan.organisation)
+
+
+def plan_with_team(user: Person, uuid: UUID) -> Plan:
+    """The plan, for who may manage its team. Raises Http404 for everybody else."""
+    require_confirmed(user)
+    plan = get_object_or_404(Plan.objects.select_related("organisation"), uuid=uuid)
+    if not can_manage_team(user, plan):
+        raise Http404
+    return plan

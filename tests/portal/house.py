@@ -155,6 +155,14 @@ def plan() -> list:
     return [new_plan().uuid]
 
 
+def plan_place() -> list:
+    """Of somebody from elsewhere who reads along, in that plan alone."""
+    own = new_plan()
+    reader = user_of("editor")
+    TeamMember.objects.create(plan=own, user=reader, role=TeamMember.Role.READER, until=timezone.localdate())
+    return [own.uuid, reader.uuid]
+
+
 def colleague() -> list:
     return [asker().uuid]
 

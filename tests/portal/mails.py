@@ -19,6 +19,7 @@ from forum.models import Intervention, Report, TopicMove
 from forum.moderation import close_topic, pin_topic, reopen_topic
 from forum.notifications import MEANINGS, words_of
 from foundation.letters import render_text, sign, without_action
+from goals.models import Plan, TeamMember
 from knowledge.models import ContactMessage
 from notifications.letters import has_html
 from tests.events.factories import InvitationFactory, RegistrationFactory, SessionFactory, WebhookFactory
@@ -156,6 +157,11 @@ class Scene:
     def _group_facilitating(self):
         plan, _ = GroupPlan.objects.get_or_create(session=self.session, defaults={"made_at": timezone.now()})
         yield {"group": Group(plan=plan, number=self.number)}
+
+    def _plan_team_added(self):
+        for role, until in (("doeleigenaar", None), ("lezer", timezone.localdate())):
+            place = TeamMember(plan=Plan(organisation=self.place), user=self.reader, role=role, until=until)
+            yield {"place": place, "organisation": self.place, "adder": str(self.colleague)}
 
     def _colleague_invited(self):
         yield {"invitation": InvitationFactory(session=self.session, invited_by=self.colleague)}

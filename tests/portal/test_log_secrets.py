@@ -19,7 +19,7 @@ from tests.portal.processes import wait_for
 SAYS_NOTHING = {
     *("slug", "pk", "path", "name", "forum_slug", "post_pk", "uuid", "provider_id", "number", "moment", "registration"),
     *("message_pk", "registration_pk", "invitation_pk", "question_pk", "handout_pk", "delivery_pk", "page_slug"),
-    *("affiliation_id", "walk_in_pk", "upload_id", "restriction_id", "section"),
+    *("affiliation_id", "walk_in_pk", "upload_id", "restriction_id", "section", "person"),
 }
 # A goal's code is its name on paper.
 PUBLIC_CODES = re.compile(r"^doelen/<slug:code>")

@@ -225,6 +225,12 @@ FORUM = [
 PLANS = [
     Line("plans:index", READ, NOT_ALLOWED),
     Line("plans:detail", PLAN_TEAM, NOT_ALLOWED, house.plan),
+    Line("plans:team", PLAN_MANAGERS, NOT_ALLOWED, house.plan),
+    Line("plans:team_colleague", NOT_ALLOWED, PLAN_MANAGERS, house.plan),
+    Line("plans:team_reader", PLAN_MANAGERS, PLAN_MANAGERS, house.plan),
+    Line("plans:team_role", NOT_ALLOWED, PLAN_MANAGERS, house.plan_place),
+    Line("plans:team_removal", NOT_ALLOWED, PLAN_MANAGERS, house.plan_place),
+    Line("plans:team_return", NOT_ALLOWED, members("404"), house.plan_place),
 ]
 PUBLIC = [
     Line("goals:library", everyone(), everyone("405")),
