@@ -16,8 +16,14 @@ Number = float | Decimal
 
 
 def number_in_words(value: Number) -> str:
-    """A number as Dutch readers write it: 4.5 becomes '4,5' and 620000 becomes '620.000'."""
-    return f"{float(value):,.10g}".translate(str.maketrans(",.", ".,"))
+    """A number as Dutch readers write it: 4.5 becomes '4,5', 620000 becomes '620.000'; a Decimal to its last digit."""
+    digits = f"{value.normalize():,f}" if isinstance(value, Decimal) else f"{float(value):,.10g}"
+    return in_dutch(digits)
+
+
+def in_dutch(digits: str) -> str:
+    """Points for commas and the other way round: '1,234.5' becomes '1.234,5'."""
+    return digits.translate(str.maketrans(",.", ".,"))
 
 
 def line_chart(

@@ -2,7 +2,7 @@
 
 import re
 
-from .svg import Number, number_in_words
+from .svg import Number, in_dutch, number_in_words
 
 PERCENT = "%"
 EURO = "euro"
@@ -27,11 +27,17 @@ def amount_in_words(value: Number, unit: str) -> tuple[str, str]:
         case "%":
             return f"{number}%", ""
         case "euro":
-            return f"€ {number}", ""
+            return euros(value), ""
         case "rapportcijfer":
             return number, "als rapportcijfer"
     score = SCORE.fullmatch(unit.strip())
     return number, f"op een schaal van {score[2]}" if score else unit
+
+
+def euros(value: Number) -> str:
+    """'€ 12.000', and with cents only where there are any: '€ 12.000,50'."""
+    digits = f"{value:,.2f}".removesuffix(".00")
+    return f"€ {in_dutch(digits)}"
 
 
 def amount_in_full(value: Number, unit: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -10,8 +10,8 @@ from django.utils.timezone import localtime
 
 from foundation.dates import written_date
 from foundation.svg import number_in_words
-from foundation.units import amount_in_full, amount_in_words
-from goals.models import ActivityTemplate, GoalTemplate, IndicatorTemplate
+from foundation.units import amount_in_full, amount_in_words, euros
+from goals.models import ActivityTemplate, GoalTemplate, IndicatorFields, IndicatorTemplate
 
 DAY = "j F Y"
 NO_AMOUNT = "bedrag onbekend"
@@ -61,17 +61,21 @@ def band_of(indicator: IndicatorTemplate) -> str:
     return f"{lower} tot {value_in_words(indicator.upper, indicator.target_on, indicator.unit)}"
 
 
-def respondents_of(indicator: IndicatorTemplate) -> str:
+def respondents_of(indicator: IndicatorFields) -> str:
     """'leraren van alle scholen (410 antwoorden)'."""
     count = indicator.respondent_count
     return f"{indicator.respondents} ({number_in_words(count)} antwoorden)" if count else indicator.respondents
 
 
 def amount_of(activity: ActivityTemplate) -> str:
+    return budget_in_words(activity.budget)
+
+
+def budget_in_words(amount: Decimal | int | None) -> str:
     """An amount nobody filled in is unknown; nought is a choice."""
-    if activity.budget is None:
+    if amount is None:
         return NO_AMOUNT
-    return amount_in_full(activity.budget, "euro") if activity.budget else NO_EXTRA
+    return euros(amount) if amount else NO_EXTRA
 
 
 PLACE_OF_GOAL = (
@@ -116,9 +120,13 @@ ACTIVITY_FACTS = (
 
 def source_line(goal: GoalTemplate) -> str:
     """Where a goal comes from and in which version, and what its numbers are worth."""
-    placed = goal.last_published_at
-    version = f", versie van {written_date(localtime(placed), DAY)}" if placed else ""
     return (
-        f"Bron: doelenbank van het Leernetwerk Passend Onderwijs, voorbeelddoel {goal.code}{version}. "
+        f"Bron: {origin_line(goal.code, goal.last_published_at)} "
         "De getallen zijn verzonnen voorbeelden: zet je eigen nulmeting en doelwaarde ervoor in de plaats."
     )
+
+
+def origin_line(code: str, placed: datetime | None) -> str:
+    """The example goal somebody started from, as it was published at that moment."""
+    version = f", versie van {written_date(localtime(placed), DAY)}" if placed else ""
+    return f"doelenbank van het Leernetwerk Passend Onderwijs, voorbeelddoel {code}{version}."

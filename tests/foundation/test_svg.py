@@ -1,12 +1,15 @@
 """Drawings say in words what they show, and bear odd numbers."""
 
 import re
+from decimal import Decimal
 
 from foundation import svg
 
 
 def test_number_is_written_with_a_comma():
     assert svg.number_in_words(38.5) == "38,5"
+    assert svg.number_in_words(Decimal("123456789012.30")) == "123.456.789.012,3"
+    assert svg.number_in_words(Decimal("620000.00")) == "620.000"
 
 
 def test_seat_bar_draws_one_bar_per_seat_up_to_sixty():

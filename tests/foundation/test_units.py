@@ -1,6 +1,8 @@
+from decimal import Decimal
+
 import pytest
 
-from foundation.units import amount_in_full, amount_in_words, distance_in_words
+from foundation.units import amount_in_full, amount_in_words, distance_in_words, euros
 
 
 @pytest.mark.parametrize(
@@ -32,3 +34,16 @@ def test_amount_has_the_words_that_belong_to_its_unit(value, unit, parts):
 )
 def test_distance_says_how_far_and_which_way(start, goal, unit, words):
     assert distance_in_words(start, goal, unit) == words
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [
+        (12000, "€ 12.000"),
+        (12000.5, "€ 12.000,50"),
+        (Decimal("0.00"), "€ 0"),
+        (Decimal("123456789012.34"), "€ 123.456.789.012,34"),
+    ],
+)
+def test_euros_have_their_cents_when_there_are_any(amount, words):
+    assert euros(amount) == words
