@@ -5,25 +5,42 @@ Data goes in as one JSON text, never as markup, so nothing anybody typed is read
 
 import json
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
+from foundation.characters import without_invisible
+
+from .missing_letters import in_every_text, letters_that_lack, marked
+
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # Sources name DejaVu Sans second: it has the letters that our own fonts lack, as in Polish and Turkish names.
 FONTS = Path(__file__).parent / "fonts"
+# Marking a letter can part what stood as one sign, such as an emoji of several.
+MOST_TRIES = 5
 
 
 def render_pdf(source: Path, data: dict, *, made_at: datetime) -> bytes:
     """The document that `source` makes of `data`; it reads `json(bytes(sys.inputs.data))`.
 
-    The same source, data and moment give the same bytes.
+    The same source, data and moment give the same bytes. A letter that no font has becomes a □.
     """
     import typst  # some 40 MB of memory that a process without documents does without
 
-    return typst.compile(
-        source,
-        format="pdf",
-        font_paths=[FONTS],
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data)},
-        pdf_standards="ua-1",
-        timestamp=int(made_at.timestamp()),
-    )
+    texts = in_every_text(data, without_invisible)
+    for last in (*[False] * (MOST_TRIES - 1), True):
+        try:
+            return typst.compile(
+                source,
+                format="pdf",
+                font_paths=[FONTS],
+                ignore_system_fonts=True,
+                sys_inputs={"data": json.dumps(texts, ensure_ascii=False).encode(errors="replace").decode()},
+                pdf_standards="ua-1",
+                timestamp=int(made_at.timestamp()),
+            )
+        except typst.TypstError as error:
+            missing = letters_that_lack(error.diagnostic)
+            if last or not missing:
+                raise
+            texts = in_every_text(texts, partial(marked, missing=missing))
+    raise AssertionError("the last try returns or raises")
