@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from forum.unsent import take_unsent
 from forum.views.writing import POSTS, back_after_login
 from foundation.addresses import own_query
+from foundation.documents import WORD_TYPE
 from foundation.forms import values_of
 from foundation.fragments import render_each
 from foundation.limits import EXPORTS, PUBLIC_EXPORTS, count, limited, refuse
@@ -31,10 +32,9 @@ from .cards import cards_of
 from .catalogue import ORDERS, Catalogue
 from .discussing import conversation_about, discuss_goal
 from .forms import BookmarkForm, DiscussionForm
-from .taking_along import goal_as_text, goals_as_word
+from .taking_along import goal_as_text
 
 PER_PAGE = 12
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @login_not_required
@@ -138,7 +138,7 @@ def as_word(request: HttpRequest, code: str) -> HttpResponse:
     goal = GoalTemplate.objects.readable().whole().filter(code__iexact=code).first()
     if goal is None or not goal.is_readable_by(request.user):
         return _closed(request)
-    return _file(goals_as_word([goal], title=goal.title), WORD, f"{goal.code}.docx")
+    return _word_file([goal], goal.title, f"{goal.code}.docx")
 
 
 @require_safe
@@ -147,7 +147,7 @@ def kept_as_word(request: MemberRequest) -> HttpResponse:
     goals = list(GoalTemplate.objects.readable_by(request.user).kept_by(request.user).whole())
     if not goals:
         raise Http404
-    return _file(goals_as_word(goals, title="Mijn bewaarde voorbeelddoelen"), WORD, "bewaarde-doelen.docx")
+    return _word_file(goals, "Mijn bewaarde voorbeelddoelen", "bewaarde-doelen.docx")
 
 
 def _readable(user: User, code: str) -> GoalTemplate:
@@ -160,6 +160,12 @@ def _closed(request: HttpRequest) -> HttpResponse:
         return redirect_to_login(request.get_full_path())
     require_confirmed(request.user)
     raise Http404
+
+
+def _word_file(goals: list[GoalTemplate], title: str, name: str) -> HttpResponse:
+    from .word_file import goals_as_word  # late: few processes ever need it
+
+    return _file(goals_as_word(goals, title=title, made_at=timezone.now()), WORD_TYPE, name)
 
 
 def _file(content: str | bytes, content_type: str, name: str) -> HttpResponse:

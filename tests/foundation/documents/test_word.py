@@ -1,0 +1,57 @@
+"""What every Word file of the portal has: Dutch, real tables, and texts that cannot break it."""
+
+from datetime import UTC, datetime
+from io import BytesIO
+
+from docx import Document
+from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from foundation.documents import word
+
+MADE_AT = datetime(2026, 11, 30, 9, tzinfo=UTC)
+LETTERS = st.text(st.characters(min_codepoint=0, max_codepoint=0x10FFFF, categories=None))
+
+
+def fresh(title="Titel"):
+    return word.new_document(title=title, author="SWV Merelveld", made_at=MADE_AT)
+
+
+def read(document):
+    return Document(BytesIO(word.as_bytes(document)))
+
+
+def test_document_says_what_it_is_whose_and_in_which_language():
+    properties = read(fresh()).core_properties
+
+    assert (properties.title, properties.author, properties.language) == ("Titel", "SWV Merelveld", "nl-NL")
+    assert (properties.created, properties.comments) == (MADE_AT, "")
+
+
+def test_every_style_speaks_dutch():
+    languages = {element.get(qn("w:val")) for element in read(fresh()).styles.element.iter(qn("w:lang"))}
+
+    assert languages == {"nl-NL"}
+
+
+def test_table_repeats_its_head_and_keeps_its_rows_whole():
+    document = fresh()
+    word.add_table(document, ("A", "B"), [("1", [("Label:", "woord"), ("", "nog een")])], about="Proef")
+
+    table = read(document).tables[0]
+
+    rows = [[element.tag for element in row._tr.trPr] for row in table.rows]
+    assert rows == [[qn("w:cantSplit"), qn("w:tblHeader")], [qn("w:cantSplit")]]
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [["A", "B"], ["1", "Label: woord\nnog een"]]
+
+
+@given(text=LETTERS)
+@settings(max_examples=60, deadline=None)
+def test_any_text_can_be_written(text):
+    document = fresh(title=text)
+    word.add_heading(document, text, level=1)
+    word.add_line(document, (text, text))
+    word.add_table(document, (text, "B"), [([(text, text)], text)], about=text)
+
+    assert read(document).paragraphs[0].text.split() == word.visible(text).split()
