@@ -12,5 +12,9 @@ def numbered_areas(plan: Plan) -> Iterator[tuple[int, FocusArea]]:
 def numbered_goals(plan: Plan) -> Iterator[tuple[str, Goal]]:
     """('1.2', goal) in the order of the plan."""
     for number, area in numbered_areas(plan):
-        for place, goal in enumerate(area.goals.all(), start=1):
-            yield f"{number}.{place}", goal
+        yield from goals_of_area(number, area)
+
+
+def goals_of_area(number: int, area: FocusArea) -> Iterator[tuple[str, Goal]]:
+    for place, goal in enumerate(area.goals.all(), start=1):
+        yield f"{number}.{place}", goal
