@@ -55,6 +55,7 @@ urlpatterns = [
     path("forum/", include("forum.urls")),
     path("doelen/", include("goals.urls")),
     path("plannen/", include("goals.plans.urls")),
+    path("plannen/", include("goals.documents.urls")),
     path("", include("knowledge.urls")),
     path("_util/login/", to_login, name="wagtailcore_login"),
     re_path(wagtail_urls.serve_pattern, login_not_required(serve), name="wagtail_serve"),

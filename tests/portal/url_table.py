@@ -231,6 +231,8 @@ PLANS = [
     Line("plans:team_role", NOT_ALLOWED, PLAN_MANAGERS, house.plan_place),
     Line("plans:team_removal", NOT_ALLOWED, PLAN_MANAGERS, house.plan_place),
     Line("plans:team_return", NOT_ALLOWED, members("404"), house.plan_place),
+    Line("plan_documents:as_word", PLAN_TEAM, NOT_ALLOWED, house.plan),
+    Line("plan_documents:as_pdf", PLAN_TEAM, NOT_ALLOWED, house.plan),
 ]
 PUBLIC = [
     Line("goals:library", everyone(), everyone("405")),
