@@ -19,7 +19,8 @@ from events.models import Answer, EvaluationAnswer, Handout, Registration
 from forum.models import Draft
 from forum.moderation import hide_post, report_post
 from foundation.uploads import Content
-from goals.models import TeamMember
+from goals.models import Plan, TeamMember
+from goals.plans.snapshots import take_snapshot
 from members.models import ContactCard
 from members.permissions import ADMINISTRATORS, EDITORS, ORGANISERS
 from tests import factories
@@ -107,6 +108,7 @@ def let_loose(people: dict) -> list[Canary]:
                 (registration_answer, {"organiser", "administrator", "owner"}),
                 (invited_name, {"organiser", "administrator", "editor"}),
                 (plan_words, {"owner"}),
+                (plan_version, {"owner"}),
                 (private_document, set()),
                 (private_image, set()),
             ]
@@ -247,15 +249,29 @@ def invited_name(people, words):
     return session.event.url
 
 
+def new_plan(people, **fields) -> Plan:
+    """Of the owner’s organisation; somebody in its team does not work there any more."""
+    plan = PlanFactory(organisation=people["owner"].affiliation.organisation, **fields)
+    for person in ("owner", "former colleague"):
+        TeamMember.objects.create(plan=plan, user=people[person], role=TeamMember.Role.MANAGER)
+    return plan
+
+
 def plan_words(people, words):
-    """In the plan of the owner’s organisation, where somebody in its team does not work any more."""
-    plan = PlanFactory(organisation=people["owner"].affiliation.organisation, chapter=words)
+    plan = new_plan(people, chapter=words)
     area = PlanFocusAreaFactory(plan=plan, name=words, reason=words)
     PlanGoalFactory(focus_area=area, text=words)
     plan.statutory_costs.create(name=words)
-    for person in ("owner", *OUTSIDE_THE_TEAM[:1]):
-        TeamMember.objects.create(plan=plan, user=people[person], role=TeamMember.Role.MANAGER)
     return plan.get_absolute_url()
+
+
+def plan_version(people, words):
+    """What stood in a plan before, and what the version is for."""
+    plan = new_plan(people)
+    area = PlanFocusAreaFactory(plan=plan, name=words)
+    take_snapshot(plan=plan, by=people["owner"], label=words)
+    area.delete()
+    return reverse("plans:versions", args=[plan.uuid])
 
 
 def private_collection() -> Collection:

@@ -26,6 +26,7 @@ from forum.forum_conversation.models import Topic
 from forum.models import Intervention, Report
 from foundation.uploads import Content
 from goals.models import GoalTemplate, Plan, TeamMember
+from goals.plans.snapshots import take_snapshot
 from members.models import Affiliation, Organisation, OrganisationImport, User
 from members.own_data import make_token as make_token_for_own_data
 from notifications.kinds import KINDS
@@ -161,6 +162,11 @@ def plan_place() -> list:
     reader = user_of("editor")
     TeamMember.objects.create(plan=own, user=reader, role=TeamMember.Role.READER, until=timezone.localdate())
     return [own.uuid, reader.uuid]
+
+
+def plan_version() -> list:
+    own = new_plan()
+    return [own.uuid, take_snapshot(plan=own, by=asker()).number]
 
 
 def colleague() -> list:

@@ -233,6 +233,12 @@ PLANS = [
     Line("plans:team_return", NOT_ALLOWED, members("404"), house.plan_place),
     Line("plan_documents:as_word", PLAN_TEAM, NOT_ALLOWED, house.plan),
     Line("plan_documents:as_pdf", PLAN_TEAM, NOT_ALLOWED, house.plan),
+    Line("plans:state", PLAN_TEAM, NOT_ALLOWED, house.plan),
+    Line("plans:state_step", NOT_ALLOWED, PLAN_TEAM, house.plan),
+    Line("plans:state_back", NOT_ALLOWED, PLAN_TEAM, house.plan),
+    Line("plans:state_days", NOT_ALLOWED, PLAN_TEAM, house.plan),
+    Line("plans:versions", PLAN_TEAM, PLAN_TEAM, house.plan),
+    Line("plans:version", PLAN_TEAM, NOT_ALLOWED, house.plan_version),
 ]
 PUBLIC = [
     Line("goals:library", everyone(), everyone("405")),
