@@ -24,7 +24,13 @@ LANGUAGE = "nl-NL"
 FONT = "Calibri"
 BOARD, SOFT = RGBColor(0x12, 0x3F, 0x38), RGBColor(0x3F, 0x4F, 0x48)
 # Style: size, space before and after, in points.
-HEADINGS = {"Title": (26, 0, 4), "Heading 1": (17, 20, 6), "Heading 2": (12.5, 14, 3), "Heading 3": (11, 10, 2)}
+HEADINGS = {
+    "Title": (26, 0, 4),
+    "Heading 1": (17, 20, 6),
+    "Heading 2": (12.5, 14, 3),
+    "Heading 3": (11, 10, 2),
+    "TOC Heading": (14, 12, 2),
+}
 TABLE, CELL = "Tabel van het netwerk", "Tekst in een tabel"
 TABLE_STYLE = f"""
 <w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="Netwerktabel">
