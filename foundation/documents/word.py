@@ -31,6 +31,7 @@ HEADINGS = {
     "Heading 3": (11, 10, 2),
     "TOC Heading": (14, 12, 2),
 }
+QUOTE = "Intense Quote"
 TABLE, CELL = "Tabel van het netwerk", "Tekst in een tabel"
 TABLE_STYLE = f"""
 <w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="Netwerktabel">
@@ -110,10 +111,11 @@ def _dress(document: Document) -> None:
     for name, (size, before, after) in HEADINGS.items():
         set_style(styles[name], size=size, before=before, after=after, color=BOARD)
         styles[name].paragraph_format.keep_with_next = True
-    for border in styles["Title"].element.iter(qn("w:pBdr")):
+    for border in [line for name in ("Title", QUOTE) for line in styles[name].element.iter(qn("w:pBdr"))]:
         border.getparent().remove(border)
     for name in ("Header", "Footer"):
         set_style(styles[name], size=8.5, color=SOFT)
+    set_style(styles[QUOTE], size=10, before=10, after=10, color=SOFT)
     styles.element.append(parse_xml(TABLE_STYLE))
     cell = styles.add_style(CELL, WD_STYLE_TYPE.PARAGRAPH)
     cell.base_style = styles["Normal"]
@@ -141,7 +143,12 @@ def add_heading(document: Document, words: str, *, level: int) -> Paragraph:
 
 
 def add_line(document: Document, line: Line) -> Paragraph:
-    return _write(document.add_paragraph(), line)
+    """A paragraph of its own, at some distance from a table."""
+    paragraph = document.add_paragraph()
+    before = paragraph._p.getprevious()
+    if before is not None and before.tag == qn("w:tbl"):
+        paragraph.paragraph_format.space_before = Pt(7)
+    return _write(paragraph, line)
 
 
 def add_table(

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.timezone import localdate
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
-from docx.shared import Cm, Pt
+from docx.shared import Cm
 
 from foundation.documents import word, word_fields
 from foundation.documents.word_fields import Entry
@@ -67,13 +67,12 @@ def _add_content(document: Document, section: Section) -> None:
             widths=tuple(table.columns.values()),
             has_total=table.has_total,
         )
-    _add_prose(document, section.remarks, before=6)
+    _add_prose(document, section.remarks)
 
 
-def _add_prose(document: Document, lines: Sequence[word.Line], *, before: float = 0, leads_in: bool = False) -> None:
+def _add_prose(document: Document, lines: Sequence[word.Line], *, leads_in: bool = False) -> None:
     """With `leads_in` the lines stay on the page of what follows."""
     for line in lines:
         paragraph = word.add_line(document, line)
         paragraph.paragraph_format.right_indent = Cm(TEXT_WIDTH - PROSE_WIDTH)
-        paragraph.paragraph_format.space_before = Pt(before)
         paragraph.paragraph_format.keep_with_next = leads_in

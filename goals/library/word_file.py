@@ -47,7 +47,7 @@ def _add_goal(document: Document, goal: GoalTemplate) -> None:
     head = ("Activiteit", *(fact.label for fact in ACTIVITY_FACTS))
     word.add_table(document, head, rows, about="Activiteiten voor dit doel", widths=(8.5, 4.2, 3.3))
     _add_facts(document, goal, NOTES_OF_GOAL)
-    document.add_paragraph(word.visible(source_line(goal)), style="Intense Quote")
+    document.add_paragraph(word.visible(source_line(goal)), style=word.QUOTE)
 
 
 def _add_facts(document: Document, goal: GoalTemplate, facts: tuple[Fact, ...]) -> None:

@@ -5,6 +5,7 @@ from io import BytesIO
 
 from docx import Document
 from docx.oxml.ns import qn
+from docx.shared import Pt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -44,6 +45,15 @@ def test_table_repeats_its_head_and_keeps_its_rows_whole():
     rows = [[element.tag for element in row._tr.trPr] for row in table.rows]
     assert rows == [[qn("w:cantSplit"), qn("w:tblHeader")], [qn("w:cantSplit")]]
     assert [[cell.text for cell in row.cells] for row in table.rows] == [["A", "B"], ["1", "Label: woord\nnog een"]]
+
+
+def test_line_keeps_its_distance_from_a_table_only():
+    document = fresh()
+    word.add_table(document, ("A", "B"), [], about="Proef")
+
+    lines = [word.add_line(document, ("", words)) for words in ("na de tabel", "na een regel")]
+
+    assert [line.paragraph_format.space_before for line in lines] == [Pt(7), None]
 
 
 @given(text=LETTERS)

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from goals.documents.one_page import LENGTHS, _shortened
 from goals.models import StatutoryCost
-from tests.documents import is_accessible
+from tests.documents import is_accessible, roles_of
 from tests.goals.documents.reading import missing_from, pages_of, pdf_of
 from tests.goals.plans.factories import (
     PlanActivityFactory,
@@ -61,6 +61,20 @@ def test_page_is_tagged_dutch_and_says_what_it_is():
     assert is_accessible(pdf)
     assert (reader.metadata.title, reader.metadata.author) == (plan.title, plan.organisation.name)
     assert reader.pages[0].mediabox[2:] == pytest.approx([841.89, 595.28], abs=0.1)
+
+
+def test_reader_of_tags_finds_a_heading_and_a_table_with_heads():
+    roles = roles_of(pdf_of(plan_with(4)))
+
+    # two speerpunten with three goals and one, and a row for the heads; five cells to a goal
+    assert {role: roles[role] for role in ("H1", "Table", "THead", "TH", "TR", "TD")} == {
+        "H1": 1,
+        "Table": 1,
+        "THead": 1,
+        "TH": 6,
+        "TR": 5,
+        "TD": 2 + 4 * 5,
+    }
 
 
 def test_goal_tells_its_way_who_money_and_state():
