@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from foundation.personal_data import Holding, by_the_staff, keep_rows, on_farewell, register
+from foundation.personal_data import Holding, Term, by_the_staff, keep_rows, on_farewell, register
 from goals.models import Goal, Plan
 from members.models import User
 
@@ -70,8 +70,9 @@ register(
         "user",
         "hoofdstukken die je liet sorteren",
         MEMBERSHIP,
-        WITH_ACCOUNT,
-        exported=("file_name", "made_at", "pieces"),
+        "het bestand tot het gelezen is",
+        exported=("file_name", "organisation", "made_at", "pieces"),
+        term=Term(7, "changed_at", "je laatste verandering; de tekst staat dan bij het plan"),
     ),
 )
 in_plans(

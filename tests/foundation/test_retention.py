@@ -38,6 +38,7 @@ from foundation import retention
 from foundation.models import MissedSearch
 from foundation.personal_data import HOLDINGS
 from foundation.tasks import end_retention
+from goals.models import ChapterDraft
 from knowledge.models import ContactMessage, WordImport
 from members.models import AuditEntry, OrganisationImport, User
 from notifications.mailqueue import Letter, queue_letters
@@ -47,6 +48,7 @@ from tests.events.factories import PastSessionFactory, RegistrationFactory
 from tests.factories import MemberFactory, UserFactory
 from tests.forum.factories import answer as answer_in_forum
 from tests.forum.factories import ask
+from tests.goals.plans.chapter.drafts import read as read_chapter
 
 pytestmark = pytest.mark.django_db
 
@@ -187,6 +189,7 @@ CASES = {
         30,
         WordImport.objects.all(),
     ),
+    "chapter": (read_chapter, "changed_at", 7, ChapterDraft.objects.all()),
     "walk-in": (somebody_at_the_door, "ends_at", 14, WalkIn.objects.all()),
     "intervention": (hidden_and_shown_again, "made_at", 365, Intervention.objects.all()),
     "sent form": (sent_form, "sent_at", 7, SentForm.objects.all()),
