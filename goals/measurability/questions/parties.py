@@ -1,5 +1,7 @@
 """Who acts in an activity: a party as the subject, after "door", between brackets, or before a colon."""
 
+from collections.abc import Iterator
+
 from ..language.conjugation import PARTICIPLE
 from ..language.tokens import MARK
 from ..language.words import DETERMINERS, PASSIVE, PREPOSITIONS, word_set
@@ -27,6 +29,33 @@ def has_acting_party(reading: Reading) -> bool:
         return False
     who = subject(reading)
     return not NO_SUBJECT & set(who[:1]) and _names_party(reading, who)
+
+
+def acting_party(reading: Reading) -> str:
+    """Who acts, as it is written: "De gemeenten en het samenwerkingsverband"; empty when nobody is named."""
+    if not has_acting_party(reading):
+        return ""
+    for first, end in _named_places(reading):
+        words = reading.words[first:end]
+        if words and _names_party(reading, words):
+            return reading.typed_from(first, end).strip(" ,")
+    return ""
+
+
+def _named_places(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Where a party can be named, as places from and up to, the surest first."""
+    opening = reading.words[: FARTHEST_COLON + 1]
+    if ":" in opening:
+        yield 0, opening.index(":")
+    for place, word in enumerate(reading.words):
+        if word == "door":
+            yield place + 1, place + 1 + len(noun_phrase(reading, place + 1))
+    verb, first = main_verb_place(reading), first_word_place(reading)
+    if verb is not None and not is_passive(reading):
+        yield (verb + 1, verb + 1 + len(subject(reading))) if is_inverted(reading) else (first, verb)
+    for first, last in reading.brackets:
+        clause = [place for place in range(first, last) if reading.words[place] in (",", ";")]
+        yield first + 1, clause[0] if clause else last
 
 
 def is_passive(reading: Reading) -> bool:
