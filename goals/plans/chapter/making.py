@@ -1,0 +1,76 @@
+"""The plan that a sorted chapter becomes."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from goals.chapter.pieces import Piece
+from goals.models import Activity, ChapterDraft, FocusArea, Goal, Indicator, Plan, TeamMember
+from members.models import User
+
+from .details import doing_of, source_of, unit_of
+from .outline import AreaOutline, GoalOutline, outline_of, text_of
+
+NO_PLACE = "Je werkt niet meer bij deze organisatie. Lever het hoofdstuk opnieuw in voor de organisatie waar je werkt."
+NOT_READ = "Dit hoofdstuk is nog niet gelezen. Wacht tot het klaar is."
+
+
+@transaction.atomic
+def make_plan(*, draft: ChapterDraft, by: User) -> Plan:
+    """The concept of this chapter, with the whole text and its maker as manager; made once, however often it is asked.
+
+    Raises ValidationError when `by` does not work at its organisation any more, or when there is nothing to make it of.
+    """
+    row = ChapterDraft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
+    if row.plan:
+        return row.plan
+    if row.is_under_way or row.refusal:
+        raise ValidationError(NOT_READ)
+    if not by.affiliations.standing().filter(organisation=row.organisation_id).exists():
+        raise ValidationError(NO_PLACE)
+    row.plan = plan_from_pieces(draft=row, by=by)
+    row.changed_at = timezone.now()
+    row.save(update_fields=["plan", "changed_at"])
+    return row.plan
+
+
+@transaction.atomic
+def plan_from_pieces(*, draft: ChapterDraft, by: User) -> Plan:
+    pieces = [Piece(one["tekst"], one["soort"]) for one in draft.pieces]
+    plan = Plan.objects.create(
+        organisation_id=draft.organisation_id,
+        kind=draft.kind,
+        sector=draft.sector,
+        starts_on=draft.starts_on,
+        ends_on=draft.ends_on,
+        chapter=text_of(pieces),
+        created_by=by,
+    )
+    TeamMember.objects.create(plan=plan, user=by, role=TeamMember.Role.MANAGER, added_by=by)
+    _fill(plan, outline_of(pieces), by)
+    return plan
+
+
+def _fill(plan: Plan, outline: list[AreaOutline], by: User) -> None:
+    """Everything in four statements, however long the chapter is."""
+    areas = FocusArea.objects.bulk_create(
+        FocusArea(plan=plan, name=area.name, reason=area.reason, order=order, changed_by=by)
+        for order, area in enumerate(outline)
+    )
+    outlines: list[GoalOutline] = [goal for area in outline for goal in area.goals]
+    goals = Goal.objects.bulk_create(
+        Goal(focus_area=row, title=goal.title, text=goal.text, order=order, changed_by=by)
+        for row, area in zip(areas, outline, strict=True)
+        for order, goal in enumerate(area.goals)
+    )
+    parts = list(zip(goals, outlines, strict=True))
+    Indicator.objects.bulk_create(
+        Indicator(goal=goal, name=name, unit=unit_of(name), source=source_of(name), order=order)
+        for goal, one in parts
+        for order, name in enumerate(one.indicators)
+    )
+    Activity.objects.bulk_create(
+        Activity(goal=goal, text=text, order=order, **doing_of(text)._asdict())
+        for goal, one in parts
+        for order, text in enumerate(one.activities)
+    )
