@@ -45,6 +45,7 @@ app.conf.beat_schedule = {
     "delete ended sessions": {"task": "portal.tasks.delete_ended_logins", "schedule": crontab(hour=3, minute=20)},
     "publish what is due": {"task": "knowledge.tasks.publish_due_pages", "schedule": 60.0},
     "remind who confirms": {"task": "members.tasks.remind_who_confirms", "schedule": crontab(hour=9, minute=5)},
+    "read chapters": {"task": "goals.plans.chapter.reading.read_waiting_chapters", "schedule": 120.0},
     "make drafts of documents": {"task": "knowledge.word.drafting.make_waiting_drafts", "schedule": 120.0},
     "complete the erasure ledger": {
         "task": "members.tasks.complete_erasure_ledger",

@@ -1,5 +1,9 @@
 """A file as paragraphs, whatever it came as."""
 
+from dataclasses import replace
+
+from foundation.characters import without_invisible
+
 from .kinds import EMPTY, FileKind, kind_of
 from .paragraphs import Paragraph, UnreadableError
 from .pdf_file import read_pdf
@@ -22,6 +26,7 @@ def read_chapter(content: bytes, name: str = "") -> list[Paragraph]:
         paragraphs = read_pdf(content)
     else:
         paragraphs = read_text(_decoded(content))
+    paragraphs = [replace(one, text=text) for one in paragraphs if (text := without_invisible(one.text).strip())]
     if not paragraphs:
         raise UnreadableError(EMPTY)
     if sum(len(paragraph.text) for paragraph in paragraphs) > MOST_LETTERS:
