@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from . import state_views, team_views, version_views, views
 
@@ -6,6 +6,7 @@ app_name = "plans"
 
 urlpatterns = [
     path("", views.index, name="index"),
+    path("hoofdstuk/", include("goals.plans.chapter.urls")),
     path("<uuid:uuid>/", views.detail, name="detail"),
     path("<uuid:uuid>/team/", team_views.team, name="team"),
     path("<uuid:uuid>/team/collega/", team_views.team_colleague, name="team_colleague"),

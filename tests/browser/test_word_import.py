@@ -46,7 +46,7 @@ def hand_over(page, content: bytes) -> None:
 
 def test_document_becomes_a_page_while_its_editor_comes_and_goes(browse):
     page = browse(SCREEN, user=user_of("editor"))
-    progress = page.locator("[data-word-progress]")
+    progress = page.locator("[data-reading-progress]")
 
     hand_over(page, report())
     expect(progress).to_contain_text("Wacht op de achtergrondtaak")
@@ -90,7 +90,7 @@ def test_file_that_is_broken_is_told_where_it_was_chosen_or_where_it_is_followed
     hand_over(page, with_xml("<w:p>"))
     drafting.make_waiting_drafts()
 
-    expect(page.locator("[data-word-progress]")).to_contain_text(BROKEN)
+    expect(page.locator("[data-reading-progress]")).to_contain_text(BROKEN)
 
 
 def test_who_was_logged_out_while_waiting_is_asked_to_log_in_and_comes_back(browse):

@@ -32,6 +32,7 @@ from tests.events.factories import (
     SessionFactory,
 )
 from tests.forum import factories as forum
+from tests.goals.plans.chapter.drafts import read as read_chapter
 from tests.goals.plans.factories import PlanFactory, PlanFocusAreaFactory, PlanGoalFactory
 from tests.knowledge import factories as knowledge
 from tests.members.outsiders import who_was_declined
@@ -108,6 +109,7 @@ def let_loose(people: dict) -> list[Canary]:
                 (registration_answer, {"organiser", "administrator", "owner"}),
                 (invited_name, {"organiser", "administrator", "editor"}),
                 (plan_words, {"owner"}),
+                (chapter_words, {"owner"}),
                 (plan_version, {"owner"}),
                 (private_document, set()),
                 (private_image, set()),
@@ -272,6 +274,11 @@ def plan_version(people, words):
     take_snapshot(plan=plan, by=people["owner"], label=words)
     area.delete()
     return reverse("plans:versions", args=[plan.uuid])
+
+
+def chapter_words(people, words):
+    """Pasted, and not yet made into a plan."""
+    return read_chapter(people["owner"], pieces=[(words, "speerpunt")], file_name=f"{words}.docx").get_absolute_url()
 
 
 def private_collection() -> Collection:

@@ -32,6 +32,7 @@ from members.own_data import make_token as make_token_for_own_data
 from notifications.kinds import KINDS
 from notifications.models import Notification
 from notifications.subscriptions import unsubscribe_url
+from tests.goals.plans.chapter.drafts import read as read_chapter
 from tests.goals.plans.factories import PlanFactory, PlanGoalFactory
 from tests.portal.roles import EX_MEMBER, LOGINS, user_of
 
@@ -150,6 +151,14 @@ def new_plan() -> Plan:
     TeamMember.objects.create(plan=plan, user=asker(), role=TeamMember.Role.MANAGER)
     TeamMember.objects.create(plan=plan, user=user_of(EX_MEMBER), role=TeamMember.Role.MANAGER)
     return plan
+
+
+def chapter() -> list:
+    return [read_chapter(asker()).uuid]
+
+
+def chapter_piece() -> list:
+    return [*chapter(), 0]
 
 
 def plan() -> list:

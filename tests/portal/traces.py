@@ -31,6 +31,7 @@ from tests import factories
 from tests.events.factories import InvitationFactory, PastSessionFactory, QuestionFactory, SessionFactory
 from tests.forum import factories as forum
 from tests.goals.factories import GoalFactory
+from tests.goals.plans.chapter.drafts import read as read_chapter
 from tests.goals.plans.factories import PlanFactory, PlanFocusAreaFactory, PlanGoalFactory
 from tests.knowledge import factories as knowledge
 
@@ -137,6 +138,7 @@ def write_a_plan(person) -> None:
     TeamMember.objects.create(plan=plan, user=person, role=TeamMember.Role.MANAGER, added_by=person)
     ReadLink.objects.create(plan=plan, label=f"OPR, via {NAME}", until=timezone.localdate(), made_by=person)
     content = {"areas": [{"reason": f"Bel {NAME}, {PHONE}", "goals": [{"owner": person.pk}]}]}
+    read_chapter(person, pieces=[(f"Bel {NAME}, {PHONE}", "activiteit")], file_name=f"Hoofdstuk van {NAME}.docx")
     PlanSnapshot.objects.create(plan=plan, number=1, label=f"Voor {NAME}", content=content, made_by=person)
 
 

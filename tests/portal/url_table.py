@@ -12,7 +12,7 @@ from tests.portal.roles import LOGINS, NEWCOMER, ROLES
 ELSEWHERE = ("cms/", "beheer/")
 # Closed to who has a login and is not inside the network; anything else answers as to any member.
 CLOSED_AREAS = ("forum:", "organisations:")
-CLOSED = {"goals:discussion", "members:list", "members:detail", "members:vcard"}
+CLOSED = {"goals:discussion", "plans:chapter", "members:list", "members:detail", "members:vcard"}
 CLOSED_ACTS = {"goals:bookmark"}
 CLOSED_PAGES = {"plans:index"}
 
@@ -224,6 +224,10 @@ FORUM = [
 ]
 PLANS = [
     Line("plans:index", READ, NOT_ALLOWED),
+    Line("plans:chapter", READ, READ),
+    Line("plans:chapter_draft", only("member"), only("member"), house.chapter),
+    Line("plans:chapter_piece", NOT_ALLOWED, only("member"), house.chapter_piece),
+    Line("plans:chapter_removal", NOT_ALLOWED, only("member"), house.chapter),
     Line("plans:detail", PLAN_TEAM, NOT_ALLOWED, house.plan),
     Line("plans:team", PLAN_MANAGERS, NOT_ALLOWED, house.plan),
     Line("plans:team_colleague", NOT_ALLOWED, PLAN_MANAGERS, house.plan),

@@ -1,6 +1,6 @@
 // Looks every two seconds how far a document is, until it is done. Without a connection it looks again later.
 const PAUSE = 2000;
-const place = document.querySelector("[data-word-progress]");
+const place = document.querySelector("[data-reading-progress]");
 let before = place.innerHTML;
 
 async function look() {
@@ -8,7 +8,8 @@ async function look() {
     const answer = await fetch(location.href, { redirect: "manual" });
     if (answer.type === "opaqueredirect") return location.reload(); // who was logged out meanwhile can log in again
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const now = page.querySelector("[data-word-progress]");
+    const now = page.querySelector("[data-reading-progress]");
+    if (answer.ok && !now) return location.reload(); // it is done, and its own page stands here
     if (now && now.innerHTML !== before) {
       before = now.innerHTML; // only what changed is spoken
       place.replaceChildren(...now.childNodes);
