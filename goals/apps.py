@@ -9,12 +9,15 @@ class GoalsConfig(AppConfig):
     def ready(self) -> None:
         from foundation import changes
         from foundation.search.registry import register
+        from members.backends import bring_along
         from notifications import kinds
 
         from .plans import team_notifications
+        from .plans.taking import ready_count
         from .search import SOURCE
 
         register(SOURCE)
+        bring_along("ready_goals", ready_count)
         kinds.register(team_notifications.KIND)
         models = ("GoalTemplate", "IndicatorTemplate", "ActivityTemplate", "LibraryFocusArea", "InspectionStandard")
         changes.register(*map(self.get_model, models))

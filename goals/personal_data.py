@@ -42,7 +42,7 @@ register(
     Holding(
         "goals.Bookmark",
         "user",
-        "voorbeelddoelen die je bewaarde",
+        "voorbeelddoelen die je klaarlegde voor een plan",
         MEMBERSHIP,
         WITH_ACCOUNT,
         exported=("template", "created_at"),

@@ -73,6 +73,13 @@ class PlanQuerySet(models.QuerySet):
         places = self.model._meta.get_field("team").related_model.objects.in_force(today)
         return self.filter(Exists(places.filter(plan=OuterRef("pk"), user=user.pk)))
 
+    def with_counts(self) -> Self:
+        """Each plan says with `area_count` and `goal_count` how much stands in it."""
+        return self.annotate(
+            area_count=models.Count("focus_areas", distinct=True),
+            goal_count=models.Count("focus_areas__goals", distinct=True),
+        )
+
     def whole(self) -> Self:
         """With everything the plan's page, its files and its check read, in a fixed number of queries."""
         return self.select_related("organisation").prefetch_related(

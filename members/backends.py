@@ -1,13 +1,25 @@
+from collections.abc import Callable
 from datetime import datetime
 
 from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth import get_user_model
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 
 from foundation.prepared import prepared
 from foundation.readers import Person
 
 from .querysets import lapse_moment
+
+# What an upper floor shows of the session's user on every page, under the name it has there.
+BROUGHT_ALONG: dict[str, Callable[[], Subquery]] = {}
+
+
+def bring_along(name: str, make: Callable[[], Subquery]) -> None:
+    """Let the row of the session's user carry one more answer, so that it costs no query of its own.
+
+    `make` gives a subquery about the user of the row; it is asked for nobody but who is logged in.
+    """
+    BROUGHT_ALONG[name] = make
 
 
 class MemberBackend(AuthenticationBackend):
@@ -20,4 +32,5 @@ class MemberBackend(AuthenticationBackend):
 
 @prepared
 def _person_with_rights(pk: int, lapsed: datetime) -> QuerySet:
-    return get_user_model().objects.with_rights(lapsed).filter(pk=pk)
+    answers = {name: make() for name, make in BROUGHT_ALONG.items()}
+    return get_user_model().objects.with_rights(lapsed).annotate(**answers).filter(pk=pk)

@@ -54,7 +54,7 @@ class Catalogue:
         """What is filtered on now: the words and the address that takes it away."""
         chips = [(f"‘{self.text}’", self.url(q=""))] if self.text else []
         if self.only_kept:
-            chips.append(("Mijn bewaarde doelen", self.url(bewaard="")))
+            chips.append(("Doelen die klaarliggen", self.url(bewaard="")))
         for facet in self.facets:
             labels = dict(facet.options)
             chips += [(labels[value], self._toggled(facet.code, value)) for value in self.chosen[facet.code]]

@@ -9,7 +9,9 @@ from foundation.svg import number_in_words
 from foundation.units import bounds_of
 
 if TYPE_CHECKING:
-    from goals.models import GoalTemplate, IndicatorTemplate
+    from goals.models import GoalTemplate, Indicator, IndicatorTemplate
+
+    AnyIndicator = IndicatorTemplate | Indicator
 
 MONTH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 # Numbers in a sentence that are no values: days, years, parts of a whole, scales, levels.
@@ -34,7 +36,7 @@ def faults_of(goal: "GoalTemplate") -> list[str]:
     return faults + sentence_faults(goal.goal, indicators)
 
 
-def indicator_faults(indicator: "IndicatorTemplate") -> dict[str, str]:
+def indicator_faults(indicator: "AnyIndicator") -> dict[str, str]:
     """What does not fit in an indicator: by field, in a sentence."""
     faults: dict[str, str] = {}
     for rule in (_missing_words, _half_fraction, _out_of_bounds, _wrong_band, _wrong_way, _wrong_interim):
@@ -43,20 +45,20 @@ def indicator_faults(indicator: "IndicatorTemplate") -> dict[str, str]:
     return faults
 
 
-def _missing_words(indicator: "IndicatorTemplate") -> Iterator[tuple[str, str]]:
+def _missing_words(indicator: "AnyIndicator") -> Iterator[tuple[str, str]]:
     if indicator.is_qualitative:
         for field, sentence in QUALITATIVE_FIELDS.items():
             if not getattr(indicator, field):
                 yield field, sentence
 
 
-def _half_fraction(indicator: "IndicatorTemplate") -> Iterator[tuple[str, str]]:
+def _half_fraction(indicator: "AnyIndicator") -> Iterator[tuple[str, str]]:
     if bool(indicator.numerator) != bool(indicator.denominator):
         field, missing = ("numerator", "teller") if indicator.denominator else ("denominator", "noemer")
         yield field, f"Er staat een halve breuk. Vul ook de {missing} in, of maak beide leeg."
 
 
-def _out_of_bounds(indicator: "IndicatorTemplate") -> Iterator[tuple[str, str]]:
+def _out_of_bounds(indicator: "AnyIndicator") -> Iterator[tuple[str, str]]:
     if bounds := bounds_of(indicator.unit):
         low, high = bounds
         for field in VALUES:
@@ -65,7 +67,7 @@ def _out_of_bounds(indicator: "IndicatorTemplate") -> Iterator[tuple[str, str]]:
                 yield field, f"Bij de eenheid ‘{indicator.unit}’ ligt een waarde tussen {low} en {high}."
 
 
-def _wrong_band(indicator: "IndicatorTemplate") -> Iterator[tuple[str, str]]:
+def _wrong_band(indicator: "AnyIndicator") -> Iterator[tuple[str, str]]:
     lower, upper = indicator.lower, indicator.upper
     if indicator.direction != indicator.Direction.RANGE:
         if lower is not None or upper is not None:
@@ -78,7 +80,7 @@ def _wrong_band(indicator: "IndicatorTemplate") -> Iterator[tuple[str, str]]:
         yield "target", "Een bandbreedte heeft grenzen in plaats van een doelwaarde."
 
 
-def _wrong_way(indicator: "IndicatorTemplate") -> Iterator[tuple[str, str]]:
+def _wrong_way(indicator: "AnyIndicator") -> Iterator[tuple[str, str]]:
     baseline, target, way = indicator.baseline, indicator.target, indicator.Direction
     if baseline is None or target is None:
         return
@@ -90,7 +92,7 @@ def _wrong_way(indicator: "IndicatorTemplate") -> Iterator[tuple[str, str]]:
         yield "target", "De richting is gelijk, maar de doelwaarde verschilt van de nulwaarde."
 
 
-def _wrong_interim(indicator: "IndicatorTemplate") -> Iterator[tuple[str, str]]:
+def _wrong_interim(indicator: "AnyIndicator") -> Iterator[tuple[str, str]]:
     baseline, interim, target = indicator.baseline, indicator.interim, indicator.target
     if interim is None:
         return
@@ -103,7 +105,7 @@ def _wrong_interim(indicator: "IndicatorTemplate") -> Iterator[tuple[str, str]]:
         yield "interim_on", "De dag van het tussendoel ligt niet tussen de nulmeting en de doeldatum."
 
 
-def sentence_faults(sentence: str, indicators: Iterable["IndicatorTemplate"]) -> list[str]:
+def sentence_faults(sentence: str, indicators: Iterable["AnyIndicator"]) -> list[str]:
     """What a goal's sentence says otherwise than the fields of its indicators."""
     own_numbers: set[Decimal] = set()
     for row in indicators:

@@ -90,10 +90,10 @@ def bookmark(request: MemberRequest, code: str) -> HttpResponse:
     goal, values = _readable(request.user, code), values_of(BookmarkForm(request.POST))
     if values["bewaar"] == "nee":
         Bookmark.objects.filter(user=request.user, template=goal).delete()
-        words = f"{goal.code} is niet meer bewaard."
+        words = f"{goal.code} ligt niet meer klaar."
     else:
         Bookmark.objects.get_or_create(user=request.user, template=goal)
-        words = f"{goal.code} is bewaard. Je vindt het terug onder Bewaard in de doelenbank."
+        words = f"{goal.code} ligt klaar. Je vindt het terug bij Plannen."
     if not request.htmx:  # where a part of the page is swapped, the button itself says it
         messages.success(request, words)
     back = values["terug"]
@@ -147,7 +147,7 @@ def kept_as_word(request: MemberRequest) -> HttpResponse:
     goals = list(GoalTemplate.objects.readable_by(request.user).kept_by(request.user).whole())
     if not goals:
         raise Http404
-    return _word_file(goals, "Mijn bewaarde voorbeelddoelen", "bewaarde-doelen.docx")
+    return _word_file(goals, "Voorbeelddoelen voor mijn plan", "doelen-voor-mijn-plan.docx")
 
 
 def _readable(user: User, code: str) -> GoalTemplate:

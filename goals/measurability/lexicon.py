@@ -14,7 +14,7 @@ PACKAGED = Path(__file__).with_name("lexicon.json")
 VAGUE, ACTION, WEAK_ACTION, DEED, DIRECTION, OTHER = "vague", "action", "weak action", "deed", "direction", "other"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # as a key of what was read it is itself, which is quick
 class Lexicon:
     """Words of the check. A separable verb has a bar (op|stellen); phrases are written as `language.phrases` says.
 

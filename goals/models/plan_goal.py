@@ -1,5 +1,8 @@
 """What stands in a plan: speerpunten, goals, indicators, activities."""
 
+from datetime import date
+from decimal import Decimal
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -107,6 +110,19 @@ class Indicator(IndicatorFields):
         verbose_name = "indicator"
         verbose_name_plural = "indicatoren"
         ordering = ["order", "pk"]
+
+    @property
+    def next_interim(self) -> "IndicatorTarget | None":
+        return next(iter(self.interim_targets.all()), None)
+
+    @property
+    def interim(self) -> Decimal | None:
+        """The first interim value, under the name it has in the library."""
+        return self.next_interim.value if self.next_interim else None
+
+    @property
+    def interim_on(self) -> date | None:
+        return self.next_interim.due_on if self.next_interim else None
 
 
 class IndicatorTarget(models.Model):

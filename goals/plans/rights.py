@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -11,6 +12,7 @@ from members.middleware import require_confirmed
 from members.permissions import administers
 
 Role = TeamMember.Role
+ADOPTED = "Dit plan is vastgesteld. Zet het terug naar concept om er weer in te schrijven."
 
 
 def role_in(user: Person, plan: Plan) -> str | None:
@@ -55,3 +57,34 @@ def plan_with_team(user: Person, uuid: UUID) -> Plan:
     if not can_manage_team(user, plan):
         raise Http404
     return plan
+
+
+def written_plan(user: Person, uuid: UUID) -> Plan:
+    """The plan, for who writes it as a whole. Raises Http404 for others, ValidationError once it is adopted."""
+    plan = managed_plan(user, uuid)
+    require_open(plan)
+    return plan
+
+
+def written_goal(user: Person, uuid: UUID, goal_id: int) -> tuple[Plan, Goal]:
+    """A goal of the plan, for who may write it. Raises Http404 for others, ValidationError once it is adopted."""
+    plan = visible_plan(user, uuid)
+    goal = get_object_or_404(Goal.objects.select_related("focus_area"), pk=goal_id, focus_area__plan=plan)
+    role = role_in(user, plan)
+    if role != Role.MANAGER and not (role == Role.GOAL_OWNER and goal.owner_id == user.pk):
+        raise Http404
+    require_open(plan)
+    goal.focus_area.plan = plan
+    return plan, goal
+
+
+def require_open(plan: Plan) -> None:
+    """Raises ValidationError for a plan in which nobody writes any more."""
+    if not plan.is_open:
+        raise ValidationError(ADOPTED)
+
+
+def writable_plans(user: Person) -> list[Plan]:
+    """The plans this user writes as a whole, and that are still open."""
+    managed = TeamMember.objects.in_force().filter(user=user.pk, role=Role.MANAGER, plan__adopted_on=None)
+    return list(Plan.objects.visible_to(user).filter(pk__in=managed.values("plan")))

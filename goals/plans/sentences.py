@@ -7,6 +7,7 @@ from foundation.units import amount_in_full, amount_in_words
 from goals.models import Direction, Goal, Indicator
 
 DAY = "j F Y"
+TITLE_WORDS = 8
 GAP = "…"
 # What a name says of when and how is measured, which the sentence says by its own date.
 MOMENT = re.compile(r", (?:peildatum|per|jaarlijks|elk|bij|gemeten)\b.*$", re.IGNORECASE)
@@ -19,6 +20,16 @@ DE = re.compile(r"(?:score|mediaan|tijd|duur|termijn|kosten|deelname|uitstroom|i
 def sentence_of(goal: Goal) -> str:
     """The goal in the words of its writers, else as its first indicator makes it; "" without either."""
     return goal.text.strip() or built_sentence(first_indicator(goal))
+
+
+def title_of(goal: Goal) -> str:
+    """The short title, else the first words of the sentence."""
+    if goal.title.strip():
+        return goal.title.strip()
+    words = sentence_of(goal).split()
+    if not words:
+        return "Nieuw doel"
+    return " ".join(words[:TITLE_WORDS]) + ("…" if len(words) > TITLE_WORDS else "")
 
 
 def first_indicator(goal: Goal) -> Indicator | None:

@@ -1,8 +1,49 @@
 """What the pages of a plan show."""
 
-from django import template
+from decimal import Decimal
 
+from django import template
+from django.utils.safestring import SafeString
+
+from foundation import units
+from goals.library import facts
+from goals.models import Activity, Indicator
 from goals.plans import sentences
+from goals.plans.checking import GoalCheck
+from goals.plans.forms import UNITS
+from goals.templatetags.goals import indicator_ruler
 
 register = template.Library()
 register.filter("goal_sentence", sentences.sentence_of)
+register.filter("goal_title", sentences.title_of)
+register.simple_tag(lambda: UNITS, name="unit_choices")
+
+
+@register.filter
+def euros(amount: Decimal | None) -> str:
+    """'€ 12.000'; an amount nobody filled in is 'bedrag onbekend'."""
+    return facts.NO_AMOUNT if amount is None else units.euros(amount)
+
+
+@register.filter
+def of(checks: dict[int, GoalCheck], goal_id: int) -> GoalCheck | None:
+    """The check of the goal with this primary key; None for one that was stopped."""
+    return checks.get(goal_id)
+
+
+@register.filter
+def amount(value: Decimal, unit: str) -> str:
+    return units.amount_in_full(value, unit)
+
+
+@register.filter
+def activity_facts(activity: Activity) -> str:
+    """'schoolbestuur, Stichting De Linde, schooljaar 2026-2027, € 12.000', as far as it is known."""
+    level = activity.get_level_display() if activity.level else "niveau nog niet gekozen"
+    parts = (level, activity.party, activity.timing, facts.budget_in_words(activity.budget))
+    return ", ".join(part for part in parts if part)
+
+
+@register.simple_tag
+def plan_ruler(indicator: Indicator) -> SafeString:
+    return indicator_ruler(f"indicator-{indicator.pk}", indicator)

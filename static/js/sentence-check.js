@@ -29,7 +29,10 @@ document.addEventListener("input", ({ target }) => {
 });
 
 // What is asked later is answered later: a form that is sent goes before the check of what was being written.
-document.addEventListener("submit", () => clearTimeout(timer));
+document.addEventListener("submit", ({ target }) => {
+  clearTimeout(timer);
+  if (target.id === "naar-plan") target.elements.tekst.value = field().value;
+});
 
 // Refused in words (too often, too long): the words stand in the page that comes back.
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {

@@ -107,7 +107,7 @@ def test_member_takes_a_goal_along(browse):
     page.locator("input[name=q]").first.fill("basisondersteuning")
     page.keyboard.press("Enter")
     page.get_by_role("link", name=goal.title).first.click()
-    page.get_by_role("button", name="Bewaar").first.click()
+    page.get_by_role("button", name="Leg in mijn plan").first.click()
     page.goto("/doelen/?bewaard=1")
 
     expect(page.get_by_role("link", name=goal.title).first).to_be_visible()

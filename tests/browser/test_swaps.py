@@ -109,9 +109,9 @@ def test_goal_is_kept_from_the_list(browse, member, js):
     assert page.url.endswith("/doelen/")
     if js:
         assert (focused(page), page.evaluate("history.length")) == (f"bewaar-{code}", steps_back)
-        expect(spoken(page)).to_have_text(f"{code.upper()} is bewaard.")
+        expect(spoken(page)).to_have_text(f"{code.upper()} ligt klaar voor je plan.")
     else:
-        expect(page.locator("#meldingen")).to_contain_text(f"{code.upper()} is bewaard.")
+        expect(page.locator("#meldingen")).to_contain_text(f"{code.upper()} ligt klaar.")
 
 
 def test_goal_is_kept_on_its_own_page(browse, member):
@@ -122,7 +122,7 @@ def test_goal_is_kept_on_its_own_page(browse, member):
 
     page.keyboard.press("Enter")
     page.locator("#bewaar-thz-01[aria-pressed=true]").wait_for()
-    expect(spoken(page)).to_have_text("THZ-01 is bewaard.")
+    expect(spoken(page)).to_have_text("THZ-01 ligt klaar voor je plan.")
     page.keyboard.press("Enter")
     page.locator("#bewaar-thz-01[aria-pressed=false]").wait_for()
     expect(spoken(page)).to_have_text("THZ-01 is niet meer bewaard.")

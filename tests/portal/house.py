@@ -25,7 +25,8 @@ from events.taking_part.mine.feed import renew_feed
 from forum.forum_conversation.models import Topic
 from forum.models import Intervention, Report
 from foundation.uploads import Content
-from goals.models import GoalTemplate, Plan, TeamMember
+from goals.models import Activity, GoalTemplate, Indicator, Plan, TeamMember
+from goals.models import Goal as PlanGoal
 from goals.plans.snapshots import take_snapshot
 from members.models import Affiliation, Organisation, OrganisationImport, User
 from members.own_data import make_token as make_token_for_own_data
@@ -163,6 +164,30 @@ def chapter_piece() -> list:
 
 def plan() -> list:
     return [new_plan().uuid]
+
+
+def plan_undo() -> list:
+    return [*plan(), "onbekend"]
+
+
+def plan_area() -> list:
+    own = new_plan()
+    return [own.uuid, own.focus_areas.get().pk]
+
+
+def plan_goal() -> list:
+    own = new_plan()
+    return [own.uuid, PlanGoal.objects.get(focus_area__plan=own).pk]
+
+
+def plan_indicator() -> list:
+    own = new_plan()
+    return [own.uuid, Indicator.objects.get(goal__focus_area__plan=own).pk]
+
+
+def plan_activity() -> list:
+    own = new_plan()
+    return [own.uuid, Activity.objects.get(goal__focus_area__plan=own).pk]
 
 
 def plan_place() -> list:

@@ -12,7 +12,8 @@ from tests.portal.roles import LOGINS, NEWCOMER, ROLES
 ELSEWHERE = ("cms/", "beheer/")
 # Closed to who has a login and is not inside the network; anything else answers as to any member.
 CLOSED_AREAS = ("forum:", "organisations:")
-CLOSED = {"goals:discussion", "plans:chapter", "members:list", "members:detail", "members:vcard"}
+CLOSED = {"goals:discussion", "members:list", "members:detail", "members:vcard"}
+CLOSED |= {"plans:new", "plans:sentence", "plans:chapter"}
 CLOSED_ACTS = {"goals:bookmark"}
 CLOSED_PAGES = {"plans:index"}
 
@@ -228,7 +229,25 @@ PLANS = [
     Line("plans:chapter_draft", only("member"), only("member"), house.chapter),
     Line("plans:chapter_piece", NOT_ALLOWED, only("member"), house.chapter_piece),
     Line("plans:chapter_removal", NOT_ALLOWED, only("member"), house.chapter),
+    Line("plans:new", READ, READ),
+    Line("plans:sentence", READ, READ),
     Line("plans:detail", PLAN_TEAM, NOT_ALLOWED, house.plan),
+    Line("plans:settings", PLAN_TEAM, PLAN_TEAM, house.plan),
+    *(Line(f"plans:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan) for name in ("statutory_costs", "take", "areas")),
+    Line("plans:undo", NOT_ALLOWED, PLAN_TEAM, house.plan_undo),
+    Line("plans:focus_area", PLAN_TEAM, PLAN_TEAM, house.plan_area),
+    *(Line(f"plans:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan_area) for name in ("area_goals", "area_place")),
+    Line("plans:remove_speerpunt", NOT_ALLOWED, PLAN_TEAM, house.plan_area),
+    Line("plans:goal", PLAN_TEAM, PLAN_TEAM, house.plan_goal),
+    *(
+        Line(f"plans:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan_goal)
+        for name in ("goal_place", "goal_copy", "improvement", "goal_indicators", "goal_activities", "remove_doel")
+    ),
+    *(
+        Line(f"plans:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan_indicator)
+        for name in ("indicator", "indicator_targets", "remove_indicator")
+    ),
+    *(Line(f"plans:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan_activity) for name in ("activity", "remove_activiteit")),
     Line("plans:team", PLAN_MANAGERS, NOT_ALLOWED, house.plan),
     Line("plans:team_colleague", NOT_ALLOWED, PLAN_MANAGERS, house.plan),
     Line("plans:team_reader", PLAN_MANAGERS, PLAN_MANAGERS, house.plan),

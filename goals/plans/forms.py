@@ -1,0 +1,232 @@
+"""What one fills in for a plan."""
+
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+
+from foundation.forms import DayInput, RowNumberField, unmark
+from foundation.units import EURO, PERCENT, SCHOOL_MARK
+from goals.models import Activity, FocusArea, Goal, Indicator, Level, Plan
+from members.models import Organisation, User
+
+from .amounts import AmountField
+from .periods import Period, periods_from
+from .saving import CardForm
+
+UNITS = (PERCENT, "leerlingen", "scholen", "werkdagen", "weken", EURO, SCHOOL_MARK, "score 1-5")
+KEPT, PREVIOUS, EMPTY = "klaargelegd", "vorig", "leeg"
+
+
+class NewPlanForm(forms.Form):
+    """A plan to begin: for which organisation and period, and with what in it. `uuid` makes sending twice once."""
+
+    uuid = forms.UUIDField(initial=uuid4, widget=forms.HiddenInput)
+    organisation = forms.ModelChoiceField(label="Organisatie", queryset=Organisation.objects.none())
+    sector = forms.ChoiceField(label="Sector", choices=Organisation.Sector)
+    period = forms.TypedChoiceField(label="Welk plan", coerce=Period.read)
+    source = forms.ChoiceField(label="Begin met", widget=forms.RadioSelect)
+
+    def __init__(
+        self, *args: Any, organisations: list[Organisation], sources: list[tuple[str, str]], today: date, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        organisation = self.fields["organisation"]
+        organisation.queryset = Organisation.objects.filter(pk__in=[one.pk for one in organisations])  # type: ignore[attr-defined]
+        organisation.empty_label = None  # type: ignore[attr-defined]
+        if len(organisations) == 1:
+            organisation.widget = forms.HiddenInput()
+        self.fields["period"].choices = [  # type: ignore[attr-defined]
+            (title, [(str(period), period.words) for period in group]) for title, group in periods_from(today)
+        ]
+        self.fields["source"].choices = sources  # type: ignore[attr-defined]
+
+
+class PlanForm(forms.ModelForm):
+    """What a plan is, in its own words: sector, period, and the plans beside it."""
+
+    class Meta:
+        model = Plan
+        fields = ["kind", "sector", "starts_on", "ends_on", "parent", "supersedes"]
+        widgets = {"starts_on": DayInput, "ends_on": DayInput}
+
+    def __init__(self, *args: Any, reader: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = Plan.objects.visible_to(reader).filter(organisation=self.instance.organisation_id)
+        for name in ("parent", "supersedes"):
+            self.fields[name].queryset = others.exclude(pk=self.instance.pk)  # type: ignore[attr-defined]
+            self.fields[name].empty_label = "Geen"  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        first, last = values.get("starts_on"), values.get("ends_on")
+        if first and last and last <= first:
+            self.add_error("ends_on", "De laatste dag ligt niet na de eerste. Kies een latere dag.")
+        return values
+
+
+class FocusAreaForm(CardForm):
+    class Meta:
+        model = FocusArea
+        fields = ["name", "reason"]
+        widgets = {"name": forms.TextInput, "reason": forms.Textarea(attrs={"rows": 4})}
+        labels = {"name": "Speerpunt", "reason": "Waarom dit speerpunt"}
+        help_texts = {
+            "name": "Een onderwerp, in ten hoogste twaalf woorden.",
+            "reason": "Eén alinea: wat zie je in de cijfers en hoor je in de gesprekken?",
+        }
+        error_messages = {"name": {"required": "Noem het onderwerp."}}
+
+
+class GoalCardForm(CardForm):
+    """The words around a goal: its own sentence, its owner, and what must not get worse."""
+
+    class Meta:
+        model = Goal
+        fields = ["title", "text", "owner", "pupils_notice", "counter_indicator"]
+        widgets = {
+            "text": forms.Textarea(attrs={"rows": 3}),
+            "pupils_notice": forms.Textarea(attrs={"rows": 2}),
+            "counter_indicator": forms.Textarea(attrs={"rows": 2}),
+        }
+        labels = {
+            "title": "Korte titel",
+            "text": "In eigen woorden",
+            "owner": "Eigenaar",
+            "pupils_notice": "Wat merkt de leerling?",
+            "counter_indicator": "Tegenindicator",
+        }
+        help_texts = {
+            "text": "Laat leeg om de zin uit de velden te houden.",
+            "counter_indicator": "Wat mag er niet slechter worden?",
+        }
+
+    def __init__(self, *args: Any, team: list[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        owner = self.fields["owner"]
+        owner.queryset = User.objects.filter(pk__in=[person.pk for person in team])  # type: ignore[attr-defined]
+        owner.empty_label = "Nog geen eigenaar"  # type: ignore[attr-defined]
+        unmark(*self.fields.values())
+
+
+class IndicatorForm(CardForm):
+    """An indicator: five fields that make the sentence, and what there is to know beside them."""
+
+    IN_SENTENCE = ("name", "baseline", "target", "unit", "target_on")
+    OF_BAND = ("lower", "upper")
+
+    baseline = AmountField(label="Nulwaarde", required=False)
+    target = AmountField(label="Doelwaarde", required=False)
+    lower = AmountField(label="Ondergrens", required=False)
+    upper = AmountField(label="Bovengrens", required=False)
+
+    class Meta:
+        model = Indicator
+        fields = [
+            "name", "baseline", "target", "unit", "target_on", "baseline_on", "direction", "lower", "upper", "kind",
+            "source", "frequency", "numerator", "denominator", "question", "scale", "respondents", "respondent_count",
+        ]  # fmt: skip
+        widgets = {
+            "name": forms.TextInput,
+            "baseline_on": DayInput,
+            "target_on": DayInput,
+            "unit": forms.TextInput(attrs={"list": "eenheden"}),
+        }
+        labels = {"name": "Wat tel of meet je?", "target_on": "Op", "unit": "Eenheid", "kind": "Soort"}
+        help_texts = {"name": "Begin met ‘Aantal’, ‘Percentage van’ of ‘Gemiddelde’."}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].required = False
+        self.fields["frequency"].choices = [("", "Nog niet bekend"), *Indicator.Frequency.choices]  # type: ignore[attr-defined]
+        unmark(*self.fields.values())
+        if example := self.instance.library_indicator:
+            for name in ("baseline", "target", "lower", "upper"):
+                if (value := getattr(example, name)) is not None:
+                    words = self.fields[name].prepare_value(value)
+                    self.fields[name].help_text = f"Voorbeeld: {words}"
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        measured, due = values.get("baseline_on"), values.get("target_on")
+        if measured and due and due <= measured:
+            self.add_error("target_on", "De doeldatum ligt voor de nulmeting. Kies een latere datum.")
+        return values
+
+    def _post_clean(self) -> None:
+        """The fields are judged one by one, so that what is right is saved while another is still wrong."""
+
+
+class ActivityForm(CardForm):
+    budget = AmountField(label="Bedrag in euro (0: geen extra middelen)", required=False, minimum=0)
+
+    class Meta:
+        model = Activity
+        fields = ["text", "level", "party", "timing", "budget", "state"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 2})}
+        labels = {"text": "Activiteit", "level": "Niveau", "party": "Wie", "timing": "Wanneer", "state": "Stand"}
+        help_texts = {"party": "", "timing": ""}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].required = False
+        self.fields["level"].choices = [("", "Nog niet gekozen"), *Level.choices]  # type: ignore[attr-defined]
+        unmark(*self.fields.values())
+
+
+class MoveForm(forms.Form):
+    """Where something goes: a place up or down, or to another speerpunt."""
+
+    richting = forms.ChoiceField(choices=[("omhoog", "Omhoog"), ("omlaag", "Omlaag")])
+
+
+class PlaceForm(forms.Form):
+    """A speerpunt of a plan in which a goal is put or copied."""
+
+    speerpunt = forms.ModelChoiceField(label="Speerpunt", queryset=FocusArea.objects.none(), empty_label=None)
+
+    def __init__(self, *args: Any, plans: list[Plan], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        areas = FocusArea.objects.filter(plan__in=plans).select_related("plan__organisation")
+        self.fields["speerpunt"].queryset = areas.order_by("plan", "order", "pk")  # type: ignore[attr-defined]
+
+
+class TakeForm(forms.Form):
+    """Example goals that lie ready, to be put into a plan."""
+
+    doel = forms.MultipleChoiceField(label="Doelen", widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["doel"].choices = choices  # type: ignore[attr-defined]
+
+
+class CostForm(forms.Form):
+    """A statutory task or transfer to add."""
+
+    name = forms.CharField(
+        label="Wettelijke taak of afdracht", max_length=120, error_messages={"required": "Noem de taak of afdracht."}
+    )
+    amount = AmountField(label="Bedrag in euro", required=False, minimum=0)
+
+
+class RemoveCostForm(forms.Form):
+    """A statutory task or transfer to take away."""
+
+    regel = RowNumberField()
+    weg = forms.BooleanField()
+
+
+class TargetForm(forms.Form):
+    """An interim target; `weg` takes the one of this day away."""
+
+    value = AmountField(label="Tussendoel", required=False)
+    due_on = forms.DateField(label="Op", widget=DayInput)
+    weg = forms.BooleanField(required=False)
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if values.get("value") is None and not values.get("weg"):
+            self.add_error("value", "Vul een waarde in.")
+        return values

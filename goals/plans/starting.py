@@ -1,0 +1,66 @@
+"""Beginning a plan: empty, from example goals that lie ready, or from the plan before it."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from goals.models import Goal, GoalTemplate, Plan, StatutoryCost, TeamMember
+from members.models import Organisation, User
+
+from .copying import copy_goals
+from .periods import Period
+from .taking import take_goals
+
+
+@transaction.atomic
+def start_plan(
+    *,
+    uuid: UUID,
+    by: User,
+    organisation: Organisation,
+    sector: str,
+    period: Period,
+    templates: Iterable[GoalTemplate] = (),
+    previous: Plan | None = None,
+) -> Plan:
+    """A concept whose maker is its manager; the same `uuid` again is the plan that was made with it.
+
+    Raises PermissionDenied for who does not work at the organisation, or when that plan is somebody else's.
+    """
+    if not by.affiliations.standing().filter(organisation=organisation).exists():
+        raise PermissionDenied("Een plan hoort bij een organisatie waar je werkt.")
+    plan, is_new = Plan.objects.get_or_create(
+        uuid=uuid,
+        defaults={
+            "organisation": organisation,
+            "kind": period.kind,
+            "sector": sector,
+            "starts_on": period.starts_on,
+            "ends_on": period.ends_on,
+            "supersedes": previous if previous and previous.kind == period.kind else None,
+            "parent": previous if previous and previous.kind != period.kind else None,
+            "created_by": by,
+        },
+    )
+    if not is_new:
+        if plan.created_by_id != by.pk:
+            raise PermissionDenied("Dit plan is al gemaakt.")
+        return plan
+    TeamMember.objects.create(plan=plan, user=by, role=TeamMember.Role.MANAGER, added_by=by)
+    take_goals(plan=plan, templates=templates, by=by)
+    if previous:
+        _continue(plan, previous, by)
+    return plan
+
+
+def _continue(plan: Plan, previous: Plan, by: User) -> None:
+    """Speerpunten, running goals and statutory costs of the plan before it; amounts are looked at anew."""
+    for area in previous.focus_areas.all():
+        running = Goal.objects.filter(focus_area=area, stopped_on=None)
+        copied = plan.focus_areas.create(name=area.name, reason=area.reason, order=area.order, changed_by=by)
+        copy_goals(running, to=copied, by=by)
+    StatutoryCost.objects.bulk_create(
+        StatutoryCost(plan=plan, name=cost.name, order=cost.order) for cost in previous.statutory_costs.all()
+    )

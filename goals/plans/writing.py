@@ -1,0 +1,64 @@
+"""The page on which one goal is written, with its indicators and activities as parts that are saved each by itself."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+
+from goals.models import Activity, Goal, Indicator, Plan, TeamMember
+from goals.words.lists import lexicon_in_force
+from members.models import User
+
+from .checking import GoalCheck, check_goal
+from .checking.advice import prefix_of
+from .forms import ActivityForm, GoalCardForm, IndicatorForm
+from .saving import CardForm
+
+Part = Goal | Indicator | Activity
+
+
+@dataclass(frozen=True)
+class GoalPage:
+    goal: Goal
+    check: GoalCheck
+    form: CardForm
+    indicators: list[CardForm]
+    activities: list[CardForm]
+
+
+def form_for(row: Part, plan: Plan, data: QueryDict | None = None) -> CardForm:
+    """The form of a part of the plan, empty or with what was sent."""
+    options: dict[str, Any] = {"instance": row, "prefix": prefix_of(row)}
+    if isinstance(row, Indicator):
+        return IndicatorForm(data, **options)
+    if isinstance(row, Activity):
+        return ActivityForm(data, **options)
+    return GoalCardForm(data, team=owners_of(plan), **options)
+
+
+def owners_of(plan: Plan) -> list[User]:
+    """Who can own a goal: everybody in the team who does more than read."""
+    places = TeamMember.objects.in_force().filter(plan=plan).exclude(role=TeamMember.Role.READER)
+    return [place.user for place in places.select_related("user")]
+
+
+def goal_page(goal_id: int, plan: Plan, sent: CardForm | None = None) -> GoalPage:
+    """Everything on the page as it is saved now; `sent` stands in for the form of its own row."""
+    goal = Goal.objects.prefetch_related("indicators__interim_targets", "indicators__library_indicator").get(pk=goal_id)
+    return GoalPage(
+        goal=goal,
+        check=check_goal(goal, plan, lexicon_in_force()),
+        form=_or(sent, goal, plan),
+        indicators=list(_forms(goal.indicators.all(), plan, sent)),
+        activities=list(_forms(goal.activities.all(), plan, sent)),
+    )
+
+
+def _forms(rows: Any, plan: Plan, sent: CardForm | None) -> Iterator[CardForm]:
+    for row in rows:
+        yield _or(sent, row, plan)
+
+
+def _or(sent: CardForm | None, row: Part, plan: Plan) -> CardForm:
+    return sent if sent is not None and sent.instance == row else form_for(row, plan)

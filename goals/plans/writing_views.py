@@ -1,0 +1,252 @@
+"""Writing in a plan: speerpunten, goals, indicators and activities."""
+
+from typing import TypeVar
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from foundation.forms import values_of
+from goals.models import Activity, FocusArea, Goal, Indicator, IndicatorTarget, Plan
+from members.requests import MemberRequest
+
+from .answers import answer_refusal, tell_removed
+from .arranging import add_activity, add_area, add_goal, add_indicator, move_area, move_goal
+from .checking.advice import prefix_of
+from .copying import copy_goals
+from .forms import FocusAreaForm, MoveForm, PlaceForm, TargetForm
+from .mending import mend
+from .rights import visible_plan, writable_plans, written_goal, written_plan
+from .saving import CardForm, Row, save_card
+from .undoing import remove
+from .writing import form_for, goal_page
+
+Part = TypeVar("Part", Indicator, Activity)
+
+
+class KeepForm(forms.Form):
+    """Whose text stays where two people changed the same field: `houd` names those of who sends."""
+
+    houd = forms.CharField(required=False)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@answer_refusal
+def goal(request: MemberRequest, uuid: UUID, goal_id: int) -> HttpResponse:
+    plan, row = written_goal(request.user, uuid, goal_id)
+    if request.method == "POST":
+        return _save(request, plan, row, row)
+    return _goal_page(request, plan, row)
+
+
+@require_POST
+@answer_refusal
+def indicator(request: MemberRequest, uuid: UUID, indicator_id: int) -> HttpResponse:
+    plan, row = _part(request, uuid, Indicator, indicator_id)
+    return _save(request, plan, row.goal, row)
+
+
+@require_POST
+@answer_refusal
+def activity(request: MemberRequest, uuid: UUID, activity_id: int) -> HttpResponse:
+    plan, row = _part(request, uuid, Activity, activity_id)
+    return _save(request, plan, row.goal, row)
+
+
+def _part(request: MemberRequest, uuid: UUID, kind: type[Part], pk: int) -> tuple[Plan, Part]:
+    """An indicator or activity of a goal that this user may write."""
+    plan = visible_plan(request.user, uuid)
+    row: Part = get_object_or_404(kind, pk=pk, goal__focus_area__plan=plan)
+    written_goal(request.user, uuid, row.goal_id)
+    return plan, row
+
+
+def _save(request: MemberRequest, plan: Plan, goal: Goal, row: Goal | Indicator | Activity) -> HttpResponse:
+    """Save one part. While typing, the answer is what changes beside it; sent by its button, the whole page."""
+    form = form_for(row, plan, request.POST)
+    form.is_valid()
+    clashes = save_card(form, by=request.user, keep=values_of(KeepForm(request.POST))["houd"].split())
+    status = 409 if clashes else 422 if form.errors else 200
+    if request.htmx:
+        page = goal_page(goal.pk, plan)
+        context = {"plan": plan, "page": page, "form": form, "moment": timezone.now()}
+        return render(request, "goals/plans/_saved_part.html", context, status=status)
+    if status == 200:
+        messages.success(request, "Bewaard.")
+        return redirect(f"{reverse('plans:goal', args=[plan.uuid, goal.pk])}#{prefix_of(row)}")
+    return _goal_page(request, plan, goal, sent=form, status=status)
+
+
+def _goal_page(
+    request: MemberRequest, plan: Plan, goal: Goal, *, sent: CardForm | None = None, status: int = 200
+) -> HttpResponse:
+    context = {
+        "plan": plan,
+        "page": goal_page(goal.pk, plan, sent),
+        "sent": sent,
+        "target_form": TargetForm(),
+        "place_form": PlaceForm(plans=writable_plans(request.user)),
+    }
+    return render(request, "goals/plans/goal.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@answer_refusal
+def focus_area(request: MemberRequest, uuid: UUID, area_id: int) -> HttpResponse:
+    plan = written_plan(request.user, uuid)
+    area = get_object_or_404(plan.focus_areas, pk=area_id)
+    prefix = f"speerpunt-{area.pk}"
+    form = FocusAreaForm(request.POST if request.method == "POST" else None, instance=area, prefix=prefix)
+    status = 200
+    if request.method == "POST":
+        form.is_valid()
+        clashes = save_card(form, by=request.user, keep=values_of(KeepForm(request.POST))["houd"].split())
+        status = 409 if clashes else 422 if form.errors else 200
+        if request.htmx:
+            context = {"plan": plan, "form": form, "moment": timezone.now()}
+            return render(request, "goals/plans/_saved.html", context, status=status)
+        if status == 200:
+            return redirect(f"{plan.get_absolute_url()}#speerpunt-{area.pk}")
+    return render(request, "goals/plans/focus_area.html", {"plan": plan, "area": area, "form": form}, status=status)
+
+
+@require_POST
+@answer_refusal
+def areas(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    area = add_area(plan=written_plan(request.user, uuid), by=request.user)
+    return redirect("plans:focus_area", uuid, area.pk)
+
+
+@require_POST
+@answer_refusal
+def area_goals(request: MemberRequest, uuid: UUID, area_id: int) -> HttpResponse:
+    plan = written_plan(request.user, uuid)
+    added = add_goal(area=get_object_or_404(plan.focus_areas, pk=area_id), by=request.user)
+    return redirect("plans:goal", uuid, added.pk)
+
+
+@require_POST
+@answer_refusal
+def area_place(request: MemberRequest, uuid: UUID, area_id: int) -> HttpResponse:
+    plan = written_plan(request.user, uuid)
+    area = get_object_or_404(plan.focus_areas, pk=area_id)
+    move_area(area=area, direction=values_of(MoveForm(request.POST))["richting"])
+    return redirect(f"{plan.get_absolute_url()}#speerpunt-{area.pk}")
+
+
+@require_POST
+@answer_refusal
+def goal_place(request: MemberRequest, uuid: UUID, goal_id: int) -> HttpResponse:
+    plan = written_plan(request.user, uuid)
+    row = get_object_or_404(Goal, pk=goal_id, focus_area__plan=plan)
+    move_goal(goal=row, direction=values_of(MoveForm(request.POST))["richting"])
+    return redirect(f"{plan.get_absolute_url()}#doel-{row.pk}")
+
+
+@require_POST
+@answer_refusal
+def goal_copy(request: MemberRequest, uuid: UUID, goal_id: int) -> HttpResponse:
+    """Copy a goal under a speerpunt of a plan that one writes: this plan, or another."""
+    plan = visible_plan(request.user, uuid)
+    row = get_object_or_404(Goal.objects.select_related("focus_area"), pk=goal_id, focus_area__plan=plan)
+    area = values_of(PlaceForm(request.POST, plans=writable_plans(request.user)))["speerpunt"]
+    [copied] = copy_goals([row], to=area, by=request.user)
+    messages.success(request, f"Het doel staat nu ook in {area.plan}.")
+    return redirect(f"{area.plan.get_absolute_url()}#doel-{copied.pk}")
+
+
+@require_POST
+@answer_refusal
+def goal_indicators(request: MemberRequest, uuid: UUID, goal_id: int) -> HttpResponse:
+    plan, row = written_goal(request.user, uuid, goal_id)
+    return _to_part(plan, row, add_indicator(goal=row, by=request.user))
+
+
+@require_POST
+@answer_refusal
+def goal_activities(request: MemberRequest, uuid: UUID, goal_id: int) -> HttpResponse:
+    plan, row = written_goal(request.user, uuid, goal_id)
+    return _to_part(plan, row, add_activity(goal=row, by=request.user))
+
+
+@require_POST
+@answer_refusal
+def indicator_targets(request: MemberRequest, uuid: UUID, indicator_id: int) -> HttpResponse:
+    """Add an interim target to an indicator, or take one away."""
+    plan, row = _part(request, uuid, Indicator, indicator_id)
+    form = TargetForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Vul bij een tussendoel een waarde en een datum in.")
+    elif form.cleaned_data["weg"]:
+        IndicatorTarget.objects.filter(indicator=row, due_on=form.cleaned_data["due_on"]).delete()
+    else:
+        values = {"value": form.cleaned_data["value"]}
+        IndicatorTarget.objects.update_or_create(indicator=row, due_on=form.cleaned_data["due_on"], defaults=values)
+    return _to_part(plan, row.goal, row)
+
+
+def _to_part(plan: Plan, goal: Goal, part: Indicator | Activity) -> HttpResponse:
+    field = "name" if isinstance(part, Indicator) else "text"
+    return redirect(f"{reverse('plans:goal', args=[plan.uuid, goal.pk])}#id_{prefix_of(part)}-{field}")
+
+
+@require_POST
+@answer_refusal
+def improvement(request: MemberRequest, uuid: UUID, goal_id: int) -> HttpResponse:
+    """Carry out the button of an advice."""
+    plan, row = written_goal(request.user, uuid, goal_id)
+    values = values_of(ImprovementForm(request.POST))
+    done = mend(row, values["stap"], plan=plan, by=request.user, session=request.session, row=values["regel"] or 0)
+    if done.undo_key:
+        tell_removed(request, uuid, words=done.words, key=done.undo_key)
+    if done.at is not None:
+        return _to_part(plan, row, done.at)
+    if values["vanuit"] == "plan":
+        return redirect(f"{plan.get_absolute_url()}#doel-{row.pk}")
+    return redirect("plans:goal", uuid, row.pk)
+
+
+class ImprovementForm(forms.Form):
+    """Which advice, about which row, and on which page its button stood."""
+
+    stap = forms.CharField()
+    regel = forms.IntegerField(required=False, min_value=1)
+    vanuit = forms.ChoiceField(choices=[("plan", "Plan"), ("doel", "Doel")])
+
+
+@require_POST
+@answer_refusal
+def removal(request: MemberRequest, uuid: UUID, kind: str, pk: int) -> HttpResponse:
+    """Take a speerpunt, goal, indicator or activity out of the plan, with a way back."""
+    plan, row = _removable(request, uuid, kind, pk)
+    key = remove(row, plan=plan, by=request.user, session=request.session)
+    tell_removed(request, uuid, words=f"{REMOVABLE[kind]} is weg.", key=key)
+    if isinstance(row, Indicator | Activity):
+        return redirect("plans:goal", uuid, row.goal_id)
+    return redirect(plan)
+
+
+# What can be taken out of a plan, as its address and the words about it say it.
+REMOVABLE = {
+    "speerpunt": "Het speerpunt",
+    "doel": "Het doel",
+    "indicator": "De indicator",
+    "activiteit": "De activiteit",
+}
+
+
+def _removable(request: MemberRequest, uuid: UUID, kind: str, pk: int) -> tuple[Plan, Row]:
+    """The row, for who may take it out: whole goals only by who writes the plan."""
+    if kind == "indicator":
+        return _part(request, uuid, Indicator, pk)
+    if kind == "activiteit":
+        return _part(request, uuid, Activity, pk)
+    plan = written_plan(request.user, uuid)
+    if kind == "doel":
+        return plan, get_object_or_404(Goal, pk=pk, focus_area__plan=plan)
+    return plan, get_object_or_404(FocusArea, pk=pk, plan=plan)

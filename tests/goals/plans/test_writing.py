@@ -1,0 +1,148 @@
+"""Writing in a plan: what is saved, what clashes, and what is put back."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from goals.models import Activity, FocusArea, Goal, Indicator
+from tests.goals.plans.factories import PlanFactory, PlanFocusAreaFactory, PlanGoalFactory, team_member
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def plan():
+    return PlanFactory()
+
+
+@pytest.fixture
+def writer(plan, client):
+    user = team_member(plan)
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def goal(plan):
+    return PlanGoalFactory(focus_area=PlanFocusAreaFactory(plan=plan))
+
+
+def hidden_values(page: str, form: str) -> dict[str, str]:
+    """What a browser sends along of a form: what its fields held when the page was made."""
+    pattern = rf'<input type="hidden" name="(was-[^"]+|[^"]*was-[^"]+)" value="([^"]*)" form="form-{form}"'
+    return dict(re.findall(pattern, page))
+
+
+def indicator_page(client, plan, goal) -> tuple[Indicator, str, dict[str, str]]:
+    """The indicator, the prefix of its form, and what the form sends unchanged."""
+    indicator = goal.indicators.get()
+    prefix = f"indicator-{indicator.pk}"
+    page = client.get(reverse("plans:goal", args=[plan.uuid, goal.pk])).content.decode()
+    before = hidden_values(page, prefix)
+    return indicator, prefix, before | {name.replace("was-", ""): value for name, value in before.items()}
+
+
+def test_indicator_is_saved_as_people_write_numbers(client, plan, writer, goal):
+    indicator, prefix, sent = indicator_page(client, plan, goal)
+
+    response = client.post(
+        reverse("plans:indicator", args=[plan.uuid, indicator.pk]),
+        sent | {f"{prefix}-baseline": "1.234,5", f"{prefix}-target": "900"},
+        headers={"HX-Request": "true"},
+    )
+
+    indicator.refresh_from_db()
+    assert (response.status_code, str(indicator.baseline), str(indicator.target)) == (200, "1234.50", "900.00")
+    assert "gedaald van 1.234,5 naar 900" in response.content.decode()
+
+
+def test_two_writers_of_different_fields_lose_nothing(client, plan, writer, goal):
+    indicator, prefix, sent = indicator_page(client, plan, goal)
+    Indicator.objects.filter(pk=indicator.pk).update(source="leerplicht")
+
+    address = reverse("plans:indicator", args=[plan.uuid, indicator.pk])
+    response = client.post(address, sent | {f"{prefix}-target": "25"})
+
+    indicator.refresh_from_db()
+    assert (response.status_code, indicator.source, indicator.target) == (302, "leerplicht", 25)
+
+
+def test_two_writers_of_one_field_see_both_texts(client, plan, writer, goal):
+    indicator, prefix, sent = indicator_page(client, plan, goal)
+    other = team_member(plan, first_name="Sanne", last_name="Proef")
+    Indicator.objects.filter(pk=indicator.pk).update(target=20)
+    Goal.objects.filter(pk=goal.pk).update(changed_by=other)
+    mine = sent | {f"{prefix}-target": "25"}
+    address = reverse("plans:indicator", args=[plan.uuid, indicator.pk])
+
+    response = client.post(address, mine)
+
+    page = response.content.decode()
+    indicator.refresh_from_db()
+    assert (response.status_code, indicator.target) == (409, 20)
+    assert "Sanne Proef wijzigde ‘Doelwaarde’ net ook." in page
+    assert re.findall(r"<dd>([^<]*)</dd>", page) == ["20", "25"]
+
+    assert client.post(address, mine).status_code == 409
+    assert client.post(address, mine | {"houd": "target"}).status_code == 302
+    indicator.refresh_from_db()
+    assert indicator.target == 25
+
+
+def test_wrong_number_is_told_and_the_rest_is_saved(client, plan, writer, goal):
+    indicator, prefix, sent = indicator_page(client, plan, goal)
+
+    response = client.post(
+        reverse("plans:indicator", args=[plan.uuid, indicator.pk]),
+        sent | {f"{prefix}-target": "veel", f"{prefix}-source": "eigen telling"},
+    )
+
+    indicator.refresh_from_db()
+    assert (response.status_code, indicator.source, indicator.target) == (422, "eigen telling", 30)
+    assert "‘veel’ is geen getal" in response.content.decode()
+    assert 'value="veel"' in response.content.decode()
+
+
+def test_what_is_taken_out_can_be_put_back(client, plan, writer, goal):
+    before = [list(model.objects.values()) for model in (FocusArea, Indicator, Activity)]
+
+    client.post(reverse("plans:remove_speerpunt", args=[plan.uuid, goal.focus_area_id]))
+    assert FocusArea.objects.count() == Goal.objects.count() == 0
+    page = client.get(plan.get_absolute_url()).content.decode()
+    [way_back] = re.findall(r'action="([^"]*terugzetten[^"]*)"', page)
+    client.post(way_back)
+
+    after = [list(model.objects.values()) for model in (FocusArea, Indicator, Activity)]
+    assert [[{**row, "changed_at": 0, "version": 0, "changed_by_id": 0} for row in rows] for rows in after] == [
+        [{**row, "changed_at": 0, "version": 0, "changed_by_id": 0} for row in rows] for rows in before
+    ]
+    assert Goal.objects.get().title == goal.title
+    assert "niet meer terug te zetten" in client.post(way_back, follow=True).content.decode()
+
+
+@pytest.mark.parametrize("role", ["lezer", "bijdrager", "doeleigenaar"])
+def test_who_does_not_write_finds_no_page_to_write_on(client, plan, goal, role):
+    client.force_login(team_member(plan, role))
+
+    assert client.get(plan.get_absolute_url()).status_code == 200
+    assert client.get(reverse("plans:goal", args=[plan.uuid, goal.pk])).status_code == 404
+    assert client.post(reverse("plans:areas", args=[plan.uuid])).status_code == 404
+
+
+def test_goal_owner_writes_the_goal_that_is_theirs(client, plan, goal):
+    owner = team_member(plan, "doeleigenaar")
+    Goal.objects.filter(pk=goal.pk).update(owner=owner)
+    client.force_login(owner)
+
+    assert client.get(reverse("plans:goal", args=[plan.uuid, goal.pk])).status_code == 200
+    assert client.post(reverse("plans:remove_doel", args=[plan.uuid, goal.pk])).status_code == 404
+
+
+def test_adopted_plan_is_not_written_in(client, plan, writer, goal):
+    type(plan).objects.update(adopted_on="2026-10-01")
+
+    response = client.post(reverse("plans:areas", args=[plan.uuid]), follow=True)
+
+    assert "Dit plan is vastgesteld" in response.content.decode()
+    assert FocusArea.objects.count() == 1
