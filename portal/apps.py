@@ -1,3 +1,5 @@
+import gc
+
 from django.apps import AppConfig
 
 
@@ -12,3 +14,5 @@ class PortalConfig(AppConfig):
         from .search import role_tokens
 
         grant(role_tokens)
+        gc.freeze()
+        gc.enable()
