@@ -18,6 +18,6 @@ class GoalsConfig(AppConfig):
 
         register(SOURCE)
         bring_along("ready_goals", ready_count)
-        kinds.register(team_notifications.KIND)
+        kinds.register(*team_notifications.KINDS)
         models = ("GoalTemplate", "IndicatorTemplate", "ActivityTemplate", "LibraryFocusArea", "InspectionStandard")
         changes.register(*map(self.get_model, models))

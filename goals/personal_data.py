@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from foundation.personal_data import Holding, Term, by_the_staff, keep_rows, on_farewell, register
 from goals.models import Goal, Plan
+from goals.plans.leaving import hand_back
 from members.models import User
 
 MEMBERSHIP = "uitvoering van het lidmaatschap"
@@ -13,7 +14,7 @@ WHILE_THE_PLAN_EXISTS = "zolang het plan bestaat; de naam verdwijnt met het acco
 
 def hand_back_goals(member: User) -> None:
     """Goals stay in their plan, and say that they have no owner."""
-    Goal.objects.filter(owner=member).update(owner=None)
+    hand_back(Goal.objects.filter(owner=member))
 
 
 def owned_and_seen(member: User) -> Q:

@@ -47,6 +47,7 @@ app.conf.beat_schedule = {
     "remind who confirms": {"task": "members.tasks.remind_who_confirms", "schedule": crontab(hour=9, minute=5)},
     "read chapters": {"task": "goals.plans.chapter.reading.read_waiting_chapters", "schedule": 120.0},
     "make drafts of documents": {"task": "knowledge.word.drafting.make_waiting_drafts", "schedule": 120.0},
+    "end places in teams of plans": {"task": "goals.tasks.end_plan_places", "schedule": crontab(hour=3, minute=5)},
     "complete the erasure ledger": {
         "task": "members.tasks.complete_erasure_ledger",
         "schedule": crontab(hour=3, minute=15),

@@ -163,6 +163,10 @@ class Scene:
             place = TeamMember(plan=Plan(organisation=self.place), user=self.reader, role=role, until=until)
             yield {"place": place, "organisation": self.place, "adder": str(self.colleague)}
 
+    def _plan_goals_ownerless(self):
+        goals = "Eén doel heeft" if self.number == 1 else "Drie doelen hebben"
+        yield {"goals": goals, "organisation": self.place}
+
     def _colleague_invited(self):
         yield {"invitation": InvitationFactory(session=self.session, invited_by=self.colleague)}
 

@@ -16,7 +16,7 @@ from members.models import Affiliation, AuditEntry, ContactCard
 from members.permissions import EDITORS, ORGANISERS
 from notifications.asking_again import as_it_stands_now
 from notifications.models import Notification
-from tests.factories import MemberFactory, OrganisationFactory, make_staff
+from tests.factories import AffiliationFactory, MemberFactory, make_staff
 
 from .factories import PlanFactory, PlanGoalFactory, team_member
 
@@ -67,6 +67,11 @@ def role_of(plan, user):
 
 def leave_the_organisation(user):
     Affiliation.objects.filter(user=user).update(ended_on=timezone.localdate())
+
+
+def works_elsewhere(user):
+    """They are a member still."""
+    AffiliationFactory(user=user)
 
 
 @pytest.mark.parametrize("role", [Role.GOAL_OWNER, Role.CONTRIBUTOR, Role.READER])
@@ -125,12 +130,17 @@ def test_who_does_not_work_here_gets_no_place_as_a_colleague(plan, manager, wher
     assert role_of(plan, person) is None
 
 
-def test_mail_to_who_is_out_of_the_team_again_does_not_leave(plan, manager):
+@pytest.mark.parametrize("end", ["removed", "left the organisation"])
+def test_mail_to_who_is_out_of_the_team_again_does_not_leave(plan, manager, end):
     place = add_colleague(plan=plan, user=colleague_of(plan), role=Role.READER, by=manager)
     mail = Email.objects.get()
     still_true = as_it_stands_now(mail)
 
-    remove(place=place, by=manager)
+    if end == "removed":
+        remove(place=place, by=manager)
+    else:
+        leave_the_organisation(place.user)
+        works_elsewhere(place.user)
 
     assert still_true == mail
     assert as_it_stands_now(mail) is None
@@ -200,9 +210,7 @@ def test_who_leaves_the_organisation_is_out_on_the_next_request(plan, manager):
     before = [client.get(url).status_code for url in (plan.get_absolute_url(), team_url(plan))]
 
     leave_the_organisation(manager)
-    Affiliation.objects.create(
-        user=manager, organisation=OrganisationFactory(), role="anders", confirmed_at=timezone.now()
-    )
+    works_elsewhere(manager)
 
     assert before == [200, 200]
     assert [client.get(url).status_code for url in (plan.get_absolute_url(), team_url(plan))] == [404, 404]
