@@ -17,6 +17,7 @@ BEFORE_A_SECRET = (
     "bijeenkomsten/uitnodiging",
     r"bijeenkomsten/[^/\s]+/\d+/deelnemers/herstel",
     "leden/mijn-gegevens/download",
+    "plannen/lezen",
 )
 PREFIXES = "|".join(BEFORE_A_SECRET).replace("/", "/+").replace("[^/+", "[^/")
 IN_PATH = re.compile(rf"(/+(?:{PREFIXES})/+)[^/\s'\"<>?#]+")

@@ -48,6 +48,15 @@ def managers_of(plan: Plan) -> QuerySet[TeamMember]:
     return TeamMember.objects.in_force().filter(plan=plan, role=Role.MANAGER, user__is_active=True)
 
 
+def plans_to_staff(user: User) -> QuerySet[Plan]:
+    """Plans whose team this user manages as administrator of the organisation, without a place in it."""
+    if not user.administers_somewhere:
+        return Plan.objects.none()
+    organisations = user.affiliations.administering().values("organisation")
+    own = TeamMember.objects.in_force().filter(user=user).values("plan")
+    return Plan.objects.filter(organisation__in=organisations).exclude(pk__in=own).select_related("organisation")
+
+
 @transaction.atomic
 def add_colleague(*, plan: Plan, user: User, role: str, by: User) -> TeamMember:
     """Give a colleague a place and tell them; who has one keeps the one they have.

@@ -114,3 +114,16 @@ def _described(person: User) -> str:
     place = person.affiliation
     parts = [place.role_in_words, place.organisation.name] if place else ["Perspectief op School"]
     return ", ".join(filter(None, [person.get_full_name(), *parts]))
+
+
+class ReadLinkForm(forms.Form):
+    """For whom a link is, and until when it opens the plan."""
+
+    label = forms.CharField(
+        label="Voor wie?",
+        max_length=120,
+        help_text="Bijvoorbeeld: de OPR, of gemeente Merelveld.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": "Vul in voor wie de link is."},
+    )
+    until = UntilField(label="Werkt tot en met")

@@ -10,21 +10,25 @@ from django.db.models import Prefetch
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from foundation.components import Pill
 from foundation.forms import values_of
 from foundation.limits import INVITING, limited
 from foundation.refusals import refusals_answered_by, refusals_in
 from foundation.undo import offer_undo
-from goals.models import Plan, TeamMember
+from goals.models import Plan, ReadLink, TeamMember
 from members.models import User
 from members.permissions import administers
 from members.requests import MemberRequest
 
+from .leaving import ownerless_goals
+from .read_links import address_of, links_of
 from .rights import Role, plan_with_team, role_in
 from .team import add_colleague, add_reader, change_role, managers_of, put_back, remove
-from .team_forms import ColleagueForm, NameForm, ReaderForm, RoleForm
+from .team_forms import ColleagueForm, NameForm, ReaderForm, ReadLinkForm, RoleForm
 
 # In the session: who was taken out of a team and can be put back, the last few.
 REMOVED, MOST_REMOVED = "plan_team_removed", 10
@@ -52,15 +56,20 @@ def show_team(
     *,
     refusal: str = "",
     colleague_form: ColleagueForm | None = None,
+    link_form: ReadLinkForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    is_manager = role_in(request.user, plan) == Role.MANAGER
     context = {
         "plan": plan,
         "rows": rows_of(plan),
         "refusal": refusal,
         "colleague_form": colleague_form or ColleagueForm(plan=plan),
-        "is_manager": role_in(request.user, plan) == Role.MANAGER,
+        "is_manager": is_manager,
         "administers": administers(request.user, plan.organisation),
+        "link_form": link_form or ReadLinkForm(),
+        "links": link_rows(plan) if is_manager else [],
+        "ownerless": ownerless_goals(plan) if is_manager else [],
     }
     return render(request, "goals/plans/team.html", context, status=status)
 
@@ -76,6 +85,29 @@ def rows_of(plan: Plan) -> list[Row]:
         Row(place, place.pk in in_force, managers == {place.pk}, _role_form(plan, place, place.pk in in_force))
         for place in sorted(places, key=lambda place: (order.index(Role(place.role)), place.pk))
     ]
+
+
+@dataclass(frozen=True)
+class LinkRow:
+    """A link as the page shows it; `state` is a pill, `address` is empty for one that opens nothing any more."""
+
+    link: ReadLink
+    state: Pill
+    address: str
+
+
+WORKS = Pill("werkt", "ok", "circle-check")
+WITHDRAWN = Pill("ingetrokken", "rose", "circle-x")
+OVER = Pill("voorbij", "", "clock")
+
+
+def link_rows(plan: Plan) -> list[LinkRow]:
+    today = timezone.localdate()
+    rows = []
+    for link in links_of(plan):
+        state = WITHDRAWN if link.withdrawn_at else OVER if link.until < today else WORKS
+        rows.append(LinkRow(link, state, address_of(link) if state is WORKS else ""))
+    return rows
 
 
 def _role_form(plan: Plan, place: TeamMember, counts: bool) -> RoleForm | None:

@@ -1,12 +1,13 @@
 from django.urls import include, path
 
-from . import sentence_views, state_views, team_views, version_views, views, writing_views
+from . import read_link_views, sentence_views, state_views, team_views, version_views, views, writing_views
 
 app_name = "plans"
 
 PLAN = "<uuid:uuid>"
 GOAL = f"{PLAN}/doelen/<int:goal_id>"
 AREA = f"{PLAN}/speerpunten/<int:area_id>"
+LINK = f"{PLAN}/leeslinks/<uuid:link>"
 INDICATOR = f"{PLAN}/indicatoren/<int:indicator_id>"
 
 urlpatterns = [
@@ -18,6 +19,10 @@ urlpatterns = [
     path(f"{PLAN}/team/<uuid:person>/rol/", team_views.team_role, name="team_role"),
     path(f"{PLAN}/team/<uuid:person>/vertrek/", team_views.team_removal, name="team_removal"),
     path(f"{PLAN}/team/<uuid:person>/herstel/", team_views.team_return, name="team_return"),
+    path("lezen/<str:token>/", read_link_views.read, name="read"),
+    path(f"{PLAN}/leeslinks/", read_link_views.read_links, name="read_links"),
+    path(f"{LINK}/intrekking/", read_link_views.link_withdrawal, name="read_link_withdrawal"),
+    path(f"{LINK}/herstel/", read_link_views.link_return, name="read_link_return"),
     path(f"{PLAN}/stand/", state_views.state, name="state"),
     path(f"{PLAN}/stand/stap/", state_views.state_step, name="state_step"),
     path(f"{PLAN}/stand/terug/", state_views.state_back, name="state_back"),

@@ -20,6 +20,7 @@ from forum.models import Draft
 from forum.moderation import hide_post, report_post
 from foundation.uploads import Content
 from goals.models import Plan, TeamMember
+from goals.plans.read_links import make_link
 from goals.plans.snapshots import take_snapshot
 from members.models import ContactCard
 from members.permissions import ADMINISTRATORS, EDITORS, ORGANISERS
@@ -111,6 +112,7 @@ def let_loose(people: dict) -> list[Canary]:
                 (plan_words, {"owner"}),
                 (chapter_words, {"owner"}),
                 (plan_version, {"owner"}),
+                (plan_read_link, {"owner"}),
                 (private_document, set()),
                 (private_image, set()),
             ]
@@ -279,6 +281,13 @@ def plan_version(people, words):
 def chapter_words(people, words):
     """Pasted, and not yet made into a plan."""
     return read_chapter(people["owner"], pieces=[(words, "speerpunt")], file_name=f"{words}.docx").get_absolute_url()
+
+
+def plan_read_link(people, words):
+    """For whom a link is."""
+    plan = new_plan(people)
+    make_link(plan=plan, label=words, until=timezone.localdate(), by=people["owner"])
+    return reverse("plans:team", args=[plan.uuid])
 
 
 def private_collection() -> Collection:

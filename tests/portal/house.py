@@ -25,8 +25,9 @@ from events.taking_part.mine.feed import renew_feed
 from forum.forum_conversation.models import Topic
 from forum.models import Intervention, Report
 from foundation.uploads import Content
-from goals.models import Activity, GoalTemplate, Indicator, Plan, TeamMember
+from goals.models import Activity, GoalTemplate, Indicator, Plan, ReadLink, TeamMember
 from goals.models import Goal as PlanGoal
+from goals.plans.read_links import address_of, make_link
 from goals.plans.snapshots import take_snapshot
 from members.models import Affiliation, Organisation, OrganisationImport, User
 from members.own_data import make_token as make_token_for_own_data
@@ -196,6 +197,19 @@ def plan_place() -> list:
     reader = user_of("editor")
     TeamMember.objects.create(plan=own, user=reader, role=TeamMember.Role.READER, until=timezone.localdate())
     return [own.uuid, reader.uuid]
+
+
+def new_read_link() -> ReadLink:
+    return make_link(plan=new_plan(), label="de OPR", until=timezone.localdate(), by=asker())
+
+
+def plan_read_link() -> list:
+    link = new_read_link()
+    return [link.plan.uuid, link.uuid]
+
+
+def plan_read_by_link() -> list:
+    return [address_of(new_read_link()).rstrip("/").rsplit("/", 1)[-1]]
 
 
 def plan_version() -> list:

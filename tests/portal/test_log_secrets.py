@@ -19,7 +19,7 @@ from tests.portal.processes import wait_for
 SAYS_NOTHING = {
     *("slug", "pk", "path", "name", "forum_slug", "post_pk", "uuid", "provider_id", "number", "moment", "registration"),
     *("message_pk", "registration_pk", "invitation_pk", "question_pk", "handout_pk", "delivery_pk", "page_slug"),
-    *("affiliation_id", "walk_in_pk", "upload_id", "restriction_id", "section", "person"),
+    *("affiliation_id", "walk_in_pk", "upload_id", "restriction_id", "section", "person", "link"),
 }
 # A goal's code is its name on paper.
 PUBLIC_CODES = re.compile(r"^doelen/<slug:code>")
@@ -54,7 +54,16 @@ def filled_in(address: str) -> str:
 
 
 def test_table_of_addresses_has_the_secret_ones_we_know():
-    kinds = ("reset/key", "afmelden", "mijn-agenda", "uitnodiging", "download", "certificaat", "herstel/<str:ids>")
+    kinds = (
+        "reset/key",
+        "afmelden",
+        "mijn-agenda",
+        "uitnodiging",
+        "download",
+        "certificaat",
+        "herstel/<str:ids>",
+        "plannen/lezen",
+    )
 
     assert [kind for kind in kinds if not any(kind in address for address in SECRET_ADDRESSES)] == []
 
