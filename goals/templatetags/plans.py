@@ -11,12 +11,14 @@ from goals.models import Activity, Indicator
 from goals.plans import sentences
 from goals.plans.checking import GoalCheck
 from goals.plans.forms import UNITS
+from goals.plans.team import plans_to_staff
 from goals.templatetags.goals import indicator_ruler
 
 register = template.Library()
 register.filter("goal_sentence", sentences.sentence_of)
 register.filter("goal_title", sentences.title_of)
 register.simple_tag(lambda: UNITS, name="unit_choices")
+register.simple_tag(plans_to_staff)
 
 
 @register.filter

@@ -340,3 +340,20 @@ def test_other_plan_of_the_organisation_stays_closed(plan, manager):
 
     assert client_of(manager).get(team_url(other)).status_code == 404
     assert Plan.objects.visible_to(manager).get() == plan
+
+
+def test_administrator_finds_the_teams_of_the_organisation_and_of_no_other(plan, manager, administrator):
+    PlanFactory()
+
+    pages = [client_of(user).get("/plannen/").content.decode() for user in (administrator, manager, colleague_of(plan))]
+
+    assert [page.count("Team van Ondersteuningsplan") for page in pages] == [1, 0, 0]
+    assert team_url(plan) in pages[0]
+
+
+def test_administrator_in_the_team_sees_the_plan_in_place_of_its_team(plan, manager, administrator):
+    add_colleague(plan=plan, user=administrator, role=Role.READER, by=manager)
+
+    page = client_of(administrator).get("/plannen/").content.decode()
+
+    assert ("Team van" in page, plan.get_absolute_url() in page) == (False, True)
