@@ -18,6 +18,7 @@ BEFORE_A_SECRET = (
     r"bijeenkomsten/[^/\s]+/\d+/deelnemers/herstel",
     "leden/mijn-gegevens/download",
     "plannen/lezen",
+    r"plannen/[^/\s]+/terugzetten",
 )
 PREFIXES = "|".join(BEFORE_A_SECRET).replace("/", "/+").replace("[^/+", "[^/")
 IN_PATH = re.compile(rf"(/+(?:{PREFIXES})/+)[^/\s'\"<>?#]+")

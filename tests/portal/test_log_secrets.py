@@ -20,6 +20,7 @@ SAYS_NOTHING = {
     *("slug", "pk", "path", "name", "forum_slug", "post_pk", "uuid", "provider_id", "number", "moment", "registration"),
     *("message_pk", "registration_pk", "invitation_pk", "question_pk", "handout_pk", "delivery_pk", "page_slug"),
     *("affiliation_id", "walk_in_pk", "upload_id", "restriction_id", "section", "person", "link"),
+    *("goal_id", "area_id", "indicator_id", "activity_id"),
 }
 # A goal's code is its name on paper.
 PUBLIC_CODES = re.compile(r"^doelen/<slug:code>")

@@ -18,8 +18,9 @@ pytestmark = [pytest.mark.usefixtures("logins"), pytest.mark.one_database]
 SESSION_ALONE = {"events:put_back", "events:attendance_rest_undo", "events:group"}
 # Answers given before anything is looked up.
 BEFOREHAND = {"login", "401", "405"}
-# Two arguments of which the first is no parent: a key beside a user's number, a file's name beside its number.
-WITHOUT_PARENT = {"account_reset_password_from_key", "wagtaildocs_serve"}
+# Two arguments of which the first is no parent: a key beside a user's number, a file's name beside its number, what is
+# kept in one's own session beside a plan.
+WITHOUT_PARENT = {"account_reset_password_from_key", "wagtaildocs_serve", "plans:undo"}
 PATHS = {name: path for name, path in all_patterns() if name}
 ARGUMENTS = {name: path.count("<") for name, path in PATHS.items()}
 # Ours: allauth asks for the password before it looks for a key.
