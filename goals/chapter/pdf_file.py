@@ -19,6 +19,7 @@ WIDEST_LEADING = 1.3  # of the usual leading; more white is a new paragraph
 AND = re.compile(r"(?:en|of|tot|als|maar)\b")
 NOTE_NUMBER = re.compile(r"^\d{1,3}\s?(?=\D)")
 FIRST_WORD, LAST_WORD = re.compile(r"^\w*"), re.compile(r"\w*$")
+GOES_ON = re.compile(r"[a-zà-ÿ(]")
 OPEN_END = re.compile(r"[\w,;(’'-]$")
 
 
@@ -38,6 +39,8 @@ class PdfText:
             letters[line.size] += len(line.text)
         self.size = letters.most_common(1)[0][0] if letters else 1.0
         self.leading = self._usual_leading()
+        going_on = [before for before, line in pairwise(lines) if line.text[:1].islower() and " " in before.text]
+        self.ends_in_spaces = sum(line.is_spaced for line in going_on) * 2 > len(going_on)
         self.words = {word for line in lines for word in re.findall(r"\w+", line.text.lower())[1:-1]}
 
     def _usual_leading(self) -> float:
@@ -77,7 +80,7 @@ class PdfText:
     def _goes_on(self, open_lines: list[Line], line: Line) -> bool:
         """Whether the line belongs to the paragraph that is open."""
         first, before = open_lines[0], open_lines[-1]
-        if line.is_item or line.size != before.size or line.is_bold != before.is_bold or BULLET.match(line.text):
+        if line.size != before.size or line.is_bold != before.is_bold or _begins_item(first, before, line):
             return False
         if first.is_item and line.x < first.text_x - 2 and line.page == before.page and line.y < before.y:
             return False
@@ -110,19 +113,38 @@ class PdfText:
 
     def text(self, lines: list[Line]) -> str:
         text = ""
-        for line in lines:
-            text = self.joined(text, line.text)
+        for before, line in zip([None, *lines], lines, strict=False):
+            is_cut = before is not None and self._is_cut(before, line)
+            text = text + line.text if is_cut else self.joined(text, line.text)
         return text
+
+    def _is_cut(self, before: Line, line: Line) -> bool:
+        """Whether a word that was too long for its cell goes on: elsewhere in this text a space ends a line."""
+        is_one_word = " " not in before.text and before.text[-1:].isalpha() and line.text[:1].islower()
+        return self.ends_in_spaces and is_one_word and not before.is_spaced
 
     def joined(self, before: str, after: str) -> str:
         """Two lines as one, with a word that was broken made whole."""
         if not before or not after:
             return before or after
+        if after[0] in ",.;:)":
+            return before + after
         if before.endswith("-") and after[:1].islower() and not AND.match(after):
             return before[:-1] + after
         head, tail = LAST_WORD.findall(before)[0].lower(), FIRST_WORD.findall(after)[0].lower()
         is_broken = head and tail and head + tail in self.words and not {head, tail} <= self.words
         return before + after if is_broken else f"{before} {after}"
+
+
+def _begins_item(first: Line, before: Line, line: Line) -> bool:
+    """Whether a line is the next item of a list; "15. Daarna" can also be the end of a sentence and the next one."""
+    bullet, earlier = BULLET.match(line.text), BULLET.match(first.text)
+    if line.is_item or line.is_numbered or not bullet:
+        return line.is_item or line.is_numbered
+    numbers = [re.search(r"\d+", one[0]) for one in (bullet, earlier) if one]
+    if earlier and all(numbers):
+        return int(numbers[0][0]) == int(numbers[1][0]) + 1  # type: ignore[index]
+    return bool(earlier) or not OPEN_END.search(before.text)
 
 
 class OpenTable:
@@ -140,14 +162,14 @@ class OpenTable:
         """A row that begins in the middle of a sentence goes on with the row before it."""
         self.columns = self.columns if self.rows else row.columns
         cells = [self.whole.text(lines) for lines in placed(row, self.columns)]
-        if len(self.rows) > 1 and cells[0][:1].islower():
+        if len(self.rows) > 1 and GOES_ON.match(cells[0]):
             self.rows[-1] = [self.whole.joined(*pair) for pair in zip(self.rows[-1], cells, strict=True)]
         else:
             self.rows.append(cells)
 
     def goes_on_with(self, line: Line) -> bool:
         """Take a line that is the rest of a cell on the page before, if it is one."""
-        column = column_of(line, self.columns) if self.rows and line.text[:1].islower() else 0
+        column = column_of(line, self.columns) if self.rows and GOES_ON.match(line.text) else 0
         if column:
             self.rows[-1][column] = self.whole.joined(self.rows[-1][column], line.text)
         return bool(column)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 BULLETS = "•·▪■●○◦‣⁃∙–—-➢➤✓✔\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8"
+ITEM_NUMBER = re.compile(r"\(?\d{1,2}[.)]|[a-z]\)", re.IGNORECASE)
 MARK = re.compile(rf"[{re.escape(BULLETS)}]|\(?\d{{1,2}}[.)]|\d+(?:\.\d+)+\.?|[a-z]\)", re.IGNORECASE)
 BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 NOTE_MARK = re.compile(r"[\d*]{1,3}")
@@ -19,7 +20,10 @@ MOST_NARROW, MOST_WIDE = 200, 800  # in thousandths: letters, without what is wi
 
 @dataclass
 class Line:
-    """`x` is where it begins, `y` how high it stands on its page, `text_x` where its words begin after a bullet."""
+    """`x` is where it begins, `y` how high it stands on its page, `text_x` where its words begin after a bullet.
+
+    `is_numbered` is an item after a number that stands apart; `is_spaced` that a space stands at its end.
+    """
 
     page: int
     x: float
@@ -30,6 +34,8 @@ class Line:
     text_x: float = 0.0
     end: float = 0.0
     is_item: bool = False
+    is_numbered: bool = False
+    is_spaced: bool = False
 
 
 def lines_of_page(page: Any, number: int) -> list[Line]:
@@ -118,7 +124,9 @@ def _join(line: Line, fragment: Line) -> None:
     if _is_note_mark(line, fragment):
         return
     if _is_mark(line):
+        line.is_numbered = bool(ITEM_NUMBER.fullmatch(line.text.strip())) and fragment.x - line.end > 0.6 * line.size
         line.text_x, line.is_bold = fragment.x, fragment.is_bold
+        line.text += " "
     line.is_bold = line.is_bold and fragment.is_bold
     line.size = max(line.size, fragment.size)
     line.text += fragment.text
@@ -132,6 +140,7 @@ def _is_note_mark(line: Line, fragment: Line) -> bool:
 
 
 def _tidied(line: Line) -> Line:
+    line.is_spaced = line.text.endswith(" ")
     text = " ".join(line.text.replace("\u00ad", "").split())
     line.is_item = text[:1] in BULLETS and (text[1:2] == " " or line.text_x > line.x)
     line.text = text[1:].strip() if line.is_item else text

@@ -111,3 +111,29 @@ def test_pdf_that_cannot_be_read_is_refused_with_its_sentence(content, words):
 
 def test_pdf_with_only_an_owners_password_is_read():
     assert read_chapter(with_password(pdf("Open."), "")) == [Paragraph("Open.")]
+
+
+def test_numbers_of_items_are_no_part_of_them():
+    content = pdf(f"{LONG}\n\n+ Een netwerk\n+ Een overleg dat {LONG.lower()}\n+ Een kaart")
+
+    items = texts(content, Place.LIST_ITEM)
+    assert (items[0], items[2]) == ("Een netwerk", "Een kaart")
+    assert items[1].startswith("Een overleg dat ieder kind")
+
+
+def test_number_that_ends_a_sentence_begins_no_item():
+    content = pdf(f"{LONG}Het aantal is gedaald van 38 naar\\ 15. Daarnaast melden scholen verzuim.")
+
+    assert [paragraph.place for paragraph in read_chapter(content)] == [Place.TEXT]
+
+
+def test_typed_numbers_are_items_in_their_order():
+    content = pdf(f"{LONG}Dit doen we:\\ 1. Een netwerk\\ 2. Een overleg, elk jaar vóór\\ 15. Dan begint het.")
+
+    assert texts(content, Place.LIST_ITEM) == ["Een netwerk", "Een overleg, elk jaar vóór 15. Dan begint het."]
+
+
+def test_word_cut_at_the_edge_of_its_cell_is_made_whole():
+    content = pdf(f"{LONG * 2}\n\nVerzuimgespr\\ ekken voeren")
+
+    assert texts(content, Place.TEXT)[-1] == "Verzuimgesprekken voeren"
