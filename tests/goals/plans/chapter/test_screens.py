@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from foundation.archives import MAX_BYTES
 from goals.chapter.kinds import LOCKED, OLD_WORD, WITH_MACROS
@@ -16,7 +17,7 @@ from goals.models import ChapterDraft, Goal, Plan
 from goals.plans.chapter.forms import BOTH, NOTHING
 from goals.plans.chapter.handing_in import TOO_LARGE
 from goals.plans.chapter.making import make_plan
-from tests.factories import AffiliationFactory, MemberFactory, UserFactory, make_staff
+from tests.factories import AffiliationFactory, MemberFactory, make_staff
 from tests.goals.chapter.test_kinds import OLD, archive
 
 from .drafts import PIECES, handed_in, read
@@ -255,8 +256,8 @@ def test_chapter_of_somebody_else_is_not_there(client, draft, name):
     assert ChapterDraft.objects.get() == draft
 
 
-def test_who_is_not_confirmed_finds_nothing(client, draft):
-    client.force_login(UserFactory())
+def test_who_is_no_member_any_more_finds_nothing(client, draft):
+    draft.user.affiliations.update(ended_on=timezone.localdate())
 
     assert [client.get(url).status_code for url in (START, draft.get_absolute_url())] == [404, 404]
 
