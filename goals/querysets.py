@@ -1,6 +1,7 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -65,6 +66,14 @@ class TeamMemberQuerySet(models.QuerySet):
         return self.filter(Q(until=None) | Q(until__gte=day)).filter(Exists(works_there) | reads_along)
 
 
+class GoalQuerySet(models.QuerySet):
+    def with_owner_in_team(self) -> Self:
+        """Each goal says with `has_owner_in_team` whether its owner has a place in the team of its plan today."""
+        in_force = apps.get_model("goals", "TeamMember").objects.in_force()
+        owner_place = in_force.filter(plan=OuterRef("focus_area__plan"), user=OuterRef("owner"))
+        return self.annotate(has_owner_in_team=Exists(owner_place))
+
+
 class PlanQuerySet(models.QuerySet):
     def visible_to(self, user: Reader, today: date | None = None) -> Self:
         """Plans in whose team this user is, as `TeamMemberQuerySet.in_force` says; none for who is not inside."""
@@ -82,7 +91,9 @@ class PlanQuerySet(models.QuerySet):
 
     def whole(self) -> Self:
         """With everything the plan's page, its files and its check read, in a fixed number of queries."""
+        goals = apps.get_model("goals", "Goal").objects.with_owner_in_team()
         return self.select_related("organisation").prefetch_related(
+            models.Prefetch("focus_areas__goals", queryset=goals),
             "focus_areas__goals__owner",
             "focus_areas__goals__template",
             "focus_areas__goals__indicators__interim_targets",

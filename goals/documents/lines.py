@@ -34,7 +34,7 @@ def goal_lines(number: str, goal: Goal) -> Lines:
 
 
 def owner_of(goal: Goal) -> str:
-    return str(goal.owner) if goal.owner else NO_OWNER
+    return str(goal.present_owner or NO_OWNER)
 
 
 def notes_of(goal: Goal) -> Lines:

@@ -7,6 +7,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from goals.querysets import GoalQuerySet
+from members.models import User
+
 from .library import GoalTemplate, IndicatorTemplate
 from .measuring import LEVEL_ICONS, Frequency, IndicatorFields, Level
 from .plan import Plan
@@ -75,6 +78,8 @@ class Goal(Card):
     stopped_on = models.DateField("gestopt op", null=True, blank=True)
     stopped_because = models.TextField("waarom gestopt", max_length=600, blank=True)
 
+    objects = GoalQuerySet.as_manager()
+
     class Meta:
         verbose_name = "doelstelling"
         verbose_name_plural = "doelstellingen"
@@ -87,6 +92,11 @@ class Goal(Card):
 
     def __str__(self) -> str:
         return self.title or self.text or "Doelstelling zonder tekst"
+
+    @property
+    def present_owner(self) -> User | None:
+        """The owner, while in the team: of a goal that `GoalQuerySet.with_owner_in_team` fetched."""
+        return self.owner if getattr(self, "has_owner_in_team", True) else None
 
 
 class Indicator(IndicatorFields):

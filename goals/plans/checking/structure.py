@@ -48,7 +48,7 @@ def _of_goal(goal: Goal, indicators: list[Indicator], activities: list[Activity]
     if not indicators:
         yield Advice("S01_GEEN_INDICATOR", HIGH, "Er hangt nog geen indicator aan dit doel.", goal, "text",
                      button="Voeg een indicator toe")  # fmt: skip
-    if goal.owner_id is None:
+    if goal.present_owner is None:
         yield Advice("S05_GEEN_EIGENAAR", LOW, "Dit doel heeft nog geen eigenaar.", goal, "owner")
     if not activities:
         yield Advice("S06_GEEN_ACTIVITEIT", MIDDLE, "Wat ga je hiervoor doen? Er staat nog geen activiteit bij.", goal,

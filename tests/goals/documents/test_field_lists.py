@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from goals.models import Activity, FocusArea, Goal, Indicator, IndicatorTarget, Plan, StatutoryCost
-from tests.factories import MemberFactory, OrganisationFactory
+from goals.models import Activity, FocusArea, Goal, Indicator, IndicatorTarget, Plan, StatutoryCost, TeamMember
+from tests.factories import AffiliationFactory, MemberFactory, OrganisationFactory
 from tests.goals.documents.reading import chapter_of, text_of
 from tests.goals.factories import GoalFactory
 from tests.goals.plans.factories import PlanFactory
@@ -97,6 +97,8 @@ def test_every_field_is_told_or_left_out_on_purpose(model):
 def test_chapter_tells_every_field():
     plan = row_of(Plan, adopted_on=date(2031, 5, 5))
     goal = row_of(Goal, focus_area=row_of(FocusArea, plan=plan))
+    AffiliationFactory(user=goal.owner, organisation=plan.organisation)
+    TeamMember.objects.create(plan=plan, user=goal.owner, role=TeamMember.Role.GOAL_OWNER)
     row_of(IndicatorTarget, indicator=row_of(Indicator, goal=goal))
     row_of(Activity, goal=goal)
     row_of(StatutoryCost, plan=plan)

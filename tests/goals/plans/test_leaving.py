@@ -8,6 +8,8 @@ from django.utils import timezone
 from post_office.models import Email
 
 from foundation.waiting import tasks_for
+from goals.documents.lines import NO_OWNER
+from goals.documents.lines import owner_of as owner_of_goal_in_files
 from goals.models import Goal, Plan, TeamMember
 from goals.plans.leaving import end_places, ownerless_goals, without_manager
 from goals.plans.team import add_reader
@@ -63,6 +65,20 @@ def test_goal_of_who_left_has_no_owner_at_once_and_loses_the_name_at_night(plan,
     assert (seen_before, seen_after, still) == ([], [goal], owner)
     assert owner_of(goal) is None
     assert not TeamMember.objects.filter(user=owner).exists()
+
+
+def test_page_and_file_of_the_plan_name_no_owner_who_left(plan, manager, goal, owner):
+    client = Client()
+    client.force_login(manager)
+    before = client.get(plan.get_absolute_url()).content.decode()
+
+    leave_work(owner)
+
+    after = client.get(plan.get_absolute_url()).content.decode()
+    [left] = [one for area in Plan.objects.whole().get().focus_areas.all() for one in area.goals.all()]
+    assert (owner.get_full_name() in before, owner.get_full_name() in after) == (True, False)
+    assert "Heeft geen eigenaar meer" in after
+    assert owner_of_goal_in_files(left) == NO_OWNER
 
 
 def test_goal_without_any_owner_is_without_owner_and_a_stopped_one_needs_none(plan, goal):
