@@ -10,23 +10,33 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.html import escape
+from django_htmx.http import reswap, retarget
 
 from foundation.undo import offer_undo
 from members.requests import MemberRequest
 
 
 def answer_refusal(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Lead back to the plan, which says why it was refused."""
+    """Lead back to the plan, which says why it was refused; a card that saves itself stays, and says it there."""
 
     @wraps(view)
     def answered_view(request: MemberRequest, uuid: UUID, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return view(request, uuid, *args, **kwargs)
         except ValidationError as refusal:
+            if request.htmx:
+                return _beside_the_button(request, refusal.messages[0])
             messages.error(request, refusal.messages[0])
             return redirect("plans:detail", uuid)
 
     return answered_view
+
+
+def _beside_the_button(request: MemberRequest, words: str) -> HttpResponse:
+    """The words where a card says that it was saved, so that what was typed stays on the page."""
+    response = HttpResponse(escape(words), status=422)
+    return retarget(reswap(response, "innerHTML"), f"#{request.htmx.target} [data-saved]")
 
 
 def tell_removed(request: MemberRequest, uuid: UUID, *, words: str, key: str) -> None:

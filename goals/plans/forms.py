@@ -105,7 +105,8 @@ class GoalCardForm(CardForm):
     def __init__(self, *args: Any, team: list[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         owner = self.fields["owner"]
-        owner.queryset = User.objects.filter(pk__in=[person.pk for person in team])  # type: ignore[attr-defined]
+        people = {person.pk for person in team} | {self.instance.owner_id}  # who owns it and left, until it is changed
+        owner.queryset = User.objects.filter(pk__in=people)  # type: ignore[attr-defined]
         owner.empty_label = "Nog geen eigenaar"  # type: ignore[attr-defined]
         unmark(*self.fields.values())
 
