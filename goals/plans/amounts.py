@@ -1,7 +1,7 @@
 """Amounts as people type them: '1.234,5', '12,5 %', '€ 12.000', 'n.b.'."""
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -10,10 +10,11 @@ from django.core.exceptions import ValidationError
 from foundation.svg import number_in_words
 
 UNKNOWN = {"n.b.", "nb", "n.n.b.", "nnb", "onbekend", "?", "-"}
-MOST_DIGITS, MOST_DECIMALS = 14, 2
+LARGEST = Decimal("999999999999.99")  # what fits in the columns
+LONGEST_QUOTED = 40
 WORDS_AROUND = re.compile(r"^€\s*|\s*(?:%|euro|procent|,-)$", re.IGNORECASE)
-THOUSANDS = re.compile(r"-?\d{1,3}(?:[. ]\d{3})+(?:,\d+)?")
-ENGLISH = re.compile(r"-?\d+\.\d{1,2}")
+WITH_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(?:[. ]\d{3})+(?:,\d*)?", re.ASCII)
+PLAIN = re.compile(r"-?(?:\d+[,.]?\d*|[,.]\d+)", re.ASCII)
 
 
 class AmountField(forms.Field):
@@ -26,29 +27,26 @@ class AmountField(forms.Field):
 
     def to_python(self, value: Any) -> Decimal | None:
         """Raises ValidationError when it is no number, too long for its column, or below the minimum."""
-        text = " ".join(str(value or "").split())
+        text = " ".join(str(value or "").split()).replace("−", "-")
         if not text or text.lower() in UNKNOWN:
             return None
-        number = self._number(WORDS_AROUND.sub("", text))
+        number = _number(WORDS_AROUND.sub("", text))
+        if abs(number) > LARGEST:
+            raise ValidationError("Dit getal is te groot.")
+        if number != round(number, 2):
+            raise ValidationError("Schrijf ten hoogste twee cijfers achter de komma.")
         if self.minimum is not None and number < self.minimum:
             raise ValidationError(f"Vul {self.minimum} of meer in.")
-        return number
-
-    def _number(self, text: str) -> Decimal:
-        plain = text
-        if THOUSANDS.fullmatch(text):
-            plain = text.replace(".", "").replace(" ", "")
-        elif ENGLISH.fullmatch(text):
-            plain = text.replace(".", ",")
-        try:
-            number = Decimal(plain.replace(",", "."))
-        except InvalidOperation:
-            raise ValidationError(f"‘{text}’ is geen getal. Schrijf het als 46 of 12,5.") from None
-        if not number.is_finite() or abs(number) >= 10 ** (MOST_DIGITS - MOST_DECIMALS):
-            raise ValidationError("Dit getal is te groot.")
-        if number != round(number, MOST_DECIMALS):
-            raise ValidationError("Schrijf ten hoogste twee cijfers achter de komma.")
-        return round(number, MOST_DECIMALS)
+        return round(number, 2)
 
     def prepare_value(self, value: Any) -> Any:
-        return number_in_words(value) if isinstance(value, Decimal | int | float) else value
+        return number_in_words(Decimal(str(value))) if isinstance(value, Decimal | int | float) else value
+
+
+def _number(text: str) -> Decimal:
+    if WITH_THOUSANDS.fullmatch(text):
+        return Decimal(text.replace(".", "").replace(" ", "").replace(",", "."))
+    if PLAIN.fullmatch(text):
+        return Decimal(text.replace(",", "."))
+    quoted = text if len(text) <= LONGEST_QUOTED else f"{text[:LONGEST_QUOTED]}…"
+    raise ValidationError(f"‘{quoted}’ is geen getal. Schrijf het als 46 of 12,5.")
