@@ -14,7 +14,8 @@ MOMENT = re.compile(r", (?:peildatum|per|jaarlijks|elk|bij|gemeten)\b.*$", re.IG
 ADJECTIVES = {"gemiddelde", "gemiddeld", "mediane", "totale", "totaal"}
 HET = re.compile(r"(?:aantal|percentage|aandeel|oordeel|bedrag|cijfer|vermogen|budget|verzuim|gemiddelde|deel)$")
 CLAUSE = re.compile(r"\b(?:dat|die|wie|waar\w*)\b|,", re.IGNORECASE)
-DE = re.compile(r"(?:score|mediaan|tijd|duur|termijn|kosten|deelname|uitstroom|instroom|wachtlijst)$")
+DE = re.compile(r"(?:score|mediaan|tijd|duur|termijn|deelname|uitstroom|instroom|wachtlijst)$")
+ABBREVIATION = re.compile(r"\w[A-Z]|\w-")  # 'VSO-deelname', which keeps its capitals within a sentence
 
 
 def sentence_of(goal: Goal) -> str:
@@ -38,38 +39,43 @@ def first_indicator(goal: Goal) -> Indicator | None:
 
 def built_sentence(indicator: Indicator | None) -> str:
     """'Op 1 juli 2030 is het aantal thuiszitters gedaald van 46 naar 30.' What is not known yet is an ellipsis."""
-    if indicator is None or not indicator.name.strip():
+    name = " ".join(indicator.name.split()).rstrip(". ") if indicator else ""
+    if indicator is None or not name:
         return ""
     day = written_date(indicator.target_on, DAY) if indicator.target_on else GAP
-    subject, is_named = _subject(indicator.name)
-    verb = _verb(indicator, is_named=is_named)
-    return f"Op {day} {verb.format(subject=subject)}." if is_named else f"{subject}: op {day} {verb}."
+    subject, is_named = _subject(name)
+    verb, way = _change(indicator)
+    if is_named:
+        return _ended(f"Op {day} {verb} {subject} {way}")
+    return _ended(f"{subject}: op {day} {way if verb == 'is' else f'{verb} {way}'}")
+
+
+def _ended(sentence: str) -> str:
+    """With one full stop, also after a unit that ends with one of its own."""
+    return f"{sentence.rstrip('. ')}."
 
 
 def _subject(name: str) -> tuple[str, bool]:
     """The name with its article, as far as that is sure; else as it stands, and False."""
-    phrase = MOMENT.sub("", name.strip().rstrip(".")).strip()
-    words = phrase.split()
-    head = next((word.lower().strip(",;:") for word in words if word.lower() not in ADJECTIVES), "")
+    phrase = MOMENT.sub("", name).strip() or name
+    head = next((word.lower().strip(",;:") for word in phrase.split() if word.lower() not in ADJECTIVES), "")
     article = "het" if HET.search(head) else "de" if DE.search(head) else ""
     if not article:
         return phrase, False
     comma = "," if CLAUSE.search(phrase) else ""
-    return f"{article} {phrase[:1].lower()}{phrase[1:]}{comma}", True
+    inside = phrase if ABBREVIATION.match(phrase) else f"{phrase[:1].lower()}{phrase[1:]}"
+    return f"{article} {inside}{comma}", True
 
 
-def _verb(indicator: Indicator, *, is_named: bool) -> str:
-    """What becomes of the subject: 'is {subject} gedaald van 46 naar 30'."""
-    subject = " {subject}" if is_named else ""
+def _change(indicator: Indicator) -> tuple[str, str]:
+    """The verb, and what becomes of the subject: ('is', 'gedaald van 46 naar 30')."""
     if indicator.direction == Direction.RANGE:
-        band = f"tussen {_short(indicator.lower, indicator)} en {_amount(indicator.upper, indicator)}"
-        return f"ligt{subject} {band}"
+        return "ligt", f"tussen {_short(indicator.lower, indicator)} en {_amount(indicator.upper, indicator)}"
     if indicator.direction == Direction.STEADY:
         value = indicator.baseline if indicator.target is None else indicator.target
-        return f"is{subject} nog {_amount(value, indicator)}"
+        return "is", f"nog {_amount(value, indicator)}"
     moved = "gedaald" if indicator.direction == Direction.DOWN else "gestegen"
-    way = f"van {_short(indicator.baseline, indicator)} naar {_amount(indicator.target, indicator)}"
-    return f"is{subject} {moved} {way}" if is_named else f"{moved} {way}"
+    return "is", f"{moved} van {_short(indicator.baseline, indicator)} naar {_amount(indicator.target, indicator)}"
 
 
 def _short(value: object, indicator: Indicator) -> str:
