@@ -14,6 +14,12 @@ from .periods import Period
 from .taking import take_goals
 
 
+def workplaces_of(user: User) -> list[Organisation]:
+    """The organisations for which this user can begin a plan, the newest first."""
+    places = user.affiliations.standing().select_related("organisation").order_by("-started_on", "-pk")
+    return [place.organisation for place in places]
+
+
 @transaction.atomic
 def start_plan(
     *,

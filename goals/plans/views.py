@@ -14,14 +14,13 @@ from foundation.numbers import counted
 from goals.models import Plan, TeamMember
 from goals.words.lists import lexicon_in_force
 from members.middleware import require_confirmed
-from members.models import Organisation, User
 from members.requests import MemberRequest
 
 from .answers import answer_refusal
 from .checking import check_plan
 from .forms import EMPTY, KEPT, PREVIOUS, CostForm, NewPlanForm, PlanForm, RemoveCostForm, TakeForm
 from .rights import can_manage_team, can_write_goal, can_write_plan, role_in, visible_plan, written_plan
-from .starting import start_plan
+from .starting import start_plan, workplaces_of
 from .taking import keep_out_of, ready_goals, take_goals
 from .undoing import put_back
 
@@ -30,14 +29,14 @@ from .undoing import put_back
 def index(request: MemberRequest) -> HttpResponse:
     require_confirmed(request.user)
     plans = Plan.objects.visible_to(request.user).with_counts().select_related("organisation")
-    context = {"plans": plans, "organisations": _workplaces(request.user), "ready": ready_goals(request.user).count()}
+    context = {"plans": plans, "organisations": workplaces_of(request.user), "ready": ready_goals(request.user).count()}
     return render(request, "goals/plans/index.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: MemberRequest) -> HttpResponse:
     require_confirmed(request.user)
-    organisations = _workplaces(request.user)
+    organisations = workplaces_of(request.user)
     if not organisations:
         return render(request, "goals/plans/no_workplace.html")
     previous = Plan.objects.visible_to(request.user).filter(organisation__in=organisations).first()
@@ -67,11 +66,6 @@ def _sources(ready: int, previous: Plan | None) -> list[tuple[str, str]]:
     if ready:
         sources.insert(0, (KEPT, f"De {counted(ready, 'doel dat', 'doelen die')} voor je klaarliggen"))
     return sources
-
-
-def _workplaces(user: User) -> list[Organisation]:
-    places = user.affiliations.standing().select_related("organisation").order_by("-started_on", "-pk")
-    return [place.organisation for place in places]
 
 
 @require_safe

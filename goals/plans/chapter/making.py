@@ -1,11 +1,15 @@
 """The plan that a sorted chapter becomes."""
 
+from uuid import uuid4
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from goals.chapter.pieces import Piece
-from goals.models import Activity, ChapterDraft, FocusArea, Goal, Indicator, Plan, TeamMember
+from goals.models import Activity, ChapterDraft, FocusArea, Goal, Indicator, Plan
+from goals.plans.periods import Period
+from goals.plans.starting import start_plan
 from members.models import User
 
 from .details import doing_of, source_of, unit_of
@@ -36,17 +40,12 @@ def make_plan(*, draft: ChapterDraft, by: User) -> Plan:
 
 @transaction.atomic
 def plan_from_pieces(*, draft: ChapterDraft, by: User) -> Plan:
+    """A new plan of the pieces as they are now; errors as `start_plan`."""
     pieces = [Piece(one["tekst"], one["soort"]) for one in draft.pieces]
-    plan = Plan.objects.create(
-        organisation_id=draft.organisation_id,
-        kind=draft.kind,
-        sector=draft.sector,
-        starts_on=draft.starts_on,
-        ends_on=draft.ends_on,
-        chapter=text_of(pieces),
-        created_by=by,
-    )
-    TeamMember.objects.create(plan=plan, user=by, role=TeamMember.Role.MANAGER, added_by=by)
+    period = Period(draft.kind, draft.starts_on, draft.ends_on)
+    plan = start_plan(uuid=uuid4(), by=by, organisation=draft.organisation, sector=draft.sector, period=period)
+    plan.chapter = text_of(pieces)
+    plan.save(update_fields=["chapter"])
     _fill(plan, outline_of(pieces), by)
     return plan
 

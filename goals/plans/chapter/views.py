@@ -15,8 +15,9 @@ from foundation.forms import values_of
 from foundation.limits import Limit, limited
 from foundation.refusals import refusals_answered_by, refusals_in
 from goals.models import ChapterDraft
+from goals.plans.starting import workplaces_of
 from members.middleware import require_confirmed
-from members.models import Organisation, User
+from members.models import User
 from members.requests import MemberRequest
 
 from .correcting import correct, take_back
@@ -33,9 +34,9 @@ HANDING_IN = Limit("chapter", "hoofdstukken inleveren", "20/h/user")
 @limited(HANDING_IN)
 def start(request: MemberRequest) -> HttpResponse:
     require_confirmed(request.user)
-    organisations = _workplaces(request.user)
+    organisations = workplaces_of(request.user)
     if not organisations:
-        return render(request, "goals/plans/chapter/no_workplace.html")
+        return render(request, "goals/plans/no_workplace.html")
     form = ChapterForm(
         request.POST or None,
         request.FILES or None,
@@ -49,11 +50,6 @@ def start(request: MemberRequest) -> HttpResponse:
     drafts = _drafts(request.user).defer("content", "pieces").filter(plan=None)
     status = 422 if form.is_bound else 200
     return render(request, "goals/plans/chapter/start.html", {"form": form, "drafts": drafts}, status=status)
-
-
-def _workplaces(user: User) -> list[Organisation]:
-    places = user.affiliations.standing().select_related("organisation").order_by("-started_on", "-pk")
-    return [place.organisation for place in places]
 
 
 def _drafts(user: User) -> QuerySet[ChapterDraft]:
