@@ -160,7 +160,7 @@ class IndicatorForm(CardForm):
 
 
 class ActivityForm(CardForm):
-    budget = AmountField(label="Bedrag in euro (0: geen extra middelen)", required=False, minimum=0)
+    budget = AmountField(label="Bedrag in euro", required=False, minimum=0, help_text="0: geen extra middelen")
 
     class Meta:
         model = Activity

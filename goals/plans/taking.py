@@ -44,11 +44,13 @@ def take_goals(*, plan: Plan, templates: Iterable[GoalTemplate], by: User) -> li
     Definitions come along, invented numbers do not; the target's day is the plan's last.
     """
     there = set(Goal.objects.filter(focus_area__plan=plan).values_list("template", flat=True))
-    return [_take(plan, template, by) for template in templates if template.pk not in there]
+    new = [template for template in templates if template.pk not in there]
+    return [take_goal(area=_area_of(plan, template, by), template=template, by=by) for template in new]
 
 
-def _take(plan: Plan, template: GoalTemplate, by: User) -> Goal:
-    area = _area_of(plan, template, by)
+@transaction.atomic
+def take_goal(*, area: FocusArea, template: GoalTemplate, by: User) -> Goal:
+    """Copy one goal, with its indicators and activities, to the end of a speerpunt."""
     goal = Goal.objects.create(
         focus_area=area,
         title=template.title,

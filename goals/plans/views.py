@@ -24,6 +24,8 @@ from .starting import start_plan, workplaces_of
 from .taking import keep_out_of, ready_goals, take_goals
 from .undoing import put_back
 
+OTHERS_SHOWN = 4
+
 
 @require_safe
 def index(request: MemberRequest) -> HttpResponse:
@@ -82,6 +84,7 @@ def detail(request: MemberRequest, uuid: UUID) -> HttpResponse:
         "can_write": can_write,
         "writable": {goal.pk for goal in goals if can_write_goal(request.user, role, goal, plan)},
         "can_manage_team": can_manage_team(request.user, plan),
+        "others": Plan.objects.visible_to(request.user).exclude(pk=plan.pk)[:OTHERS_SHOWN],
         "ready": list(keep_out_of(plan, request.user)) if can_write else [],
     }
     return render(request, "goals/plans/detail.html", context)

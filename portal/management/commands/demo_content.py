@@ -12,7 +12,7 @@ from portal.demo.progress import Progress
 
 PARTS = (
     *("themes", "people", "goals", "sessions", "organising", "entrances"),
-    *("questions", "moderation", "aftermath", "pages", "called_off"),
+    *("questions", "moderation", "aftermath", "pages", "called_off", "plans"),
 )
 
 REFUSAL = (
