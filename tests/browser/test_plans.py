@@ -1,0 +1,162 @@
+"""A director makes a plan: from three example goals to a Word file, with others who write at the same time."""
+
+from io import BytesIO
+
+import pytest
+from docx import Document
+from playwright.sync_api import expect
+
+from goals.models import Goal, Indicator, Plan
+from tests.browser.conftest import DESK, PHONE
+from tests.factories import MemberFactory
+from tests.goals.factories import GoalFactory, IndicatorFactory
+from tests.goals.plans.factories import PlanFactory, PlanFocusAreaFactory, PlanGoalFactory, team_member
+
+pytestmark = pytest.mark.usefixtures("transactional_db")
+
+
+class Hands:
+    """Does what a person does with the keyboard, and counts it: an activation is one, a field filled in is one."""
+
+    def __init__(self, page):
+        self.page, self.steps = page, 0
+
+    def press(self, target) -> None:
+        target.focus()
+        self.page.keyboard.press("Enter")
+        self.steps += 1
+
+    def type(self, target, words: str) -> None:
+        target.focus()
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.type(words)
+        self.steps += 1
+
+
+@pytest.fixture
+def examples():
+    return [GoalFactory(title=f"Meer scholen {name}", indicator=None) for name in ("melden", "bellen", "praten")]
+
+
+@pytest.fixture
+def filled_examples(examples):
+    for goal in examples:
+        IndicatorFactory(
+            template=goal, name="Percentage van de scholen dat op tijd meldt, per schooljaar", unit="%", target=60
+        )
+    return examples
+
+
+def goal_card(page, title: str):
+    return page.locator("article.goal").filter(has_text=title)
+
+
+def mend(hands, page, title: str, *, js: bool) -> None:
+    """Give the goal of this title its numbers, starting from what the check asks."""
+    hands.press(goal_card(page, title).get_by_role("link", name="Er staat nog geen doelwaarde"))
+    target = page.get_by_label("Doelwaarde", exact=True)
+    if js:
+        expect(target).to_be_focused()
+    hands.type(target, "80,5")
+    hands.type(page.get_by_label("Nulwaarde", exact=True), "60")
+    if js:
+        expect(page.locator("#oordeel")).to_contain_text("gestegen van 60% naar 80,5%")
+        expect(page.locator("[data-saved]").first).to_contain_text("Bewaard")
+    else:
+        hands.press(page.get_by_role("button", name="Bewaar", exact=True).first)
+    hands.press(page.get_by_role("link", name="Klaar, terug naar het plan"))
+
+
+@pytest.mark.parametrize(("width", "js", "most"), [(DESK, True, 30), (PHONE, True, 30), (PHONE, False, 45)])
+def test_three_examples_become_a_plan_in_word(browse, filled_examples, width, js, most):
+    page = browse("/doelen/", user=MemberFactory(), width=width, js=js)
+    hands = Hands(page)
+    for goal in filled_examples:
+        hands.press(page.locator(f"#bewaar-{goal.code.lower()}"))
+        page.locator(f"#bewaar-{goal.code.lower()}[aria-pressed=true]").wait_for()
+
+    page.goto("/doelen/")
+    hands.press(page.get_by_role("link", name="Plannen 3"))
+    hands.press(page.get_by_role("link", name="Maak een plan"))
+    hands.press(page.get_by_role("button", name="Maak het plan"))
+    for goal in filled_examples[:2]:
+        mend(hands, page, goal.title, js=js)
+    with page.expect_download() as download:
+        hands.press(page.get_by_role("link", name="Word-bestand"))
+
+    document = Document(BytesIO(download.value.path().read_bytes()))
+    cells = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
+    assert any("80,5%" in words for words in cells)
+    assert Goal.objects.count() == 3
+    assert page.foreign_requests == []
+    assert hands.steps <= most
+
+
+@pytest.fixture
+def plan():
+    plan = PlanFactory()
+    PlanGoalFactory(
+        focus_area=PlanFocusAreaFactory(plan=plan, name="Naar school kunnen"), title="Thuiszitters een plek"
+    )
+    return plan
+
+
+def goal_address(plan: Plan) -> str:
+    return f"{plan.get_absolute_url()}doelen/{Goal.objects.get(focus_area__plan=plan).pk}/"
+
+
+def test_two_writers_see_each_others_text(browse, plan):
+    first, second = team_member(plan, first_name="Sanne", last_name="Proef"), team_member(plan)
+    one, other = (browse(goal_address(plan), user=user) for user in (first, second))
+    one.get_by_label("Doelwaarde", exact=True).fill("20")
+    expect(one.locator("#oordeel")).to_contain_text("naar 20")
+
+    other.get_by_label("Doelwaarde", exact=True).fill("25")
+
+    clash = other.locator(".plan-clash")
+    expect(clash).to_contain_text("Sanne Proef wijzigde ‘Doelwaarde’ net ook.")
+    assert clash.locator("dd").all_inner_texts() == ["20", "25"]
+    clash.get_by_role("button", name="Bewaar die van mij").press("Enter")
+    expect(other.locator("#oordeel")).to_contain_text("naar 25")
+    assert Indicator.objects.get().target == 25
+
+
+def test_what_was_typed_without_a_connection_is_saved_later(browse, plan, connection):
+    page = browse(goal_address(plan), user=team_member(plan))
+    connection.lose(page)
+    page.get_by_label("Bron").first.evaluate("field => field.closest('details').open = true")
+
+    page.get_by_label("Bron").first.fill("eigen telling")
+
+    expect(page.locator("[data-saved]").first).to_contain_text("Nog niet bewaard")
+    connection.restore(page)
+    expect(page.locator("[data-saved]").first).to_contain_text("Bewaard", timeout=15_000)
+    assert Indicator.objects.get().source == "eigen telling"
+
+
+def test_removed_goal_comes_back(browse, plan):
+    page = browse(goal_address(plan), user=team_member(plan), width=PHONE)
+
+    page.get_by_role("button", name="Haal dit doel weg").press("Enter")
+    expect(page.get_by_text("Hier staat nog geen doel onder.")).to_be_visible()
+    page.get_by_role("button", name="Zet terug").press("Enter")
+
+    expect(page.get_by_role("heading", name="Thuiszitters een plek")).to_be_visible()
+
+
+def test_pages_of_a_plan_are_without_faults(browse, plan, faults):
+    user = team_member(plan)
+    area = plan.focus_areas.get()
+    own = plan.get_absolute_url()
+    Goal.objects.create(focus_area=area, text="Scholen signaleren eerder dat een leerling dreigt vast te lopen.")
+    page = browse("/plannen/", user=user)
+
+    for path in ("/plannen/", "/plannen/nieuw/", own, goal_address_of_first(plan), f"{own}speerpunten/{area.pk}/",
+                 f"{own}gegevens/", "/plannen/zin/"):  # fmt: skip
+        page.goto(path)
+        assert (path, faults(page)) == (path, {})
+
+
+def goal_address_of_first(plan: Plan) -> str:
+    goal = Goal.objects.filter(focus_area__plan=plan).earliest("pk")
+    return f"{plan.get_absolute_url()}doelen/{goal.pk}/"
