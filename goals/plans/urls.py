@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from . import read_link_views, sentence_views, state_views, team_views, version_views, views, writing_views
+from .chapter import views as chapter_views
 
 app_name = "plans"
 
@@ -32,6 +33,7 @@ urlpatterns = [
     path("nieuw/", views.new, name="new"),
     path("zin/", sentence_views.sentence, name="sentence"),
     path(f"{PLAN}/", views.detail, name="detail"),
+    path(f"{PLAN}/hoofdstuk/", chapter_views.text, name="chapter_text"),
     path(f"{PLAN}/gegevens/", views.settings, name="settings"),
     path(f"{PLAN}/wettelijk/", views.statutory_costs, name="statutory_costs"),
     path(f"{PLAN}/klaargelegd/", views.take, name="take"),

@@ -163,6 +163,12 @@ def chapter_piece() -> list:
     return [*chapter(), 0]
 
 
+def plan_of_chapter() -> list:
+    plan = new_plan()
+    Plan.objects.filter(pk=plan.pk).update(chapter="Koers")
+    return [plan.uuid]
+
+
 def plan() -> list:
     return [new_plan().uuid]
 

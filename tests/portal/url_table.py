@@ -228,6 +228,7 @@ PLANS = [
     Line("plans:chapter", READ, READ),
     Line("plans:chapter_draft", only("member"), only("member"), house.chapter),
     Line("plans:chapter_piece", NOT_ALLOWED, only("member"), house.chapter_piece),
+    Line("plans:chapter_text", PLAN_TEAM, NOT_ALLOWED, house.plan_of_chapter),
     Line("plans:chapter_removal", NOT_ALLOWED, only("member"), house.chapter),
     Line("plans:new", READ, READ),
     Line("plans:sentence", READ, READ),

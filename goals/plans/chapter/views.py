@@ -4,17 +4,19 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from foundation.forms import values_of
 from foundation.limits import Limit, limited
 from foundation.refusals import refusals_answered_by, refusals_in
 from goals.models import ChapterDraft
+from goals.plans.rights import visible_plan
 from goals.plans.starting import workplaces_of
 from members.middleware import require_confirmed
 from members.models import User
@@ -25,7 +27,9 @@ from .forms import BACK, PLAN, ChapterForm, PiecesForm, SeenForm
 from .handing_in import hand_in_chapter
 from .making import make_plan
 from .presenting import corrected_context, draft_context, numbers_on, page_of, told_by
+from .text import sections_of
 
+SECTIONS_ON_A_PAGE = 30
 HANDING_IN = Limit("chapter", "hoofdstukken inleveren", "20/h/user")
 
 
@@ -126,3 +130,13 @@ def removal(request: MemberRequest, uuid: UUID) -> HttpResponse:
     _own_draft(request.user, uuid).delete()
     messages.success(request, "Het hoofdstuk is weg.")
     return redirect("plans:chapter")
+
+
+@require_safe
+def text(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """The text that a plan began with, for who sees the plan."""
+    plan = visible_plan(request.user, uuid)
+    if not plan.chapter:
+        raise Http404
+    page = Paginator(sections_of(plan.chapter), SECTIONS_ON_A_PAGE).get_page(request.GET.get("pagina"))
+    return render(request, "goals/plans/chapter/text.html", {"plan": plan, "page": page})

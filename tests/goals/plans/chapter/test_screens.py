@@ -13,12 +13,13 @@ from django.utils import timezone
 
 from foundation.archives import MAX_BYTES
 from goals.chapter.kinds import LOCKED, OLD_WORD, WITH_MACROS
-from goals.models import ChapterDraft, Goal, Plan
+from goals.models import ChapterDraft, Goal, Plan, TeamMember
 from goals.plans.chapter.forms import BOTH, NOTHING
 from goals.plans.chapter.handing_in import TOO_LARGE
 from goals.plans.chapter.making import make_plan
 from tests.factories import AffiliationFactory, MemberFactory, make_staff
 from tests.goals.chapter.test_kinds import OLD, archive
+from tests.goals.plans.factories import PlanFactory
 
 from .drafts import PIECES, handed_in, read
 
@@ -274,3 +275,32 @@ def test_start_shows_own_chapters_that_are_no_plan_yet(client, draft):
     read()
 
     assert list(client.get(START).context["drafts"]) == [draft]
+
+
+def test_text_of_the_chapter_is_read_beside_the_plan(client, draft):
+    plan = make_plan(draft=draft, by=draft.user)
+    url = reverse("plans:chapter_text", args=[plan.uuid])
+
+    page = client.get(url)
+
+    assert f'href="{url}"' in client.get(plan.get_absolute_url()).content.decode()
+    assert list(page.context["page"]) == [
+        ("Onze koers", []),
+        ("Thuiszitters", [text for text, _ in PIECES[2:]]),
+    ]
+
+
+def test_plan_without_a_chapter_has_no_text_of_one(client, member):
+    plan = PlanFactory(organisation=member.affiliations.get().organisation)
+    TeamMember.objects.create(plan=plan, user=member, role=TeamMember.Role.MANAGER)
+    url = reverse("plans:chapter_text", args=[plan.uuid])
+
+    assert client.get(url).status_code == 404
+    assert url not in client.get(plan.get_absolute_url()).content.decode()
+
+
+def test_text_of_the_chapter_is_for_the_team_alone(client, draft):
+    plan = make_plan(draft=draft, by=draft.user)
+    client.force_login(MemberFactory(affiliation__organisation=draft.organisation))
+
+    assert client.get(reverse("plans:chapter_text", args=[plan.uuid])).status_code == 404
