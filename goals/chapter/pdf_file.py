@@ -106,7 +106,7 @@ class PdfText:
         elif bullet:
             yield Paragraph(text[bullet.end() :], Place.LIST_ITEM)
         else:
-            yield Paragraph(text)
+            yield Paragraph(text, opening=first.opening)
 
     def _is_heading(self, line: Line) -> bool:
         return line.size > LARGER * self.size

@@ -22,7 +22,8 @@ MOST_NARROW, MOST_WIDE = 200, 800  # in thousandths: letters, without what is wi
 class Line:
     """`x` is where it begins, `y` how high it stands on its page, `text_x` where its words begin after a bullet.
 
-    `is_numbered` is an item after a number that stands apart; `is_spaced` that a space stands at its end.
+    `opening` is how many letters at its start are bold when not all are; `is_numbered` an item after a number that
+    stands apart; `is_spaced` that a space stands at its end.
     """
 
     page: int
@@ -33,6 +34,7 @@ class Line:
     is_bold: bool
     text_x: float = 0.0
     end: float = 0.0
+    opening: int = 0
     is_item: bool = False
     is_numbered: bool = False
     is_spaced: bool = False
@@ -127,7 +129,8 @@ def _join(line: Line, fragment: Line) -> None:
         line.is_numbered = bool(ITEM_NUMBER.fullmatch(line.text.strip())) and fragment.x - line.end > 0.6 * line.size
         line.text_x, line.is_bold = fragment.x, fragment.is_bold
         line.text += " "
-    line.is_bold = line.is_bold and fragment.is_bold
+    if line.is_bold and not fragment.is_bold:
+        line.is_bold, line.opening = False, len(line.text)
     line.size = max(line.size, fragment.size)
     line.text += fragment.text
     line.end = fragment.end
@@ -141,6 +144,7 @@ def _is_note_mark(line: Line, fragment: Line) -> bool:
 
 def _tidied(line: Line) -> Line:
     line.is_spaced = line.text.endswith(" ")
+    line.opening = len(" ".join(line.text[: line.opening].split()))
     text = " ".join(line.text.replace("\u00ad", "").split())
     line.is_item = text[:1] in BULLETS and (text[1:2] == " " or line.text_x > line.x)
     line.text = text[1:].strip() if line.is_item else text

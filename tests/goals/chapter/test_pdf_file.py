@@ -137,3 +137,9 @@ def test_word_cut_at_the_edge_of_its_cell_is_made_whole():
     content = pdf(f"{LONG * 2}\n\nVerzuimgespr\\ ekken voeren")
 
     assert texts(content, Place.TEXT)[-1] == "Verzuimgesprekken voeren"
+
+
+def test_bold_opening_of_a_paragraph_is_told():
+    content = pdf(f"*Thuiszitters.* {LONG}\n\n{LONG}*Vet* in het midden.")
+
+    assert [paragraph.opening for paragraph in read_chapter(content)] == [13, 0]
