@@ -5,6 +5,7 @@ from django.db import transaction
 from goals.models import Activity, FocusArea, Goal, Indicator, Plan
 from members.models import User
 
+from .locking import hold_open
 from .saving import touch
 
 NEW_AREA = "Nieuw speerpunt"
@@ -14,7 +15,7 @@ UP, DOWN = "omhoog", "omlaag"
 @transaction.atomic
 def add_area(*, plan: Plan, by: User) -> FocusArea:
     """A new speerpunt at the end; one that nobody named yet is used first."""
-    Plan.objects.select_for_update().get(pk=plan.pk)
+    hold_open(plan)
     fresh = plan.focus_areas.filter(name=NEW_AREA, reason="", goals=None).first()
     return fresh or plan.focus_areas.create(name=NEW_AREA, order=_next(plan.focus_areas), changed_by=by)
 
@@ -22,6 +23,7 @@ def add_area(*, plan: Plan, by: User) -> FocusArea:
 @transaction.atomic
 def add_goal(*, area: FocusArea, by: User) -> Goal:
     """A new goal at the end of a speerpunt with one indicator to fill in; an untouched one is used first."""
+    hold_open(area)
     FocusArea.objects.select_for_update().get(pk=area.pk)
     untouched = area.goals.filter(title="", text="", indicators__name="", activities=None, template=None).first()
     if untouched:
@@ -34,6 +36,7 @@ def add_goal(*, area: FocusArea, by: User) -> Goal:
 @transaction.atomic
 def keep_sentence(*, area: FocusArea, text: str, by: User) -> Goal:
     """A goal in somebody's own words at the end of a speerpunt; the same words twice are one goal."""
+    hold_open(area)
     FocusArea.objects.select_for_update().get(pk=area.pk)
     if same := area.goals.filter(text=text).first():
         return same
@@ -44,6 +47,7 @@ def keep_sentence(*, area: FocusArea, text: str, by: User) -> Goal:
 
 @transaction.atomic
 def add_indicator(*, goal: Goal, by: User) -> Indicator:
+    hold_open(goal)
     Goal.objects.select_for_update().get(pk=goal.pk)
     fresh = goal.indicators.filter(name="").first()
     if fresh:
@@ -54,6 +58,7 @@ def add_indicator(*, goal: Goal, by: User) -> Indicator:
 
 @transaction.atomic
 def add_activity(*, goal: Goal, by: User) -> Activity:
+    hold_open(goal)
     Goal.objects.select_for_update().get(pk=goal.pk)
     fresh = goal.activities.filter(text="").first()
     if fresh:
@@ -64,7 +69,7 @@ def add_activity(*, goal: Goal, by: User) -> Activity:
 
 @transaction.atomic
 def move_area(*, area: FocusArea, direction: str) -> None:
-    Plan.objects.select_for_update().get(pk=area.plan_id)
+    hold_open(area)
     _swap(list(area.plan.focus_areas.all()), area, direction)
 
 
@@ -72,7 +77,7 @@ def move_area(*, area: FocusArea, direction: str) -> None:
 def move_goal(*, goal: Goal, direction: str) -> None:
     """A place up or down; from the edge of its speerpunt on to the next one."""
     plan = goal.focus_area.plan
-    Plan.objects.select_for_update().get(pk=plan.pk)
+    hold_open(goal)
     goals = list(goal.focus_area.goals.all())
     is_at_edge = goals[0 if direction == UP else -1].pk == goal.pk
     if not is_at_edge:

@@ -8,6 +8,8 @@ from django.db import models, transaction
 from goals.models import FocusArea, Goal
 from members.models import User
 
+from .locking import hold_open
+
 Row = TypeVar("Row", bound=models.Model)
 OWN = {"id", "version", "changed_at"}
 
@@ -15,6 +17,7 @@ OWN = {"id", "version", "changed_at"}
 @transaction.atomic
 def copy_goals(goals: Iterable[Goal], *, to: FocusArea, by: User) -> list[Goal]:
     """The copies, at the end of the speerpunt. Who owns the goal there is said anew when it is another plan."""
+    hold_open(to)
     return [_copy_goal(goal, to, by) for goal in goals]
 
 

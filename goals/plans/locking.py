@@ -1,12 +1,24 @@
-"""A row of a plan as it is now, kept from others until the transaction ends."""
+"""Rows of a plan as they are now, kept from others until the transaction ends."""
 
 from typing import TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from goals.models import Activity, FocusArea, Goal, Indicator, Plan
+
+from .rights import require_open
+
 Row = TypeVar("Row", bound=models.Model)
 GONE = "Iemand anders haalde dit net weg. Er is niets bewaard."
+# From a plan to what stands in it.
+WAY_TO: dict[type, str] = {
+    Plan: "pk",
+    FocusArea: "focus_areas",
+    Goal: "focus_areas__goals",
+    Indicator: "focus_areas__goals__indicators",
+    Activity: "focus_areas__goals__activities",
+}
 
 
 def locked(row: Row) -> Row:
@@ -15,3 +27,16 @@ def locked(row: Row) -> Row:
     if fresh is None:
         raise ValidationError(GONE)
     return fresh
+
+
+def hold_open(row: Plan | FocusArea | Goal | Indicator | Activity) -> None:
+    """Hold the plan of this row, so that nobody adopts it meanwhile.
+
+    Raises ValidationError for a plan that was adopted since somebody was let through to write in it, and for a row
+    that is not there any more.
+    """
+    plans = Plan.objects.select_for_update(of=("self",), no_key=True)
+    plan = plans.filter(**{WAY_TO[type(row)]: row.pk}).first()
+    if plan is None:
+        raise ValidationError(GONE)
+    require_open(plan)

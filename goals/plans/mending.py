@@ -16,6 +16,7 @@ from members.models import User
 from .arranging import add_activity, add_indicator
 from .checking.goal import filled_of, findings_in
 from .checking.structure import TURNED
+from .locking import hold_open
 from .saving import Row, touch
 from .sentences import first_indicator
 from .undoing import keep, with_all_below
@@ -39,6 +40,7 @@ def mend(goal: Goal, code: str, *, plan: Plan, by: User, session: SessionBase, r
 
     Raises ValidationError when the advice does not hold any more.
     """
+    hold_open(goal)
     Goal.objects.select_for_update().get(pk=goal.pk)
     if code == "S01_GEEN_INDICATOR":
         return Mended("Er is een indicator bij gekomen.", at=add_indicator(goal=goal, by=by))

@@ -18,7 +18,7 @@ from foundation.dates import written_date
 from foundation.readers import Person
 from goals.models import Activity, FocusArea, Goal, Indicator
 
-from .locking import locked
+from .locking import hold_open, locked
 
 BEFORE = "was-"
 Row = FocusArea | Goal | Indicator | Activity
@@ -87,6 +87,7 @@ def save_card(form: CardForm, *, by: Person, keep: Collection[str] = ()) -> tupl
     Raises ValidationError when somebody else took the row away.
     """
     with transaction.atomic():
+        hold_open(form.instance)
         card = locked(form.instance if isinstance(form.instance, FocusArea | Goal) else form.instance.goal)
         row = card if card == form.instance else locked(form.instance)
         changed = {name: _changed_by(form, row, name) for name in form.sent_values()}

@@ -19,6 +19,8 @@ from goals.models import (
 )
 from members.models import User
 
+from .locking import hold_open
+
 # The numbers of an example are invented: a plan has its own, and the example stands beside the field.
 INVENTED = {"baseline", "baseline_on", "target", "target_on", "lower", "upper", "respondent_count"}
 TAKEN = [field.name for field in IndicatorFields._meta.fields if field.name not in INVENTED]
@@ -43,6 +45,7 @@ def take_goals(*, plan: Plan, templates: Iterable[GoalTemplate], by: User) -> li
 
     Definitions come along, invented numbers do not; the target's day is the plan's last.
     """
+    hold_open(plan)
     there = set(Goal.objects.filter(focus_area__plan=plan).values_list("template", flat=True))
     new = [template for template in templates if template.pk not in there]
     return [take_goal(area=_area_of(plan, template, by), template=template, by=by) for template in new]

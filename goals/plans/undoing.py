@@ -12,6 +12,7 @@ from django.db import IntegrityError, models, transaction
 from goals.models import Activity, FocusArea, Goal, Indicator, Plan
 from members.models import User
 
+from .locking import hold_open
 from .saving import Row, touch
 
 KEPT = "plan_undo"
@@ -22,6 +23,7 @@ GONE = "Dit is niet meer terug te zetten: waar het stond, is er niet meer."
 @transaction.atomic
 def remove(row: Row, *, plan: Plan, by: User, session: SessionBase) -> str:
     """Take out a row with all that hangs on it; the key by which `put_back` finds it."""
+    hold_open(plan)
     key = keep(with_all_below(row), plan=plan, session=session)
     if isinstance(row, Indicator | Activity):
         touch(row.goal, by=by)
@@ -49,6 +51,7 @@ def put_back(key: str, *, plan: Plan, by: User, session: SessionBase) -> None:
     undo = kept.get(key)
     if undo is None or undo["plan"] != plan.pk:
         raise ValidationError(GONE)
+    hold_open(plan)
     try:
         with transaction.atomic():
             _restore(undo, by)

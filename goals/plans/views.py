@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,6 +20,7 @@ from members.requests import MemberRequest
 from .answers import answer_refusal
 from .checking import check_plan
 from .forms import EMPTY, KEPT, PREVIOUS, CostForm, NewPlanForm, PlanForm, RemoveCostForm, TakeForm
+from .locking import hold_open
 from .rights import can_manage_team, can_write_goal, can_write_plan, role_in, visible_plan, written_plan
 from .starting import start_plan, workplaces_of
 from .taking import keep_out_of, ready_goals, take_goals
@@ -96,7 +98,9 @@ def settings(request: MemberRequest, uuid: UUID) -> HttpResponse:
     plan = written_plan(request.user, uuid)
     form = PlanForm(request.POST or None, instance=plan, reader=request.user)
     if form.is_valid():
-        form.save()
+        with transaction.atomic():
+            hold_open(plan)
+            form.save()
         messages.success(request, "De gegevens van het plan zijn bewaard.")
         return redirect("plans:detail", uuid)
     return _settings_page(request, uuid, form, CostForm())
@@ -111,9 +115,11 @@ def _settings_page(request: MemberRequest, uuid: UUID, form: PlanForm, cost_form
 
 @require_POST
 @answer_refusal
+@transaction.atomic
 def statutory_costs(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Add a statutory task or transfer, or take one away."""
     plan = written_plan(request.user, uuid)
+    hold_open(plan)
     removal, form = RemoveCostForm(request.POST), CostForm(request.POST)
     if removal.is_valid():
         plan.statutory_costs.filter(pk=removal.cleaned_data["regel"]).delete()

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,6 +21,7 @@ from .arranging import add_activity, add_area, add_goal, add_indicator, move_are
 from .checking.advice import prefix_of
 from .copying import copy_goals
 from .forms import FocusAreaForm, MoveForm, PlaceForm, TargetForm
+from .locking import hold_open
 from .mending import mend
 from .rights import visible_plan, writable_plans, written_goal, written_plan
 from .saving import CardForm, Row, save_card
@@ -176,9 +178,11 @@ def goal_activities(request: MemberRequest, uuid: UUID, goal_id: int) -> HttpRes
 
 @require_POST
 @answer_refusal
+@transaction.atomic
 def indicator_targets(request: MemberRequest, uuid: UUID, indicator_id: int) -> HttpResponse:
     """Add an interim target to an indicator, or take one away."""
     plan, row = _part(request, uuid, Indicator, indicator_id)
+    hold_open(row)
     form = TargetForm(request.POST)
     if not form.is_valid():
         messages.error(request, "Vul bij een tussendoel een waarde en een datum in.")
