@@ -90,7 +90,7 @@ def test_overview_costs_the_same_for_few_and_many(client, db, role):
         counts.append(len(queries))
 
     assert counts[0] == counts[1]
-    most = {"member": 14, "organisation administrator": 15}.get(role, 26)
+    most = {"member": 14, "organisation administrator": 16}.get(role, 26)
     assert counts[0] <= most, "\n".join(query["sql"][:160] for query in queries)
 
 
