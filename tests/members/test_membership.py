@@ -96,7 +96,7 @@ def test_menu_of_the_network_shows_everybody_what_they_can_use(client):
     assert menus == [
         sorted(FOR_ALL),
         sorted([*FOR_ALL, "/overzicht/"]),
-        sorted([*FOR_ALL, "/overzicht/", "/forum/", "/leden/"]),
+        sorted([*FOR_ALL, "/overzicht/", "/forum/", "/leden/", "/plannen/"]),
     ]
 
 
@@ -111,7 +111,7 @@ def test_newcomer_is_led_to_no_closed_door_and_not_asked_to_log_in(client, path)
 
     links = links_in(client.get(path).content.decode())
 
-    assert links.isdisjoint({"/forum/", "/leden/", reverse("account_signup"), reverse("account_login")})
+    assert links.isdisjoint({"/forum/", "/leden/", "/plannen/", reverse("account_signup"), reverse("account_login")})
 
 
 @pytest.mark.parametrize(("make", "why"), OUTSIDERS.values(), ids=OUTSIDERS)
