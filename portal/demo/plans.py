@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from goals.models import Activity, FocusArea, Goal, GoalTemplate, Plan, TeamMember
 from goals.plans.periods import Period, support_plan_from
+from goals.plans.read_links import make_link
 from goals.plans.starting import start_plan
 from goals.plans.states import take_step
 from goals.plans.taking import take_goal
@@ -18,7 +19,7 @@ from .data import data_of
 from .progress import Report
 
 MAKER = "lid@leernetwerk.example"
-DISCUSSED = timedelta(days=12)
+DISCUSSED, LINK_WORKS = timedelta(days=12), timedelta(days=60)
 
 
 def load(*, scale: int, progress: Report) -> None:
@@ -48,7 +49,9 @@ def _make(uuid: Any, data: dict, maker: User) -> None:
         for goal in row["doelen"]:
             _add_goal(area, goal, team, maker)
     if data["bespreekversie"]:
-        take_step(plan=plan, to=Plan.State.DISCUSSION, on=timezone.localdate() - DISCUSSED, by=maker)
+        today = timezone.localdate()
+        take_step(plan=plan, to=Plan.State.DISCUSSION, on=today - DISCUSSED, by=maker)
+        make_link(plan=plan, label="de OPR", until=today + LINK_WORKS, by=maker)
 
 
 def _period(years: int) -> Period:

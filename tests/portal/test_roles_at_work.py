@@ -25,8 +25,12 @@ EVERY_MEMBER = {
     *("forum:index", "forum:topic_list", "forum:topic", "forum:ask", "goals:library", "goals:detail"),
     *("events:event", "events:registration", "events:my_registrations", "events:my_calendar", "notifications:inbox"),
 }
+IN_A_PLAN = {
+    *("plans:index", "plans:detail", "plans:goal", "plans:team", "plans:team_reader", "plans:state", "plans:versions"),
+    "plans:version",
+}
 AT_WORK = {
-    "member": EVERY_MEMBER,
+    "member": EVERY_MEMBER | IN_A_PLAN,
     "organisation admin": EVERY_MEMBER | {"members:waiting"},
     "organiser": {
         *("events:organised", "events:participants", "events:attendance", "events:groups", "events:messages"),
