@@ -39,7 +39,7 @@ def faults_of(goal: "GoalTemplate") -> list[str]:
 def indicator_faults(indicator: "AnyIndicator") -> dict[str, str]:
     """What does not fit in an indicator: by field, in a sentence."""
     faults: dict[str, str] = {}
-    for rule in (_missing_words, _half_fraction, _out_of_bounds, _wrong_band, _wrong_way, _wrong_interim):
+    for rule in (_missing_words, _half_fraction, _out_of_bounds, _wrong_band, wrong_way, _wrong_interim):
         for field, sentence in rule(indicator):
             faults.setdefault(field, sentence)
     return faults
@@ -80,7 +80,7 @@ def _wrong_band(indicator: "AnyIndicator") -> Iterator[tuple[str, str]]:
         yield "target", "Een bandbreedte heeft grenzen in plaats van een doelwaarde."
 
 
-def _wrong_way(indicator: "AnyIndicator") -> Iterator[tuple[str, str]]:
+def wrong_way(indicator: "AnyIndicator") -> Iterator[tuple[str, str]]:
     baseline, target, way = indicator.baseline, indicator.target, indicator.Direction
     if baseline is None or target is None:
         return

@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.html import escape
-from django_htmx.http import reswap, retarget
+from django.utils.html import format_html
+from django_htmx.http import reselect, reswap, retarget
 
 from foundation.undo import offer_undo
 from members.requests import MemberRequest
@@ -35,8 +35,9 @@ def answer_refusal(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
 
 def _beside_the_button(request: MemberRequest, words: str) -> HttpResponse:
     """The words where a card says that it was saved, so that what was typed stays on the page."""
-    response = HttpResponse(escape(words), status=422)
-    return retarget(reswap(response, "innerHTML"), f"#{request.htmx.target} [data-saved]")
+    response = HttpResponse(format_html("<b data-refused>{}</b>", words), status=422)
+    response = reselect(reswap(response, "innerHTML"), "[data-refused]")
+    return retarget(response, f"#{request.htmx.target} [data-saved]")
 
 
 def tell_removed(request: MemberRequest, uuid: UUID, *, words: str, key: str) -> None:

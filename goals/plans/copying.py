@@ -5,35 +5,46 @@ from typing import TypeVar
 
 from django.db import models, transaction
 
-from goals.models import FocusArea, Goal
+from goals.models import Activity, FocusArea, Goal
 from members.models import User
 
 from .locking import hold_open
+from .places import next_place, require_room
 
 Row = TypeVar("Row", bound=models.Model)
-OWN = {"id", "version", "changed_at"}
+NOT_COPIED = {"id", "version", "changed_at"}
+
+
+@transaction.atomic
+def copy_goal(goal: Goal, *, to: FocusArea, by: User) -> Goal:
+    """The copy, at the end of the speerpunt. Raises ValidationError when that is full."""
+    hold_open(to)
+    require_room(to.goals)
+    return _copy_goal(goal, to, by)
 
 
 @transaction.atomic
 def copy_goals(goals: Iterable[Goal], *, to: FocusArea, by: User) -> list[Goal]:
-    """The copies, at the end of the speerpunt. Who owns the goal there is said anew when it is another plan."""
+    """The copies, at the end of the speerpunt."""
     hold_open(to)
     return [_copy_goal(goal, to, by) for goal in goals]
 
 
 def _copy_goal(goal: Goal, to: FocusArea, by: User) -> Goal:
+    """In another plan it is said anew who owns the goal, and nothing of it has been done yet."""
     is_elsewhere = goal.focus_area.plan_id != to.plan_id
     owner = None if is_elsewhere else goal.owner
-    copied = _copy(goal, focus_area=to, order=to.goals.count(), changed_by=by, owner=owner)
+    copied = _copy(goal, focus_area=to, order=next_place(to.goals), changed_by=by, owner=owner)
     for indicator in goal.indicators.all():
         same = _copy(indicator, goal=copied)
         for target in indicator.interim_targets.all():
             _copy(target, indicator=same)
     for activity in goal.activities.all():
-        _copy(activity, goal=copied)
+        _copy(activity, goal=copied, state=Activity.State.PLANNED if is_elsewhere else activity.state)
     return copied
 
 
 def _copy(row: Row, **changes: object) -> Row:
-    values = {field.name: getattr(row, field.name) for field in row._meta.concrete_fields if field.name not in OWN}
-    return type(row)._default_manager.create(**values | changes)
+    fields = [field for field in row._meta.concrete_fields if field.name not in NOT_COPIED]
+    values = {field.attname: getattr(row, field.attname) for field in fields if field.name not in changes}
+    return type(row)._default_manager.create(**values, **changes)

@@ -1,5 +1,6 @@
 """What one fills in for a plan."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 from uuid import uuid4
@@ -7,6 +8,7 @@ from uuid import uuid4
 from django import forms
 
 from foundation.forms import DayInput, RowNumberField, unmark
+from foundation.numbers import counted
 from foundation.units import EURO, PERCENT, SCHOOL_MARK
 from goals.models import Activity, FocusArea, Goal, Indicator, Level, Plan
 from members.models import Organisation, User
@@ -29,8 +31,18 @@ class NewPlanForm(forms.Form):
     source = forms.ChoiceField(label="Begin met", widget=forms.RadioSelect)
 
     def __init__(
-        self, *args: Any, organisations: list[Organisation], sources: list[tuple[str, str]], today: date, **kwargs: Any
+        self,
+        *args: Any,
+        organisations: list[Organisation],
+        ready: int,
+        previous: Plan | None,
+        today: date,
+        **kwargs: Any,
     ) -> None:
+        self.previous = previous
+        sources = list(_sources(ready, previous))
+        first = organisations[0]
+        kwargs["initial"] = {"organisation": first.pk, "sector": first.sector, "source": sources[0][0]}
         super().__init__(*args, **kwargs)
         organisation = self.fields["organisation"]
         organisation.queryset = Organisation.objects.filter(pk__in=[one.pk for one in organisations])  # type: ignore[attr-defined]
@@ -41,6 +53,22 @@ class NewPlanForm(forms.Form):
             (title, [(str(period), period.words) for period in group]) for title, group in periods_from(today)
         ]
         self.fields["source"].choices = sources  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        is_elsewhere = self.previous is not None and values.get("organisation") != self.previous.organisation
+        if values.get("source") == PREVIOUS and is_elsewhere:
+            self.add_error("source", "Dat plan is van een andere organisatie. Kies iets anders om mee te beginnen.")
+        return values
+
+
+def _sources(ready: int, previous: Plan | None) -> Iterator[tuple[str, str]]:
+    """What a plan can begin with, what is there first."""
+    if ready:
+        yield KEPT, f"De {counted(ready, 'doel dat', 'doelen die')} voor je klaarliggen"
+    if previous:
+        yield PREVIOUS, f"De doelen van het {previous.title[:1].lower()}{previous.title[1:]}"
+    yield EMPTY, "Een leeg plan"
 
 
 class PlanForm(forms.ModelForm):
@@ -105,10 +133,15 @@ class GoalCardForm(CardForm):
     def __init__(self, *args: Any, team: list[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         owner = self.fields["owner"]
-        people = {person.pk for person in team} | {self.instance.owner_id}  # who owns it and left, until it is changed
-        owner.queryset = User.objects.filter(pk__in=people)  # type: ignore[attr-defined]
+        self.people = {person.pk for person in team}
+        owner.queryset = User.objects.filter(pk__in=self.people)  # type: ignore[attr-defined]
         owner.empty_label = "Nog geen eigenaar"  # type: ignore[attr-defined]
         unmark(*self.fields.values())
+
+    def as_written(self, name: str, value: Any) -> str:
+        """An owner who is out of the team is not named, and stays as long as nobody chooses another."""
+        is_hidden = name == "owner" and getattr(value, "pk", value) not in self.people
+        return "" if is_hidden else super().as_written(name, value)
 
 
 class IndicatorForm(CardForm):

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from foundation.readers import Person
 from goals.models import Goal, Plan, TeamMember
 from members.middleware import require_confirmed
+from members.models import User
 from members.permissions import administers
 
 Role = TeamMember.Role
@@ -88,3 +89,9 @@ def writable_plans(user: Person) -> list[Plan]:
     """The plans this user writes as a whole, and that are still open."""
     managed = TeamMember.objects.in_force().filter(user=user.pk, role=Role.MANAGER, plan__adopted_on=None)
     return list(Plan.objects.visible_to(user).filter(pk__in=managed.values("plan")))
+
+
+def owners_of(plan: Plan) -> list[User]:
+    """Who can own a goal: everybody in the team who does more than read."""
+    places = TeamMember.objects.in_force().filter(plan=plan).exclude(role=Role.READER)
+    return [place.user for place in places.select_related("user")]

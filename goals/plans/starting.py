@@ -45,8 +45,7 @@ def start_plan(
             "sector": sector,
             "starts_on": period.starts_on,
             "ends_on": period.ends_on,
-            "supersedes": previous if previous and previous.kind == period.kind else None,
-            "parent": previous if previous and previous.kind != period.kind else None,
+            **_beside(previous, period),
             "created_by": by,
         },
     )
@@ -61,8 +60,15 @@ def start_plan(
     return plan
 
 
+def _beside(previous: Plan | None, period: Period) -> dict[str, Plan | None]:
+    """What a plan follows on: one of its own kind; a year plan is part of the support plan."""
+    follows_on = previous is not None and previous.kind == period.kind
+    is_part = previous is not None and (previous.kind, period.kind) == (Plan.Kind.SUPPORT_PLAN, Plan.Kind.YEAR_PLAN)
+    return {"supersedes": previous if follows_on else None, "parent": previous if is_part else None}
+
+
 def _continue(plan: Plan, previous: Plan, by: User) -> None:
-    """Speerpunten, running goals and statutory costs of the plan before it; amounts are looked at anew."""
+    """Speerpunten, running goals and statutory costs of the plan before it; what those cost is looked at anew."""
     for area in previous.focus_areas.all():
         running = Goal.objects.filter(focus_area=area, stopped_on=None)
         copied = plan.focus_areas.create(name=area.name, reason=area.reason, order=area.order, changed_by=by)

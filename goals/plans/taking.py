@@ -20,6 +20,7 @@ from goals.models import (
 from members.models import User
 
 from .locking import hold_open
+from .places import next_place
 
 # The numbers of an example are invented: a plan has its own, and the example stands beside the field.
 INVENTED = {"baseline", "baseline_on", "target", "target_on", "lower", "upper", "respondent_count"}
@@ -41,7 +42,7 @@ def ready_goals(user: User) -> QuerySet[GoalTemplate]:
 
 @transaction.atomic
 def take_goals(*, plan: Plan, templates: Iterable[GoalTemplate], by: User) -> list[Goal]:
-    """Copy goals, indicators and activities; which one is there already is left out.
+    """Copy goals, indicators and activities; a goal that is there already is left out.
 
     Definitions come along, invented numbers do not; the target's day is the plan's last.
     """
@@ -60,7 +61,7 @@ def take_goal(*, area: FocusArea, template: GoalTemplate, by: User) -> Goal:
         template=template,
         template_version=template.last_published_at,
         counter_indicator=template.counter_indicator[:400],
-        order=area.goals.count(),
+        order=next_place(area.goals),
         changed_by=by,
     )
     Indicator.objects.bulk_create(_indicator(goal, row, place) for place, row in enumerate(template.indicators.all()))
@@ -80,11 +81,10 @@ def _indicator(goal: Goal, row: IndicatorTemplate, place: int) -> Indicator:
 def _area_of(plan: Plan, template: GoalTemplate, by: User) -> FocusArea:
     """The speerpunt of the plan with the library's name for it, or a new one at the end."""
     name = template.focus_area.name
-    areas = list(plan.focus_areas.all())
-    for area in areas:
+    for area in plan.focus_areas.all():
         if fold(area.name) == fold(name):
             return area
-    return FocusArea.objects.create(plan=plan, name=name, order=len(areas), changed_by=by)
+    return plan.focus_areas.create(name=name, order=next_place(plan.focus_areas), changed_by=by)
 
 
 def keep_out_of(plan: Plan, user: User) -> QuerySet[GoalTemplate]:

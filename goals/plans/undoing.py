@@ -7,68 +7,113 @@ from uuid import uuid4
 from django.contrib.sessions.backends.base import SessionBase
 from django.core import serializers
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 
 from goals.models import Activity, FocusArea, Goal, Indicator, Plan
 from members.models import User
 
-from .locking import hold_open
+from .locking import hold_open, locked
+from .rights import owners_of
 from .saving import Row, touch
 
 KEPT = "plan_undo"
 MOST_KEPT = 20
+MOST_CHARACTERS = 150_000  # of all that is kept; the last one is kept whatever its length
 GONE = "Dit is niet meer terug te zetten: waar het stond, is er niet meer."
+WRITTEN_SINCE = "Dit is niet meer terug te zetten: er is intussen verder geschreven."
 
 
 @transaction.atomic
 def remove(row: Row, *, plan: Plan, by: User, session: SessionBase) -> str:
-    """Take out a row with all that hangs on it; the key by which `put_back` finds it."""
+    """Take out a row with all that hangs on it; the key by which `put_back` finds it.
+
+    Raises ValidationError when somebody else just did.
+    """
     hold_open(plan)
-    key = keep(with_all_below(row), plan=plan, session=session)
-    if isinstance(row, Indicator | Activity):
-        touch(row.goal, by=by)
+    row = locked(row)
+    goal = row.goal if isinstance(row, Indicator | Activity) else None
+    key = keep(with_all_below(row), plan=plan, session=session, goal=goal)
+    if goal:
+        touch(goal, by=by)
     row.delete()
     return key
 
 
-def keep(rows: Iterable[models.Model], *, plan: Plan, session: SessionBase, made: Iterable[Row] = ()) -> str:
-    """Keep rows as they are now; `made` are those that go when they are put back."""
+def keep(
+    rows: Iterable[models.Model],
+    *,
+    plan: Plan,
+    session: SessionBase,
+    goal: Goal | None,
+    made: Iterable[Row] = (),
+    unless_changed: Iterable[FocusArea | Goal] = (),
+) -> str:
+    """Keep rows of `goal`, or of the plan as a whole, as they are now.
+
+    `made` are those that go when they are put back, which is refused when one of `unless_changed` is written in.
+    """
     key = uuid4().hex
-    kept: dict[str, Any] = session.get(KEPT, {})
-    made_since = [(row._meta.label, row.pk) for row in made]
-    kept[key] = {"plan": plan.pk, "rows": serializers.serialize("json", list(rows)), "made": made_since}
-    session[KEPT] = dict(list(kept.items())[-MOST_KEPT:])
+    kept = session.get(KEPT, {})
+    kept[key] = {
+        "plan": plan.pk,
+        "goal": goal.pk if goal else None,
+        "rows": serializers.serialize("json", list(rows)),
+        "made": [(row._meta.label, row.pk) for row in made],
+        "versions": [(card._meta.label, card.pk, _version(card)) for card in unless_changed],
+    }
+    session[KEPT] = _newest(kept)
     return key
+
+
+def _newest(kept: dict[str, dict]) -> dict[str, dict]:
+    newest: dict[str, dict] = {}
+    room = MOST_CHARACTERS
+    for key, undo in reversed(list(kept.items())[-MOST_KEPT:]):
+        room -= len(undo["rows"])
+        if newest and room < 0:
+            break
+        newest[key] = undo
+    return dict(reversed(newest.items()))
+
+
+def goal_kept_in(key: str, session: SessionBase) -> int:
+    """The goal whose parts are kept under this key; 0 when they are not of one goal."""
+    return session.get(KEPT, {}).get(key, {}).get("goal") or 0
 
 
 @transaction.atomic
 def put_back(key: str, *, plan: Plan, by: User, session: SessionBase) -> None:
     """Put rows back where and as they were, with all that hung on them.
 
-    Raises ValidationError when their place is gone, and when they were put back already.
+    Raises ValidationError when their place is gone, when they were put back already, and when somebody wrote in them.
     """
     kept = session.get(KEPT, {})
     undo = kept.get(key)
     if undo is None or undo["plan"] != plan.pk:
         raise ValidationError(GONE)
     hold_open(plan)
-    try:
-        with transaction.atomic():
-            _restore(undo, by)
-    except IntegrityError as error:
-        raise ValidationError(GONE) from error
+    _require_unchanged(undo["versions"])
+    for row in (found.object for found in serializers.deserialize("json", undo["rows"])):
+        _restore(row, plan, by)
+    for label, pk in undo["made"]:
+        _take_away(label, pk)
     session[KEPT] = {one: rows for one, rows in kept.items() if one != key}
 
 
-def _restore(undo: dict[str, Any], by: User) -> None:
-    for row in (found.object for found in serializers.deserialize("json", undo["rows"])):
-        _require_place(row)
-        row.save()
-        if isinstance(row, FocusArea | Goal):
-            touch(row, by=by)
-    for label, pk in undo["made"]:
-        model = next(kind for kind in (FocusArea, Goal, Indicator, Activity) if kind._meta.label == label)
-        model._default_manager.filter(pk=pk).delete()
+def _restore(row: models.Model, plan: Plan, by: User) -> None:
+    _require_place(row)
+    if isinstance(row, Goal):
+        row.owner_id = _owner_now(row, plan)
+    row.save()
+    if isinstance(row, FocusArea | Goal):
+        touch(row, by=by)
+
+
+def _owner_now(goal: Goal, plan: Plan) -> int | None:
+    """Who owns it by now; of a goal that was away, who owned it and still can."""
+    if there := Goal.objects.filter(pk=goal.pk).first():
+        return there.owner_id
+    return goal.owner_id if any(person.pk == goal.owner_id for person in owners_of(plan)) else None
 
 
 def _require_place(row: models.Model) -> None:
@@ -83,11 +128,34 @@ def _require_place(row: models.Model) -> None:
         setattr(row, field.attname, None)
 
 
+def _require_unchanged(versions: list[tuple[str, int, int]]) -> None:
+    for label, pk, version in versions:
+        if not _model(label)._default_manager.filter(pk=pk, version=version).exists():
+            raise ValidationError(WRITTEN_SINCE)
+
+
+def _take_away(label: str, pk: int) -> None:
+    """What a step made goes; a speerpunt only without the goals that came under it since."""
+    row = _model(label)._default_manager.filter(pk=pk).first()
+    if isinstance(row, FocusArea) and row.goals.exists():
+        raise ValidationError(WRITTEN_SINCE)
+    if row:
+        row.delete()
+
+
+def _model(label: str) -> Any:
+    return next(kind for kind in (FocusArea, Goal, Indicator, Activity) if kind._meta.label == label)
+
+
+def _version(card: FocusArea | Goal) -> int:
+    return type(card)._default_manager.values_list("version", flat=True).get(pk=card.pk)
+
+
 def with_all_below(row: Row) -> Iterator[models.Model]:
     """The row, then what hangs on it, so that each comes after what it hangs on."""
     yield row
     if isinstance(row, FocusArea):
-        for goal in row.goals.all():
+        for goal in row.goals.prefetch_related("indicators__interim_targets", "activities"):
             yield from with_all_below(goal)
     if isinstance(row, Goal):
         for indicator in row.indicators.all():

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -18,13 +17,23 @@ from members.middleware import require_confirmed
 from members.requests import MemberRequest
 
 from .answers import answer_refusal
+from .arranging import add_cost
 from .checking import check_plan
-from .forms import EMPTY, KEPT, PREVIOUS, CostForm, NewPlanForm, PlanForm, RemoveCostForm, TakeForm
+from .forms import KEPT, PREVIOUS, CostForm, NewPlanForm, PlanForm, RemoveCostForm, TakeForm
 from .locking import hold_open
-from .rights import can_manage_team, can_write_goal, can_write_plan, role_in, visible_plan, written_plan
+from .rights import (
+    can_manage_team,
+    can_write_goal,
+    can_write_plan,
+    require_open,
+    role_in,
+    visible_plan,
+    written_goal,
+    written_plan,
+)
 from .starting import start_plan, workplaces_of
 from .taking import keep_out_of, ready_goals, take_goals
-from .undoing import put_back
+from .undoing import goal_kept_in, put_back
 
 OTHERS_SHOWN = 4
 
@@ -45,13 +54,12 @@ def new(request: MemberRequest) -> HttpResponse:
         return render(request, "goals/plans/no_workplace.html")
     previous = Plan.objects.visible_to(request.user).filter(organisation__in=organisations).first()
     ready = list(ready_goals(request.user))
-    sources = _sources(len(ready), previous)
     form = NewPlanForm(
         request.POST or None,
         organisations=organisations,
-        sources=sources,
+        ready=len(ready),
+        previous=previous,
         today=timezone.localdate(),
-        initial={"organisation": organisations[0].pk, "sector": organisations[0].sector, "source": sources[0][0]},
     )
     if not form.is_valid():
         return render(request, "goals/plans/new.html", {"form": form}, status=422 if form.is_bound else 200)
@@ -60,16 +68,6 @@ def new(request: MemberRequest) -> HttpResponse:
     templates = ready if source == KEPT else []
     plan = start_plan(by=request.user, templates=templates, previous=previous if source == PREVIOUS else None, **values)
     return redirect(plan)
-
-
-def _sources(ready: int, previous: Plan | None) -> list[tuple[str, str]]:
-    """What a plan can begin with, what is there first."""
-    sources = [(EMPTY, "Een leeg plan")]
-    if previous:
-        sources.insert(0, (PREVIOUS, f"De doelen van het {previous.title[:1].lower()}{previous.title[1:]}"))
-    if ready:
-        sources.insert(0, (KEPT, f"De {counted(ready, 'doel dat', 'doelen die')} voor je klaarliggen"))
-    return sources
 
 
 @require_safe
@@ -124,7 +122,7 @@ def statutory_costs(request: MemberRequest, uuid: UUID) -> HttpResponse:
     if removal.is_valid():
         plan.statutory_costs.filter(pk=removal.cleaned_data["regel"]).delete()
     elif form.is_valid():
-        plan.statutory_costs.get_or_create(order=plan.statutory_costs.count(), **form.cleaned_data)
+        add_cost(plan=plan, **form.cleaned_data)
     else:
         return _settings_page(request, uuid, PlanForm(instance=plan, reader=request.user), form)
     return redirect(f"{reverse('plans:settings', args=[uuid])}#h-wettelijk")
@@ -155,9 +153,9 @@ def _came(count: int) -> str:
 def undo(request: MemberRequest, uuid: UUID, key: str) -> HttpResponse:
     """Put back what was taken out or mended, by who did it."""
     plan = visible_plan(request.user, uuid)
-    role = role_in(request.user, plan)
-    if role not in (TeamMember.Role.MANAGER, TeamMember.Role.GOAL_OWNER) or not plan.is_open:
-        raise PermissionDenied
+    if role_in(request.user, plan) != TeamMember.Role.MANAGER:
+        written_goal(request.user, uuid, goal_kept_in(key, request.session))
+    require_open(plan)
     put_back(key, plan=plan, by=request.user, session=request.session)
     messages.success(request, "Het staat weer zoals het stond.")
     return redirect(plan)

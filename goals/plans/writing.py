@@ -6,13 +6,13 @@ from typing import Any
 
 from django.http import QueryDict
 
-from goals.models import Activity, Goal, Indicator, Plan, TeamMember
+from goals.models import Activity, Goal, Indicator, Plan
 from goals.words.lists import lexicon_in_force
-from members.models import User
 
 from .checking import GoalCheck, check_goal
 from .checking.advice import prefix_of
 from .forms import ActivityForm, GoalCardForm, IndicatorForm
+from .rights import owners_of
 from .saving import CardForm
 
 Part = Goal | Indicator | Activity
@@ -37,15 +37,12 @@ def form_for(row: Part, plan: Plan, data: QueryDict | None = None) -> CardForm:
     return GoalCardForm(data, team=owners_of(plan), **options)
 
 
-def owners_of(plan: Plan) -> list[User]:
-    """Who can own a goal: everybody in the team who does more than read."""
-    places = TeamMember.objects.in_force().filter(plan=plan).exclude(role=TeamMember.Role.READER)
-    return [place.user for place in places.select_related("user")]
-
-
 def goal_page(goal_id: int, plan: Plan, sent: CardForm | None = None) -> GoalPage:
     """Everything on the page as it is saved now; `sent` stands in for the form of its own row."""
-    goal = Goal.objects.prefetch_related("indicators__interim_targets", "indicators__library_indicator").get(pk=goal_id)
+    parts = ("indicators__interim_targets", "indicators__library_indicator", "activities")
+    goal = (
+        Goal.objects.with_owner_in_team().select_related("focus_area", "owner").prefetch_related(*parts).get(pk=goal_id)
+    )
     return GoalPage(
         goal=goal,
         check=check_goal(goal, plan, lexicon_in_force()),

@@ -12,14 +12,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from foundation.forms import values_of
+from foundation.forms import RowNumberField, values_of
 from goals.models import Activity, FocusArea, Goal, Indicator, IndicatorTarget, Plan
 from members.requests import MemberRequest
 
 from .answers import answer_refusal, tell_removed
 from .arranging import add_activity, add_area, add_goal, add_indicator, move_area, move_goal
 from .checking.advice import prefix_of
-from .copying import copy_goals
+from .copying import copy_goal
 from .forms import FocusAreaForm, MoveForm, PlaceForm, TargetForm
 from .locking import hold_open
 from .mending import mend
@@ -157,7 +157,7 @@ def goal_copy(request: MemberRequest, uuid: UUID, goal_id: int) -> HttpResponse:
     plan = visible_plan(request.user, uuid)
     row = get_object_or_404(Goal.objects.select_related("focus_area"), pk=goal_id, focus_area__plan=plan)
     area = values_of(PlaceForm(request.POST, plans=writable_plans(request.user)))["speerpunt"]
-    [copied] = copy_goals([row], to=area, by=request.user)
+    copied = copy_goal(row, to=area, by=request.user)
     messages.success(request, f"Het doel staat nu ook in {area.plan}.")
     return redirect(f"{area.plan.get_absolute_url()}#doel-{copied.pk}")
 
@@ -219,7 +219,7 @@ class ImprovementForm(forms.Form):
     """Which advice, about which row, and on which page its button stood."""
 
     stap = forms.CharField()
-    regel = forms.IntegerField(required=False, min_value=1)
+    regel = RowNumberField(required=False)
     vanuit = forms.ChoiceField(choices=[("plan", "Plan"), ("doel", "Doel")])
 
 

@@ -7,20 +7,25 @@ from goals.measurability.finding import Weight
 from goals.models import Activity, Goal, Indicator
 from goals.sentence_check.examining import button_of
 
-# The field of the form that holds what a finding of the measurability check asks for.
-FIELDS = {
-    "nulmeting": "baseline",
-    "doelwaarde": "target",
-    "eenheid": "unit",
-    "termijn": "target_on",
-    "bron": "source",
-    "frequentie": "frequency",
-    "noemer": "denominator",
-    "schaal": "scale",
-    "richting": "direction",
-}
-FIELDS_OF_ACTIVITY = {"verantwoordelijke": "level", "termijn": "timing"}
+Part = Goal | Indicator | Activity
 PREFIXES: dict[type, str] = {Goal: "doel", Indicator: "indicator", Activity: "activiteit"}
+OWN_TEXT: dict[type, str] = {Goal: "text", Indicator: "name", Activity: "text"}
+# The field of the form that holds what a finding of the measurability check asks for.
+FIELDS: dict[type, dict[str, str]] = {
+    Goal: {},
+    Indicator: {
+        "nulmeting": "baseline",
+        "doelwaarde": "target",
+        "eenheid": "unit",
+        "termijn": "target_on",
+        "bron": "source",
+        "frequentie": "frequency",
+        "noemer": "denominator",
+        "schaal": "scale",
+        "richting": "direction",
+    },
+    Activity: {"verantwoordelijke": "level", "termijn": "timing"},
+}
 
 
 @dataclass(frozen=True)
@@ -34,7 +39,7 @@ class Advice:
     code: str
     weight: Weight
     sentence: str
-    row: Goal | Indicator | Activity
+    row: Part
     field: str
     about: str = ""
     button: str = ""
@@ -46,27 +51,38 @@ class Advice:
         """The id of the field in the form of the goal."""
         return f"id_{prefix_of(self.row)}-{self.field}"
 
+    @property
+    def is_about_text(self) -> bool:
+        return self.field == OWN_TEXT[type(self.row)]
 
-def prefix_of(row: Goal | Indicator | Activity) -> str:
+
+def prefix_of(row: Part) -> str:
     return f"{PREFIXES[type(row)]}-{row.pk}"
 
 
-def advice_of(
-    finding: Finding, row: Goal | Indicator | Activity, *, indicator: Indicator | None, about: str = ""
-) -> Advice:
-    """A finding of the measurability check as advice about a row; a goal's numbers stand at its first indicator."""
-    fix, where = finding.fix, row
-    if isinstance(row, Activity):
-        field = FIELDS_OF_ACTIVITY.get(fix.field, "text")
-    elif isinstance(row, Indicator):
-        field = FIELDS.get(fix.field, "name")
-    else:
-        field = FIELDS.get(fix.field, "text")
-        if field != "text" and indicator is not None:
-            where = indicator
-        else:
-            field = "text"
-    is_goal_text = isinstance(row, Goal)
-    button = button_of(finding) if is_goal_text and fix.action != "open_field" else ""
-    span = finding.span if is_goal_text else None
-    return Advice(finding.code, finding.weight, finding.sentence, where, field, about, button, finding.reason, span)
+def advice_of_words(finding: Finding, goal: Goal, indicator: Indicator | None) -> Advice:
+    """A finding about a goal's own words; its numbers stand at its first indicator."""
+    row: Part = indicator if indicator and finding.fix.field in FIELDS[Indicator] else goal
+    field = _field_of(row, finding)
+    button = "" if finding.fix.action == "open_field" else button_of(finding)
+    return Advice(
+        finding.code,
+        finding.weight,
+        finding.sentence,
+        row,
+        field,
+        button=button,
+        reason=finding.reason,
+        span=finding.span,
+    )
+
+
+def advice_of_part(finding: Finding, row: Indicator | Activity, about: str) -> Advice:
+    """A finding about the name of an indicator or the text of an activity."""
+    field = _field_of(row, finding)
+    return Advice(finding.code, finding.weight, finding.sentence, row, field, about, reason=finding.reason)
+
+
+def _field_of(row: Part, finding: Finding) -> str:
+    """Where one answers what the finding asks."""
+    return FIELDS[type(row)].get(finding.fix.field, OWN_TEXT[type(row)])

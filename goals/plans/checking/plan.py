@@ -1,26 +1,43 @@
 """What the check says of a plan as a whole: P01 to P03, and the counts above its page."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from foundation.dutch import fold
 from goals.measurability import Lexicon
+from goals.measurability.finding import MIDDLE, Weight
 from goals.models import Goal, Level, Plan
+from goals.plans.sentences import title_of
 
 from .goal import GoalCheck, check_goal
 
 MOST_AREAS, MOST_GOALS_OF_AREA, MOST_GOALS, MOST_INDICATORS = 5, 3, 12, 3
-MOST_AT_ALLIANCE = 80  # percent of the activities
+MOST_AT_ALLIANCE, FEWEST_ACTIVITIES = 80, 6  # percent of the activities, when there are that many to speak of
 ALIKE = 0.6  # share of trigrams in common
 
 
 @dataclass(frozen=True)
+class PlanAdvice:
+    """A finding about the plan as a whole."""
+
+    code: str
+    sentence: str
+    weight: Weight = MIDDLE
+
+
+@dataclass(frozen=True)
 class PlanCheck:
-    """The check of every goal by its primary key, and sentences about the plan as a whole."""
+    """The check of every goal by its primary key, and what there is to say about the plan as a whole."""
 
     goals: dict[int, GoalCheck]
-    sentences: tuple[str, ...]
+    advice: tuple[PlanAdvice, ...]
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        return tuple(one.sentence for one in self.advice)
 
     @property
     def measurable(self) -> int:
@@ -35,48 +52,53 @@ def check_plan(plan: Plan, lexicon: Lexicon) -> PlanCheck:
     """`plan` as `Plan.objects.whole()` gives it; goals that were stopped are left out."""
     running = [goal for area in plan.focus_areas.all() for goal in area.goals.all() if goal.stopped_on is None]
     checks = {goal.pk: check_goal(goal, plan, lexicon) for goal in running}
-    return PlanCheck(checks, tuple(_sentences(plan, running, checks)))
-
-
-def _sentences(plan: Plan, goals: list[Goal], checks: dict[int, GoalCheck]) -> Iterator[str]:
-    yield from _too_many(plan, goals)
-    yield from _top_heavy(goals)
-    for first, second in combinations(goals, 2):
-        if likeness(checks[first.pk].sentence, checks[second.pk].sentence) >= ALIKE:
-            yield f"‘{first}’ en ‘{second}’ lijken op elkaar. Kun je er één doel van maken?"
+    sentences = {
+        "P01_TE_VEEL": _too_many(plan, running),
+        "P02_VEEL_BIJ_SWV": _top_heavy(running),
+        "P03_LIJKT_OP_ELKAAR": _alike(running, checks),
+    }
+    return PlanCheck(checks, tuple(PlanAdvice(code, words) for code, all_of in sentences.items() for words in all_of))
 
 
 def _too_many(plan: Plan, goals: list[Goal]) -> Iterator[str]:
     areas = list(plan.focus_areas.all())
+    goals_of = Counter(goal.focus_area_id for goal in goals)
     if len(areas) > MOST_AREAS:
         yield f"Er zijn {len(areas)} speerpunten. Met ten hoogste {MOST_AREAS} houdt iedereen ze in beeld."
     for area in areas:
-        count = sum(goal.focus_area_id == area.pk for goal in goals)
-        if count > MOST_GOALS_OF_AREA:
-            yield f"Onder ‘{area}’ staan {count} doelen. Kies er ten hoogste {MOST_GOALS_OF_AREA}."
+        if goals_of[area.pk] > MOST_GOALS_OF_AREA:
+            yield f"Onder ‘{area}’ staan {goals_of[area.pk]} doelen. Kies er ten hoogste {MOST_GOALS_OF_AREA}."
     if len(goals) > MOST_GOALS:
         yield f"Er zijn {len(goals)} doelen. Wie er meer dan {MOST_GOALS} volgt, volgt er geen."
     for goal in goals:
         if len(goal.indicators.all()) > MOST_INDICATORS:
-            yield f"‘{goal}’ heeft meer dan {MOST_INDICATORS} indicatoren. Welke zeggen het meest?"
+            yield f"‘{title_of(goal)}’ heeft meer dan {MOST_INDICATORS} indicatoren. Welke zeggen het meest?"
 
 
 def _top_heavy(goals: list[Goal]) -> Iterator[str]:
     levels = [activity.level for goal in goals for activity in goal.activities.all() if activity.level]
     at_alliance = levels.count(Level.ALLIANCE)
-    if len(levels) > MOST_AREAS and at_alliance * 100 > len(levels) * MOST_AT_ALLIANCE:
+    if len(levels) >= FEWEST_ACTIVITIES and at_alliance * 100 > len(levels) * MOST_AT_ALLIANCE:
         yield (
             f"{at_alliance} van de {len(levels)} activiteiten liggen bij het samenwerkingsverband. "
             "Wat doen besturen en scholen?"
         )
 
 
+def _alike(goals: list[Goal], checks: dict[int, GoalCheck]) -> Iterator[str]:
+    for first, second in combinations(goals, 2):
+        if likeness(checks[first.pk].sentence, checks[second.pk].sentence) >= ALIKE:
+            yield f"‘{title_of(first)}’ en ‘{title_of(second)}’ lijken op elkaar. Kun je er één doel van maken?"
+
+
 def likeness(one: str, other: str) -> float:
-    """The share of runs of three letters that two texts have in common, from 0 to 1."""
+    """The share of runs of three letters that two texts have in common; 0 where one is too long to be alike."""
     first, second = _trigrams(one), _trigrams(other)
-    return len(first & second) / len(first | second) if first and second else 0.0
+    fewest, most = sorted((len(first), len(second)))
+    return len(first & second) / len(first | second) if fewest >= most * ALIKE and fewest else 0.0
 
 
-def _trigrams(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _trigrams(text: str) -> frozenset[str]:
     letters = " ".join(fold(text).split())
-    return {letters[at : at + 3] for at in range(len(letters) - 2)}
+    return frozenset(letters[at : at + 3] for at in range(len(letters) - 2))

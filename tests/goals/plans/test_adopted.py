@@ -54,7 +54,7 @@ def save(goal, plan, by, session):
 
 
 def undo(goal, plan, by, session):
-    put_back(keep([goal], plan=plan, session=session), plan=plan, by=by, session=session)
+    put_back(keep([goal], plan=plan, session=session, goal=goal), plan=plan, by=by, session=session)
 
 
 def turn(goal, plan, by, session):

@@ -182,7 +182,7 @@ def test_clash_of_days_choices_and_people_is_told_in_words(goal, writer):
 
 
 def test_owner_who_left_stays_owner_while_the_words_are_written(goal, writer, client):
-    owner = team_member(goal.focus_area.plan, "doeleigenaar")
+    owner = team_member(goal.focus_area.plan, "doeleigenaar", first_name="Vertrokken")
     Goal.objects.filter(pk=goal.pk).update(owner=owner)
     owner.plan_places.all().delete()
     client.force_login(writer)
@@ -190,7 +190,7 @@ def test_owner_who_left_stays_owner_while_the_words_are_written(goal, writer, cl
 
     save_card(bound(goal, page_of(Goal.objects.get()) | typed(goal, text="Minder thuiszitters.")), by=writer)
 
-    assert f'<option value="{owner.pk}" selected>' in page
+    assert "Vertrokken" not in page
     assert Goal.objects.values_list("text", "owner").get() == ("Minder thuiszitters.", owner.pk)
 
 
@@ -303,6 +303,7 @@ def test_without_the_lock_a_change_would_be_lost_untold(shared_activity, monkeyp
         return fresh
 
     jobs = writers_of_one_field(shared_activity, writer)
+    monkeypatch.setattr(saving, "hold_open", lambda row: None)
     monkeypatch.setattr(saving, "locked", read_together)
 
     assert at_once(jobs) == [()] * 6

@@ -1,0 +1,206 @@
+"""What is taken out of a plan comes back as it was, and takes nothing away of what was written since."""
+
+from datetime import date
+
+import pytest
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from goals.models import Activity, FocusArea, Goal, Indicator, IndicatorTarget, Plan
+from goals.plans.arranging import add_goal
+from goals.plans.mending import mend
+from goals.plans.saving import touch
+from goals.plans.undoing import KEPT, MOST_CHARACTERS, MOST_KEPT, put_back, remove
+from members.erasure import erase_member
+from tests.goals.factories import GoalFactory
+from tests.goals.plans.factories import PlanFactory, PlanFocusAreaFactory, PlanGoalFactory, team_member
+
+pytestmark = pytest.mark.django_db
+# Putting back is a change too.
+NOTED = {"version", "changed_at", "changed_by_id"}
+
+
+@pytest.fixture
+def plan():
+    return PlanFactory()
+
+
+@pytest.fixture
+def writer(plan):
+    return team_member(plan)
+
+
+@pytest.fixture
+def session():
+    return SessionStore()
+
+
+@pytest.fixture
+def goal(plan, writer):
+    goal = PlanGoalFactory(focus_area=PlanFocusAreaFactory(plan=plan), owner=writer, text="Minder thuiszitters.")
+    goal.indicators.get().interim_targets.create(value=40, due_on=date(2028, 7, 1))
+    return goal
+
+
+def rows(*, noted: bool = False) -> list[dict]:
+    models = (FocusArea, Goal, Indicator, IndicatorTarget, Activity)
+    values = [row for model in models for row in model.objects.order_by("pk").values()]
+    return [{name: value for name, value in row.items() if noted or name not in NOTED} for row in values]
+
+
+@pytest.mark.parametrize("what", ["speerpunt", "doel", "indicator", "activiteit"])
+def test_row_comes_back_with_all_that_hung_on_it(plan, writer, goal, session, what):
+    part = {"indicator": goal.indicators.get(), "activiteit": goal.activities.get(), "speerpunt": goal.focus_area}
+    row, before = part.get(what, goal), rows()
+
+    key = remove(row, plan=plan, by=writer, session=session)
+
+    assert not type(row).objects.filter(pk=row.pk).exists()
+    put_back(key, plan=plan, by=writer, session=session)
+    assert rows() == before
+    with pytest.raises(ValidationError, match="niet meer terug te zetten"):
+        put_back(key, plan=plan, by=writer, session=session)
+
+
+def test_nothing_comes_back_whose_place_is_gone(plan, writer, goal, session):
+    key = remove(goal, plan=plan, by=writer, session=session)
+    FocusArea.objects.all().delete()
+
+    with pytest.raises(ValidationError, match="waar het stond, is er niet meer"):
+        put_back(key, plan=plan, by=writer, session=session)
+    assert rows() == []
+
+
+def test_row_that_somebody_else_just_took_out_is_told(plan, writer, goal, session):
+    activity = goal.activities.get()
+    Activity.objects.all().delete()
+
+    with pytest.raises(ValidationError, match="haalde dit net weg"):
+        remove(activity, plan=plan, by=writer, session=session)
+    assert session.get(KEPT) is None
+
+
+@pytest.mark.search
+def test_owner_who_was_erased_or_left_does_not_come_back(plan, writer, goal, session):
+    erased, gone = team_member(plan, "doeleigenaar"), team_member(plan, "doeleigenaar")
+    other = PlanGoalFactory(focus_area=goal.focus_area, owner=gone)
+    Goal.objects.filter(pk=goal.pk).update(owner=erased)
+    key = remove(goal.focus_area, plan=plan, by=writer, session=session)
+    erase_member(user=erased, by=None)
+    gone.plan_places.all().delete()
+
+    put_back(key, plan=plan, by=writer, session=session)
+
+    assert list(Goal.objects.filter(pk__in=[goal.pk, other.pk]).values_list("owner", flat=True)) == [None, None]
+
+
+def test_example_goal_that_is_gone_is_left_out(plan, writer, goal, session):
+    template = GoalFactory()
+    Goal.objects.update(template=template)
+    key = remove(Goal.objects.get(), plan=plan, by=writer, session=session)
+    template.delete()
+
+    put_back(key, plan=plan, by=writer, session=session)
+
+    assert Goal.objects.get().template is None
+
+
+def test_undo_of_another_plan_or_somebody_else_is_refused(plan, writer, goal, session):
+    key, before = remove(goal.activities.get(), plan=plan, by=writer, session=session), rows()
+
+    for place, kept in ((PlanFactory(), session), (plan, SessionStore())):
+        with pytest.raises(ValidationError, match="niet meer terug te zetten"):
+            put_back(key, plan=place, by=writer, session=kept)
+    assert rows() == before
+
+
+def test_mended_goal_that_was_written_in_since_is_not_put_back(plan, writer, goal, session):
+    Goal.objects.update(text="We ontwikkelen een protocol.")
+    done = mend(goal, "N01_ACTIVITEIT_ALS_DOEL", plan=plan, by=writer, session=session)
+    Goal.objects.update(text="Iets van een ander.")
+    touch(goal, by=team_member(plan))
+    before = rows(noted=True)
+
+    with pytest.raises(ValidationError, match="intussen verder geschreven"):
+        put_back(done.undo_key, plan=plan, by=writer, session=session)
+    assert rows(noted=True) == before
+
+
+def test_undo_takes_no_goal_away_that_came_under_a_new_focus_area(plan, writer, goal, session):
+    Goal.objects.update(text="Thuiszitters")
+    done = mend(goal, "N02_SPEERPUNT_ALS_DOEL", plan=plan, by=writer, session=session)
+    add_goal(area=FocusArea.objects.get(name="Thuiszitters"), by=team_member(plan))
+    before = rows(noted=True)
+
+    with pytest.raises(ValidationError, match="intussen verder geschreven"):
+        put_back(done.undo_key, plan=plan, by=writer, session=session)
+    assert rows(noted=True) == before
+
+
+def test_owner_that_a_goal_was_given_since_stays(plan, writer, goal, session):
+    Goal.objects.update(text="We ontwikkelen een protocol.")
+    done = mend(goal, "N01_ACTIVITEIT_ALS_DOEL", plan=plan, by=writer, session=session)
+    heir = team_member(plan, "doeleigenaar")
+    Goal.objects.update(owner=heir)
+
+    put_back(done.undo_key, plan=plan, by=writer, session=session)
+
+    assert Goal.objects.values_list("text", "owner").get() == ("We ontwikkelen een protocol.", heir.pk)
+
+
+def test_what_is_kept_stays_bounded_and_the_last_can_always_be_put_back(plan, writer, session):
+    areas = [PlanFocusAreaFactory(plan=plan) for _ in range(MOST_KEPT + 2)]
+    for area in areas[:4]:
+        for number in range(12):
+            PlanGoalFactory(focus_area=area, text=f"{number} {'lang ' * 110}")
+
+    keys = [remove(area, plan=plan, by=writer, session=session) for area in areas]
+    assert list(session[KEPT]) == keys[-MOST_KEPT:]
+    for key in reversed(keys[-MOST_KEPT:]):
+        put_back(key, plan=plan, by=writer, session=session)
+    for area in areas[2:6]:
+        last = remove(area, plan=plan, by=writer, session=session)
+
+    kept = sum(len(undo["rows"]) for undo in session[KEPT].values())
+    assert kept < MOST_CHARACTERS
+    assert last in session[KEPT]
+
+
+@pytest.mark.parametrize(
+    ("role", "owns", "status"),
+    [
+        ("planbeheerder", False, 302),
+        ("doeleigenaar", True, 302),
+        ("doeleigenaar", False, 404),
+        ("bijdrager", True, 404),
+        ("lezer", True, 404),
+        (None, True, 404),
+    ],
+)
+def test_undo_is_for_who_may_still_write_the_goal(plan, goal, client, role, owns, status):
+    person = team_member(plan, "planbeheerder")
+    client.force_login(person)
+    client.post(reverse("plans:remove_activiteit", args=[plan.uuid, goal.activities.get().pk]))
+    [key] = client.session[KEPT]
+    Goal.objects.update(owner=person if owns else None)
+    if role:
+        person.plan_places.update(role=role)
+    else:
+        person.plan_places.all().delete()
+
+    response = client.post(reverse("plans:undo", args=[plan.uuid, key]))
+
+    assert (response.status_code, Activity.objects.count()) == (status, int(status == 302))
+
+
+def test_nothing_is_put_back_in_a_plan_that_was_adopted_since(plan, goal, writer, client):
+    client.force_login(writer)
+    client.post(reverse("plans:remove_doel", args=[plan.uuid, goal.pk]))
+    [key] = client.session[KEPT]
+    Plan.objects.update(adopted_on="2026-10-01")
+
+    page = client.post(reverse("plans:undo", args=[plan.uuid, key]), follow=True).content.decode()
+
+    assert "Dit plan is vastgesteld" in page
+    assert Goal.objects.count() == 0
