@@ -73,7 +73,7 @@ def _name(reading: Reading) -> str:
     start = next((at for at, word in enumerate(reading.words) if word in MEASURES and at not in inside), None)
     if start is None:
         return ""
-    end = next((at for at in range(start + 1, len(reading.words)) if _closes(reading, at)), None)
+    end = _end_of_name(reading, start)
     if end is None or end == start + 1:
         return ""
     if any(start <= one.first < end and not one.is_bound for one in reading.numbers):
@@ -82,11 +82,19 @@ def _name(reading: Reading) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _closes(reading: Reading, at: int) -> bool:
-    """Does the part of the sentence that names the measure end before this token?"""
-    verb = reading.verb_places.get(at)
-    is_main = bool(verb and (verb.is_main or verb.group == DIRECTION)) or (reading.words[at] in FINITE and not reading.dependent[at])
-    return is_main or at in reading.baseline.inside or reading.words[at] in ("(", ".", ";")
+def _end_of_name(reading: Reading, start: int) -> int | None:
+    """Before the verb of rising or falling; without one before the first main verb, bracket or full stop."""
+    places = range(start + 1, len(reading.words))
+    stop = next((at for at in places if _stops(reading, at)), len(reading.words))
+    verbs = [(at, verb) for at in range(start + 1, stop) if (verb := reading.verb_places.get(at))]
+    moving = [at for at, verb in verbs if verb.group == DIRECTION]
+    main = [at for at, verb in verbs if verb.is_main]
+    small = [at for at in range(start + 1, stop) if reading.words[at] in FINITE and not reading.dependent[at]]
+    return next(iter(moving or sorted(main + small)), stop if stop < len(reading.words) else None)
+
+
+def _stops(reading: Reading, at: int) -> bool:
+    return at in reading.baseline.inside or reading.words[at] in ("(", ".", ";")
 
 
 def _unit(reading: Reading, amounts: list[Quantity], name: str) -> str:

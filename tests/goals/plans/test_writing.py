@@ -146,3 +146,16 @@ def test_adopted_plan_is_not_written_in(client, plan, writer, goal):
 
     assert "Dit plan is vastgesteld" in response.content.decode()
     assert FocusArea.objects.count() == 1
+
+
+def test_indicator_that_is_added_says_what_the_sentence_says_already(client, plan, writer, goal):
+    goal.indicators.all().delete()
+    Goal.objects.filter(pk=goal.pk).update(text="Op 1 juli 2029 is het aantal thuiszitters gedaald van 46 naar 30.")
+
+    client.post(
+        reverse("plans:improvement", args=[plan.uuid, goal.pk]), {"stap": "S01_GEEN_INDICATOR", "vanuit": "plan"}
+    )
+
+    indicator = Indicator.objects.get()
+    assert (indicator.name, indicator.baseline, indicator.target) == ("Aantal thuiszitters", 46, 30)
+    assert (indicator.unit, indicator.direction, str(indicator.target_on)) == ("thuiszitters", "omlaag", "2029-07-01")
