@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from goals.models import ChapterDraft, Plan
+from goals.plans.chapter.making import make_plan
 from goals.plans.chapter.reading import read_waiting_chapters
 from tests.factories import MemberFactory
 from tests.goals.chapter.chapters import DATA
@@ -121,3 +122,26 @@ def test_chapter_becomes_a_plan_without_scripts(browse, member):
     page.get_by_role("button", name="Alles akkoord").click()
 
     expect(page.get_by_text("Je concept staat klaar.")).to_be_visible()
+
+
+def test_chapter_is_thrown_away_in_two_steps(browse, faults, member):
+    draft = read(member)
+    page = browse(draft.get_absolute_url(), user=member)
+
+    page.get_by_text("Gooi dit hoofdstuk weg").click()
+    assert faults(page) == {}
+    page.get_by_role("button", name="Gooi weg").click()
+
+    expect(page.get_by_text("Het hoofdstuk is weg.")).to_be_visible()
+    assert ChapterDraft.objects.count() == 0
+
+
+def test_text_of_the_chapter_is_read_beside_the_plan(browse, faults, member):
+    draft = read(member)
+    plan = make_plan(draft=draft, by=member)
+    page = browse(plan.get_absolute_url(), user=member)
+
+    page.get_by_role("link", name="Tekst van het hoofdstuk").click()
+
+    expect(page.get_by_role("heading", name="Thuiszitters")).to_be_visible()
+    assert faults(page) == {}
