@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils import timezone
 
 from goals.measurability.values import values_in
 from goals.models import Activity, Direction, FocusArea, Goal, Indicator, Plan, StatutoryCost
@@ -81,6 +82,17 @@ def first_indicator_of(goal: Goal) -> Indicator:
     if values.baseline is not None and values.target is not None and values.target < values.baseline:
         indicator.direction = Direction.DOWN
     return indicator
+
+
+@transaction.atomic
+def stop_goal(*, goal: Goal, because: str, by: User) -> None:
+    """Stop a goal today for a reason; without a reason it runs again. Stopped twice keeps its first day."""
+    hold_open(goal)
+    row = locked(goal)
+    row.stopped_on = (row.stopped_on or timezone.localdate()) if because else None
+    row.stopped_because = because
+    row.save(update_fields=["stopped_on", "stopped_because"])
+    touch(row, by=by)
 
 
 @transaction.atomic

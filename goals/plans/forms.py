@@ -215,6 +215,24 @@ class MoveForm(forms.Form):
     richting = forms.ChoiceField(choices=[("omhoog", "Omhoog"), ("omlaag", "Omlaag")])
 
 
+class StopForm(forms.Form):
+    """Why a goal is stopped; `hervat` takes it up again."""
+
+    reden = forms.CharField(
+        label="Waarom stopt dit doel?",
+        required=False,
+        max_length=600,
+        error_messages={"max_length": "Houd de reden korter dan 600 tekens."},
+    )
+    hervat = forms.BooleanField(required=False)
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if not values.get("hervat") and not values.get("reden") and "reden" not in self.errors:
+            self.add_error("reden", "Schrijf op waarom dit doel stopt: dat leest iedereen terug.")
+        return values | {"reden": "" if values.get("hervat") else values.get("reden", "")}
+
+
 class PlaceForm(forms.Form):
     """A speerpunt of a plan in which a goal is put or copied."""
 

@@ -44,6 +44,7 @@ urlpatterns = [
     path(f"{AREA}/plaats/", writing_views.area_place, name="area_place"),
     path(f"{GOAL}/", writing_views.goal, name="goal"),
     path(f"{GOAL}/plaats/", writing_views.goal_place, name="goal_place"),
+    path(f"{GOAL}/stop/", writing_views.goal_stop, name="goal_stop"),
     path(f"{GOAL}/kopie/", writing_views.goal_copy, name="goal_copy"),
     path(f"{GOAL}/verbetering/", writing_views.improvement, name="improvement"),
     path(f"{GOAL}/indicatoren/", writing_views.goal_indicators, name="goal_indicators"),

@@ -17,13 +17,13 @@ from goals.models import Activity, FocusArea, Goal, Indicator, IndicatorTarget, 
 from members.requests import MemberRequest
 
 from .answers import answer_refusal, tell_removed
-from .arranging import add_activity, add_area, add_goal, add_indicator, move_area, move_goal
+from .arranging import add_activity, add_area, add_goal, add_indicator, move_area, move_goal, stop_goal
 from .checking.advice import prefix_of
 from .copying import copy_goal
-from .forms import FocusAreaForm, MoveForm, PlaceForm, TargetForm
+from .forms import FocusAreaForm, MoveForm, PlaceForm, StopForm, TargetForm
 from .locking import hold_open
 from .mending import mend
-from .rights import visible_plan, writable_plans, written_goal, written_plan
+from .rights import can_write_plan, role_in, visible_plan, writable_plans, written_goal, written_plan
 from .saving import CardForm, Row, save_card
 from .undoing import remove
 from .writing import form_for, goal_page
@@ -93,6 +93,7 @@ def _goal_page(
         "sent": sent,
         "target_form": TargetForm(),
         "place_form": PlaceForm(plans=writable_plans(request.user)),
+        "can_write": can_write_plan(role_in(request.user, plan), plan),
     }
     return render(request, "goals/plans/goal.html", context, status=status)
 
@@ -160,6 +161,20 @@ def goal_copy(request: MemberRequest, uuid: UUID, goal_id: int) -> HttpResponse:
     copied = copy_goal(row, to=area, by=request.user)
     messages.success(request, f"Het doel staat nu ook in {area.plan}.")
     return redirect(f"{area.plan.get_absolute_url()}#doel-{copied.pk}")
+
+
+@require_POST
+@answer_refusal
+def goal_stop(request: MemberRequest, uuid: UUID, goal_id: int) -> HttpResponse:
+    """Stop a goal, with why; or take it up again."""
+    plan = written_plan(request.user, uuid)
+    row = get_object_or_404(Goal, pk=goal_id, focus_area__plan=plan)
+    form = StopForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, str(form.errors["reden"][0]))
+        return redirect("plans:goal", uuid, row.pk)
+    stop_goal(goal=row, because=form.cleaned_data["reden"], by=request.user)
+    return redirect(f"{plan.get_absolute_url()}#doel-{row.pk}")
 
 
 @require_POST

@@ -242,7 +242,15 @@ PLANS = [
     Line("plans:goal", PLAN_TEAM, PLAN_TEAM, house.plan_goal),
     *(
         Line(f"plans:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan_goal)
-        for name in ("goal_place", "goal_copy", "improvement", "goal_indicators", "goal_activities", "remove_doel")
+        for name in (
+            "goal_place",
+            "goal_stop",
+            "goal_copy",
+            "improvement",
+            "goal_indicators",
+            "goal_activities",
+            "remove_doel",
+        )
     ),
     *(
         Line(f"plans:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan_indicator)

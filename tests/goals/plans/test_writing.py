@@ -159,3 +159,26 @@ def test_indicator_that_is_added_says_what_the_sentence_says_already(client, pla
     indicator = Indicator.objects.get()
     assert (indicator.name, indicator.baseline, indicator.target) == ("Aantal thuiszitters", 46, 30)
     assert (indicator.unit, indicator.direction, str(indicator.target_on)) == ("thuiszitters", "omlaag", "2029-07-01")
+
+
+def test_goal_is_stopped_with_a_reason_and_taken_up_again(client, plan, writer, goal):
+    address = reverse("plans:goal_stop", args=[plan.uuid, goal.pk])
+
+    without = client.post(address, {"reden": " "}, follow=True).content.decode()
+    client.post(address, {"reden": "De gemeente neemt dit over."})
+    stopped = client.get(plan.get_absolute_url()).content.decode()
+    client.post(address, {"hervat": "on"})
+
+    assert "Schrijf op waarom dit doel stopt" in without
+    assert ["De gemeente neemt dit over." in stopped, "Gestopt" in stopped] == [True, True]
+    assert Goal.objects.filter(stopped_on=None, stopped_because="").count() == 1
+
+
+def test_goal_owner_sees_no_way_to_take_the_goal_out(client, plan, goal):
+    owner = team_member(plan, "doeleigenaar")
+    Goal.objects.filter(pk=goal.pk).update(owner=owner)
+    client.force_login(owner)
+
+    page = client.get(reverse("plans:goal", args=[plan.uuid, goal.pk])).content.decode()
+
+    assert [words in page for words in ("Haal dit doel weg", "Kopieer hierheen", "Stop dit doel")] == [False] * 3
