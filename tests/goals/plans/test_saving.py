@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from goals.models import Activity, Goal
 from goals.plans import saving
 from goals.plans.forms import ActivityForm, FocusAreaForm, GoalCardForm, IndicatorForm
+from goals.plans.rights import ADOPTED
 from goals.plans.saving import save_card
 from goals.plans.writing import form_for
 from tests.goals.plans.factories import PlanFactory, PlanFocusAreaFactory, PlanGoalFactory, team_member
@@ -224,9 +225,8 @@ def test_refusal_while_typing_is_told_beside_the_card_that_keeps_its_text(activi
 
     assert (response.status_code, response["HX-Reswap"]) == (422, "innerHTML")
     assert response["HX-Retarget"] == f"#bewaard-activiteit-{activity.pk} [data-saved]"
-    assert (
-        response.content.decode() == "Dit plan is vastgesteld. Zet het terug naar concept om er weer in te schrijven."
-    )
+    assert response["HX-Reselect"] == "[data-refused]"
+    assert response.content.decode() == f"<b data-refused>{ADOPTED}</b>"
 
 
 @pytest.mark.parametrize("form", [ActivityForm, FocusAreaForm, GoalCardForm, IndicatorForm])
