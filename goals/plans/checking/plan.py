@@ -4,13 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
 
 from foundation.dutch import fold
 from goals.measurability import Lexicon
 from goals.measurability.finding import MIDDLE, Weight
 from goals.models import Goal, Level, Plan
-from goals.plans.sentences import title_of
+from goals.plans.sentences import first_indicator, title_of
 
 from .goal import GoalCheck, check_goal
 
@@ -55,7 +54,7 @@ def check_plan(plan: Plan, lexicon: Lexicon) -> PlanCheck:
     sentences = {
         "P01_TE_VEEL": _too_many(plan, running),
         "P02_VEEL_BIJ_SWV": _top_heavy(running),
-        "P03_LIJKT_OP_ELKAAR": _alike(running, checks),
+        "P03_LIJKT_OP_ELKAAR": _alike(running),
     }
     return PlanCheck(checks, tuple(PlanAdvice(code, words) for code, all_of in sentences.items() for words in all_of))
 
@@ -85,10 +84,18 @@ def _top_heavy(goals: list[Goal]) -> Iterator[str]:
         )
 
 
-def _alike(goals: list[Goal], checks: dict[int, GoalCheck]) -> Iterator[str]:
-    for first, second in combinations(goals, 2):
-        if likeness(checks[first.pk].sentence, checks[second.pk].sentence) >= ALIKE:
-            yield f"‘{title_of(first)}’ en ‘{title_of(second)}’ lijken op elkaar. Kun je er één doel van maken?"
+def _alike(goals: list[Goal]) -> Iterator[str]:
+    """Each goal is told once, beside the first that is like it."""
+    for place, goal in enumerate(goals):
+        earlier = (one for one in goals[:place] if likeness(_own_words(one), _own_words(goal)) >= ALIKE)
+        if first := next(earlier, None):
+            yield f"‘{title_of(first)}’ en ‘{title_of(goal)}’ lijken op elkaar. Kun je er één doel van maken?"
+
+
+def _own_words(goal: Goal) -> str:
+    """What tells a goal from others: sentences that are built are alike but for the name of their indicator."""
+    indicator = first_indicator(goal)
+    return f"{goal.title} {goal.text or (indicator.name if indicator else '')}"
 
 
 def likeness(one: str, other: str) -> float:
