@@ -5,11 +5,11 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils import timezone
 
-from goals.measurability.values import values_in
-from goals.models import Activity, Direction, FocusArea, Goal, Indicator, Plan, StatutoryCost
+from goals.models import Activity, FocusArea, Goal, Indicator, Plan, StatutoryCost
 from goals.words.lists import lexicon_in_force
 from members.models import User
 
+from .first_indicator import first_indicator_of
 from .locking import hold_open, locked
 from .places import UP, next_place, put_in_order, require_room, swap
 from .saving import touch
@@ -47,7 +47,7 @@ def keep_sentence(*, area: FocusArea, text: str, by: User) -> Goal:
 def _new_goal(area: FocusArea, text: str, by: User) -> Goal:
     require_room(area.goals)
     goal = area.goals.create(text=text, order=next_place(area.goals), changed_by=by)
-    first_indicator_of(goal).save()
+    first_indicator_of(goal, lexicon_in_force()).save()
     return goal
 
 
@@ -60,27 +60,10 @@ def add_indicator(*, goal: Goal, by: User) -> Indicator:
     require_room(goal.indicators)
     touch(goal, by=by)
     if not goal.indicators.exists():
-        indicator = first_indicator_of(goal)
+        indicator = first_indicator_of(goal, lexicon_in_force())
     else:
         indicator = Indicator(goal=goal, target_on=goal.focus_area.plan.ends_on, order=next_place(goal.indicators))
     indicator.save()
-    return indicator
-
-
-def first_indicator_of(goal: Goal) -> Indicator:
-    """An indicator with what the goal's own words say already, not saved yet; what they don't say is empty."""
-    values = values_in(goal.text, lexicon=lexicon_in_force())
-    indicator = Indicator(
-        goal=goal,
-        name=values.name,
-        unit=values.unit,
-        baseline=values.baseline,
-        baseline_on=values.measured_on,
-        target=values.target,
-        target_on=values.due_on or goal.focus_area.plan.ends_on,
-    )
-    if values.baseline is not None and values.target is not None and values.target < values.baseline:
-        indicator.direction = Direction.DOWN
     return indicator
 
 

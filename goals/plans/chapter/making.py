@@ -1,5 +1,6 @@
 """The plan that a sorted chapter becomes."""
 
+from collections.abc import Iterator
 from uuid import uuid4
 
 from django.core.exceptions import ValidationError
@@ -7,9 +8,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from goals.chapter.pieces import Piece
+from goals.measurability import Lexicon
 from goals.models import Activity, ChapterDraft, FocusArea, Goal, Indicator, Plan
+from goals.plans.first_indicator import first_indicator_of
 from goals.plans.periods import Period
 from goals.plans.starting import start_plan
+from goals.words.lists import lexicon_in_force
 from members.models import User
 
 from .details import doing_of, source_of, unit_of
@@ -50,6 +54,18 @@ def plan_from_pieces(*, draft: ChapterDraft, by: User) -> Plan:
     return plan
 
 
+def _indicators_of(goal: Goal, names: list[str], lexicon: Lexicon) -> Iterator[Indicator]:
+    """Those of the chapter, the first with the values its goal names; without any the one that the goal is about."""
+    first = first_indicator_of(goal, lexicon)
+    if not names and first.name and first.has_way:
+        yield first
+    for order, name in enumerate(names):
+        indicator = Indicator(goal=goal, target_on=goal.focus_area.plan.ends_on, order=order) if order else first
+        indicator.name, indicator.source = name, source_of(name)
+        indicator.unit = unit_of(name) or indicator.unit
+        yield indicator
+
+
 def _fill(plan: Plan, outline: list[AreaOutline], by: User) -> None:
     """Everything in four statements, however long the chapter is."""
     areas = FocusArea.objects.bulk_create(
@@ -63,10 +79,9 @@ def _fill(plan: Plan, outline: list[AreaOutline], by: User) -> None:
         for order, goal in enumerate(area.goals)
     )
     parts = list(zip(goals, outlines, strict=True))
+    lexicon = lexicon_in_force()
     Indicator.objects.bulk_create(
-        Indicator(goal=goal, name=name, unit=unit_of(name), source=source_of(name), order=order)
-        for goal, one in parts
-        for order, name in enumerate(one.indicators)
+        indicator for goal, one in parts for indicator in _indicators_of(goal, one.indicators, lexicon)
     )
     Activity.objects.bulk_create(
         Activity(goal=goal, text=text, order=order, **doing_of(text)._asdict())

@@ -110,3 +110,15 @@ PLAN_OF = {
 @pytest.fixture
 def member():
     return MemberFactory()
+
+
+def test_goal_with_numbers_brings_its_indicator_along():
+    sentence = "Op 1 juli 2029 is het aantal thuiszitters gedaald van 46 naar 30."
+    pieces = [{"tekst": "Naar school", "soort": "speerpunt"}, {"tekst": sentence, "soort": "doelstelling"}]
+    draft = read(pieces=pieces)
+
+    make_plan(draft=draft, by=draft.user)
+
+    indicator = Indicator.objects.get()
+    assert (indicator.name, indicator.baseline, indicator.target) == ("Aantal thuiszitters", 46, 30)
+    assert indicator.target_on == date(2029, 7, 1)
