@@ -114,8 +114,7 @@ def member():
 
 def test_goal_with_numbers_brings_its_indicator_along():
     sentence = "Op 1 juli 2029 is het aantal thuiszitters gedaald van 46 naar 30."
-    pieces = [{"tekst": "Naar school", "soort": "speerpunt"}, {"tekst": sentence, "soort": "doelstelling"}]
-    draft = read(pieces=pieces)
+    draft = read(pieces=[("Naar school", "speerpunt"), (sentence, "doelstelling")])
 
     make_plan(draft=draft, by=draft.user)
 
