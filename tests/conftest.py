@@ -15,6 +15,7 @@ LITTLE_RUBBISH = 50_000
 
 
 def pytest_configure(config):
+    gc.set_threshold(LITTLE_RUBBISH)
     config.addinivalue_line("markers", "postgresql: this test says something about PostgreSQL only")
     config.addinivalue_line("markers", "search: this test reads the search index, so what it saves is indexed")
     config.addinivalue_line("markers", "cms_index: this test looks where things are used, or searches in the CMS")
@@ -37,7 +38,6 @@ def pytest_collection_modifyitems(items):
 def pytest_collection_finish():
     """What is loaded by now stays: looking through it for rubbish, time and again, was a fifth of the run."""
     gc.freeze()
-    gc.set_threshold(LITTLE_RUBBISH)
 
 
 def pytest_runtest_setup(item):
