@@ -14,7 +14,7 @@ from foundation.models import PortalPage
 from members.permissions import ADMINISTRATORS, EDITORS
 from tests.factories import make_staff
 
-pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.django_db]
+pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.django_db, pytest.mark.one_database]
 
 ENGLISH = (
     *("Post Office", "Emails", "Dashboard", "Content", "Root", "None", "Get full name", "Created", "Last updated"),

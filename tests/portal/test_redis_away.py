@@ -53,6 +53,7 @@ def redis():
 
 @pytest.mark.parametrize("go_away", [RedisServer.stop, RedisServer.hang], ids=["stopped", "hung"])
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.one_database
 def test_login_and_mail_survive_redis_going_away(redis, go_away, settings, monkeypatch):
     monkeypatch.setitem(KINDS, "proef", Kind("proef", "een proefbericht"))
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
