@@ -47,7 +47,7 @@ def processes() -> Iterator[tuple[str, dict[str, str], list[str]]]:
     yield "on SQLite", {}, ["-n", "2"]
     if address := services.postgresql().where:
         yield "on PostgreSQL", {"DATABASE_URL": address}, ["-n", "2", "-m", "not one_database"]
-    yield "in Chromium", {}, ["-n", "2", "--dist", "loadfile", "tests/browser"]
+    yield "in Chromium", {}, ["-n", "2", "--dist", "worksteal", "tests/browser"]
     if python := oldest_python():
         packages = {"PYTHONPATH": sysconfig.get_path("purelib"), "PYTHON": python}
         yield f"on the oldest Python, {python}: backup, set-up and start", packages, STARTS
