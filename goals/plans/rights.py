@@ -10,7 +10,7 @@ from foundation.readers import Person
 from goals.models import Goal, Plan, TeamMember
 from members.middleware import require_confirmed
 from members.models import User
-from members.permissions import administers
+from members.permissions import administers, is_confirmed
 
 Role = TeamMember.Role
 ADOPTED = "Dit plan is vastgesteld. Zet het terug naar concept om er weer in te schrijven."
@@ -88,7 +88,7 @@ def require_open(plan: Plan) -> None:
 def writable_plans(user: Person) -> list[Plan]:
     """The plans this user writes as a whole, and that are still open."""
     managed = TeamMember.objects.in_force().filter(user=user.pk, role=Role.MANAGER, plan__adopted_on=None)
-    return list(Plan.objects.visible_to(user).filter(pk__in=managed.values("plan")))
+    return list(Plan.objects.filter(pk__in=managed.values("plan"))) if is_confirmed(user) else []
 
 
 def owners_of(plan: Plan) -> list[User]:

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -72,8 +72,8 @@ def new(request: MemberRequest) -> HttpResponse:
 
 @require_safe
 def detail(request: MemberRequest, uuid: UUID) -> HttpResponse:
-    visible_plan(request.user, uuid)
-    plan = Plan.objects.whole().get(uuid=uuid)
+    require_confirmed(request.user)
+    plan = get_object_or_404(Plan.objects.visible_to(request.user).whole(), uuid=uuid)
     role = role_in(request.user, plan)
     check = check_plan(plan, lexicon_in_force())
     can_write = can_write_plan(role, plan)
@@ -83,7 +83,7 @@ def detail(request: MemberRequest, uuid: UUID) -> HttpResponse:
         "check": check,
         "can_write": can_write,
         "writable": {goal.pk for goal in goals if can_write_goal(request.user, role, goal, plan)},
-        "can_manage_team": can_manage_team(request.user, plan),
+        "can_manage_team": can_write or can_manage_team(request.user, plan),
         "others": Plan.objects.visible_to(request.user).exclude(pk=plan.pk)[:OTHERS_SHOWN],
         "ready": list(keep_out_of(plan, request.user)) if can_write else [],
     }

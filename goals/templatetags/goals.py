@@ -6,7 +6,8 @@ from django.utils.safestring import SafeString
 from foundation.rulers import band_ruler, ruler
 from goals.library import facts
 from goals.library.cards import Example
-from goals.models import ActivityTemplate, GoalTemplate, Indicator, IndicatorTemplate
+from goals.models import ActivityTemplate, GoalTemplate, IndicatorTemplate
+from goals.plans.parts import IndicatorPart
 
 register = template.Library()
 
@@ -27,7 +28,7 @@ def amount(activity: ActivityTemplate) -> str:
 
 
 @register.simple_tag
-def indicator_ruler(uid: str, indicator: IndicatorTemplate | Indicator | Example) -> SafeString:
+def indicator_ruler(uid: str, indicator: IndicatorTemplate | IndicatorPart | Example) -> SafeString:
     """The example of an indicator on its scale, as far as it has one."""
     start, goal, unit = indicator.baseline, indicator.target, indicator.unit
     lower, upper = indicator.lower, indicator.upper

@@ -7,10 +7,10 @@ from django.utils.safestring import SafeString
 
 from foundation import units
 from goals.library import facts
-from goals.models import Activity, Indicator
 from goals.plans import sentences
 from goals.plans.checking import GoalCheck
 from goals.plans.forms import UNITS
+from goals.plans.parts import IndicatorPart, drawn_parts
 from goals.plans.team import plans_to_staff
 from goals.templatetags.goals import indicator_ruler
 
@@ -18,6 +18,7 @@ register = template.Library()
 register.filter("goal_sentence", sentences.sentence_of)
 register.filter("goal_title", sentences.title_of)
 register.simple_tag(lambda: UNITS, name="unit_choices")
+register.simple_tag(drawn_parts, name="goal_parts")
 register.simple_tag(plans_to_staff)
 
 
@@ -38,14 +39,6 @@ def amount(value: Decimal, unit: str) -> str:
     return units.amount_in_full(value, unit)
 
 
-@register.filter
-def activity_facts(activity: Activity) -> str:
-    """'schoolbestuur, Stichting De Linde, schooljaar 2026-2027, € 12.000', as far as it is known."""
-    level = activity.get_level_display() if activity.level else "niveau nog niet gekozen"
-    parts = (level, activity.party, activity.timing, facts.budget_in_words(activity.budget))
-    return ", ".join(part for part in parts if part)
-
-
 @register.simple_tag
-def plan_ruler(indicator: Indicator) -> SafeString:
+def plan_ruler(indicator: IndicatorPart) -> SafeString:
     return indicator_ruler(f"indicator-{indicator.pk}", indicator)

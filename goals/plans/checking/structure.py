@@ -64,8 +64,9 @@ def _of_indicator(indicator: Indicator, plan: Plan) -> Iterator[Advice]:
             yield Advice("S02_LEEG_VELD", weight, question, indicator, field)
             if field == "name":
                 return
-    yield from _faults(indicator)
-    if _is_nearly_there(indicator):
+    faults = indicator_faults(indicator)
+    yield from _faults(indicator, faults)
+    if "target" not in faults and _is_nearly_there(indicator):
         yield Advice("S04_BIJNA_BEREIKT", MIDDLE, "De doelwaarde is bijna de nulwaarde. Is dat de moeite waard?",
                      indicator, "target")  # fmt: skip
     if indicator.target_on and not plan.starts_on <= indicator.target_on <= plan.ends_on:
@@ -79,9 +80,9 @@ def _questions(indicator: Indicator) -> list[tuple[str, str, Weight]]:
     return asked + list(BOUNDS if indicator.direction == Direction.RANGE else ())
 
 
-def _faults(indicator: Indicator) -> Iterator[Advice]:
+def _faults(indicator: Indicator, faults: dict[str, str]) -> Iterator[Advice]:
     contradiction = dict(wrong_way(indicator)).get("target") if is_other_way(indicator) else None
-    for field, sentence in indicator_faults(indicator).items():
+    for field, sentence in faults.items():
         if field in QUALITATIVE_FIELDS:
             yield Advice("S09_MERKBAAR_HOE", MIDDLE, sentence, indicator, field)
         elif sentence == contradiction:
@@ -101,12 +102,7 @@ def is_other_way(indicator: Indicator) -> bool:
 
 def _is_nearly_there(indicator: Indicator) -> bool:
     baseline, target = indicator.baseline, indicator.target
-    if (
-        baseline is None
-        or target is None
-        or indicator.direction not in TURNED
-        or "target" in indicator_faults(indicator)
-    ):
+    if baseline is None or target is None or indicator.direction not in TURNED:
         return False
     return abs(target - baseline) * 100 < abs(baseline) * NEARLY
 

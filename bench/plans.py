@@ -1,0 +1,62 @@
+"""Do the pages of a plan stay near the floor, also in a network full of plans? `python -m bench.plans`
+
+One organisation with three plans of twelve goals, beside 150 of them, as who writes the plans sees them; the tables
+are written to bench/results/.
+"""
+
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+from bench import report, targets
+from bench.__main__ import Plan, database_addresses, play
+from bench.pages import FLOOR, MEMBER_FLOOR
+from bench.site import Site
+
+PLAN = Plan(databases=("postgresql", "sqlite"), scales=(1, 150), rounds=3, seconds=1.0)
+MOST_QUERIES, MOST_FLOORS = 20, 8
+RESULT = Path(__file__).parent / "results" / "plans.md"
+
+
+def main() -> None:
+    parts = ["# The pages of a plan, in a network with 3 plans and with 450", "`python -m bench.plans`"]
+    for database in PLAN.databases:
+        results = measure(database)
+        report.compare(results)
+        parts += [f"#{report.title(database, PLAN)}", *(f"#{report.table(result, PLAN)}" for result in results)]
+        parts.append(f"#{report.verdict([*misses(results)])}")
+    RESULT.write_text("\n\n".join(parts) + "\n")
+    print(RESULT.read_text())
+
+
+def measure(database: str) -> list[dict]:
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="portal-bench-")))
+        addresses = stack.enter_context(database_addresses(database, folder))
+        sites = [
+            Site(f"plans-{scale}", "bench.settings", "bench.plan_pages", addresses(f"plans_{scale}"), folder, scale)
+            for scale in PLAN.scales
+        ]
+        for site in sites:
+            print(f"{database}: loading {site.name}", flush=True)
+            site.run("bench.many_plans", site.scale)
+            site.look_inside()
+            site.start()
+            stack.callback(site.stop)
+        rounds = [play(sites, PLAN.seconds) for _ in range(PLAN.rounds)]
+        return [report.summary(site, [one[index] for one in rounds]) for index, site in enumerate(sites)]
+
+
+def misses(results: list[dict]):
+    for result in results:
+        for page in result["pages"]:
+            place = f"{result['site']}: {page['name']}"
+            if page["name"] not in {FLOOR, MEMBER_FLOOR} and page["floors"] > MOST_FLOORS:
+                yield f"{place} costs {page['floors']:.1f} × the member floor, at most {MOST_FLOORS}"
+            if page["queries"] > MOST_QUERIES:
+                yield f"{place} asks {page['queries']} queries, at most {MOST_QUERIES}"
+    yield from targets.query_growth(results)
+
+
+if __name__ == "__main__":
+    main()
