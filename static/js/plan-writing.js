@@ -1,5 +1,11 @@
 // A card of a plan is saved while one writes. What could not be saved is said, tried again, and not left unnoticed.
-const NOT_SAVED = "Nog niet bewaard: geen verbinding. Wat je typte staat er nog.";
+import { renewTokens } from "./form-tokens.js";
+
+const NO_ANSWER = "Nog niet bewaard: geen verbinding. Wat je typte staat er nog.";
+const LOGGED_OUT = "Nog niet bewaard: je bent uitgelogd. Wat je typte staat er nog, en wordt bewaard zodra je";
+const LOG_IN = "in een nieuw venster inlogt";
+const GONE =
+  "Niet bewaard: dit staat niet meer in het plan, of je mag er niet meer in schrijven. Kopieer wat je wilt houden.";
 const AGAIN = 5000;
 const REFUSED = [409, 422, 429];
 const unsaved = new Set();
@@ -15,8 +21,16 @@ document.addEventListener("input", ({ target }) => {
   if (status) status.textContent = "";
 });
 
-// Refused in words (a number that is none, somebody else's change): the words stand in what comes back.
+// Led to another page, or a token of before the login: who writes is logged out.
+const isLoggedOut = ({ xhr, requestConfig }) =>
+  xhr.status === 403 || (xhr.responseURL && new URL(xhr.responseURL).pathname !== requestConfig.path);
+
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (isLoggedOut(detail)) {
+    detail.shouldSwap = false;
+    return;
+  }
+  // Refused in words (a number that is none, somebody else's change): the words stand in what comes back.
   if (!REFUSED.includes(detail.xhr.status)) return;
   detail.shouldSwap = true;
   detail.isError = false;
@@ -24,19 +38,37 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
 
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   const form = detail.elt;
-  if (detail.successful || REFUSED.includes(detail.xhr?.status)) {
+  if (detail.xhr?.status === 404) {
+    say(form, GONE);
+  } else if (detail.xhr && isLoggedOut(detail)) {
+    say(form, `${LOGGED_OUT} `, wayIn());
+    setTimeout(tryAgain, AGAIN, form);
+  } else if (detail.successful || REFUSED.includes(detail.xhr?.status)) {
     unsaved.delete(form.id);
-    return;
+  } else {
+    say(form, NO_ANSWER);
+    setTimeout(tryAgain, AGAIN, form);
   }
-  // The plan is closed for who writes, or the login ended: the page itself says so.
-  if (detail.xhr?.status === 404 || detail.xhr?.status === 403) {
-    location.reload();
-    return;
-  }
-  const status = statusOf(form);
-  if (status) status.textContent = NOT_SAVED;
-  setTimeout(() => unsaved.has(form.id) && window.htmx.trigger(form, "submit"), AGAIN);
 });
+
+// What says it already is left alone: it would be read out again, and a link would lose the focus.
+function say(form, ...words) {
+  const status = statusOf(form);
+  const text = words.map((part) => part.textContent ?? part).join("");
+  if (status && status.textContent !== text) status.replaceChildren(...words);
+}
+
+function wayIn() {
+  const link = document.createElement("a");
+  Object.assign(link, { href: "/inloggen/", target: "_blank", textContent: LOG_IN });
+  return link;
+}
+
+async function tryAgain(form) {
+  if (!unsaved.has(form.id)) return;
+  await renewTokens();
+  window.htmx.trigger(form, "submit");
+}
 
 window.addEventListener("beforeunload", (event) => {
   if (unsaved.size) event.preventDefault();

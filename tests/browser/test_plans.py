@@ -3,10 +3,11 @@
 from io import BytesIO
 
 import pytest
+from django.conf import settings
 from docx import Document
 from playwright.sync_api import expect
 
-from goals.models import Goal, Indicator, Plan
+from goals.models import Goal, Indicator, Plan, TeamMember
 from tests.browser.conftest import DESK, PHONE
 from tests.factories import MemberFactory
 from tests.goals.factories import GoalFactory, IndicatorFactory
@@ -132,6 +133,43 @@ def test_what_was_typed_without_a_connection_is_saved_later(browse, plan, connec
     connection.restore(page)
     expect(page.locator("[data-saved]").first).to_contain_text("Bewaard", timeout=15_000)
     assert Indicator.objects.get().source == "eigen telling"
+
+
+def source_field(page):
+    field = page.get_by_label("Bron").first
+    field.evaluate("field => field.closest('details').open = true")
+    return field
+
+
+def test_what_was_typed_after_the_login_ended_is_saved_after_the_next(browse, plan):
+    user = team_member(plan)
+    page = browse(goal_address(plan), user=user)
+    cookies = page.context.cookies()
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+
+    source_field(page).fill("eigen telling")
+
+    status = page.locator("[data-saved]").first
+    expect(status).to_contain_text("Nog niet bewaard: je bent uitgelogd.")
+    expect(source_field(page)).to_have_value("eigen telling")
+    # As a login does: another session, another token.
+    page.context.clear_cookies()
+    page.context.add_cookies([cookie for cookie in cookies if cookie["name"] == settings.SESSION_COOKIE_NAME])
+    expect(status).to_contain_text("Bewaard", timeout=20_000)
+    assert Indicator.objects.get().source == "eigen telling"
+
+
+@pytest.mark.parametrize("loss", ["goal", "team"])
+def test_text_stays_on_the_page_when_nobody_can_save_it(browse, plan, loss):
+    user = team_member(plan)
+    page = browse(goal_address(plan), user=user)
+    rows = Goal.objects.all() if loss == "goal" else TeamMember.objects.filter(user=user)
+    rows.delete()
+
+    source_field(page).fill("eigen telling")
+
+    expect(page.locator("[data-saved]").first).to_contain_text("Kopieer wat je wilt houden.")
+    expect(source_field(page)).to_have_value("eigen telling")
 
 
 def test_removed_goal_comes_back(browse, plan):
