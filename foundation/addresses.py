@@ -3,6 +3,7 @@
 From the settings alone: what a request calls this host, or the CMS its site, may differ behind a proxy.
 """
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -16,7 +17,7 @@ def whole_address(path: str = "", query: str = "") -> str:
     return f"{settings.SITE_URL}{path}{query}"
 
 
-def own_query(filters: dict, number: int) -> str:
+def own_query(filters: dict[str, Any], number: int) -> str:
     """What tells page `number` of a list with these filters from the list's other pages; empty for the plain first."""
     parameters = {name: value for name, value in filters.items() if value} | ({"pagina": number} if number > 1 else {})
     return f"?{urlencode(parameters, doseq=True)}" if parameters else ""

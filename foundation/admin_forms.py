@@ -18,10 +18,10 @@ class NamedSplitDateTime(AdminSplitDateTime):
             widget.attrs["aria-label"] = name
 
 
-class NamedTabularInline(TabularInline):
+class NamedTabularInline(TabularInline[Any, Any]):
     """The head of a column names no input below it."""
 
-    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> FormField | None:
+    def formfield_for_dbfield(self, db_field: Field[Any, Any], request: HttpRequest, **kwargs: Any) -> FormField | None:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None:
             field.widget.attrs["aria-label"] = db_field.verbose_name

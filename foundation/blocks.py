@@ -11,7 +11,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock as WagtailImageBlock
 
 from .personal_data import kinds
-from .references import AddressBlock, pages_linked_in
+from .references import AddressBlock, Reference, pages_linked_in
 
 TEXT_FEATURES = ["bold", "italic", "superscript", "subscript", "link", "document-link", "ol", "ul"]
 
@@ -46,7 +46,7 @@ class TextBlock(blocks.RichTextBlock):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**({"features": TEXT_FEATURES} | kwargs))
 
-    def extract_references(self, value: Any) -> Iterator[tuple]:
+    def extract_references(self, value: Any) -> Iterator[Reference]:
         yield from super().extract_references(value)
         if value is not None:
             yield from pages_linked_in(value.source or "")
@@ -97,7 +97,7 @@ TABLE_MENU = {
 
 
 class TableBlock(WagtailTableBlock):
-    def get_table_options(self, table_options: dict | None = None) -> dict:
+    def get_table_options(self, table_options: dict[str, Any] | None = None) -> dict[str, Any]:
         options = super().get_table_options(table_options)
         return options | {"contextMenu": {"items": TABLE_MENU}, "language": "en-US"}
 
@@ -198,7 +198,7 @@ class LinkBlock(blocks.StructBlock):
 class PersonalDataBlock(blocks.StaticBlock):
     """What is kept about people, why and how long: the register itself, so that the page cannot say otherwise."""
 
-    def get_context(self, value: Any, parent_context: dict | None = None) -> dict:
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         return super().get_context(value, parent_context) | {"holdings": kinds()}
 
     class Meta:

@@ -53,17 +53,21 @@ def pill(state: Word) -> dict[str, str]:
     return {"word": state.word, "kind": state.kind, "icon_name": state.icon}
 
 
-def pagination(context: Context, page: Page, label: str = "Bladeren") -> dict:
+def pagination(context: Context, page: Page[Any], label: str = "Bladeren") -> dict[str, Any]:
     """The links to the other pages of a long list, with the filters that hold now."""
     return {"page": page, "label": label, "request": context.get("request")}
 
 
-def bars(uid: str, rows: Sequence[tuple[str, int]], title: str, *, label: str = "Wat", unit: str = "Mensen") -> dict:
+def bars(
+    uid: str, rows: Sequence[tuple[str, int]], title: str, *, label: str = "Wat", unit: str = "Mensen"
+) -> dict[str, Any]:
     """Numbers beside each other as a drawing, and as the table behind it."""
     return {"uid": uid, "rows": rows, "title": title, "label": label, "unit": unit}
 
 
-def chart(uid: str, points: Sequence[tuple[str, float | None]], goal: Number, title: str, **words: str) -> dict:
+def chart(
+    uid: str, points: Sequence[tuple[str, float | None]], goal: Number, title: str, **words: str
+) -> dict[str, Any]:
     """Measurements on their way to a goal as a drawing, and as the table behind it."""
     return {"uid": uid, "points": points, "goal": goal, "title": title, **words}
 

@@ -43,7 +43,7 @@ def fold(text: str) -> str:
     return NOT_ASCII.sub(_without_accents, plain)
 
 
-def _without_accents(letters: re.Match) -> str:
+def _without_accents(letters: re.Match[str]) -> str:
     return "".join(letter for letter in letters.group() if not unicodedata.combining(letter))
 
 

@@ -85,7 +85,7 @@ def unmark(*fields: forms.Field) -> None:
         field.unmarked = True  # type: ignore[attr-defined]  # read by the template of a field's name
 
 
-def values_of(form: forms.BaseForm) -> dict:
+def values_of(form: forms.BaseForm) -> dict[str, Any]:
     """What a form of buttons and hidden fields says; the page for 400 when no page of ours can have sent it."""
     if not form.is_valid():
         raise BadRequest(form.errors.as_text())

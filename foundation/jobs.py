@@ -46,7 +46,7 @@ def _wake(task: Task) -> None:
     _send(task, (), countdown=countdown)
 
 
-def _send(task: Task, args: tuple, **options: Any) -> None:
+def _send(task: Task, args: tuple[Any, ...], **options: Any) -> None:
     global _silent_until
     if time.monotonic() < _silent_until:
         return

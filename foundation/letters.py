@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from django.template import Context
 from django.template.loader import select_template
 
 
-def render_text(names: Sequence[str], context: dict) -> str:
+def render_text(names: Sequence[str], context: dict[str, Any]) -> str:
     """Plain text: what people wrote stands in it as they wrote it, not as HTML; never two blank lines together."""
     text = select_template(names).template.render(Context(context, autoescape=False))
     return re.sub(r"\n\s*\n\s*\n", "\n\n", text).strip()
 
 
-def sign(context: dict, *, layout: str = "mail/base.txt") -> str:
+def sign(context: dict[str, Any], *, layout: str = "mail/base.txt") -> str:
     """The whole text part of a mail, with the greeting and the foot under its `text`."""
     return render_text([layout], context) + "\n"
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -72,15 +72,20 @@ def count(request: HttpRequest, limit: Limit, *, key: str | None = None) -> Refu
     return None
 
 
-def limited(limit: Limit, *, methods: tuple[str, ...] = ("POST",)) -> Callable:
+Response = TypeVar("Response", bound=HttpResponseBase)
+
+
+def limited(
+    limit: Limit, *, methods: tuple[str, ...] = ("POST",)
+) -> Callable[[Callable[..., Response]], Callable[..., Response | HttpResponse]]:
     """Let a view answer requests of these methods so often, and then with the portal's page for 429.
 
     That page gives back what was typed.
     """
 
-    def decorate(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    def decorate(view: Callable[..., Response]) -> Callable[..., Response | HttpResponse]:
         @wraps(view)
-        def counted_view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        def counted_view(request: HttpRequest, *args: Any, **kwargs: Any) -> Response | HttpResponse:
             refusal = count(request, limit) if request.method in methods else None
             if refusal is None:
                 return view(request, *args, **kwargs)

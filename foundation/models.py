@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
-from wagtail.models import Page, PageViewRestriction, PreviewableMixin, Site
+from wagtail.models import Page, PageViewRestriction, PreviewableMixin, Site, SiteRootPath
 
 from foundation.addresses import whole_address
 from foundation.fixed_pages import PortalCopyForm, PortalPagePermissions, is_fixed
@@ -125,7 +125,7 @@ class PortalPage(Page):
     def is_readable_by(self, user: Reader) -> bool:
         return not self.members_only or reads_as_member(user)
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | context_of(self, request, **kwargs)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -137,7 +137,7 @@ class PortalPage(Page):
             patch_cache_control(response, private=True, no_store=True)
         return response
 
-    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict]:
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         return [] if self.members_only else super().get_sitemap_urls(request)
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
@@ -147,7 +147,7 @@ class PortalPage(Page):
         places = [path[:end] for path in paths for end in range(step, len(path) + 1, step)]
         return PageViewRestriction.objects.filter(page__path__in=places)
 
-    def _get_site_root_paths(self, cache_object: HttpRequest | None = None, **kwargs: Any) -> list:
+    def _get_site_root_paths(self, cache_object: HttpRequest | None = None, **kwargs: Any) -> list[SiteRootPath]:
         """Where the site begins, kept in the process: the default cache is a table, asked for every address."""
         holder: Any = cache_object or self  # Wagtail keeps it with a request or with a page
         if not hasattr(holder, "_wagtail_cached_site_root_paths"):

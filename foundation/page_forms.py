@@ -39,7 +39,7 @@ class PastExpiryForm(WagtailAdminModelForm):
             return None
         return expire_at
 
-    def _known_expiries(self) -> list:
+    def _known_expiries(self) -> list[datetime]:
         stored = [self.instance.expire_at]
         if self.instance.pk:
             earlier = self.instance.revisions.order_by("-pk").values_list("content__expire_at", flat=True)

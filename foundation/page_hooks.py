@@ -1,6 +1,7 @@
 """What the portal asks of Wagtail when a page or document is served, and when a page is taken down or copied."""
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.contrib import messages
 from django.db.models import Model
@@ -12,7 +13,7 @@ from wagtail.models import Page
 from .fixed_pages import PAGE_STAYS, is_fixed
 from .readers import is_let_through
 
-Serve = Callable[[Page, HttpRequest, list, dict], HttpResponse]
+Serve = Callable[[Page, HttpRequest, list[Any], dict[str, Any]], HttpResponse]
 TAKES_AWAY = {"delete", "unpublish", "move"}
 
 
@@ -26,7 +27,7 @@ def close_document_to_others(document: Document, request: HttpRequest) -> None:
 def close_to_others(callback: Serve) -> Serve:
     """Wagtail sends everybody whom its own privacy keeps out to the login; for who is logged in there is nothing."""
 
-    def serve(page: Page, request: HttpRequest, args: list, kwargs: dict) -> HttpResponse:
+    def serve(page: Page, request: HttpRequest, args: list[Any], kwargs: dict[str, Any]) -> HttpResponse:
         restrictions = page.get_view_restrictions()
         page.get_view_restrictions = lambda: restrictions  # type: ignore[method-assign]  # Wagtail's own asks again
         if request.user.is_authenticated and not all(is_let_through(one, request) for one in restrictions):

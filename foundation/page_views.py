@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from wagtail.models import Page
 
-Context = Callable[..., dict]
+Context = Callable[..., dict[str, Any]]
 View = Callable[..., HttpResponse]
 _CONTEXTS: dict[type[Page], Context] = {}
 _VIEWS: dict[type[Page], View] = {}
@@ -24,7 +24,7 @@ def register_view(model: type[Page], view: View) -> None:
     _VIEWS[model] = view
 
 
-def context_of(page: Page, request: HttpRequest, **kwargs: Any) -> dict:
+def context_of(page: Page, request: HttpRequest, **kwargs: Any) -> dict[str, Any]:
     context = _CONTEXTS.get(type(page))
     return context(page, request, **kwargs) if context else {}
 

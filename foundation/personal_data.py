@@ -6,7 +6,7 @@ Each floor says what it holds in its own `personal_data` module, which is import
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 from django.apps import apps
 from django.db.models import Model, Q, QuerySet, Value
@@ -15,13 +15,15 @@ from django.db.models.functions import Concat
 from .readers import Person
 from .traces import Marks
 
+Row = TypeVar("Row", bound=Model)
 
-def delete_rows(rows: QuerySet) -> None:
+
+def delete_rows(rows: QuerySet[Any]) -> None:
     """The rows go with the person."""
     rows.delete()
 
 
-def keep_rows(rows: QuerySet) -> None:
+def keep_rows(rows: QuerySet[Any]) -> None:
     """The rows stay: they belong to the network, and the person they point to has become nobody."""
 
 
@@ -39,12 +41,12 @@ class Term:
     since: str
     moment: str
     among: Q = field(default_factory=Q)
-    carry_out: Callable[[QuerySet], None] = delete_rows
+    carry_out: Callable[[QuerySet[Any]], None] = delete_rows
 
     def __str__(self) -> str:
         return f"{PERIODS.get(self.days, f'{self.days} dagen')} na {self.moment}"
 
-    def expired(self, rows: QuerySet, now: datetime) -> QuerySet:
+    def expired(self, rows: QuerySet[Row], now: datetime) -> QuerySet[Row]:
         return rows.filter(self.among, **{f"{self.since}__lt": now - timedelta(days=self.days)})
 
 
@@ -66,7 +68,7 @@ class Holding:
     basis: str
     retention: str = ""
     exported: tuple[str, ...] = ()
-    erase: Callable[[QuerySet], None] = delete_rows
+    erase: Callable[[QuerySet[Any]], None] = delete_rows
     contacts: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     term: Term | None = None
@@ -85,7 +87,7 @@ class Holding:
     def model_class(self) -> type[Model]:
         return apps.get_model(self.model)
 
-    def rows_of(self, user: Person) -> QuerySet:
+    def rows_of(self, user: Person) -> QuerySet[Model]:
         rows = self.model_class()._base_manager
         if self.found_by:
             return rows.filter(self.found_by(user))
@@ -96,7 +98,7 @@ class Holding:
         """'verborgen berichten'"""
         return ROW_NAMES.get(self.model) or str(self.model_class()._meta.verbose_name_plural)
 
-    def expired(self, now: datetime) -> QuerySet:
+    def expired(self, now: datetime) -> QuerySet[Model]:
         """The rows whose time has come."""
         rows = self.model_class()._base_manager.all()
         return self.term.expired(rows, now) if self.term else rows.none()
@@ -104,7 +106,8 @@ class Holding:
 
 HOLDINGS: dict[tuple[str, str], Holding] = {}
 ROW_NAMES: dict[str, str] = {}
-FAREWELLS: list[Callable] = []
+Farewell = Callable[[Person], None]
+FAREWELLS: list[Farewell] = []
 
 
 def register(*holdings: Holding) -> None:
@@ -144,7 +147,7 @@ def is_shared(name: str, user: Person) -> bool:
     return others.annotate(whole=Concat("first_name", Value(" "), "last_name")).filter(whole__iexact=name).exists()
 
 
-def on_farewell(act: Callable) -> None:
+def on_farewell(act: Farewell) -> None:
     """Register what a floor does when somebody leaves, before the rows are erased: an act that takes the user."""
     FAREWELLS.append(act)
 

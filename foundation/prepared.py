@@ -4,12 +4,12 @@ Django builds and compiles a query anew each time, which takes longer than the d
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from datetime import UTC, date, datetime
 from functools import lru_cache, update_wrapper
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -22,8 +22,10 @@ SMALL_FIELDS = {"SmallIntegerField", "PositiveSmallIntegerField", "SmallAutoFiel
 Shape = type | tuple[type, ...]
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d( \d\d:|$)")
 
+Row = TypeVar("Row")
 
-class prepared:  # noqa: N801  (a decorator)
+
+class prepared(Generic[Row]):  # noqa: N801  (a decorator)
     """Makes of a function that builds a queryset one that gives its rows as a list.
 
     The positional arguments are the values: whole numbers, texts, moments, and lists of these. The function gets
@@ -36,23 +38,23 @@ class prepared:  # noqa: N801  (a decorator)
 
     __name__: str
 
-    def __init__(self, make: Callable[..., QuerySet]) -> None:
+    def __init__(self, make: Callable[..., QuerySet[Any, Row]]) -> None:
         update_wrapper(self, make)
         self._make = make
         self._plan = lru_cache(maxsize=MOST_STATEMENTS)(self._new_plan)
 
-    def __call__(self, *values: Any, **constants: Any) -> list:
+    def __call__(self, *values: Any, **constants: Any) -> list[Row]:
         plan = self._plan(tuple(map(_shape, values)), tuple(constants.items()))
         if plan is None:
             return []
         flat = _flat(values)
         return plan.ask(flat) if plan.has_room_for(flat) else list(self._make(*values, **constants))
 
-    def first(self, *values: Any, **constants: Any) -> Any:
+    def first(self, *values: Any, **constants: Any) -> Row | None:
         """The first row, or None."""
         return next(iter(self(*values, **constants)), None)
 
-    def _new_plan(self, shapes: tuple, constants: tuple) -> "_Plan | None":
+    def _new_plan(self, shapes: tuple[Shape, ...], constants: tuple[tuple[str, Any], ...]) -> "_Plan[Row] | None":
         numbers = iter(range(10_000))
         places = [_placeholders(shape, numbers) for shape in shapes]
         try:
@@ -63,10 +65,10 @@ class prepared:  # noqa: N801  (a decorator)
             raise ValueError(f"no value of {self.__name__} can find anything: is its field too small?") from None
 
 
-class _Plan:
+class _Plan(Generic[Row]):
     """A queryset with its SQL, and which of its parameters is which value."""
 
-    def __init__(self, queryset: QuerySet, placeholders: list) -> None:
+    def __init__(self, queryset: QuerySet[Any, Row], placeholders: list[object]) -> None:
         _refuse_small_fields(queryset.query.where)
         self._queryset: Any = queryset  # asked below for what Django keeps to itself
         self._compiler = queryset.query.get_compiler(using=DEFAULT_DB_ALIAS)
@@ -79,11 +81,11 @@ class _Plan:
         if any(_is_moment(param) for param in self._params if param not in adapted):
             raise ValueError(f"a moment is built in: {self._sql}")
 
-    def has_room_for(self, values: list) -> bool:
+    def has_room_for(self, values: list[object]) -> bool:
         """A number that its column cannot hold needs the query as Django builds it for such a one."""
         return all(abs(value) <= LARGEST_NUMBER for value in values if isinstance(value, int))
 
-    def ask(self, values: list) -> list:
+    def ask(self, values: list[Any]) -> list[Row]:
         if self._queryset.query.select_for_update and not connections[DEFAULT_DB_ALIAS].in_atomic_block:
             raise TransactionManagementError("rows can only be locked in a transaction")
         params = list(self._params)
@@ -148,5 +150,5 @@ def _is_moment(param: object) -> bool:
     return isinstance(param, date) or (isinstance(param, str) and MOMENT.match(param) is not None)
 
 
-def _flat(values: Sequence) -> list:
+def _flat(values: Iterable[object]) -> list[object]:
     return [one for value in values for one in (value if isinstance(value, list) else [value])]

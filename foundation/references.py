@@ -4,25 +4,28 @@ So that the CMS says of a page where it is used before somebody takes it away.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from django.db.models import Model
 from wagtail import blocks
 from wagtail.fields import RichTextField
 from wagtail.models import Page, Site
 
 from foundation.addresses import whole_address
 
+# As Wagtail writes them: to a model, the key of its row, and where it stands, by kind and as it is.
+Reference = tuple[type[Model], str, str, str]
 LINK = re.compile(r"""<a\s[^>]*?href=["']([^"'#?]+)""")
 
 
-def pages_linked_in(html: str) -> Iterator[tuple]:
+def pages_linked_in(html: str) -> Iterator[Reference]:
     """The pages that typed links in rich text lead to, as Wagtail writes references."""
     return pages_at(LINK.findall(html))
 
 
-def pages_at(addresses: Iterable[str]) -> Iterator[tuple]:
+def pages_at(addresses: Iterable[str]) -> Iterator[Reference]:
     """The pages at these addresses of the site, as Wagtail writes references."""
     paths = {path for address in addresses if (path := _path_on_site(address))}
     if not paths:
@@ -46,11 +49,11 @@ def _path_on_site(address: str) -> str:
 class AddressBlock(blocks.CharBlock):
     """An address of ours or elsewhere, typed."""
 
-    def deconstruct(self) -> tuple:
+    def deconstruct(self) -> tuple[str, Sequence[Any], dict[str, Any]]:
         _, args, kwargs = super().deconstruct()
         return "wagtail.blocks.CharBlock", args, kwargs
 
-    def extract_references(self, value: Any) -> Iterator[tuple]:
+    def extract_references(self, value: Any) -> Iterator[Reference]:
         yield from super().extract_references(value)
         yield from pages_at([value or ""])
 
@@ -58,10 +61,10 @@ class AddressBlock(blocks.CharBlock):
 class LinkedTextField(RichTextField):
     """Wagtail's rich text, in which typed links are references too."""
 
-    def deconstruct(self) -> tuple:
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         name, _, args, kwargs = super().deconstruct()
         return name, "wagtail.fields.RichTextField", args, kwargs
 
-    def extract_references(self, value: Any) -> Iterator[tuple]:
+    def extract_references(self, value: Any) -> Iterator[Reference]:
         yield from super().extract_references(value)
         yield from pages_linked_in(value or "")

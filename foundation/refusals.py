@@ -9,11 +9,13 @@ from django.core.exceptions import ValidationError
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 
+View = Callable[..., HttpResponse]
 
-def refusals_answered_by(answer: Callable[..., HttpResponse]) -> Callable:
+
+def refusals_answered_by(answer: View) -> Callable[[View], View]:
     """Let `answer(request, refusal, …)` respond where a view is refused; it gets the arguments of the view too."""
 
-    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    def decorate(view: View) -> View:
         @wraps(view)
         def answered_view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             try:

@@ -60,7 +60,7 @@ def line_chart(
     )
 
 
-def _level(y: float, down: int, words: str) -> dict:
+def _level(y: float, down: int, words: str) -> dict[str, Any]:
     """A line across the chart with words `down` below it."""
     return {"y": y, "words_y": y + down, "words": words}
 

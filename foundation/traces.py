@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, reduce
 from itertools import groupby
 from operator import or_
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from django.apps import apps
@@ -37,6 +37,9 @@ DERIVED_APPS, DERIVED_MODELS = {"wagtailsearch", "sessions"}, (SearchDocument, S
 
 # FTS5 marks words as gone; only 'optimize' takes them out of the file.
 FULL_TEXT_TABLES = ("foundation_searchtext", "wagtailsearch_indexentry_fts")
+
+Column = Field[Any, Any]
+Row = TypeVar("Row", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -78,12 +81,12 @@ class Marks:
         return self.pattern_of_parts.sub(NOBODY_NAME, text) if self.parts else text
 
     @cached_property
-    def numbers(self) -> list[re.Pattern]:
+    def numbers(self) -> list[re.Pattern[str]]:
         """Dutch telephone numbers in whatever way they are written: 06-12345678, +31 6 12 34 56 78, 0031 (0)6 …"""
         return [pattern_of_number(digits) for digits in filter(None, map(national_digits, self.contacts))]
 
     @cached_property
-    def pattern_of_parts(self) -> re.Pattern:
+    def pattern_of_parts(self) -> re.Pattern[str]:
         """With a capital, or in capitals: as a name is written, and a word of everyday is not."""
         forms = {form for part in self.parts for name in (part, part.upper()) for form in (name, str(escape(name)))}
         return re.compile("|".join(rf"(?<!\w){re.escape(form)}(?!\w)" for form in sorted(forms)))
@@ -121,7 +124,7 @@ def national_digits(contact: str) -> str:
     return ""
 
 
-def pattern_of_number(digits: str) -> re.Pattern:
+def pattern_of_number(digits: str) -> re.Pattern[str]:
     between = r"[\s().-]{0,3}"
     return re.compile(
         rf"(?<!\d)(?:(?:\+|00)31{between}(?:\(?0\)?{between})?|\(?0{between}){between.join(digits)}(?!\d)"
@@ -162,13 +165,13 @@ def wipe_model(model: type[Model], marks: Marks) -> None:
             insert_or_update_object(row)
 
 
-def wipe_row(model: type[Model], pk: Any, texts: dict[Field, str | None], marks: Marks) -> bool:
+def wipe_row(model: type[Model], pk: Any, texts: dict[Column, str | None], marks: Marks) -> bool:
     cleaned = {field: clean(text, marks) for field, text in texts.items() if text}
     changed = {field.attname: value_of(field, text) for field, text in cleaned.items() if text != texts[field]}
     return bool(changed) and bool(model._base_manager.filter(pk=pk).update(**changed))
 
 
-def text_columns(model: type[Model]) -> list[Field]:
+def text_columns(model: type[Model]) -> list[Column]:
     """Where free text can stand: not in a choice, a unique code or the name of a file."""
     if model._meta.proxy or not model._meta.managed:
         return []
@@ -179,15 +182,15 @@ def text_columns(model: type[Model]) -> list[Field]:
     ]
 
 
-def is_json(field: Field) -> bool:
+def is_json(field: Column) -> bool:
     return field.get_internal_type() == "JSONField"
 
 
-def as_text(field: Field) -> str:
+def as_text(field: Column) -> str:
     return f"{field.attname}_as_text"
 
 
-def rows_holding(rows: QuerySet, columns: Iterable[Field], marks: Marks) -> QuerySet:
+def rows_holding(rows: QuerySet[Row], columns: Iterable[Column], marks: Marks) -> QuerySet[Row]:
     """The rows in which any of the columns holds any of the marks, also as JSON writes letters with accents."""
     texts = {as_text(field): Cast(field.attname, TextField()) for field in columns}
     written = {form for hint in marks.hints for form in (hint, *json_forms(hint))}
@@ -220,7 +223,7 @@ def clean_value(value: object, marks: Marks) -> object:
     return clean(value, marks) if isinstance(value, str) else value
 
 
-def value_of(field: Field, text: str) -> object:
+def value_of(field: Column, text: str) -> object:
     return json.loads(text) if is_json(field) else text[: field.max_length]
 
 

@@ -39,7 +39,7 @@ class Content:
     content_type: str
 
 
-def read_content(upload: File | BinaryIO) -> Content:
+def read_content(upload: File[bytes] | BinaryIO) -> Content:
     """What is in `upload`, an open file; raises ValidationError with a sentence for the form."""
     data = upload.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:

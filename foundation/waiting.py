@@ -46,7 +46,7 @@ def tasks_for(user: Person) -> list[Task]:
     return sorted((task for source in SOURCES for task in source(user)), key=lambda task: _place(task, soon))
 
 
-def _place(task: Task, soon: datetime) -> tuple:
+def _place(task: Task, soon: datetime) -> tuple[int, datetime | int]:
     if task.until and task.until < soon:
         return 0, task.until
     if task.people:

@@ -7,6 +7,7 @@ import json
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from foundation.characters import without_invisible
 
@@ -19,7 +20,7 @@ FONTS = Path(__file__).parent / "fonts"
 MOST_TRIES = 5
 
 
-def render_pdf(source: Path, data: dict, *, made_at: datetime) -> bytes:
+def render_pdf(source: Path, data: dict[str, Any], *, made_at: datetime) -> bytes:
     """The document that `source` makes of `data`; it reads `json(bytes(sys.inputs.data))`.
 
     The same source, data and moment give the same bytes. A letter that no font has becomes a □.

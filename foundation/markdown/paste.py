@@ -74,7 +74,7 @@ def _line(line: str) -> str:
     return REPEATED_ADDRESS.sub(_once, line) if "<" in line else line
 
 
-def _once(hit: re.Match) -> str:
+def _once(hit: re.Match[str]) -> str:
     words, address = hit.groups()
     shown_address = words.removeprefix("https://").removeprefix("http://").strip("/").lower()
     return words if shown_address == address.strip("/").lower() else hit.group().replace("<", " <")

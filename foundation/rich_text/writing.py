@@ -3,7 +3,9 @@
 from html import escape
 from itertools import groupby
 
-from .blocks import Run, TextBlock
+from .blocks import Link, Run, TextBlock
+
+Sign = tuple[str, tuple[str, ...], Link]  # one letter with its styles and its link
 
 
 def write_blocks(blocks: list[TextBlock]) -> str:
@@ -22,7 +24,7 @@ def write_blocks(blocks: list[TextBlock]) -> str:
 
 def trimmed(runs: list[Run]) -> list[Run]:
     """Without spaces around breaks and at both ends; neighbours of the same style are one."""
-    signs: list[tuple] = []
+    signs: list[Sign] = []
     for char, styles, link in ((char, run.styles, run.link) for run in runs for char in run.text):
         before = signs[-1][0] if signs else "\n"
         if char != "\n" and char.isspace() and before.isspace():

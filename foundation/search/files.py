@@ -13,7 +13,7 @@ from typing import IO
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.files import File
-from django.db.models import Field, Model, QuerySet
+from django.db.models import Field, Model
 from wagtail.documents.models import Document
 from wagtail.models import CollectionViewRestriction, ReferenceIndex
 
@@ -64,7 +64,7 @@ def read(document: Document) -> FileText:
     return FileText.objects.update_or_create(document=document, defaults=values)[0]
 
 
-def _hash_of(file: File) -> str:
+def _hash_of(file: File[bytes]) -> str:
     file.seek(0)
     return hashlib.file_digest(file, lambda: hashlib.sha1(usedforsecurity=False)).hexdigest()  # as Wagtail makes them
 
@@ -138,7 +138,7 @@ def pages_of_collection(restriction: CollectionViewRestriction) -> list[int]:
     return _offering(Document.objects.filter(collection__in=collections).values_list("pk", flat=True))
 
 
-def _offering(documents: Iterable[int] | QuerySet) -> list[int]:
+def _offering(documents: Iterable[int]) -> list[int]:
     kind = ContentType.objects.get_for_model(Document)
     references = ReferenceIndex.objects.filter(to_content_type=kind, to_object_id__in=[str(pk) for pk in documents])
     return [int(pk) for pk in references.values_list("object_id", flat=True).distinct() if pk.isdigit()]

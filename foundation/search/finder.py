@@ -70,7 +70,7 @@ def _of_sources(hits: list[Hit], sources: tuple[str, ...]) -> list[Hit]:
 
 
 @prepared
-def _documents(ids: list[int]) -> QuerySet:
+def _documents(ids: list[int]) -> QuerySet[SearchDocument]:
     return SearchDocument.objects.defer("title_words", "key_words", "body_words").filter(pk__in=ids)
 
 

@@ -13,7 +13,7 @@ from .missed import KEPT_DAYS
 from .models import MissedSearch, Synonym
 
 
-def search_again(row: dict) -> str:
+def search_again(row: dict[str, Any]) -> str:
     return f"{reverse('search')}?{urlencode({'q': row['words']})}"
 
 
@@ -33,9 +33,9 @@ class MissedSearchReport(ReportView):
     list_export = ["words", "number", "latest"]
     export_headings = {"words": "Gezocht op", "number": "Keren", "latest": "Laatst op"}
 
-    def get_base_queryset(self) -> QuerySet:
+    def get_base_queryset(self) -> QuerySet[MissedSearch, dict[str, Any]]:
         searches = MissedSearch.objects.order_by().values("words")
         return searches.annotate(number=Sum("times"), latest=Max("day")).order_by("-number", "-latest", "words")
 
-    def get_context_data(self, *args: Any, **kwargs: Any) -> dict:
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(*args, **kwargs) | {"kept_days": KEPT_DAYS}

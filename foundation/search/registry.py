@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db.models import Model
 
+from foundation.readers import Person
+
 OUTSIDERS = "outsiders"
 
 
@@ -64,8 +66,9 @@ class Source:
 
 
 TEASER = ":teaser"
+Tokens = Callable[[Person], Iterable[str]]
 SOURCES: dict[str, Source] = {}
-GRANTS: list[Callable] = []
+GRANTS: list[Tokens] = []
 
 
 def register(source: Source) -> None:
@@ -77,6 +80,6 @@ def source_of(code: str) -> Source:
     return SOURCES[code.removesuffix(TEASER)]
 
 
-def grant(tokens: Callable) -> None:
+def grant(tokens: Tokens) -> None:
     """Register a function (user) -> iterable of audience tokens that this user holds, in at most one query."""
     GRANTS.append(tokens)

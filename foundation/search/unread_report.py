@@ -43,7 +43,7 @@ class UnreadFilesReport(ReportView):
     def permission_policy(self) -> CollectionOwnershipPermissionPolicy:
         return documents_policy()
 
-    def get_base_queryset(self) -> QuerySet:
+    def get_base_queryset(self) -> QuerySet[FileText]:
         own = self.permission_policy.instances_user_has_permission_for(self.request.user, "change")
         documents = get_document_model().objects.filter(pk__in=own.order_by().values("pk"))
         return FileText.objects.exclude(problem="").filter(document__in=documents).select_related("document")

@@ -1,7 +1,7 @@
 """Template tags every template may use without loading them: icons, drawings, dates in words."""
 
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
 from django import template
@@ -119,7 +119,7 @@ def _place_in_menus(path: str) -> str:
 
 
 @lru_cache(maxsize=128)
-def _drawn_menu(template: Template, here: str, choices: tuple) -> SafeString:
+def _drawn_menu(template: Template, here: str, choices: tuple[tuple[str, bool], ...]) -> SafeString:
     return template.render(Context({"request": Here(here), **dict(choices)}))
 
 
@@ -130,7 +130,7 @@ class Here(NamedTuple):
 
 
 @register.filter
-def page_range(page: Page) -> list:
+def page_range(page: Page[Any]) -> list[int | str]:
     """The numbers to show under a long list, with gaps: 1 2 … 7 8 9 … 40."""
     return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
 
@@ -144,13 +144,13 @@ def before_page_number(request: HttpRequest | None) -> str:
 
 
 @register.inclusion_tag("components/breadcrumbs.html")
-def crumbs(*trail: str, current: str) -> dict:
+def crumbs(*trail: str, current: str) -> dict[str, Any]:
     """Breadcrumbs from pairs of words and address: {% crumbs "Forum" forum_url current=topic.subject %}."""
     return {"trail": list(zip(trail[::2], trail[1::2], strict=True)), "current": current}
 
 
 @register.inclusion_tag("components/tabs.html", takes_context=True)
-def tabs(context: Context, label: str, *pairs: str) -> dict:
+def tabs(context: Context, label: str, *pairs: str) -> dict[str, Any]:
     """Views of one page as links, from pairs of words and address; the present one is marked."""
     request = context.get("request")
     here = request.get_full_path() if request else ""

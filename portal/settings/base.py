@@ -2,12 +2,17 @@
 
 from typing import Any
 
+import django_stubs_ext
+
 from .caching import *  # noqa: F403
 from .environment import BASE_DIR, VAR_DIR, env
 from .headers import *  # noqa: F403
 from .jobs import *  # noqa: F403
 from .mailing import *  # noqa: F403
 from .mailing import SITE_URL
+
+# Bases such as ModelForm[Goal] say at run time too of what they are.
+django_stubs_ext.monkeypatch()
 
 DEBUG = False
 # A portal that people use: no demo content enters it by mistake.
