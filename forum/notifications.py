@@ -39,7 +39,7 @@ KINDS = (NEW_ANSWER, NEW_QUESTION, ACCEPTED, TO_MODERATE, MOVED, MODERATED, REPO
 
 def tell_of_answer(post: Post) -> None:
     topic = post.topic
-    followers = _active_people().filter(forum_follows__topic=topic).exclude(pk=post.poster_id)
+    followers = _active_people().filter(forum_follows__topic=topic).besides(post.poster_id)
     tell_many(
         recipients=readers_among(followers, topic.forum),
         notice=Notice(
@@ -59,7 +59,7 @@ def tell_of_question(topic: Topic) -> None:
     who_follows = Q(forum_follows__forum=topic.forum)
     if theme:
         who_follows |= Q(card__ask_me_about=theme)
-    people = _active_people().filter(who_follows).exclude(pk=topic.poster_id).distinct()
+    people = _active_people().filter(who_follows).besides(topic.poster_id).distinct()
     post = topic.opening
     tell_many(
         recipients=readers_among(people, topic.forum),
@@ -103,7 +103,7 @@ def tell_of_acceptance(topic: Topic, post: Post, chooser: User) -> None:
 
 def tell_of_move(move: TopicMove, topic: Topic) -> None:
     """Who asked hears where the question stands now; where they may not read, only that it is gone."""
-    asker = _active_people().filter(pk=topic.poster_id).exclude(pk=move.moved_by_id).first()
+    asker = _active_person(topic.poster_id, besides=move.moved_by_id).first()
     if asker is None or not topic.approved:
         return
     may_read = bool(readers_among([asker], topic.forum))
@@ -186,14 +186,14 @@ def tell_of_approval(post: Post, moderator: User) -> None:
 
 
 def _tell_writer(post: Post, moderator: int | None, *, about: str, title: str, url: str, context: dict) -> None:
-    writer = _active_people().filter(pk=post.poster_id).exclude(pk=moderator)
+    writer = _active_person(post.poster_id, besides=moderator)
     notice = Notice(kind=MODERATED.code, about=about, title=title, url=url, context=context)
     tell_many(recipients=readers_among(writer, post.topic.forum), notice=notice)
 
 
 def tell_reporter(report: Report) -> None:
     """Who reported a post hears what came of it; the post itself only where they may still read it."""
-    reporter = _active_people().filter(pk=report.reporter_id).exclude(pk=report.handled_by_id).first()
+    reporter = _active_person(report.reporter_id, besides=report.handled_by_id).first()
     if reporter is None:
         return
     topic = report.post.topic
@@ -241,6 +241,12 @@ def words_of(post: Post) -> dict[str, str]:
     """How a post begins, for the two parts of a mail; made once for all who get it."""
     html, text = beginning(post.html, plain_text(post.content.raw))
     return {"html": html, "text": text}
+
+
+def _active_person(person: int | None, *, besides: int | None) -> UserQuerySet:
+    """This one, unless they are the one who did it; None is nobody."""
+    people = _active_people().besides(besides)
+    return people.none() if person is None else people.filter(pk=person)
 
 
 def _active_people() -> UserQuerySet:

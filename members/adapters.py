@@ -54,7 +54,11 @@ class AccountAdapter(DefaultAccountAdapter):
             usage.rollback()
 
     def render_mail(
-        self, template_prefix: str, email: str | list[str], context: dict, headers: dict | None = None
+        self,
+        template_prefix: str,
+        email: str | list[str],
+        context: dict[str, Any],
+        headers: dict[str, str] | None = None,
     ) -> EmailMessage:
         """Our mails are written once, as text; the HTML part wraps those words in the portal's dress."""
         context = context | {"site_url": whole_address()}

@@ -8,7 +8,7 @@ from allauth.usersessions.admin import UserSessionAdmin
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import DateTimeField, ManyToManyField, Model, QuerySet
-from django.forms import CheckboxSelectMultiple, ModelForm, ModelMultipleChoiceField
+from django.forms import BaseInlineFormSet, CheckboxSelectMultiple, ModelForm, ModelMultipleChoiceField
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -55,7 +55,7 @@ class AffiliationInline(NamedTabularInline):
 
 
 @admin.register(User)
-class UserAdmin(admin.ModelAdmin):
+class UserAdmin(admin.ModelAdmin[User]):
     """People join by themselves and are erased, never deleted; the mail address is theirs to change."""
 
     list_display = ["full_name", "email", "roles", "is_active", "last_login"]
@@ -66,15 +66,17 @@ class UserAdmin(admin.ModelAdmin):
     readonly_fields = ["email", "date_joined", "last_login"]
     inlines = [AffiliationInline]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         return super().get_queryset(request).prefetch_related("groups")
 
-    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[User], search_term: str
+    ) -> tuple[QuerySet[User], bool]:
         return cast(UserQuerySet, queryset).matching_for_staff(search_term), False
 
     def formfield_for_manytomany(
-        self, db_field: ManyToManyField, request: HttpRequest, **kwargs: Any
-    ) -> ModelMultipleChoiceField | None:
+        self, db_field: ManyToManyField[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> ModelMultipleChoiceField[Any] | None:
         return super().formfield_for_manytomany(db_field, request, **kwargs | {"widget": CheckboxSelectMultiple})
 
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
@@ -92,7 +94,13 @@ class UserAdmin(admin.ModelAdmin):
         may = super().has_change_permission(request, obj)
         return may and (obj is None or not obj.is_superuser or member_behind(request).is_superuser)
 
-    def save_related(self, request: HttpRequest, form: ModelForm, formsets: list, change: bool) -> None:
+    def save_related(
+        self,
+        request: HttpRequest,
+        form: ModelForm[User],
+        formsets: list[BaseInlineFormSet[Any, Any, Any]],
+        change: bool,
+    ) -> None:
         before = set(form.instance.groups.values_list("name", flat=True))
         super().save_related(request, form, formsets, change)
         after = set(form.instance.groups.values_list("name", flat=True))
@@ -110,13 +118,13 @@ class UserAdmin(admin.ModelAdmin):
 class RegionFilter(admin.AllValuesFieldListFilter):
     """Also for where no region is known."""
 
-    def choices(self, changelist: ChangeList) -> Iterator:
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
         for choice in super().choices(changelist):
             yield {**choice, "display": choice["display"] or "zonder regio"}
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(admin.ModelAdmin):
+class OrganisationAdmin(admin.ModelAdmin[Organisation]):
     list_display = ["name", "number", "kind", "sector", "region", "is_approved"]
     list_filter = ["kind", "sector", ("region", RegionFilter), ("approved_at", admin.EmptyFieldListFilter)]
     search_fields = ["name", "number"]
@@ -140,7 +148,7 @@ class OrganisationAdmin(admin.ModelAdmin):
 
 
 @admin.register(Affiliation)
-class AffiliationAdmin(admin.ModelAdmin):
+class AffiliationAdmin(admin.ModelAdmin[Affiliation]):
     """Who works where. Confirming and appointing are acts, so that who did it and when is known."""
 
     list_display = ["user", "organisation", "role", "confirmed_at", "administers_since", "ended_on"]
@@ -156,7 +164,9 @@ class AffiliationAdmin(admin.ModelAdmin):
     readonly_fields = ["user", "organisation", *FIELDS_OF_ACTS]
     actions = ["appoint", "dismiss", "end", "prolong"]
 
-    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Affiliation], search_term: str
+    ) -> tuple[QuerySet[Affiliation], bool]:
         of_organisations, has_duplicates = super().get_search_results(request, queryset, search_term)
         people = User.objects.matching_for_staff(search_term)
         return of_organisations | queryset.filter(user__in=people), has_duplicates
@@ -203,7 +213,7 @@ class AffiliationAdmin(admin.ModelAdmin):
 
 
 @admin.register(AuditEntry)
-class AuditEntryAdmin(admin.ModelAdmin):
+class AuditEntryAdmin(admin.ModelAdmin[AuditEntry]):
     list_display = ["at", "actor", "act", "about"]
     list_filter = ["act", "at"]
     list_select_related = ["actor"]

@@ -31,6 +31,6 @@ class MemberBackend(AuthenticationBackend):
 
 
 @prepared
-def _person_with_rights(pk: int, lapsed: datetime) -> QuerySet:
+def _person_with_rights(pk: int, lapsed: datetime) -> QuerySet[Person]:
     answers = {name: make() for name, make in BROUGHT_ALONG.items()}
     return get_user_model().objects.with_rights(lapsed).annotate(**answers).filter(pk=pk)

@@ -90,13 +90,13 @@ def place(**lookups: Any) -> QuerySet[Affiliation]:
 
 
 @prepared
-def _ids_listed(lapsed: datetime, *, start: int, number: int) -> QuerySet:
+def _ids_listed(lapsed: datetime, *, start: int, number: int) -> QuerySet[User, int]:
     everybody = User.objects.listed(lapsed=lapsed).order_by(*ORDER)
     return everybody.values_list("pk", flat=True)[start : start + number]
 
 
 @prepared
-def _number_listed(lapsed: datetime) -> QuerySet:
+def _number_listed(lapsed: datetime) -> QuerySet[User, int]:
     """One row with their number, or no row."""
     everybody = User.objects.listed(whole=True, lapsed=lapsed).order_by().values("is_active")
     return everybody.annotate(number=Count("pk")).values_list("number", flat=True)

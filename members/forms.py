@@ -19,7 +19,7 @@ from .organisations import propose_organisation
 PASSWORD_HINT = "Minstens acht tekens, en niet iets dat makkelijk te raden is. Een zin werkt goed."  # noqa: S105
 
 
-class OrganisationField(forms.ModelChoiceField):
+class OrganisationField(forms.ModelChoiceField[Organisation]):
     """Each by the letters people look for: 'Merelveld (SWV)'."""
 
     def label_from_instance(self, organisation: Organisation) -> str:
@@ -53,7 +53,7 @@ class OrganisationFields(forms.Form):
     def clean_new_organisation(self) -> str:
         return one_line(self.cleaned_data["new_organisation"])
 
-    def clean(self) -> dict:
+    def clean(self) -> dict[str, Any]:
         super().clean()
         data = self.cleaned_data
         chosen, proposed = data.get("organisation"), data.get("new_organisation")

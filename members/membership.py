@@ -64,7 +64,7 @@ def _lapsed(affiliation: Affiliation) -> Standstill:
 
 def _outside(user: User) -> Standstill:
     last = user.affiliations.select_related("organisation").order_by("-ended_on", "-pk").first()
-    if last is None:
+    if last is None or last.ended_on is None:
         return Standstill("Je hoort nog niet bij een organisatie.", f"Kies waar je werkt. {_after_that()}")
     if last.ended_reason == Reason.DECLINED and last.declined_at:
         return _declined(last, last.declined_at)

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -15,6 +16,7 @@ ALWAYS_OPEN = ("/account/", "/inloggen/", "/cms/login/")
 STAFF_AREAS = ("/cms/", "/beheer/")
 FOR_ALL_STAFF = ("/cms/", "/beheer/stijl/")
 MEMBERS_AREAS = ("/forum/", "/organisaties/")
+View = Callable[..., HttpResponse]
 
 
 class NotInsideError(Http404):
@@ -33,7 +35,7 @@ class MembersAreaMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> None:
+    def process_view(self, request: HttpRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         if request.path.startswith(MEMBERS_AREAS) and request.user.is_authenticated:
             require_confirmed(request.user)
 
@@ -52,7 +54,9 @@ class StaffAreaMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> HttpResponse | None:
+    def process_view(
+        self, request: HttpRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
         # Public views never ask who is there, so that visitors cost no query for it. Django's admin marks its views
         # as public, because it has a login page of its own.
         in_staff_area = request.path.startswith(STAFF_AREAS)

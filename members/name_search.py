@@ -5,17 +5,21 @@ many, and their names stand without accents in a column of their own.
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.apps import apps
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from foundation.dutch import fold
 
+if TYPE_CHECKING:
+    from .models import Affiliation
+
 MOST_WORDS = 8
+Key = TypeVar("Key", int, str)
 
 
-def fits_every_word(text: str, *, places: QuerySet, other_fields: tuple[str, ...] = ()) -> Q:
+def fits_every_word(text: str, *, places: "QuerySet[Affiliation]", other_fields: tuple[str, ...] = ()) -> Q:
     """A condition on people: each word stands in the name or in one of `other_fields`, or in where and as what
     somebody works (one of `places`), or begins a word of a theme they show that they think along on."""
     words = fold(text).split()[:MOST_WORDS]
@@ -44,10 +48,10 @@ def _folded(model: Any, *fields: str) -> list[tuple[int, str]]:
     return [(pk, fold(" ".join(texts))) for pk, *texts in rows]
 
 
-def _holding(word: str, rows: Iterable[tuple]) -> list:
+def _holding(word: str, rows: Iterable[tuple[Key, str]]) -> list[Key]:
     return [key for key, text in rows if word in text]
 
 
-def _beginning(word: str, rows: Iterable[tuple]) -> list:
+def _beginning(word: str, rows: Iterable[tuple[Key, str]]) -> list[Key]:
     """Within a word a role or theme is found by accident: 'er' stands in all of them."""
     return [key for key, text in rows if any(part.startswith(word) for part in text.split())]

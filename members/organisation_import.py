@@ -57,9 +57,14 @@ class Plan(list[PlannedRow]):
         return not self.number("fout") and any(row.outcome in ("nieuw", "gewijzigd") for row in self)
 
 
+ByNumber = dict[str | None, Organisation]
+ByName = dict[str, Organisation]
+
+
 def plan_import(rows: Iterable[dict[str, str]]) -> Plan:
     """Compare `rows` with what is there, by number and else by name; changes nothing."""
-    by_number, by_name = {}, {}
+    by_number: ByNumber = {}
+    by_name: ByName = {}
     for organisation in Organisation.objects.all():
         by_number[organisation.number] = organisation
         by_name[organisation.name.lower()] = organisation
@@ -79,7 +84,7 @@ def plan_import(rows: Iterable[dict[str, str]]) -> Plan:
     return plan
 
 
-def plan_row(row: dict[str, str], by_number: dict, by_name: dict) -> PlannedRow:
+def plan_row(row: dict[str, str], by_number: ByNumber, by_name: ByName) -> PlannedRow:
     named = by_name.get(row.get("naam", "").lower())
     organisation = by_number.get(row.get("nummer")) or (named if named and not named.number else Organisation())
     planned = PlannedRow(row["regel"], organisation)

@@ -67,7 +67,7 @@ def open_until(token: str, user: User) -> datetime:
     return datetime.fromtimestamp(until, tz=UTC)
 
 
-def own_data(user: User) -> dict:
+def own_data(user: User) -> dict[str, Any]:
     """Texts, numbers and moments per kind of data, with why it is kept and for how long; all under Dutch names."""
     kinds: dict[str, dict[str, Any]] = {}
     for holding in holdings_of_people():
@@ -80,7 +80,7 @@ def holdings_of_people() -> list[Holding]:
     return sorted((holding for holding in HOLDINGS.values() if holding.is_of_people), key=lambda holding: holding.what)
 
 
-def rows_of(holding: Holding, user: User) -> list[dict]:
+def rows_of(holding: Holding, user: User) -> list[dict[str, Any]]:
     """The rows themselves or, where they are about others or say nothing to people, how many there are."""
     rows = holding.rows_of(user)
     if holding.exported:
@@ -103,7 +103,7 @@ def told_fields(holding: Holding) -> list[str]:
     return [*holding.exported, *(name for name in rest if name not in holding.exported)]
 
 
-def is_told(field: Field) -> bool:
+def is_told(field: Field[Any, Any]) -> bool:
     return not (
         field.primary_key
         or field.related_model is User
@@ -112,7 +112,7 @@ def is_told(field: Field) -> bool:
     )
 
 
-def told_row(row: Model, names: Iterable[str]) -> dict:
+def told_row(row: Model, names: Iterable[str]) -> dict[str, Any]:
     return {label_of(row, name): words_of(row, name) for name in names}
 
 

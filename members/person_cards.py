@@ -37,12 +37,12 @@ def _card(person: Any, place: Workplace, themes: tuple[str, ...]) -> PersonCard:
 
 
 @prepared
-def _people(ids: list[int]) -> QuerySet:
+def _people(ids: list[int]) -> QuerySet[User, Any]:
     return User.objects.filter(pk__in=ids).values_list("pk", "uuid", "first_name", "last_name", named=True)
 
 
 @prepared
-def _themes_of(people: list[int]) -> QuerySet:
+def _themes_of(people: list[int]) -> QuerySet[ContactCard, tuple[int, str]]:
     chosen = ContactCard.objects.filter(user__in=people, ask_me_about__isnull=False)
     return chosen.order_by("ask_me_about__order", Lower("ask_me_about__name")).values_list(
         "user_id", "ask_me_about__name"

@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 from foundation.personal_data import Holding, Term, by_the_staff, keep_rows, name_rows, register
 
 from .erasure import erase_member
+from .models import User
 
 AGREEMENT = "uitvoering van het lidmaatschap"
 CONSENT = "toestemming"
@@ -15,7 +16,7 @@ LOGGED_OUT = ~Q(session_key__in=Session.objects.values("session_key"))
 NEVER_FINISHED = Q(last_login=None, erased_at=None, emailaddress__verified=False) & ~Q(emailaddress__verified=True)
 
 
-def erase_each(users: QuerySet) -> None:
+def erase_each(users: QuerySet[User]) -> None:
     for user in users:
         erase_member(user=user, by=None)
 

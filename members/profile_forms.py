@@ -9,7 +9,7 @@ from .models import ContactCard
 PHONE_SIGNS = set("0123456789 +-()")
 
 
-class ProfileForm(forms.ModelForm):
+class ProfileForm(forms.ModelForm[ContactCard]):
     """A person's own name and card, with one choice of audience beside every detail."""
 
     first_name = forms.CharField(

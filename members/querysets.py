@@ -1,5 +1,5 @@
 from datetime import datetime, timedelta
-from typing import Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import connection, models
@@ -13,6 +13,9 @@ from foundation.readers import Person
 from .name_search import fits_every_word
 from .permissions import STAFF, is_administrator
 
+if TYPE_CHECKING:
+    from .models import Affiliation, Organisation, User
+
 SECOND_FACTORS = ["totp", "webauthn"]
 # How long somebody stays a member whose place should have been confirmed anew.
 GRACE = timedelta(days=90)
@@ -23,7 +26,7 @@ def lapse_moment() -> datetime:
     return timezone.now() - GRACE
 
 
-class AffiliationQuerySet(models.QuerySet):
+class AffiliationQuerySet(models.QuerySet["Affiliation"]):
     def current(self) -> Self:
         return self.filter(ended_on=None)
 
@@ -71,7 +74,7 @@ class AffiliationQuerySet(models.QuerySet):
         )
 
 
-class OrganisationQuerySet(models.QuerySet):
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def approved(self) -> Self:
         return self.filter(approved_at__isnull=False)
 
@@ -81,7 +84,7 @@ class OrganisationQuerySet(models.QuerySet):
         return self.order_by(Lower(bare), "pk")
 
 
-class UserQuerySet(models.QuerySet):
+class UserQuerySet(models.QuerySet["User"]):
     def confirmed(self, *, as_sets: bool = True, lapsed: datetime | None = None) -> Self:
         """Those who are inside: `is_confirmed` of many people.
 
@@ -99,7 +102,7 @@ class UserQuerySet(models.QuerySet):
         """
         # SQLite copies a set before it looks into it, which pays only for all of them.
         as_sets = whole or connection.vendor == "postgresql"
-        cards = self.model._meta.get_field("card").related_model.objects.filter(listed_in_directory="leden")
+        cards = apps.get_model("members", "ContactCard").objects.filter(listed_in_directory="leden")
         return self.confirmed(as_sets=as_sets, lapsed=lapsed).filter(_among(cards, as_sets=as_sets))
 
     def matching(self, text: str) -> Self:
@@ -113,6 +116,10 @@ class UserQuerySet(models.QuerySet):
     def called(self, words: str) -> Self:
         """Whose whole name, accents or not, or mail address this is."""
         return self.filter(Q(search_name=fold(" ".join(words.split()))) | Q(email__iexact=words.strip()))
+
+    def besides(self, person: int | None) -> Self:
+        """All but this one; None is nobody."""
+        return self if person is None else self.exclude(pk=person)
 
     def with_current_affiliation(self) -> Self:
         """Fetch everybody's organisation and role in one query, for `user.affiliation` in lists."""
@@ -130,12 +137,12 @@ class UserQuerySet(models.QuerySet):
 
     @property
     def _affiliations(self) -> AffiliationQuerySet:
-        return self.model._meta.get_field("affiliations").related_model.objects
+        return apps.get_model("members", "Affiliation").objects
 
 
 PeopleManager = models.Manager.from_queryset(UserQuerySet)
 
 
-def _among(rows: QuerySet, *, as_sets: bool) -> Q:
+def _among(rows: QuerySet[Any], *, as_sets: bool) -> Q:
     """Is somebody the user of one of these rows?"""
     return Q(pk__in=rows.values("user")) if as_sets else Q(Exists(rows.filter(user=OuterRef("pk"))))

@@ -9,7 +9,7 @@ from foundation.prepared import prepared
 
 from .models import Affiliation
 
-ROLES_IN_WORDS = {role: Affiliation(role=role).role_in_words for role in Affiliation.Role}
+ROLES_IN_WORDS: dict[str, str] = {role: Affiliation(role=role).role_in_words for role in Affiliation.Role}
 
 
 class Workplace(NamedTuple):
@@ -30,6 +30,6 @@ def workplaces_of(people: Iterable[int]) -> dict[int, Workplace]:
 
 
 @prepared
-def _affiliations_of(people: list[int]) -> QuerySet:
+def _affiliations_of(people: list[int]) -> QuerySet[Affiliation, tuple[int, str, str, str]]:
     affiliations = Affiliation.objects.in_telling_order().filter(user__in=people)
     return affiliations.values_list("user_id", "role", "organisation__name", "organisation__region")

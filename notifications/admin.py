@@ -55,7 +55,7 @@ class StatusFilter(admin.SimpleListFilter):
     title = "hoe het ermee staat"
     parameter_name = "staat"
 
-    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin[Any]) -> list[tuple[str, str]]:
         return [("niet-bezorgd", "niet bezorgd"), ("wacht", "wacht"), ("verstuurd", "verstuurd")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Email]) -> QuerySet[Email]:
@@ -68,7 +68,7 @@ class StatusFilter(admin.SimpleListFilter):
 
 
 @admin.register(Email)
-class EmailAdmin(admin.ModelAdmin):
+class EmailAdmin(admin.ModelAdmin[Email]):
     """Mails can be looked at and offered again, never written or changed. What they say is shown in the demo only."""
 
     list_display = ["addressees", "heading", "state", "attempts", "written_at", "waits_until"]

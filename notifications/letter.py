@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,9 @@ class Letter:
     subject: str
     text: str
     html: str = ""
-    queue_context: dict = field(default_factory=dict)
+    queue_context: dict[str, Any] = field(default_factory=dict)
     sender: str = ""
-    headers: dict = field(default_factory=dict)
+    headers: dict[str, str] = field(default_factory=dict)
     cc: Sequence[str] = ()
     bcc: Sequence[str] = ()
     attachments: Sequence[Attachment] = ()

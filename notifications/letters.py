@@ -1,7 +1,7 @@
 """Turning a notice into the mail a person reads."""
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template, render_to_string
@@ -59,12 +59,12 @@ def has_html(code: str) -> bool:
     return True
 
 
-def letter_context(recipient: User, notice: "Notice") -> dict:
+def letter_context(recipient: User, notice: "Notice") -> dict[str, Any]:
     values = {"recipient": recipient, "title": notice.title, "url": whole_address(notice.url)}
     return values | {"reply_to": notice.reply_to, **notice.context}
 
 
-def letter_headers(stop: str, reply_to: str) -> dict:
+def letter_headers(stop: str, reply_to: str) -> dict[str, str]:
     headers = {"Reply-To": reply_to} if reply_to else {}
     if stop:
         # RFC 2369 and RFC 8058: the mail program's own button, one POST, no page to pass.

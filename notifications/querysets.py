@@ -1,13 +1,16 @@
 from datetime import datetime
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.utils import timezone
 
 from foundation.readers import Person
 
+if TYPE_CHECKING:
+    from .models import Notification
 
-class NotificationQuerySet(models.QuerySet):
+
+class NotificationQuerySet(models.QuerySet["Notification"]):
     def of(self, user: Person | int) -> Self:
         return self.filter(recipient=user)
 

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.contrib.auth.decorators import login_not_required
@@ -89,7 +91,7 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "notifications/unsubscribe.html", context)
 
 
-def _subscription_of(token: str) -> dict | None:
+def _subscription_of(token: str) -> dict[str, Any] | None:
     try:
         uuid, code, subscription = read_token(token)
     except (signing.BadSignature, ValueError):
@@ -103,7 +105,7 @@ def _subscription_of(token: str) -> dict | None:
     return {"person": person, "kind": kind, "source": source, "source_id": pk, "followed": followed}
 
 
-def _stop(context: dict, *, only_followed: bool) -> None:
+def _stop(context: dict[str, Any], *, only_followed: bool) -> None:
     person, kind = context["person"], context["kind"]
     if only_followed:
         context["source"].stop(person, context["source_id"])

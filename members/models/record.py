@@ -5,7 +5,7 @@ from django.db import models
 from .user import User
 
 
-class AuditQuerySet(models.QuerySet):
+class AuditQuerySet(models.QuerySet["AuditEntry"]):
     """The log only grows."""
 
     def update(self, **changes: Any) -> NoReturn:

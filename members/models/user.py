@@ -152,5 +152,5 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 
 @prepared
-def _places_of(person: int) -> models.QuerySet:
+def _places_of(person: int) -> models.QuerySet["Affiliation"]:
     return apps.get_model("members", "Affiliation").objects.filter(user=person).in_telling_order()

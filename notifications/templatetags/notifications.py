@@ -17,7 +17,7 @@ def unread_count(user: Reader) -> int:
 
 
 @prepared
-def _unread_of(person: int) -> QuerySet:
+def _unread_of(person: int) -> QuerySet[Notification, int]:
     """How many; no row when there are none."""
     unread = Notification.objects.of(person).unread().order_by()
     return unread.values("recipient").annotate(number=Count("pk")).values_list("number", flat=True)
