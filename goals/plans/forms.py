@@ -7,15 +7,17 @@ from uuid import uuid4
 
 from django import forms
 
-from foundation.forms import DayInput, RowNumberField, unmark
+from foundation.forms import RowNumberField, unmark
 from foundation.numbers import counted
 from foundation.units import EURO, PERCENT, SCHOOL_MARK
 from goals.models import Activity, FocusArea, Goal, Indicator, Level, Plan
 from members.models import Organisation, User
 
 from .amounts import AmountField
+from .days import DayField
 from .periods import Period, periods_from
 from .saving import CardForm
+from .unchanged import as_they_are, tell_apart
 
 UNITS = (PERCENT, "leerlingen", "scholen", "werkdagen", "weken", EURO, SCHOOL_MARK, "score 1-5")
 KEPT, PREVIOUS, EMPTY = "klaargelegd", "vorig", "leeg"
@@ -77,17 +79,18 @@ class PlanForm(forms.ModelForm):
     class Meta:
         model = Plan
         fields = ["kind", "sector", "starts_on", "ends_on", "parent", "supersedes"]
-        widgets = {"starts_on": DayInput, "ends_on": DayInput}
+        field_classes = {"starts_on": DayField, "ends_on": DayField}
 
     def __init__(self, *args: Any, reader: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        tell_apart(*self.fields.values())
         others = Plan.objects.visible_to(reader).filter(organisation=self.instance.organisation_id)
         for name in ("parent", "supersedes"):
             self.fields[name].queryset = others.exclude(pk=self.instance.pk)  # type: ignore[attr-defined]
             self.fields[name].empty_label = "Geen"  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
+        values = (super().clean() or {}) | as_they_are(self)
         first, last = values.get("starts_on"), values.get("ends_on")
         if first and last and last <= first:
             self.add_error("ends_on", "De laatste dag ligt niet na de eerste. Kies een latere dag.")
@@ -163,10 +166,9 @@ class IndicatorForm(CardForm):
         ]  # fmt: skip
         widgets = {
             "name": forms.TextInput,
-            "baseline_on": DayInput,
-            "target_on": DayInput,
             "unit": forms.TextInput(attrs={"list": "eenheden"}),
         }
+        field_classes = {"baseline_on": DayField, "target_on": DayField}
         labels = {"name": "Wat tel of meet je?", "target_on": "Op", "unit": "Eenheid", "kind": "Soort"}
         help_texts = {"name": "Begin met ‘Aantal’, ‘Percentage van’ of ‘Gemiddelde’."}
 
@@ -274,7 +276,7 @@ class TargetForm(forms.Form):
     """An interim target; `weg` takes the one of this day away."""
 
     value = AmountField(label="Tussendoel", required=False)
-    due_on = forms.DateField(label="Op", widget=DayInput)
+    due_on = DayField(label="Op")
     weg = forms.BooleanField(required=False)
 
     def clean(self) -> dict[str, Any]:

@@ -3,8 +3,11 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from foundation.forms import DayInput, unmark
+from foundation.forms import unmark
 from goals.models import Plan
+
+from .days import DayField
+from .unchanged import tell_apart
 
 MISSING = {"required": "Kies een dag.", "invalid": "Vul een datum in, zoals 14-01-2027."}
 LONGEST_REASON = 90
@@ -14,7 +17,7 @@ class StepForm(forms.Form):
     """The next state of a plan, and since when."""
 
     stand = forms.ChoiceField(choices=Plan.State, widget=forms.HiddenInput)
-    dag = forms.DateField(label="Op", initial=timezone.localdate, widget=DayInput, error_messages=MISSING)
+    dag = DayField(label="Op", initial=timezone.localdate, error_messages=MISSING)
 
     def clean_stand(self) -> Plan.State:
         return Plan.State(self.cleaned_data["stand"])
@@ -46,7 +49,7 @@ class DaysForm(forms.ModelForm):
     class Meta:
         model = Plan
         fields = ["council_consent_on", "consultation_completed_on", "submitted_on"]
-        widgets = dict.fromkeys(fields, DayInput)
+        field_classes = dict.fromkeys(fields, DayField)
         labels = {
             "council_consent_on": "OPR-instemming op",
             "consultation_completed_on": "OOGO afgerond op",
@@ -57,3 +60,4 @@ class DaysForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         unmark(*self.fields.values())
+        tell_apart(*self.fields.values())

@@ -110,7 +110,7 @@ def state_days(request: MemberRequest, uuid: UUID) -> HttpResponse:
     form = DaysForm(request.POST, instance=managed_plan(request.user, uuid))
     if form.is_valid():
         with refusals_in(form):
-            set_days(plan=plan, days=form.cleaned_data)
+            set_days(plan=plan, days={name: form.cleaned_data[name] for name in form.changed_data})
             messages.success(request, "De dagen zijn bewaard.")
             return redirect("plans:state", uuid)
     return show_state(request, plan, status=422, days_form=form, form=form)

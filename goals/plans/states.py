@@ -96,16 +96,16 @@ def step_back(*, plan: Plan, since: State, by: User, reason: str = "") -> Plan:
 
 @transaction.atomic
 def set_days(*, plan: Plan, days: dict[str, date | None]) -> Plan:
-    """Note when the OPR consented, the OOGO was completed, and the plan went to the Inspectorate.
+    """Note when the OPR consented, the OOGO was completed, or the plan went to the Inspectorate: the days given.
 
     Raises ValidationError by field for days that cannot be.
     """
     plan = _lock(plan)
-    for field in DAYS_OF_OTHERS:
-        setattr(plan, field, days[field])
-    if problems := problems_with(plan, *DAYS_OF_OTHERS):
+    for field, day in days.items():
+        setattr(plan, field, day)
+    if problems := problems_with(plan, *days):
         raise ValidationError(problems)
-    plan.save(update_fields=DAYS_OF_OTHERS)
+    plan.save(update_fields=days)
     return plan
 
 

@@ -98,7 +98,7 @@ def settings(request: MemberRequest, uuid: UUID) -> HttpResponse:
     if form.is_valid():
         with transaction.atomic():
             hold_open(plan)
-            form.save()
+            plan.save(update_fields=form.changed_data)
         messages.success(request, "De gegevens van het plan zijn bewaard.")
         return redirect("plans:detail", uuid)
     return _settings_page(request, uuid, form, CostForm())

@@ -190,7 +190,7 @@ def test_days_of_others_are_noted_and_taken_back(plan, manager, client):
 
     client.post(url(plan, "dagen/"), {"council_consent_on": ago(3).isoformat()})
     noted = fresh(plan).council_consent_on
-    client.post(url(plan, "dagen/"), {})
+    client.post(url(plan, "dagen/"), {"initial-council_consent_on": ago(3).isoformat(), "council_consent_on": ""})
 
     assert (noted, fresh(plan).council_consent_on) == (ago(3), None)
 
@@ -218,3 +218,47 @@ def test_posting_every_field_of_a_plan_changes_the_days_of_the_form_alone(plan, 
     assert {f.name: getattr(fresh(plan), f.name) for f in Plan._meta.concrete_fields} == {
         f.name: getattr(before, f.name) for f in Plan._meta.concrete_fields
     }
+
+
+def as_shown(client, address, form) -> dict[str, str]:
+    """What a browser sends of a form that nobody touched, with what its page showed."""
+    page = client.get(address).context[form]
+    values = {name: page[name].value() for name in page.fields}
+    return {f"{start}{name}": value or "" for name, value in values.items() for start in ("", "initial-")}
+
+
+def test_days_that_a_colleague_noted_meanwhile_stay(plan, manager, client):
+    take_step(plan=plan, to=State.DISCUSSION, on=ago(30), by=manager)
+    shown = as_shown(client, url(plan), "days_form")
+    set_days(plan=plan, days={"council_consent_on": ago(9)})
+
+    client.post(url(plan, "dagen/"), shown | {"consultation_completed_on": ago(3).isoformat()})
+
+    now = fresh(plan)
+    assert (now.council_consent_on, now.consultation_completed_on) == (ago(9), ago(3))
+
+
+def test_page_of_a_plan_changes_what_was_changed_on_it(plan, client):
+    settings = f"/plannen/{plan.uuid}/gegevens/"
+    shown = as_shown(client, settings, "form")
+    later = plan.ends_on + timedelta(days=1)
+    Plan.objects.filter(pk=plan.pk).update(ends_on=later, discussed_since=ago(5))
+
+    client.post(settings, shown | {"sector": "vo"})
+
+    now = fresh(plan)
+    assert (now.sector, now.ends_on, now.discussed_since) == ("vo", later, ago(5))
+
+
+@pytest.mark.parametrize("year", ["0001", "0027", "1999", "2101", "9999"])
+def test_strange_year_is_asked_about(plan, client, year):
+    days = {"starts_on": f"{year}-08-01", "ends_on": f"{year}-12-31"}
+
+    answers = [
+        client.post(f"/plannen/{plan.uuid}/gegevens/", {"kind": "osp", "sector": "po"} | days),
+        client.post(url(plan, "stap/"), {"stand": State.DISCUSSION, "dag": f"{year}-08-01"}),
+        client.post(url(plan, "dagen/"), {"council_consent_on": f"{year}-08-01"}),
+    ]
+
+    assert [answer.status_code for answer in answers] == [422, 422, 422]
+    assert all("Klopt het jaartal?" in answer.content.decode() for answer in answers)
