@@ -167,6 +167,8 @@ def team_role(request: MemberRequest, uuid: UUID, person: UUID) -> HttpResponse:
 @require_POST
 @refusals_answered_by(show_refusal)
 def team_removal(request: MemberRequest, uuid: UUID, person: UUID) -> HttpResponse:
+    if _was_removed(request, uuid, person):
+        return redirect("plans:team", uuid)
     place = _place(request, uuid, person)
     remove(place=place, by=request.user)
     _remember(request, place)
@@ -188,6 +190,13 @@ def team_return(request: MemberRequest, uuid: UUID, person: UUID) -> HttpRespons
     put_back(plan=plan, user=user, role=was["role"], until=until, by=request.user)
     messages.success(request, f"{user} is weer {was['role']}.")
     return redirect("plans:team", uuid)
+
+
+def _was_removed(request: MemberRequest, uuid: UUID, person: UUID) -> bool:
+    """Is this the second time that it is sent?"""
+    plan = plan_with_team(request.user, uuid)
+    is_there = TeamMember.objects.filter(plan=plan, user__uuid=person).exists()
+    return not is_there and _key(uuid, person) in request.session.get(REMOVED, {})
 
 
 def _place(request: MemberRequest, uuid: UUID, person: UUID) -> TeamMember:

@@ -269,6 +269,16 @@ def test_removal_is_undone_with_role_and_goals_and_tells_nobody(plan, manager):
     assert Email.objects.count() == 0
 
 
+def test_removal_that_is_sent_twice_is_done_once(plan, manager):
+    owner, client = team_member(plan, Role.GOAL_OWNER), client_of(manager)
+
+    answers = [client.post(team_url(plan, f"{owner.uuid}/vertrek/")) for _ in range(2)]
+
+    assert [answer.url for answer in answers] == [team_url(plan)] * 2
+    assert client.post(team_url(plan, f"{colleague_of(plan).uuid}/vertrek/")).status_code == 404
+    assert role_of(plan, owner) is None
+
+
 def test_undo_gives_a_reader_the_same_last_day(plan, manager):
     reader, until = listed(), timezone.localdate() + timedelta(days=3)
     add_reader(plan=plan, user=reader, until=until, by=manager)
