@@ -42,7 +42,7 @@ for model in (Forum, ForumPermission, GroupForumPermission, UserForumPermission,
     admin.site.unregister(model)
 
 
-class RightField(forms.ModelChoiceField):
+class RightField(forms.ModelChoiceField[ForumPermission]):
     def label_from_instance(self, permission: ForumPermission) -> str:
         return RIGHTS[permission.codename]
 
@@ -52,13 +52,15 @@ class RightInline(NamedTabularInline):
     verbose_name = "recht"
 
     def formfield_for_foreignkey(
-        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
-    ) -> forms.ModelChoiceField | None:
+        self, db_field: ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> forms.ModelChoiceField[Any] | None:
         if db_field.name == "permission":
             return RightField(ForumPermission.objects.filter(codename__in=RIGHTS), label="Recht")
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
+    def formfield_for_dbfield(
+        self, db_field: Field[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         labels = {"has_perm": "Mag dit", "group": "Groep", "authenticated_user": "Alle leden", "user": "Lid"}
         if field and db_field.name in labels:
@@ -80,7 +82,7 @@ class MemberRightInline(RightInline):
 
 
 @admin.register(Forum)
-class ForumAdmin(admin.ModelAdmin):
+class ForumAdmin(admin.ModelAdmin[Forum]):
     form = ForumForm
     list_display = ["name_in_place", "questions", "posts", "latest", "is_open"]
     list_display_links = ["name_in_place"]
@@ -119,7 +121,7 @@ class ForumAdmin(admin.ModelAdmin):
         merging = path("<int:pk>/samenvoegen/", self.admin_site.admin_view(self.merge), name="forum_forum_merge")
         return [merging, *super().get_urls()]
 
-    def save_model(self, request: HttpRequest, forum: Forum, form: forms.ModelForm, change: bool) -> None:
+    def save_model(self, request: HttpRequest, forum: Forum, form: forms.ModelForm[Forum], change: bool) -> None:
         if change:
             name, present = forum.name, Forum.objects.get(pk=forum.pk)
             Forum.objects.filter(pk=forum.pk).update(description=form.cleaned_data["description"])
@@ -130,7 +132,13 @@ class ForumAdmin(admin.ModelAdmin):
             forum.type = form.cleaned_data["kind"]
             super().save_model(request, forum, form, change)
 
-    def save_related(self, request: HttpRequest, form: forms.ModelForm, formsets: list, change: bool) -> None:
+    def save_related(
+        self,
+        request: HttpRequest,
+        form: forms.ModelForm[Forum],
+        formsets: list[forms.BaseInlineFormSet[Any, Any, Any]],
+        change: bool,
+    ) -> None:
         """The rights below the form first: closing is one of them."""
         super().save_related(request, form, formsets, change)
         forum = Forum.objects.get(pk=form.instance.pk)

@@ -15,7 +15,7 @@ from .forums import check_name, is_closed
 TOP = "top"
 
 
-class ForumForm(forms.ModelForm):
+class ForumForm(forms.ModelForm[Forum]):
     kind = forms.TypedChoiceField(
         label="Soort",
         choices=[(Forum.FORUM_POST, "Forum met vragen"), (Forum.FORUM_CAT, "Kop met forums eronder")],
@@ -57,7 +57,7 @@ class ForumForm(forms.ModelForm):
         check_name(name, self.instance if self.instance.pk else None)
         return name
 
-    def clean_place(self) -> dict:
+    def clean_place(self) -> dict[str, Forum | None]:
         """Where it goes, as `place_forum` takes it; empty when it stays."""
         where, _, number = self.cleaned_data["place"].partition("-")
         if where in ("", TOP):

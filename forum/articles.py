@@ -58,10 +58,10 @@ def articles_of(ids: list[int], *, topic: Topic, reader: User, reading: Reading)
 
 
 @prepared
-def _posts(ids: list[int]) -> QuerySet:
-    posts = Post.objects.filter(pk__in=ids).order_by().annotate(html=F("_content_rendered"))
+def _posts(ids: list[int]) -> QuerySet[Post, Any]:
+    posts = Post.objects.filter(pk__in=ids).order_by().annotate(kept_html=F("_content_rendered"))
     return posts.values_list(
-        *("pk", "html", "rendered_by", "poster_id", "poster__first_name", "poster__last_name", "username"),
+        *("pk", "kept_html", "rendered_by", "poster_id", "poster__first_name", "poster__last_name", "username"),
         *("created", "updated", "updates_count", "updated_by_id"),
         named=True,
     )
@@ -77,7 +77,7 @@ def _article(
     chooser = topic.question.accepted_by if is_chosen else None
     return Article(
         pk=post.pk,
-        html=html_of(text, post.html, post.rendered_by),
+        html=html_of(text, post.kept_html, post.rendered_by),
         author=name or FORMER_MEMBER,
         has_account=post.poster_id is not None,
         role=place.role,

@@ -114,7 +114,7 @@ class ReasonForm(forms.Form):
         widget=forms.Textarea(attrs={"class": "input", "rows": 4}),
     )
 
-    def clean(self) -> dict:
+    def clean(self) -> dict[str, Any]:
         super().clean()
         cleaned = self.cleaned_data
         if cleaned.get("reason") == Reason.OTHER and not cleaned.get("explanation"):

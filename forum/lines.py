@@ -45,7 +45,7 @@ class QuestionLine(NamedTuple):
 
 
 @prepared
-def forums_to_line_up() -> QuerySet:
+def forums_to_line_up() -> QuerySet[Forum, Any]:
     """Every forum, in its place in the tree, with what its line shows."""
     return Forum.objects.values_list(
         *("pk", "parent_id", "type", "slug", "name", "description", "direct_topics_count", "last_post_on"),
@@ -76,7 +76,7 @@ def line_of_forum(forum: Any, unread_count: int) -> ForumLine:
 
 
 @prepared
-def newest_open_questions(closed_forums: list[int]) -> QuerySet:
+def newest_open_questions(closed_forums: list[int]) -> QuerySet[Topic, Any]:
     """The open questions outside these forums.
 
     To leave out the closed forums lets the database walk its index of the newest; to ask for the others does not.
@@ -86,14 +86,14 @@ def newest_open_questions(closed_forums: list[int]) -> QuerySet:
 
 
 @prepared
-def questions_in(reader: int, forum: int, *theme: int, only_open: bool, start: int) -> QuerySet:
+def questions_in(reader: int, forum: int, *theme: int, only_open: bool, start: int) -> QuerySet[Topic, Any]:
     """One page of a forum's list, from place `start`, with when `reader` last read each question."""
     questions = _asked_in(forum, *theme, only_open=only_open).with_unread_for(reader).latest_first()
     return questions_to_line_up(questions, "read_at")[start : start + TOPICS_PER_PAGE]
 
 
 @prepared
-def count_questions_in(forum: int, *theme: int, only_open: bool) -> QuerySet:
+def count_questions_in(forum: int, *theme: int, only_open: bool) -> QuerySet[Topic, int]:
     """One row with their number, or no row."""
     grouped = _asked_in(forum, *theme, only_open=only_open).order_by().values("forum")
     return grouped.annotate(number=Count("pk")).values_list("number", flat=True)
@@ -107,7 +107,7 @@ def _asked_in(forum: int, *theme: int, only_open: bool) -> TopicQuerySet:
     return questions.filter(question__theme=theme[0]) if theme else questions
 
 
-def questions_to_line_up(topics: TopicQuerySet, *extra: str) -> QuerySet:
+def questions_to_line_up(topics: TopicQuerySet, *extra: str) -> QuerySet[Topic, Any]:
     """The visible ones of `topics` with what their line shows, and `extra` fields."""
     return topics.visible().values_list(
         *("pk", "forum__slug", "slug", "subject", "type", "status", "posts_count", "last_post_on"),
@@ -119,7 +119,7 @@ def questions_to_line_up(topics: TopicQuerySet, *extra: str) -> QuerySet:
     )
 
 
-def lines_of_questions(topics: Iterable, reader: User | None = None) -> list[QuestionLine]:
+def lines_of_questions(topics: Iterable[Any], reader: User | None = None) -> list[QuestionLine]:
     """With a `reader` the topics need `with_unread_for`."""
     return [_line_of_question(topic, reader) for topic in topics]
 

@@ -1,5 +1,7 @@
 """Telling people what happens in the forum. Only who may read it now is told, and nobody of their own deeds."""
 
+from typing import Any
+
 from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.urls import reverse
@@ -120,12 +122,12 @@ def tell_of_move(move: TopicMove, topic: Topic) -> None:
     )
 
 
-def people_of(forum: Forum) -> list:
+def people_of(forum: Forum) -> list[User]:
     """Who asked in a forum or follows it."""
     return list(_active_people().filter(Q(topic__forum=forum) | Q(forum_follows__forum=forum)).distinct())
 
 
-def tell_of_merge(old_name: str, forum: Forum, *, people: list, by: User) -> None:
+def tell_of_merge(old_name: str, forum: Forum, *, people: list[User], by: User) -> None:
     """Where the questions of a forum that is no more went, to those who may read there."""
     tell_many(
         recipients=[person for person in readers_among(people, forum) if person.pk != by.pk],
@@ -185,7 +187,9 @@ def tell_of_approval(post: Post, moderator: User) -> None:
     )
 
 
-def _tell_writer(post: Post, moderator: int | None, *, about: str, title: str, url: str, context: dict) -> None:
+def _tell_writer(
+    post: Post, moderator: int | None, *, about: str, title: str, url: str, context: dict[str, Any]
+) -> None:
     writer = _active_person(post.poster_id, besides=moderator)
     notice = Notice(kind=MODERATED.code, about=about, title=title, url=url, context=context)
     tell_many(recipients=readers_among(writer, post.topic.forum), notice=notice)

@@ -11,7 +11,7 @@ ANSWERS_PER_PAGE = 20
 TOPICS_PER_PAGE = 25
 
 
-def answers_of(topic: Topic) -> QuerySet:
+def answers_of(topic: Topic) -> QuerySet[Post]:
     """The visible answers in order, without the chosen one, which stands under the question."""
     return topic.posts.visible().in_order().exclude(pk__in=_on_top(topic))
 
@@ -21,7 +21,7 @@ def _on_top(topic: Topic) -> list[int]:
     return [pk for pk in (topic.first_post_id, topic.question.accepted_answer_id) if pk]
 
 
-def answers_page(topic: Topic, number: str | int | None) -> Page:
+def answers_page(topic: Topic, number: str | int | None) -> Page[int]:
     """A page of ids of answers: the index alone finds them, however far down the page is."""
     count = topic.posts_count - 1 - bool(topic.question.accepted_answer_id)
     page = Paginator(range(max(0, count)), ANSWERS_PER_PAGE).get_page(number)
@@ -30,7 +30,7 @@ def answers_page(topic: Topic, number: str | int | None) -> Page:
 
 
 @prepared
-def _ids_of_answers(topic: int, on_top: list[int], *, start: int) -> QuerySet:
+def _ids_of_answers(topic: int, on_top: list[int], *, start: int) -> QuerySet[Post, int]:
     answers = Post.objects.filter(topic=topic).visible().in_order().exclude(pk__in=on_top)
     return answers.values_list("pk", flat=True)[start : start + ANSWERS_PER_PAGE]
 

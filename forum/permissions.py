@@ -4,7 +4,7 @@ machina's own checker is not asked: given several forums, it lets what is forbid
 """
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
 from machina.apps.forum.models import Forum
@@ -62,13 +62,13 @@ def _rows_about(user: Person) -> list[tuple[int | None, str, bool]]:
 
 
 @prepared
-def _said_of_everybody_and(person: int) -> QuerySet:
+def _said_of_everybody_and(person: int) -> QuerySet[UserForumPermission, tuple[int | None, int | None, str, bool]]:
     rows = UserForumPermission.objects.filter(Q(authenticated_user=True) | Q(user=person)).order_by("-has_perm")
     return rows.values_list("user_id", *WHAT_A_ROW_SAYS)
 
 
 @prepared
-def _said_of_groups_of(person: int) -> QuerySet:
+def _said_of_groups_of(person: int) -> QuerySet[GroupForumPermission, tuple[int | None, str, bool]]:
     rows = GroupForumPermission.objects.filter(group__user=person).order_by("has_perm")
     return rows.values_list(*WHAT_A_ROW_SAYS)
 
@@ -89,7 +89,7 @@ def readable_forums(user: Reader, forums: Iterable[Forum] | None = None) -> list
 
 
 @prepared
-def places_of_forums() -> QuerySet:
+def places_of_forums() -> QuerySet[Forum, Any]:
     """Of every forum its number and the one it stands under, in their order: enough to ask what somebody may there."""
     return Forum.objects.values_list("pk", "parent_id", named=True)
 
@@ -111,7 +111,7 @@ def can_read(user: Reader, forum: Forum) -> bool:
 
 
 @prepared
-def _above(tree: int, left: int, right: int) -> QuerySet:
+def _above(tree: int, left: int, right: int) -> QuerySet[Forum, Any]:
     """The forums above the one that stands there in its tree, the highest first."""
     above = Forum.objects.filter(tree_id=tree, lft__lt=left, rght__gt=right).order_by("lft")
     return above.values_list("pk", "parent_id", named=True)

@@ -1,11 +1,14 @@
 from datetime import datetime, timedelta
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import F, FilteredRelation, Q
 from django.utils import timezone
 
 from foundation.readers import Person
+
+if TYPE_CHECKING:
+    from .forum_conversation.models import Post, Topic
 
 # What was quiet for this long is no news to anybody; it also keeps "what is new" a question of constant cost.
 UNREAD_LASTS = timedelta(days=60)
@@ -16,7 +19,7 @@ def unread_since(user: Person) -> datetime:
     return max(user.date_joined, timezone.now() - UNREAD_LASTS)
 
 
-class TopicQuerySet(models.QuerySet):
+class TopicQuerySet(models.QuerySet["Topic"]):
     def visible(self) -> Self:
         """What every reader of its forum may see."""
         return self.filter(approved=True)
@@ -42,7 +45,7 @@ class TopicQuerySet(models.QuerySet):
         return self.order_by(F("type").desc(), F("last_post_on").desc())
 
 
-class PostQuerySet(models.QuerySet):
+class PostQuerySet(models.QuerySet["Post"]):
     def visible(self) -> Self:
         return self.filter(approved=True)
 

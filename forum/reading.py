@@ -45,6 +45,6 @@ def count_unread_by_forum(user: User) -> dict[int, int]:
 
 
 @prepared
-def _unread_by_forum(reader: int, since: datetime) -> QuerySet:
+def _unread_by_forum(reader: int, since: datetime) -> QuerySet[Topic, tuple[int, int]]:
     unread = Topic.objects.unread_by(reader, since).order_by()
     return unread.values("forum_id").annotate(number=Count("pk")).values_list("forum_id", "number")

@@ -43,7 +43,7 @@ def _latest_of_theme(forum: Forum, theme: int | None) -> list[Related]:
     return [Related(pk, subject, path_of_topic(forum.slug, pk, slug)) for pk, subject, slug in rows]
 
 
-def alike(subject: str, forums: Iterable[Forum]) -> QuerySet:
+def alike(subject: str, forums: Iterable[Forum]) -> QuerySet[Topic]:
     """Questions in `forums` that share a telling word with `subject`, those in its own words first."""
     words = sorted(set(re.findall(rf"\w{{{SHORTEST_WORD},}}", subject.lower())) - EVERYDAY_WORDS, key=len, reverse=True)
     has_a_word = Q()

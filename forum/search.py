@@ -16,9 +16,9 @@ BODY_LENGTH = 20_000
 
 
 def documents(topics: TopicQuerySet) -> Iterator[tuple[int, Document]]:
-    posts = Prefetch("posts", Post.objects.visible().in_order().only("topic", "content"), to_attr="visible_posts")
+    posts = Prefetch("posts", Post.objects.visible().in_order().only("topic", "content"))
     for topic in topics.visible().select_related("forum").prefetch_related(posts).iterator(chunk_size=500):
-        body = "\n".join(for_search(post.content.raw) for post in topic.visible_posts)
+        body = "\n".join(for_search(post.content.raw) for post in topic.posts.all())
         yield (
             topic.pk,
             Document(

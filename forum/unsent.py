@@ -61,7 +61,7 @@ def hold_unsent(request: HttpRequest, path: str) -> bool:
     return True
 
 
-def take_unsent(request: HttpRequest, path: str) -> dict | None:
+def take_unsent(request: HttpRequest, path: str) -> dict[str, str] | None:
     """What `hold_unsent` kept for the page at `path`, once."""
     unsent = request.session.get(SESSION_KEY)
     if not unsent or unsent["path"] != path:

@@ -1,6 +1,7 @@
 """What waits for a member in the forum: what moderators look at, and questions that want a word from this person."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
@@ -52,7 +53,7 @@ def questions_to_move_on(user: User, closed_forums: list[int]) -> Iterable[Task]
 
 
 @prepared
-def _questions_of(person: int, closed_forums: list[int]) -> QuerySet:
+def _questions_of(person: int, closed_forums: list[int]) -> QuerySet[Topic, Any]:
     """Open questions: this person's own that somebody else answered, and those they follow that nobody answered."""
     by_others = Post.objects.visible().filter(topic=OuterRef("pk")).exclude(poster=person)
     followed = Follow.objects.filter(user=person, topic=OuterRef("pk"))

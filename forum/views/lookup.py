@@ -33,12 +33,12 @@ def _open_to(user: User, forum: Forum | None) -> Forum:
     return forum
 
 
-def _forums_at(slug: str) -> QuerySet:
+def _forums_at(slug: str) -> QuerySet[Forum]:
     return Forum.objects.filter(slug=slug, type=Forum.FORUM_POST)
 
 
 @prepared
-def _forum_as_read_by(reader: int, slug: str) -> QuerySet:
+def _forum_as_read_by(reader: int, slug: str) -> QuerySet[Forum]:
     followed = Follow.objects.filter(forum=OuterRef("pk"), user=reader)
     return _forums_at(slug).annotate(followed=Exists(followed))[:1]
 
@@ -88,7 +88,7 @@ def find_post(user: User, topic: Topic, pk: int) -> Post:
 
 
 @prepared
-def _topic_as_read_by(reader: int, pk: int) -> QuerySet:
+def _topic_as_read_by(reader: int, pk: int) -> QuerySet[Topic]:
     waiting = Q(posts__poster=reader, posts__approved=False)
     rows = {
         "my_track": _row_of(reader, "tracks"),

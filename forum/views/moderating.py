@@ -3,6 +3,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from machina.apps.forum.models import Forum
 
 from forum.forum_conversation.models import Topic
 from foundation.limits import Limit, limited
@@ -33,7 +34,7 @@ REPORTS = Limit("forum.report", "berichten melden", "10/h/user, 60/h/ip", newcom
 SHOWN_AT_ONCE = 50
 
 
-def moderated_forums(user: User) -> list:
+def moderated_forums(user: User) -> list[Forum]:
     """The forums this person moderates; who moderates none does not know that there is a queue."""
     forums = [forum for forum in readable_forums(user) if can_moderate(user, forum)]
     if not forums:

@@ -1,4 +1,5 @@
 from itertools import groupby
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
@@ -73,11 +74,11 @@ def topic_list(request: MemberRequest, forum_slug: str) -> HttpResponse:
         count = count_questions_in.first(*values, only_open=only_open) or 0
     else:
         count = forum.direct_topics_count
-    page: Page = Paginator(range(count), TOPICS_PER_PAGE).get_page(request.GET.get("pagina"))
+    page: Page[Any] = Paginator(range(count), TOPICS_PER_PAGE).get_page(request.GET.get("pagina"))
     start = (page.number - 1) * TOPICS_PER_PAGE
     rows = lines_of_questions(questions_in(request.user.pk, *values, only_open=only_open, start=start), request.user)
     page.object_list = rows
-    context: dict = {"forum": forum, "page": page, "lines": render_each("forum/_topic_row.html", rows)}
+    context: dict[str, Any] = {"forum": forum, "page": page, "lines": render_each("forum/_topic_row.html", rows)}
     context |= {"themes": themes, "theme": theme, "only_open": only_open}
     context |= {"may_ask": can_ask(request.user, forum), "may_moderate": can_moderate(request.user, forum)}
     return render(request, "forum/topic_list.html", context)
@@ -176,7 +177,7 @@ def reading_of(user: User, topic: Topic, page: int) -> Reading:
 
 
 def articles_on(
-    page: Page, *, topic: Topic, reader: User, reading: Reading
+    page: Page[int], *, topic: Topic, reader: User, reading: Reading
 ) -> tuple[Article | None, SafeString | str, list[SafeString]]:
     """The question as a row, and the chosen answer and the answers of this page as they are drawn."""
     on_top = [topic.first_post_id, topic.question.accepted_answer_id] if page.number == 1 else []
@@ -190,7 +191,7 @@ def articles_on(
 
 def waiting_of(user: User, topic: Topic) -> list[SafeString]:
     """The words of this reader that wait for a moderator; a waiting question itself is shown as the question."""
-    own = topic.posts.filter(poster=user, approved=False, hiding=None).exclude(pk=topic.first_post_id)
+    own = topic.posts.filter(poster=user, approved=False, hiding=None).exclude(pk=topic.first_post_id or 0)
     return [post.html for post in own.only("content", "_content_rendered", "rendered_by")]
 
 
