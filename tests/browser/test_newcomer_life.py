@@ -45,7 +45,7 @@ def ask(page) -> None:
     page.goto("/leden/mijn-organisatie/")
     page.locator("#id_organisation").select_option(str(Organisation.objects.get(name=PLACE).pk))
     page.locator("input[name=role][value=directeur]").check()
-    page.get_by_role("button", name="Leg in mijn plan").click()
+    page.get_by_role("button", name="Bewaar").click()
 
 
 def answer(browse, who: str, button: str) -> None:

@@ -125,7 +125,7 @@ def test_goal_is_kept_on_its_own_page(browse, member):
     expect(spoken(page)).to_have_text("THZ-01 ligt klaar voor je plan.")
     page.keyboard.press("Enter")
     page.locator("#bewaar-thz-01[aria-pressed=false]").wait_for()
-    expect(spoken(page)).to_have_text("THZ-01 is niet meer bewaard.")
+    expect(spoken(page)).to_have_text("THZ-01 ligt niet meer klaar.")
 
     assert (focused(page), set(loads(kinds))) == ("bewaar-thz-01", {"xhr"})
     assert page.get_by_role("button", name="Kopieer").is_visible()
