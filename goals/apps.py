@@ -13,7 +13,7 @@ class GoalsConfig(AppConfig):
         from notifications import kinds
 
         from .plans import team_notifications
-        from .plans.taking import ready_count
+        from .plans.writing.taking import ready_count
         from .search import SOURCE
 
         register(SOURCE)

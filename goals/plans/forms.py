@@ -1,4 +1,4 @@
-"""What one fills in for a plan."""
+"""Beginning a plan, and what it is as a whole."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -7,19 +7,16 @@ from uuid import uuid4
 
 from django import forms
 
-from foundation.forms import RowNumberField, unmark
+from foundation.forms import RowNumberField
 from foundation.numbers import counted
-from foundation.units import EURO, PERCENT, SCHOOL_MARK
-from goals.models import Activity, FocusArea, Goal, Indicator, Level, Plan
+from goals.models import Plan
 from members.models import Organisation, User
 
-from .amounts import AmountField
 from .days import DayField
 from .periods import Period, periods_from
-from .saving import CardForm
 from .unchanged import as_they_are, tell_apart
+from .writing.amounts import AmountField
 
-UNITS = (PERCENT, "leerlingen", "scholen", "werkdagen", "weken", EURO, SCHOOL_MARK, "score 1-5")
 KEPT, PREVIOUS, EMPTY = "klaargelegd", "vorig", "leeg"
 
 
@@ -97,155 +94,6 @@ class PlanForm(forms.ModelForm):
         return values
 
 
-class FocusAreaForm(CardForm):
-    class Meta:
-        model = FocusArea
-        fields = ["name", "reason"]
-        widgets = {"name": forms.TextInput, "reason": forms.Textarea(attrs={"rows": 4})}
-        labels = {"name": "Speerpunt", "reason": "Waarom dit speerpunt"}
-        help_texts = {
-            "name": "Een onderwerp, in ten hoogste twaalf woorden.",
-            "reason": "Eén alinea: wat zie je in de cijfers en hoor je in de gesprekken?",
-        }
-        error_messages = {"name": {"required": "Noem het onderwerp."}}
-
-
-class GoalCardForm(CardForm):
-    """The words around a goal: its own sentence, its owner, and what must not get worse."""
-
-    class Meta:
-        model = Goal
-        fields = ["title", "text", "owner", "pupils_notice", "counter_indicator"]
-        widgets = {
-            "text": forms.Textarea(attrs={"rows": 3}),
-            "pupils_notice": forms.Textarea(attrs={"rows": 2}),
-            "counter_indicator": forms.Textarea(attrs={"rows": 2}),
-        }
-        labels = {
-            "title": "Korte titel",
-            "text": "In eigen woorden",
-            "owner": "Eigenaar",
-            "pupils_notice": "Wat merkt de leerling?",
-            "counter_indicator": "Tegenindicator",
-        }
-        help_texts = {
-            "text": "Laat leeg om de zin uit de velden te houden.",
-            "counter_indicator": "Wat mag er niet slechter worden?",
-        }
-
-    def __init__(self, *args: Any, team: list[User], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        owner = self.fields["owner"]
-        self.people = {person.pk for person in team}
-        owner.queryset = User.objects.filter(pk__in=self.people)  # type: ignore[attr-defined]
-        owner.empty_label = "Nog geen eigenaar"  # type: ignore[attr-defined]
-        unmark(*self.fields.values())
-
-    def as_written(self, name: str, value: Any) -> str:
-        """An owner who is out of the team is not named, and stays as long as nobody chooses another."""
-        is_hidden = name == "owner" and getattr(value, "pk", value) not in self.people
-        return "" if is_hidden else super().as_written(name, value)
-
-
-class IndicatorForm(CardForm):
-    """An indicator: five fields that make the sentence, and what there is to know beside them."""
-
-    IN_SENTENCE = ("name", "baseline", "target", "unit", "target_on")
-    OF_BAND = ("lower", "upper")
-
-    baseline = AmountField(label="Nulwaarde", required=False)
-    target = AmountField(label="Doelwaarde", required=False)
-    lower = AmountField(label="Ondergrens", required=False)
-    upper = AmountField(label="Bovengrens", required=False)
-
-    class Meta:
-        model = Indicator
-        fields = [
-            "name", "baseline", "target", "unit", "target_on", "baseline_on", "direction", "lower", "upper", "kind",
-            "source", "frequency", "numerator", "denominator", "question", "scale", "respondents", "respondent_count",
-        ]  # fmt: skip
-        widgets = {
-            "name": forms.TextInput,
-            "unit": forms.TextInput(attrs={"list": "eenheden"}),
-        }
-        field_classes = {"baseline_on": DayField, "target_on": DayField}
-        labels = {"name": "Wat tel of meet je?", "target_on": "Op", "unit": "Eenheid", "kind": "Soort"}
-        help_texts = {"name": "Begin met ‘Aantal’, ‘Percentage van’ of ‘Gemiddelde’."}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["name"].required = False
-        self.fields["frequency"].choices = [("", "Nog niet bekend"), *Indicator.Frequency.choices]  # type: ignore[attr-defined]
-        unmark(*self.fields.values())
-        if example := self.instance.library_indicator:
-            for name in ("baseline", "target", "lower", "upper"):
-                if (value := getattr(example, name)) is not None:
-                    words = self.fields[name].prepare_value(value)
-                    self.fields[name].help_text = f"Voorbeeld: {words}"
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        measured, due = values.get("baseline_on"), values.get("target_on")
-        if measured and due and due <= measured:
-            self.add_error("target_on", "De doeldatum ligt voor de nulmeting. Kies een latere datum.")
-        return values
-
-    def _post_clean(self) -> None:
-        """The fields are judged one by one, so that what is right is saved while another is still wrong."""
-
-
-class ActivityForm(CardForm):
-    budget = AmountField(label="Bedrag in euro", required=False, minimum=0, help_text="0: geen extra middelen")
-
-    class Meta:
-        model = Activity
-        fields = ["text", "level", "party", "timing", "budget", "state"]
-        widgets = {"text": forms.Textarea(attrs={"rows": 2})}
-        labels = {"text": "Activiteit", "level": "Niveau", "party": "Wie", "timing": "Wanneer", "state": "Stand"}
-        help_texts = {"party": "", "timing": ""}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["text"].required = False
-        self.fields["level"].choices = [("", "Nog niet gekozen"), *Level.choices]  # type: ignore[attr-defined]
-        unmark(*self.fields.values())
-
-
-class MoveForm(forms.Form):
-    """Where something goes: a place up or down, or to another speerpunt."""
-
-    richting = forms.ChoiceField(choices=[("omhoog", "Omhoog"), ("omlaag", "Omlaag")])
-
-
-class StopForm(forms.Form):
-    """Why a goal is stopped; `hervat` takes it up again."""
-
-    reden = forms.CharField(
-        label="Waarom stopt dit doel?",
-        required=False,
-        max_length=600,
-        error_messages={"max_length": "Houd de reden korter dan 600 tekens."},
-    )
-    hervat = forms.BooleanField(required=False)
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        if not values.get("hervat") and not values.get("reden") and "reden" not in self.errors:
-            self.add_error("reden", "Schrijf op waarom dit doel stopt: dat leest iedereen terug.")
-        return values | {"reden": "" if values.get("hervat") else values.get("reden", "")}
-
-
-class PlaceForm(forms.Form):
-    """A speerpunt of a plan in which a goal is put or copied."""
-
-    speerpunt = forms.ModelChoiceField(label="Speerpunt", queryset=FocusArea.objects.none(), empty_label=None)
-
-    def __init__(self, *args: Any, plans: list[Plan], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        areas = FocusArea.objects.filter(plan__in=plans).select_related("plan__organisation")
-        self.fields["speerpunt"].queryset = areas.order_by("plan", "order", "pk")  # type: ignore[attr-defined]
-
-
 class TakeForm(forms.Form):
     """Example goals that lie ready, to be put into a plan."""
 
@@ -270,17 +118,3 @@ class RemoveCostForm(forms.Form):
 
     regel = RowNumberField()
     weg = forms.BooleanField()
-
-
-class TargetForm(forms.Form):
-    """An interim target; `weg` takes the one of this day away."""
-
-    value = AmountField(label="Tussendoel", required=False)
-    due_on = DayField(label="Op")
-    weg = forms.BooleanField(required=False)
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        if values.get("value") is None and not values.get("weg"):
-            self.add_error("value", "Vul een waarde in.")
-        return values

@@ -9,9 +9,9 @@ from django.db import transaction
 from goals.models import Goal, GoalTemplate, Plan, StatutoryCost, TeamMember
 from members.models import Organisation, User
 
-from .copying import copy_goals
 from .periods import Period
-from .taking import take_goals
+from .writing.copying import copy_goals
+from .writing.taking import take_goals
 
 
 def workplaces_of(user: User) -> list[Organisation]:

@@ -1,7 +1,9 @@
 from django.urls import include, path
 
-from . import read_link_views, sentence_views, state_views, team_views, version_views, views, writing_views
+from . import read_link_views, state_views, team_views, version_views, views
 from .chapter import views as chapter_views
+from .writing import sentence_views
+from .writing import views as writing_views
 
 app_name = "plans"
 

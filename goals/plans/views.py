@@ -17,7 +17,6 @@ from members.middleware import require_confirmed
 from members.requests import MemberRequest
 
 from .answers import answer_refusal
-from .arranging import add_cost
 from .checking import check_plan
 from .forms import KEPT, PREVIOUS, CostForm, NewPlanForm, PlanForm, RemoveCostForm, TakeForm
 from .locking import hold_open
@@ -32,8 +31,9 @@ from .rights import (
     written_plan,
 )
 from .starting import start_plan, workplaces_of
-from .taking import keep_out_of, ready_goals, take_goals
-from .undoing import goal_kept_in, put_back
+from .writing.arranging import add_cost
+from .writing.taking import keep_out_of, ready_goals, take_goals
+from .writing.undoing import goal_kept_in, put_back
 
 OTHERS_SHOWN = 4
 

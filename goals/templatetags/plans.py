@@ -9,9 +9,9 @@ from foundation import units
 from goals.library import facts
 from goals.plans import sentences
 from goals.plans.checking import GoalCheck
-from goals.plans.forms import UNITS
 from goals.plans.parts import IndicatorPart, drawn_parts
 from goals.plans.team import plans_to_staff
+from goals.plans.writing.forms import UNITS
 from goals.templatetags.goals import indicator_ruler
 
 register = template.Library()

@@ -12,7 +12,7 @@ from goals.plans.periods import Period, support_plan_from
 from goals.plans.read_links import make_link
 from goals.plans.starting import start_plan
 from goals.plans.states import take_step
-from goals.plans.taking import take_goal
+from goals.plans.writing.taking import take_goal
 from members.models import User
 
 from .data import data_of

@@ -38,10 +38,10 @@ REVIEWED = {
     "events.organising.messages.forms.MessageForm": ["audience", "subject", "text"],
     "forum.admin_forms.ForumForm": ["name", "description"],
     "goals.plans.state_forms.DaysForm": ["council_consent_on", "consultation_completed_on", "submitted_on"],
-    "goals.plans.forms.ActivityForm": ["text", "level", "party", "timing", "budget", "state"],
-    "goals.plans.forms.FocusAreaForm": ["name", "reason"],
-    "goals.plans.forms.GoalCardForm": ["title", "text", "owner", "pupils_notice", "counter_indicator"],
-    "goals.plans.forms.IndicatorForm": [
+    "goals.plans.writing.forms.ActivityForm": ["text", "level", "party", "timing", "budget", "state"],
+    "goals.plans.writing.forms.FocusAreaForm": ["name", "reason"],
+    "goals.plans.writing.forms.GoalCardForm": ["title", "text", "owner", "pupils_notice", "counter_indicator"],
+    "goals.plans.writing.forms.IndicatorForm": [
         "name",
         "baseline",
         "target",

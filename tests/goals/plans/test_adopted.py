@@ -6,14 +6,15 @@ from django.test import Client
 from django.utils import timezone
 
 from goals.models import Plan
-from goals.plans import arranging, rights
-from goals.plans.copying import copy_goals
-from goals.plans.mending import mend
-from goals.plans.saving import save_card
+from goals.plans import rights
 from goals.plans.snapshots import content_of
-from goals.plans.taking import take_goals
-from goals.plans.undoing import keep, put_back, remove
-from goals.plans.writing import form_for
+from goals.plans.writing import arranging
+from goals.plans.writing.copying import copy_goals
+from goals.plans.writing.goal_page import form_for
+from goals.plans.writing.mending import mend
+from goals.plans.writing.saving import save_card
+from goals.plans.writing.taking import take_goals
+from goals.plans.writing.undoing import keep, put_back, remove
 from tests.goals.factories import GoalFactory
 
 from .factories import PlanGoalFactory, team_member

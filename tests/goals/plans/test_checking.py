@@ -15,8 +15,8 @@ from goals.plans.checking.advice import FIELDS, OWN_TEXT
 from goals.plans.checking.goal import ASKED_BY_FIELDS, MOST_SHOWN
 from goals.plans.checking.plan import likeness
 from goals.plans.checking.structure import BOUNDS, QUESTIONS
-from goals.plans.forms import ActivityForm, GoalCardForm, IndicatorForm
-from goals.plans.taking import take_goals
+from goals.plans.writing.forms import ActivityForm, GoalCardForm, IndicatorForm
+from goals.plans.writing.taking import take_goals
 from tests.goals.plans.factories import (
     PlanActivityFactory,
     PlanFactory,

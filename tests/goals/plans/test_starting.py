@@ -22,11 +22,11 @@ from goals.models import (
     StatutoryCost,
     TeamMember,
 )
-from goals.plans.arranging import add_goal
-from goals.plans.copying import NOT_COPIED, copy_goal
 from goals.plans.periods import Period, periods_from, support_plan_from
 from goals.plans.starting import start_plan
-from goals.plans.taking import INVENTED, TAKEN, take_goals
+from goals.plans.writing.arranging import add_goal
+from goals.plans.writing.copying import NOT_COPIED, copy_goal
+from goals.plans.writing.taking import INVENTED, TAKEN, take_goals
 from tests.factories import MemberFactory, OrganisationFactory
 from tests.goals.factories import GoalFactory
 from tests.goals.plans.factories import PlanFactory, PlanFocusAreaFactory, PlanGoalFactory, team_member

@@ -6,11 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from goals.models import Activity, FocusArea, Goal, Indicator, Plan, StatutoryCost
+from goals.plans.first_indicator import first_indicator_of
+from goals.plans.locking import hold_open, locked
 from goals.words.lists import lexicon_in_force
 from members.models import User
 
-from .first_indicator import first_indicator_of
-from .locking import hold_open, locked
 from .places import UP, next_place, put_in_order, require_room, swap
 from .saving import touch
 

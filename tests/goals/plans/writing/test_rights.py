@@ -15,7 +15,7 @@ from goals.models import (
     TeamMember,
 )
 from goals.plans.urls import urlpatterns
-from goals.plans.writing_views import REMOVABLE
+from goals.plans.writing.views import REMOVABLE
 from members.models import Affiliation
 from tests.factories import MemberFactory
 from tests.goals.factories import GoalFactory

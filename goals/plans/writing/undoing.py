@@ -10,10 +10,10 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from goals.models import Activity, FocusArea, Goal, Indicator, Plan
+from goals.plans.locking import hold_open, locked
+from goals.plans.rights import owners_of
 from members.models import User
 
-from .locking import hold_open, locked
-from .rights import owners_of
 from .saving import Row, touch
 
 KEPT = "plan_undo"

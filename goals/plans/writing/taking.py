@@ -17,9 +17,9 @@ from goals.models import (
     IndicatorTemplate,
     Plan,
 )
+from goals.plans.locking import hold_open
 from members.models import User
 
-from .locking import hold_open
 from .places import next_place
 
 # The numbers of an example are invented: a plan has its own, and the example stands beside the field.

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from goals.models import Goal, Plan
+from goals.plans.rights import writable_plans
 from goals.sentence_check.forms import LONGEST_SENTENCE
 from members.middleware import require_confirmed
 from members.models import User
@@ -19,7 +20,6 @@ from members.requests import MemberRequest, has_login
 
 from .arranging import keep_sentence
 from .forms import PlaceForm
-from .rights import writable_plans
 
 SESSION_KEY = "plan_sentence"
 

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from goals.models import Activity, Indicator
-from goals.plans.amounts import LARGEST, AmountField
+from goals.plans.writing.amounts import LARGEST, AmountField
 
 NO_NUMBER = "is geen getal. Schrijf het als 46 of 12,5."
 

@@ -6,9 +6,9 @@ from typing import TypeVar
 from django.db import models, transaction
 
 from goals.models import Activity, FocusArea, Goal
+from goals.plans.locking import hold_open
 from members.models import User
 
-from .locking import hold_open
 from .places import next_place, require_room
 
 Row = TypeVar("Row", bound=models.Model)

@@ -8,10 +8,10 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from goals.models import Activity, FocusArea, Goal, Indicator, IndicatorTarget, Plan
-from goals.plans.arranging import add_goal
-from goals.plans.mending import mend
-from goals.plans.saving import touch
-from goals.plans.undoing import KEPT, MOST_CHARACTERS, MOST_KEPT, put_back, remove
+from goals.plans.writing.arranging import add_goal
+from goals.plans.writing.mending import mend
+from goals.plans.writing.saving import touch
+from goals.plans.writing.undoing import KEPT, MOST_CHARACTERS, MOST_KEPT, put_back, remove
 from members.erasure import erase_member
 from tests.goals.factories import GoalFactory
 from tests.goals.plans.factories import PlanFactory, PlanFocusAreaFactory, PlanGoalFactory, team_member

@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 
 from goals.models import Activity, FocusArea, Goal, Indicator, StatutoryCost
-from goals.plans import arranging
-from goals.plans.arranging import (
+from goals.plans.writing import arranging
+from goals.plans.writing.arranging import (
     add_activity,
     add_area,
     add_cost,
@@ -19,7 +19,7 @@ from goals.plans.arranging import (
     move_area,
     move_goal,
 )
-from goals.plans.places import MOST_TOGETHER, next_place
+from goals.plans.writing.places import MOST_TOGETHER, next_place
 from tests.goals.plans.factories import PlanFactory, PlanFocusAreaFactory, PlanGoalFactory, team_member
 
 pytestmark = pytest.mark.django_db

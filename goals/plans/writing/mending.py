@@ -9,15 +9,15 @@ from django.db import transaction
 from goals.measurability import Finding
 from goals.measurability.finding import ACTIVITY, FOCUS_AREA
 from goals.models import Activity, Direction, FocusArea, Goal, Indicator, Plan
+from goals.plans.checking.goal import findings_of_words
+from goals.plans.checking.structure import NO_ACTIVITY, NO_INDICATOR, TURNED, TURNS, is_other_way
+from goals.plans.locking import hold_open, locked
+from goals.plans.rights import can_write_plan, role_in
 from goals.words.lists import lexicon_in_force
 from members.models import User
 
 from .arranging import add_activity, add_indicator
-from .checking.goal import findings_of_words
-from .checking.structure import NO_ACTIVITY, NO_INDICATOR, TURNED, TURNS, is_other_way
-from .locking import hold_open, locked
 from .places import next_place, put_in_order, require_room
-from .rights import can_write_plan, role_in
 from .saving import Row, touch
 from .undoing import keep, with_all_below
 

@@ -14,19 +14,19 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from foundation.forms import RowNumberField, values_of
 from goals.models import Activity, FocusArea, Goal, Indicator, IndicatorTarget, Plan
+from goals.plans.answers import answer_refusal, tell_removed
+from goals.plans.checking.advice import prefix_of
+from goals.plans.locking import hold_open
+from goals.plans.rights import can_write_plan, role_in, visible_plan, writable_plans, written_goal, written_plan
 from members.requests import MemberRequest
 
-from .answers import answer_refusal, tell_removed
 from .arranging import add_activity, add_area, add_goal, add_indicator, move_area, move_goal, stop_goal
-from .checking.advice import prefix_of
 from .copying import copy_goal
 from .forms import FocusAreaForm, MoveForm, PlaceForm, StopForm, TargetForm
-from .locking import hold_open
+from .goal_page import form_for, goal_page
 from .mending import mend
-from .rights import can_write_plan, role_in, visible_plan, writable_plans, written_goal, written_plan
 from .saving import CardForm, Row, save_card
 from .undoing import remove
-from .writing import form_for, goal_page
 
 Part = TypeVar("Part", Indicator, Activity)
 

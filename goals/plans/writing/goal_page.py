@@ -7,12 +7,12 @@ from typing import Any
 from django.http import QueryDict
 
 from goals.models import Activity, Goal, Indicator, Plan
+from goals.plans.checking import GoalCheck, check_goal
+from goals.plans.checking.advice import prefix_of
+from goals.plans.rights import owners_of
 from goals.words.lists import lexicon_in_force
 
-from .checking import GoalCheck, check_goal
-from .checking.advice import prefix_of
 from .forms import ActivityForm, GoalCardForm, IndicatorForm
-from .rights import owners_of
 from .saving import CardForm
 
 Part = Goal | Indicator | Activity

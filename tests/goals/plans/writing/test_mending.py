@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from goals.models import Activity, FocusArea, Goal, Indicator, Plan
 from goals.plans.checking import check_goal
-from goals.plans.mending import mend
-from goals.plans.undoing import put_back
+from goals.plans.writing.mending import mend
+from goals.plans.writing.undoing import put_back
 from goals.words.lists import lexicon_in_force
 from tests.goals.plans.factories import PlanFactory, PlanFocusAreaFactory, PlanGoalFactory, team_member
 

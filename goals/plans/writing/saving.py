@@ -17,8 +17,7 @@ from django.utils import timezone
 from foundation.dates import written_date
 from foundation.readers import Person
 from goals.models import Activity, FocusArea, Goal, Indicator
-
-from .locking import hold_open, locked
+from goals.plans.locking import hold_open, locked
 
 BEFORE = "was-"
 Row = FocusArea | Goal | Indicator | Activity

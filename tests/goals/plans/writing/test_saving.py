@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from goals.models import Activity, Goal
-from goals.plans import saving
-from goals.plans.forms import ActivityForm, FocusAreaForm, GoalCardForm, IndicatorForm
 from goals.plans.rights import ADOPTED
-from goals.plans.saving import save_card
-from goals.plans.writing import form_for
+from goals.plans.writing import saving
+from goals.plans.writing.forms import ActivityForm, FocusAreaForm, GoalCardForm, IndicatorForm
+from goals.plans.writing.goal_page import form_for
+from goals.plans.writing.saving import save_card
 from tests.goals.plans.factories import PlanFactory, PlanFocusAreaFactory, PlanGoalFactory, team_member
 
 FIELDS = ("text", "level", "party", "timing", "budget")
