@@ -1,6 +1,7 @@
 """What the pages of a plan show."""
 
 from decimal import Decimal
+from typing import TypeVar
 
 from django import template
 from django.utils.safestring import SafeString
@@ -8,12 +9,12 @@ from django.utils.safestring import SafeString
 from foundation import units
 from goals.library import facts
 from goals.plans import sentences
-from goals.plans.checking import GoalCheck
 from goals.plans.parts import IndicatorPart, drawn_parts
 from goals.plans.team import plans_to_staff
 from goals.plans.writing.forms import UNITS
 from goals.templatetags.goals import indicator_ruler
 
+Thing = TypeVar("Thing")
 register = template.Library()
 register.filter("goal_sentence", sentences.sentence_of)
 register.filter("goal_title", sentences.title_of)
@@ -29,9 +30,9 @@ def euros(amount: Decimal | None) -> str:
 
 
 @register.filter
-def of(checks: dict[int, GoalCheck], goal_id: int) -> GoalCheck | None:
-    """The check of the goal with this primary key; None for one that was stopped."""
-    return checks.get(goal_id)
+def of(things: dict[int, Thing], key: int) -> Thing | None:
+    """What there is for the row with this primary key, as its check; None for a goal that was stopped."""
+    return things.get(key)
 
 
 @register.filter

@@ -141,11 +141,17 @@ class StopForm(forms.Form):
 
     reden = forms.CharField(
         label="Waarom stopt dit doel?",
+        help_text="Het blijft in het plan staan, met de reden erbij.",
         required=False,
         max_length=600,
+        widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"max_length": "Houd de reden korter dan 600 tekens."},
     )
     hervat = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "stop-%s"} | kwargs)
+        unmark(self.fields["reden"])
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -166,11 +172,16 @@ class PlaceForm(forms.Form):
 
 
 class TargetForm(forms.Form):
-    """An interim target; `weg` takes the one of this day away."""
+    """An interim target of an indicator; `weg` takes the one of this day away."""
 
-    value = AmountField(label="Tussendoel", required=False)
-    due_on = DayField(label="Op")
+    value = AmountField(label="Waarde", required=False)
+    due_on = DayField(label="Op", error_messages={"required": "Kies een datum."})
     weg = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, indicator: int, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": f"tussen-{indicator}-%s"} | kwargs)
+        self.indicator = indicator
+        unmark(self.fields["value"])
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from foundation.refusals import refusals_in
 from goals.models import Goal, Plan
 from goals.plans.rights import writable_plans
 from goals.sentence_check.forms import LONGEST_SENTENCE
@@ -67,9 +68,10 @@ def _choose_place(request: MemberRequest, plans: list[Plan]) -> HttpResponse:
     initial: dict[str, Any] = {"zin": request.session.get(SESSION_KEY, "")}
     form = KeepSentenceForm(request.POST or None, plans=plans, initial=initial)
     if form.is_valid():
-        goal = _keep(form, request.user)
-        request.session.pop(SESSION_KEY, None)
-        return redirect("plans:goal", goal.focus_area.plan.uuid, goal.pk)
+        with refusals_in(form, "speerpunt"):
+            goal = _keep(form, request.user)
+            request.session.pop(SESSION_KEY, None)
+            return redirect("plans:goal", goal.focus_area.plan.uuid, goal.pk)
     context = {"form": form, "has_place": form.fields["speerpunt"].queryset.exists(), "plans": plans}  # type: ignore[attr-defined]
     return render(request, "goals/plans/sentence.html", context, status=422 if form.is_bound else 200)
 

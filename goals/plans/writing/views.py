@@ -81,17 +81,29 @@ def _save(request: MemberRequest, plan: Plan, goal: Goal, row: Goal | Indicator 
     if status == 200:
         messages.success(request, "Bewaard.")
         return redirect(f"{reverse('plans:goal', args=[plan.uuid, goal.pk])}#{prefix_of(row)}")
-    return _goal_page(request, plan, goal, sent=form, status=status)
+    return _goal_page(request, plan, goal, sent=form, refused=form, status=status)
 
 
 def _goal_page(
-    request: MemberRequest, plan: Plan, goal: Goal, *, sent: CardForm | None = None, status: int = 200
+    request: MemberRequest,
+    plan: Plan,
+    goal: Goal,
+    *,
+    sent: CardForm | None = None,
+    refused: forms.BaseForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
+    """The page on which a goal is written; with what was `refused`, each form where it stood."""
+    page = goal_page(goal.pk, plan, sent)
+    targets = {form.instance.pk: TargetForm(indicator=form.instance.pk) for form in page.indicators}
+    if isinstance(refused, TargetForm):
+        targets[refused.indicator] = refused
     context = {
         "plan": plan,
-        "page": goal_page(goal.pk, plan, sent),
-        "sent": sent,
-        "target_form": TargetForm(),
+        "page": page,
+        "refused": refused,
+        "target_forms": targets,
+        "stop_form": refused if isinstance(refused, StopForm) else StopForm(),
         "place_form": PlaceForm(plans=writable_plans(request.user)),
         "can_write": can_write_plan(role_in(request.user, plan), plan),
     }
@@ -171,8 +183,7 @@ def goal_stop(request: MemberRequest, uuid: UUID, goal_id: int) -> HttpResponse:
     row = get_object_or_404(Goal, pk=goal_id, focus_area__plan=plan)
     form = StopForm(request.POST)
     if not form.is_valid():
-        messages.error(request, str(form.errors["reden"][0]))
-        return redirect("plans:goal", uuid, row.pk)
+        return _goal_page(request, plan, row, refused=form, status=422)
     stop_goal(goal=row, because=form.cleaned_data["reden"], by=request.user)
     return redirect(f"{plan.get_absolute_url()}#doel-{row.pk}")
 
@@ -198,10 +209,10 @@ def indicator_targets(request: MemberRequest, uuid: UUID, indicator_id: int) -> 
     """Add an interim target to an indicator, or take one away."""
     plan, row = _part(request, uuid, Indicator, indicator_id)
     hold_open(row)
-    form = TargetForm(request.POST)
+    form = TargetForm(request.POST, indicator=row.pk)
     if not form.is_valid():
-        messages.error(request, "Vul bij een tussendoel een waarde en een datum in.")
-    elif form.cleaned_data["weg"]:
+        return _goal_page(request, plan, row.goal, refused=form, status=422)
+    if form.cleaned_data["weg"]:
         IndicatorTarget.objects.filter(indicator=row, due_on=form.cleaned_data["due_on"]).delete()
     else:
         values = {"value": form.cleaned_data["value"]}

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from goals.models import Activity, FocusArea, Goal, Indicator
+from goals.plans.writing.places import FULL, MOST_TOGETHER
 from tests.goals.plans.factories import PlanFactory, PlanFocusAreaFactory, PlanGoalFactory, team_member
 
 pytestmark = pytest.mark.django_db
@@ -182,3 +183,39 @@ def test_goal_owner_sees_no_way_to_take_the_goal_out(client, plan, goal):
     page = client.get(reverse("plans:goal", args=[plan.uuid, goal.pk])).content.decode()
 
     assert [words in page for words in ("Haal dit doel weg", "Kopieer hierheen", "Stop dit doel")] == [False] * 3
+
+
+def test_reason_that_is_too_long_stays_in_its_field(client, plan, writer, goal):
+    reason = "Dit doel stopt. " * 50
+
+    response = client.post(reverse("plans:goal_stop", args=[plan.uuid, goal.pk]), {"reden": reason})
+
+    page = response.content.decode()
+    assert (response.status_code, response.context["stop_form"]["reden"].value()) == (422, reason)
+    assert "<title>Fout: " in page
+    assert 'href="#stop-reden"' in page
+    assert Goal.objects.get().stopped_on is None
+
+
+def test_interim_target_that_is_no_number_stays_in_its_field(client, plan, writer, goal):
+    indicator = goal.indicators.get()
+    Indicator.objects.create(goal=goal, name="Aantal scholen", order=1)
+
+    response = client.post(
+        reverse("plans:indicator_targets", args=[plan.uuid, indicator.pk]), {"value": "veel", "due_on": "2028-07-01"}
+    )
+
+    forms = response.context["target_forms"]
+    values = [(form["value"].value(), form["due_on"].value()) for form in forms.values()]
+    assert (response.status_code, values) == (422, [("veel", "2028-07-01"), (None, None)])
+    assert response.content.decode().count("‘veel’ is geen getal.") == 2  # at the field, and above all
+
+
+def test_sentence_for_a_full_area_is_refused_and_stays(client, plan, writer, goal):
+    area = goal.focus_area
+    Goal.objects.bulk_create(Goal(focus_area=area, text=f"Doel {number}.") for number in range(MOST_TOGETHER - 1))
+
+    response = client.post(reverse("plans:sentence"), {"zin": "Nog een doel.", "speerpunt": area.pk})
+
+    assert (response.status_code, response.context["form"]["zin"].value()) == (422, "Nog een doel.")
+    assert response.context["form"].errors == {"speerpunt": [FULL]}
