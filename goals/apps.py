@@ -12,12 +12,12 @@ class GoalsConfig(AppConfig):
         from members.backends import bring_along
         from notifications import kinds
 
-        from .plans import team_notifications
+        from .plans.team import notifications
         from .plans.writing.taking import ready_count
         from .search import SOURCE
 
         register(SOURCE)
         bring_along("ready_goals", ready_count)
-        kinds.register(*team_notifications.KINDS)
+        kinds.register(*notifications.KINDS)
         models = ("GoalTemplate", "IndicatorTemplate", "ActivityTemplate", "LibraryFocusArea", "InspectionStandard")
         changes.register(*map(self.get_model, models))

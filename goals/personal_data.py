@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from foundation.personal_data import Holding, Term, by_the_staff, keep_rows, on_farewell, register
 from goals.models import Goal, Plan
-from goals.plans.leaving import hand_back
+from goals.plans.team.leaving import hand_back
 from members.models import User
 
 MEMBERSHIP = "uitvoering van het lidmaatschap"

@@ -1,7 +1,7 @@
 from celery import shared_task
 
 from .plans.chapter import reading  # noqa: F401  (its task is found here)
-from .plans.leaving import end_places
+from .plans.team.leaving import end_places
 
 
 @shared_task

@@ -8,7 +8,7 @@ from foundation.waiting import Task, register
 from members.models import User
 
 from .models import Plan
-from .plans.leaving import without_manager
+from .plans.team.leaving import without_manager
 
 MOST_PLANS = 5
 

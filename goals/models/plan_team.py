@@ -49,7 +49,7 @@ class TeamMember(models.Model):
 class ReadLink(models.Model):
     """An address by which people without an account read a plan, until a day: the OPR, a municipality.
 
-    The address is signed (`goals.plans.read_links`); no secret stands in the database.
+    The address is signed (`goals.plans.team.read_links`); no secret stands in the database.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -1,7 +1,11 @@
 from django.urls import include, path
 
-from . import read_link_views, state_views, team_views, version_views, views
+from . import views
 from .chapter import views as chapter_views
+from .team import read_link_views
+from .team import views as team_views
+from .versions import state_views
+from .versions import views as version_views
 from .writing import sentence_views
 from .writing import views as writing_views
 

@@ -10,7 +10,7 @@ from foundation import units
 from goals.library import facts
 from goals.plans import sentences
 from goals.plans.parts import IndicatorPart, drawn_parts
-from goals.plans.team import plans_to_staff
+from goals.plans.team.membership import plans_to_staff
 from goals.plans.writing.forms import UNITS
 from goals.templatetags.goals import indicator_ruler
 

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from goals.models import Activity, FocusArea, Goal, GoalTemplate, Plan, TeamMember
 from goals.plans.periods import Period, support_plan_from
-from goals.plans.read_links import make_link
 from goals.plans.starting import start_plan
-from goals.plans.states import take_step
+from goals.plans.team.read_links import make_link
+from goals.plans.versions.states import take_step
 from goals.plans.writing.taking import take_goal
 from members.models import User
 

@@ -8,9 +8,9 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from goals.models import Goal, TeamMember
-from goals.plans.read_links import address_of, make_link
-from goals.plans.snapshots import take_snapshot
-from goals.plans.states import State, take_step
+from goals.plans.team.read_links import address_of, make_link
+from goals.plans.versions.snapshots import take_snapshot
+from goals.plans.versions.states import State, take_step
 from members.models import ContactCard
 from tests.factories import MemberFactory
 from tests.goals.plans.factories import PlanActivityFactory, PlanGoalFactory, team_member

@@ -20,8 +20,8 @@ from forum.models import Draft
 from forum.moderation import hide_post, report_post
 from foundation.uploads import Content
 from goals.models import Plan, TeamMember
-from goals.plans.read_links import make_link
-from goals.plans.snapshots import take_snapshot
+from goals.plans.team.read_links import make_link
+from goals.plans.versions.snapshots import take_snapshot
 from members.models import ContactCard
 from members.permissions import ADMINISTRATORS, EDITORS, ORGANISERS
 from tests import factories

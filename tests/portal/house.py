@@ -27,8 +27,8 @@ from forum.models import Intervention, Report
 from foundation.uploads import Content
 from goals.models import Activity, GoalTemplate, Indicator, Plan, ReadLink, TeamMember
 from goals.models import Goal as PlanGoal
-from goals.plans.read_links import address_of, make_link
-from goals.plans.snapshots import take_snapshot
+from goals.plans.team.read_links import address_of, make_link
+from goals.plans.versions.snapshots import take_snapshot
 from members.models import Affiliation, Organisation, OrganisationImport, User
 from members.own_data import make_token as make_token_for_own_data
 from notifications.kinds import KINDS

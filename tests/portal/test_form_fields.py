@@ -37,7 +37,7 @@ REVIEWED = {
     "events.afterwards.evaluation.forms.OwnQuestionForm": ["text", "kind", "lowest", "highest"],
     "events.organising.messages.forms.MessageForm": ["audience", "subject", "text"],
     "forum.admin_forms.ForumForm": ["name", "description"],
-    "goals.plans.state_forms.DaysForm": ["council_consent_on", "consultation_completed_on", "submitted_on"],
+    "goals.plans.versions.state_forms.DaysForm": ["council_consent_on", "consultation_completed_on", "submitted_on"],
     "goals.plans.writing.forms.ActivityForm": ["text", "level", "party", "timing", "budget", "state"],
     "goals.plans.writing.forms.FocusAreaForm": ["name", "reason"],
     "goals.plans.writing.forms.GoalCardForm": ["title", "text", "owner", "pupils_notice", "counter_indicator"],

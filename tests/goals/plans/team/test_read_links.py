@@ -12,11 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from goals.models import Goal, ReadLink, ReadLinkVisit
-from goals.plans.read_links import address_of, make_link, put_back, withdraw
+from goals.plans.team.read_links import address_of, make_link, put_back, withdraw
 from members.models import AuditEntry
 from tests.factories import MemberFactory
-
-from .factories import PlanFactory, PlanFocusAreaFactory, PlanGoalFactory, team_member
+from tests.goals.plans.factories import PlanFactory, PlanFocusAreaFactory, PlanGoalFactory, team_member
 
 pytestmark = pytest.mark.django_db
 

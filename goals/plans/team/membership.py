@@ -11,7 +11,7 @@ from members.models import Affiliation, AuditEntry, User
 from members.permissions import STAFF, administers
 from members.querysets import UserQuerySet
 
-from .team_notifications import tell_added
+from .notifications import tell_added
 
 Role = TeamMember.Role
 LAST_MANAGER = "Dit is de enige planbeheerder. Maak eerst iemand anders planbeheerder."

@@ -13,13 +13,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from foundation.dates import written_date
 from foundation.limits import Limit, limited
 from goals.models import Plan, PlanSnapshot
+from goals.plans.rights import Role, managed_plan, role_in, visible_plan
 from members.requests import MemberRequest
 
+from .cards import Names, cards_of
 from .comparing import SAME, compare, order_changes
-from .rights import Role, managed_plan, role_in, visible_plan
+from .forms import NOW, CompareForm, VersionForm
 from .snapshots import content_of, take_snapshot
-from .version_cards import Names, cards_of
-from .version_forms import NOW, CompareForm, VersionForm
 
 MAKING = Limit("plan.version", "een versie maken", "60/h/user")
 

@@ -10,12 +10,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from goals.models import Activity, FocusArea, Goal, Indicator, IndicatorTarget, Plan, PlanSnapshot, StatutoryCost
-from goals.plans import snapshots
-from goals.plans.comparing import compare, differences, order_changes
-from goals.plans.snapshots import content_of, take_snapshot
+from goals.plans.versions import snapshots
+from goals.plans.versions.comparing import compare, differences, order_changes
+from goals.plans.versions.snapshots import content_of, take_snapshot
 from members.erasure import erase_member
-
-from .factories import (
+from tests.goals.plans.factories import (
     PlanActivityFactory,
     PlanFocusAreaFactory,
     PlanGoalFactory,

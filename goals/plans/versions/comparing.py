@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-from .version_cards import Card, Fact, Names, Part, cards_of
+from .cards import Card, Fact, Names, Part, cards_of
 
 # A text of more letters is not compared word by word: that takes seconds, and nobody reads the outcome.
 LONGEST_COMPARED = 4000

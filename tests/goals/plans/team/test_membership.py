@@ -11,14 +11,13 @@ from django.utils import timezone
 from post_office.models import Email
 
 from goals.models import Plan, TeamMember
-from goals.plans.team import LAST_MANAGER, add_colleague, add_reader, change_role, managers_of, remove
+from goals.plans.team.membership import LAST_MANAGER, add_colleague, add_reader, change_role, managers_of, remove
 from members.models import Affiliation, AuditEntry, ContactCard
 from members.permissions import EDITORS, ORGANISERS
 from notifications.asking_again import as_it_stands_now
 from notifications.models import Notification
 from tests.factories import AffiliationFactory, MemberFactory, make_staff
-
-from .factories import PlanFactory, PlanGoalFactory, team_member
+from tests.goals.plans.factories import PlanFactory, PlanGoalFactory, team_member
 
 pytestmark = pytest.mark.django_db
 Role = TeamMember.Role

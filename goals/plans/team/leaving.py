@@ -9,7 +9,7 @@ from django.utils import timezone
 from goals.models import Goal, Plan, TeamMember
 from members.models import Affiliation
 
-from .team_notifications import tell_ownerless
+from .notifications import tell_ownerless
 
 
 @transaction.atomic

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from foundation.refusals import refusals_in
 from goals.models import Plan
+from goals.plans.rights import Role, managed_plan, role_in, visible_plan
 from members.requests import MemberRequest
 
-from .rights import Role, managed_plan, role_in, visible_plan
 from .state_forms import BackForm, DaysForm, StepForm
 from .states import DAY_OF, ORDER, State, next_state, set_days, state_before, step_back, take_step
 

@@ -8,7 +8,7 @@ from goals.models import Plan, TeamMember
 from members.models import User
 from members.querysets import UserQuerySet
 
-from .team import colleagues_of, colleagues_to_add, outsiders_for, readers_to_add
+from .membership import colleagues_of, colleagues_to_add, outsiders_for, readers_to_add
 from .until import UntilField
 
 Role = TeamMember.Role

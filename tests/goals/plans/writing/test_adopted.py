@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from goals.models import Plan
 from goals.plans import rights
-from goals.plans.snapshots import content_of
+from goals.plans.versions.snapshots import content_of
 from goals.plans.writing import arranging
 from goals.plans.writing.copying import copy_goals
 from goals.plans.writing.goal_page import form_for
@@ -16,8 +16,7 @@ from goals.plans.writing.saving import save_card
 from goals.plans.writing.taking import take_goals
 from goals.plans.writing.undoing import keep, put_back, remove
 from tests.goals.factories import GoalFactory
-
-from .factories import PlanGoalFactory, team_member
+from tests.goals.plans.factories import PlanGoalFactory, team_member
 
 pytestmark = pytest.mark.django_db
 

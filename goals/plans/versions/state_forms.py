@@ -5,9 +5,8 @@ from django.utils import timezone
 
 from foundation.forms import unmark
 from goals.models import Plan
-
-from .days import DayField
-from .unchanged import tell_apart
+from goals.plans.days import DayField
+from goals.plans.unchanged import tell_apart
 
 MISSING = {"required": "Kies een dag.", "invalid": "Vul een datum in, zoals 14-01-2027."}
 LONGEST_REASON = 90

@@ -11,8 +11,8 @@ from foundation.waiting import tasks_for
 from goals.documents.lines import NO_OWNER
 from goals.documents.lines import owner_of as owner_of_goal_in_files
 from goals.models import Goal, Plan, TeamMember
-from goals.plans.leaving import end_places, ownerless_goals, without_manager
-from goals.plans.team import add_reader
+from goals.plans.team.leaving import end_places, ownerless_goals, without_manager
+from goals.plans.team.membership import add_reader
 from goals.tasks import end_plan_places
 from members.erasure import erase_member
 from members.models import Affiliation
@@ -21,8 +21,7 @@ from notifications.asking_again import as_it_stands_now
 from notifications.models import Notification
 from portal.celery import app
 from tests.factories import MemberFactory
-
-from .factories import PlanFactory, PlanGoalFactory, team_member
+from tests.goals.plans.factories import PlanFactory, PlanGoalFactory, team_member
 
 pytestmark = pytest.mark.django_db
 

@@ -4,10 +4,9 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from goals.models import TeamMember
-from goals.plans import team
+from goals.plans.team import membership
 from tests.events.rush import at_once, meeting, outcome_of
-
-from .factories import PlanFactory, team_member
+from tests.goals.plans.factories import PlanFactory, team_member
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
@@ -19,16 +18,16 @@ def jobs_of(act):
 
 
 def test_of_two_who_remove_each_other_one_stays():
-    outcomes = at_once(jobs_of(team.remove))
+    outcomes = at_once(jobs_of(membership.remove))
 
     assert [type(outcome) for outcome in outcomes].count(ValidationError) == 1
     assert TeamMember.objects.count() == 1
 
 
 def test_without_the_lock_both_are_gone(monkeypatch):
-    monkeypatch.setattr(team, "_lock", lambda plan: None)
-    monkeypatch.setattr(team, "_keep_a_manager", meeting(team._keep_a_manager, 2))
+    monkeypatch.setattr(membership, "_lock", lambda plan: None)
+    monkeypatch.setattr(membership, "_keep_a_manager", meeting(membership._keep_a_manager, 2))
 
-    at_once(jobs_of(team.remove.__wrapped__))
+    at_once(jobs_of(membership.remove.__wrapped__))
 
     assert TeamMember.objects.count() == 0

@@ -20,15 +20,15 @@ from foundation.limits import INVITING, limited
 from foundation.refusals import refusals_answered_by, refusals_in
 from foundation.undo import offer_undo
 from goals.models import Plan, ReadLink, TeamMember
+from goals.plans.rights import Role, plan_with_team, role_in
 from members.models import User
 from members.permissions import administers
 from members.requests import MemberRequest
 
+from .forms import ColleagueForm, NameForm, ReaderForm, ReadLinkForm, RoleForm
 from .leaving import ownerless_goals
+from .membership import add_colleague, add_reader, change_role, managers_of, put_back, remove
 from .read_links import address_of, links_of
-from .rights import Role, plan_with_team, role_in
-from .team import add_colleague, add_reader, change_role, managers_of, put_back, remove
-from .team_forms import ColleagueForm, NameForm, ReaderForm, ReadLinkForm, RoleForm
 
 # In the session: who was taken out of a team and can be put back, the last few.
 REMOVED, MOST_REMOVED = "plan_team_removed", 10

@@ -14,13 +14,13 @@ from django.views.decorators.http import require_POST, require_safe
 from foundation.limits import INVITING, Limit, limited
 from foundation.undo import offer_undo
 from goals.models import Plan, ReadLink
+from goals.plans.rights import managed_plan
+from goals.plans.versions.state_views import stages_of
 from members.requests import MemberRequest
 
+from .forms import ReadLinkForm
 from .read_links import link_at, make_link, note_visit, put_back, withdraw
-from .rights import managed_plan
-from .state_views import stages_of
-from .team_forms import ReadLinkForm
-from .team_views import show_team
+from .views import show_team
 
 READING = Limit("plan.read", "dit plan openen", "60/m/ip")
 # The address opens the plan: no search engine keeps it, and no other site hears of it.

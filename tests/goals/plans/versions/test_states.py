@@ -8,9 +8,8 @@ from django.test import Client
 from django.utils import timezone
 
 from goals.models import Plan
-from goals.plans.states import DAYS_OF_OTHERS, State, set_days, step_back, take_step
-
-from .factories import PlanFactory, PlanGoalFactory, team_member
+from goals.plans.versions.states import DAYS_OF_OTHERS, State, set_days, step_back, take_step
+from tests.goals.plans.factories import PlanFactory, PlanGoalFactory, team_member
 
 pytestmark = pytest.mark.django_db
 NO_DAYS = dict.fromkeys(DAYS_OF_OTHERS)
