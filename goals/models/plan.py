@@ -74,7 +74,7 @@ class Plan(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.title} ({self.get_sector_display()})"
+        return f"{self.title} ({self.sector})"
 
     @property
     def title(self) -> str:

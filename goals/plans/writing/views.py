@@ -6,7 +6,7 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +18,7 @@ from goals.plans.answers import answer_refusal, tell_removed
 from goals.plans.checking.advice import prefix_of
 from goals.plans.locking import hold_open
 from goals.plans.rights import can_write_plan, role_in, visible_plan, writable_plans, written_goal, written_plan
+from goals.plans.starting import workplaces_of
 from members.requests import MemberRequest
 
 from .arranging import add_activity, add_area, add_goal, add_indicator, move_area, move_goal, stop_goal
@@ -166,8 +167,10 @@ def goal_place(request: MemberRequest, uuid: UUID, goal_id: int) -> HttpResponse
 @require_POST
 @answer_refusal
 def goal_copy(request: MemberRequest, uuid: UUID, goal_id: int) -> HttpResponse:
-    """Copy a goal under a speerpunt of a plan that one writes: this plan, or another."""
+    """Copy a goal under a speerpunt of a plan that one writes. Who reads along from elsewhere takes none out."""
     plan = visible_plan(request.user, uuid)
+    if plan.organisation not in workplaces_of(request.user):
+        raise Http404
     row = get_object_or_404(Goal.objects.select_related("focus_area"), pk=goal_id, focus_area__plan=plan)
     area = values_of(PlaceForm(request.POST, plans=writable_plans(request.user)))["speerpunt"]
     copied = copy_goal(row, to=area, by=request.user)

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from goals.models import (
     Activity,
@@ -208,3 +209,15 @@ def test_person_or_plan_from_elsewhere_is_not_chosen(client, plan, goal, templat
     response = client.post(address, choice)
 
     assert (response.status_code, rows()) == (422, before)
+
+
+def test_who_reads_along_from_elsewhere_copies_no_goal_into_a_plan_of_their_own(client):
+    goal, own = PlanGoalFactory(), PlanFocusAreaFactory()
+    plan, reader = goal.focus_area.plan, team_member(own.plan)
+    TeamMember.objects.create(plan=plan, user=reader, role="lezer", until=timezone.localdate())
+    client.force_login(reader)
+
+    response = client.post(reverse("plans:goal_copy", args=[plan.uuid, goal.pk]), {"speerpunt": own.pk})
+
+    assert (client.get(plan.get_absolute_url()).status_code, response.status_code) == (200, 404)
+    assert own.goals.count() == 0
