@@ -2,6 +2,7 @@
 
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -35,12 +36,12 @@ def forget_invitations(member: User) -> None:
     Invitation.objects.filter(to_addresses_of(member)).delete()
 
 
-def forget_reasons(rows: QuerySet) -> None:
+def forget_reasons(rows: QuerySet[Any]) -> None:
     """That something happened stays; why, somebody wrote about this person."""
     rows.update(reason="")
 
 
-def leave_the_group(rows: QuerySet) -> None:
+def leave_the_group(rows: QuerySet[Any]) -> None:
     """The group stays, without a facilitator."""
     rows.update(facilitator=None)
 

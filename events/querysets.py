@@ -3,6 +3,7 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Count, Exists, ExpressionWrapper, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.expressions import Combinable
@@ -17,10 +18,21 @@ from members.permissions import ADMINISTRATORS, EDITORS, ORGANISERS
 from .turns import TURN, Target, goes_at_once, one_query_deeper, precedes
 
 if TYPE_CHECKING:
-    from events.models import Registration, Session
+    from events.models import (
+        Certificate,
+        CircleConsent,
+        EvaluationAnswer,
+        Handout,
+        HarvestedQuestion,
+        Invitation,
+        Registration,
+        Session,
+        Webhook,
+        WebhookDelivery,
+    )
 
 
-class SessionQuerySet(models.QuerySet):
+class SessionQuerySet(models.QuerySet["Session"]):
     def public(self, now: datetime | None = None) -> Self:
         """Of events that stand on the site at `now`."""
         return self.filter(on_site("event__", now))
@@ -104,7 +116,7 @@ class SessionQuerySet(models.QuerySet):
         return self.model.registrations.rel.related_model
 
 
-def _number_of(rows: QuerySet, group: str) -> Combinable:
+def _number_of(rows: QuerySet[Any], group: str) -> Combinable:
     return Coalesce(Subquery(rows.order_by().values(group).annotate(n=Count("pk")).values("n")), 0)
 
 
@@ -121,7 +133,7 @@ def holds_place(registration: "type[Registration]", now: datetime, prefix: str =
     return reduce(or_, (Q(**{f"{prefix}{name}": value for name, value in way.items()}) for way in ways))
 
 
-class RegistrationQuerySet(models.QuerySet):
+class RegistrationQuerySet(models.QuerySet["Registration"]):
     def active(self) -> Self:
         return self.filter(state__in=self.model.ACTIVE)
 
@@ -142,7 +154,7 @@ class RegistrationQuerySet(models.QuerySet):
 
     def ever_placed(self) -> Self:
         """Who has a place, or had one: what stands, or stood, in their calendar."""
-        had_one = self.model.changes.rel.related_model.objects.filter(
+        had_one = apps.get_model("events", "RegistrationChange").objects.filter(
             registration=OuterRef("pk"), state__in=self.model.WITH_PLACE
         )
         return self.filter(Q(state__in=self.model.WITH_PLACE) | Q(confirmed_at__isnull=False) | Exists(had_one))
@@ -230,19 +242,19 @@ class RegistrationQuerySet(models.QuerySet):
         )
 
 
-class CircleConsentQuerySet(models.QuerySet):
+class CircleConsentQuerySet(models.QuerySet["CircleConsent"]):
     def valid(self, now: datetime) -> Self:
         """Neither withdrawn nor run out."""
         return self.filter(ended_at=None, expires_at__gt=now)
 
 
-class HarvestedQuestionQuerySet(models.QuerySet):
+class HarvestedQuestionQuerySet(models.QuerySet["HarvestedQuestion"]):
     def waiting_for_member(self) -> Self:
         """Asked about, still open, and not decided by who brought it."""
         return self.filter(asked_at__isnull=False, decision="", answered_at=None)
 
 
-class HandoutQuerySet(models.QuerySet):
+class HandoutQuerySet(models.QuerySet["Handout"]):
     def kept(self) -> Self:
         return self.filter(removed_at=None)
 
@@ -256,10 +268,10 @@ class HandoutQuerySet(models.QuerySet):
         )
 
 
-class InvitationQuerySet(models.QuerySet):
+class InvitationQuerySet(models.QuerySet["Invitation"]):
     def with_registration_state(self) -> Self:
         """Adds `came`: the state of this session's active registration under the same address, if there is one."""
-        registrations = self.model._meta.get_field("registration").related_model.objects.active()
+        registrations = apps.get_model("events", "Registration").objects.active()
         same_person = registrations.filter(session=OuterRef("session"), member__email__iexact=OuterRef("email"))
         return self.annotate(came=Subquery(same_person.values("state")[:1]))
 
@@ -269,13 +281,13 @@ class InvitationQuerySet(models.QuerySet):
         return open_ones.with_registration_state().filter(came=None)
 
 
-class CertificateQuerySet(models.QuerySet):
+class CertificateQuerySet(models.QuerySet["Certificate"]):
     def valid(self) -> Self:
         """Neither replaced nor withdrawn; at most one for each registration."""
         return self.filter(replaced_at=None, withdrawn_at=None)
 
 
-class EvaluationAnswerQuerySet(models.QuerySet):
+class EvaluationAnswerQuerySet(models.QuerySet["EvaluationAnswer"]):
     def waiting(self) -> Self:
         """Not let through to the results yet."""
         return self.filter(batch=None)
@@ -284,7 +296,7 @@ class EvaluationAnswerQuerySet(models.QuerySet):
         return self.filter(batch__isnull=False)
 
 
-class WebhookQuerySet(models.QuerySet):
+class WebhookQuerySet(models.QuerySet["Webhook"]):
     def switched_on(self) -> Self:
         return self.filter(switched_off_at=None)
 
@@ -295,7 +307,7 @@ class WebhookQuerySet(models.QuerySet):
         return self.switched_on().filter(organises | helps, owner__is_active=True).distinct()
 
 
-class WebhookDeliveryQuerySet(models.QuerySet):
+class WebhookDeliveryQuerySet(models.QuerySet["WebhookDelivery"]):
     def waiting(self) -> Self:
         """Not arrived and not given up, at a webhook that is on."""
         return self.filter(next_attempt_at__isnull=False, webhook__switched_off_at=None)

@@ -89,11 +89,11 @@ def tokens(user: User) -> list[str]:
     return [_token(*row) for row in rows]
 
 
-def _handouts_of_session(session: Session) -> QuerySet:
+def _handouts_of_session(session: Session) -> QuerySet[Handout, int]:
     return session.handouts.values_list("pk", flat=True)
 
 
-def _handouts_of_event(event: EventPage) -> QuerySet:
+def _handouts_of_event(event: EventPage) -> QuerySet[Handout, int]:
     return Handout.objects.filter(session__event=event).values_list("pk", flat=True)
 
 

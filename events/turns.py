@@ -54,7 +54,7 @@ def is_short_notice(closes_at: datetime, now: datetime) -> bool:
 
 def goes_at_once(closes_at: Any, now: datetime) -> Case:
     """1 for who goes first: when the closing is near, those who said that short notice is fine. Else 0."""
-    is_near: LessThanOrEqual = LessThanOrEqual(
+    is_near: LessThanOrEqual[Any] = LessThanOrEqual(
         ExpressionWrapper(closes_at - OFFER_WINDOW, output_field=DateTimeField()),
         Value(now, output_field=DateTimeField()),
     )

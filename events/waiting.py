@@ -5,6 +5,7 @@ organisers the people who ask for a place.
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
@@ -50,7 +51,7 @@ def _offer(row: Any) -> Task:
 
 
 @prepared
-def _rows_that_wait(person: int, now: datetime, evaluated_since: datetime) -> QuerySet:
+def _rows_that_wait(person: int, now: datetime, evaluated_since: datetime) -> QuerySet[Registration, Any]:
     rows = Registration.objects.filter(on_site("event__", now), member=person, session__cancelled_at=None)
     offered = Q(state=State.OFFERED, offer_expires_at__gt=now)
     answered = EvaluationTurnout.objects.filter(session=OuterRef("session"), member=person)
@@ -73,7 +74,7 @@ def invitations_to_answer(user: User) -> Iterable[Task]:
 
 
 @prepared
-def _unanswered_invitations(email: str, now: datetime) -> QuerySet:
+def _unanswered_invitations(email: str, now: datetime) -> QuerySet[Any, tuple[UUID, str, datetime]]:
     rows = Invitation.objects.alias(address=Lower("email")).filter(address=email).unanswered(now)
     rows = rows.filter(on_site("session__event__", now), session__cancelled_at=None, session__starts_at__gt=now)
     rows = rows.order_by("expires_at")

@@ -76,7 +76,7 @@ class Group(models.Model):
         return reverse("events:group", args=[session.event.slug, session.pk, self.number])
 
 
-class PlacementQuerySet(models.QuerySet):
+class PlacementQuerySet(models.QuerySet["Placement"]):
     def of_who_came(self) -> Self:
         """Of those who were there, as far as anybody noted."""
         return self.filter(registration__state__in=[Registration.State.CONFIRMED, Registration.State.ATTENDED])
@@ -107,7 +107,7 @@ class Placement(models.Model):
         return f"{self.registration_id} in {self.group_id}"
 
 
-class GroupNoteQuerySet(models.QuerySet):
+class GroupNoteQuerySet(models.QuerySet["GroupNote"]):
     def of_session(self, session: "Session") -> Self:
         """What the groups of `session` wrote down, by number: the beginning of its report. Empty notes are left out."""
         return (

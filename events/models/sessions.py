@@ -22,6 +22,8 @@ class Session(ClusterableModel):
     ahead: int
     # Only where `with_people()` asked for it.
     people: int
+    # Only where `with_undecided()` asked for it.
+    pending: int
     # Only where `with_announcement()` asked for them.
     slug: str
     title: str

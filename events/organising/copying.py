@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -48,7 +49,7 @@ def copy_session(*, session: Session, starts_at: datetime, by: User, event: Even
     return copy
 
 
-def _values_of(row: Model, *, besides: Collection[str]) -> dict:
+def _values_of(row: Model, *, besides: Collection[str]) -> dict[str, Any]:
     """The fields of `row` by name, without its key and those `besides`."""
     fields = (field for field in row._meta.concrete_fields if not field.primary_key and field.name not in besides)
     return {field.name: getattr(row, field.name) for field in fields}

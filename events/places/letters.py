@@ -1,5 +1,7 @@
 """Mail to people who may be no members: they have no inbox, no name of ours and no preferences."""
 
+from typing import Any
+
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
@@ -14,7 +16,7 @@ def letter_to_guest(
     name: str,
     subject: str,
     template: str,
-    context: dict,
+    context: dict[str, Any],
     html: SafeString | str = "",
     reply_to: str = "",
 ) -> Letter:

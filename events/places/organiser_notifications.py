@@ -119,7 +119,7 @@ def _tell_queue_ended(session: Session) -> None:
     tell_many(recipients=organisers_of(session), notice=notice)
 
 
-def standing_at(session: Session) -> dict:
+def standing_at(session: Session) -> dict[str, Any]:
     """How many places are empty, people wait and requests are open: what an organiser decides by.
 
     `has_next` tells whether one of those who wait gets the next place by itself: not at the cap.

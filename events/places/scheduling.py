@@ -193,7 +193,9 @@ def cancel_session(*, session: Session, reason: str) -> Session:
     return session
 
 
-def tell_everybody(session: Session, tell: Callable[..., None], *, besides: QuerySet, **what: Any) -> None:
+def tell_everybody(
+    session: Session, tell: Callable[..., None], *, besides: QuerySet[Registration], **what: Any
+) -> None:
     """Tell each active registration but `besides`, with the next version of its appointment."""
     registrations = Registration.objects.active().filter(session=session, released_at=None)
     registrations = registrations.exclude(pk__in=besides.values("pk"))

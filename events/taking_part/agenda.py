@@ -57,12 +57,12 @@ class Agenda:
         return dict(_numbers_by_place(self.now, is_past=self.is_past))
 
     @cached_property
-    def page(self) -> Page:
+    def page(self) -> Page[Any]:
         """The dates that fit and stand on this page."""
         values, filters = self._filters
-        choice: dict = {"filters": filters, "is_past": self.is_past}
+        choice: dict[str, Any] = {"filters": filters, "is_past": self.is_past}
         count = (_number.first(self.now, *values, **choice) or 0) if filters else sum(self._by_place.values())
-        page: Page = Paginator(range(count), PER_PAGE).get_page(self.page_number)
+        page: Page[Any] = Paginator(range(count), PER_PAGE).get_page(self.page_number)
         page.object_list = _dates(self.now, *values, **choice, start=(page.number - 1) * PER_PAGE)
         return page
 
@@ -100,14 +100,14 @@ def _dates(now: datetime, *values: str, start: int, **choice: Any) -> QuerySet[S
 
 
 @prepared
-def _number(now: datetime, *values: str, **choice: Any) -> QuerySet:
+def _number(now: datetime, *values: str, **choice: Any) -> QuerySet[Session, int]:
     """One row with how many there are, or no row."""
     grouped = _fitting(now, *values, **choice).order_by().values("event__live")
     return grouped.annotate(number=Count("pk")).values_list("number", flat=True)
 
 
 @prepared
-def _numbers_by_place(now: datetime, *, is_past: bool) -> QuerySet:
+def _numbers_by_place(now: datetime, *, is_past: bool) -> QuerySet[Session, tuple[str, int]]:
     grouped = _fitting(now, filters=(), is_past=is_past).order_by("place").values("place")
     return grouped.annotate(number=Count("pk")).values_list("place", "number")
 

@@ -1,6 +1,7 @@
 """schema.org Event as JSON-LD, which search engines and calendars read from the page."""
 
 from datetime import datetime
+from typing import Any
 
 from django.utils.safestring import SafeString
 
@@ -36,7 +37,7 @@ def event_as_json_ld(session: Session, now: datetime) -> SafeString:
     return json_ld(data)
 
 
-def _places(session: Session, now: datetime) -> dict:
+def _places(session: Session, now: datetime) -> dict[str, Any]:
     """Whether a newcomer can have a place; nothing about it when nobody can register now."""
     if closed_because(session, now):
         return {}

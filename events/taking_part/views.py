@@ -27,7 +27,7 @@ def live_event(slug: str) -> EventPage:
 
 
 @prepared
-def _event_at(slug: str, now: datetime) -> QuerySet:
+def _event_at(slug: str, now: datetime) -> QuerySet[EventPage]:
     return EventPage.objects.published(now).filter(slug=slug).select_related("theme")
 
 

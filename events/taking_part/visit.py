@@ -276,7 +276,12 @@ class Visit:
         dates = [date.session for date in self.open_dates]
         may_wait = any(date.lack for date in self.open_dates)
         lacks = {date.session.pk: date.lack for date in self.open_dates}
-        about: dict = {"question": self.event.question, "user": self.user, "sessions": self.sessions, "lacks": lacks}
+        about: dict[str, Any] = {
+            "question": self.event.question,
+            "user": self.user,
+            "sessions": self.sessions,
+            "lacks": lacks,
+        }
         form = RegistrationForm(data, dates=dates, may_wait=may_wait, **about)
         if self.registration:
             form.fill(particulars_of(self.registration))

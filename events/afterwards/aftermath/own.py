@@ -56,5 +56,5 @@ class Aftermath:
 
 
 @prepared
-def _question_of(registration: int) -> QuerySet:
+def _question_of(registration: int) -> QuerySet[HarvestedQuestion]:
     return HarvestedQuestion.objects.filter(registration=registration).order_by("pk")

@@ -70,6 +70,6 @@ def find_certificate(code: str) -> Certificate | None:
     return Certificate.objects.select_related("registration").filter(code=letters).first() if letters else None
 
 
-def withdraw_without_name(certificates: QuerySet) -> None:
+def withdraw_without_name(certificates: QuerySet[Certificate]) -> None:
     """What is left when a member leaves: a code that says it no longer counts."""
     certificates.update(name="", withdrawn_at=timezone.now())

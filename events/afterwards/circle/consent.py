@@ -82,6 +82,6 @@ def _refuse_outsiders(session: Session, member: User, now: datetime) -> None:
         raise ValidationError("De contactkring is voor wie bij de bijeenkomst was.", code="absent")
 
 
-def end_expired(consents: QuerySet) -> None:
+def end_expired(consents: QuerySet[CircleConsent]) -> None:
     """Close what ran out, at the moment it said it would."""
     consents.update(ended_at=F("expires_at"))

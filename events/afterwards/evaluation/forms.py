@@ -61,7 +61,7 @@ class EvaluationForm(forms.Form):
         return [Said(self.questions.get(name) or Fixed(name), value) for name, value in filled_in.items()]
 
 
-class OwnQuestionForm(forms.ModelForm):
+class OwnQuestionForm(forms.ModelForm[EvaluationQuestion]):
     """One more question of the organiser, as long as nobody has answered."""
 
     class Meta:

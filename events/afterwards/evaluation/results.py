@@ -13,6 +13,8 @@ from .forms import GRADES, PRACTICE, USEFUL, scale_of
 Fixed = EvaluationAnswer.Fixed
 AnyQuestion = Fixed | EvaluationQuestion
 Choices = Sequence[tuple[int, str]]
+# Which fixed question or which of the organiser's own, the score and the words.
+AnswerRow = tuple[str, int | None, int | None, str]
 CHOICES: dict[Fixed, Choices] = {Fixed.GRADE: GRADES, Fixed.USEFUL: USEFUL, Fixed.PRACTICE: PRACTICE}
 
 
@@ -60,7 +62,7 @@ def results_of(session: Session) -> Results:
     # Random keys: an order that stays the same and says nothing.
     answers = list(rows.shown().order_by("pk").values_list("fixed", "question", "score", "text"))
     own = list(session.evaluation_questions.all())
-    questions: list[tuple[AnyQuestion, Choices | None, set]] = [
+    questions: list[tuple[AnyQuestion, Choices | None, set[str | int | None]]] = [
         (Fixed(code), CHOICES.get(code), {code, None}) for code in Fixed
     ]
     questions += [(question, _choices_of(question), {"", question.pk}) for question in own]
@@ -77,8 +79,8 @@ def _choices_of(question: EvaluationQuestion) -> Choices | None:
     return scale_of(question) if question.kind == EvaluationQuestion.Kind.SCALE else None
 
 
-def _distribution(question: AnyQuestion, choices: Choices, rows: Iterable[tuple]) -> Distribution:
-    counts = Counter(score for _, _, score, _ in rows)
+def _distribution(question: AnyQuestion, choices: Choices, rows: Iterable[AnswerRow]) -> Distribution:
+    counts = Counter(score for _, _, score, _ in rows if score is not None)
     number = sum(counts.values())
     has_mean = number and question != Fixed.PRACTICE
     mean = round(sum(score * count for score, count in counts.items()) / number, 1) if has_mean else None
@@ -86,7 +88,7 @@ def _distribution(question: AnyQuestion, choices: Choices, rows: Iterable[tuple]
     return Distribution(uid, _in_words(question), [(label, counts[score]) for score, label in choices], mean)
 
 
-def _words(question: AnyQuestion, rows: Iterable[tuple]) -> Words:
+def _words(question: AnyQuestion, rows: Iterable[AnswerRow]) -> Words:
     return Words(_in_words(question), [text for *_, text in rows if text])
 
 

@@ -51,7 +51,7 @@ class HandoutForm(forms.Form):
         file = self.cleaned_data["file"]
         return read_content(file) if file else None
 
-    def clean(self) -> dict:
+    def clean(self) -> dict[str, Any]:
         super().clean()
         data = self.cleaned_data
         if self.errors.keys() & {"file", "link"}:

@@ -45,7 +45,7 @@ class DecisionForm(forms.Form):
         # Needed with a yes only, so neither is marked as optional.
         unmark(self.fields["subject"], self.fields["text"])
 
-    def clean(self) -> dict:
+    def clean(self) -> dict[str, Any]:
         super().clean()
         data = self.cleaned_data
         if data.get("decision") in {Decision.WITH_NAME, Decision.WITHOUT_NAME}:

@@ -1,6 +1,7 @@
 """Sessions and registrations as plain values. Names of fields are English; the words in them are those on screen."""
 
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -15,7 +16,7 @@ from foundation.models import Theme
 CLOSED_STATUSES = {Closed.CANCELLED: "cancelled", Closed.OVER: "past", Closed.EARLY: "announced", Closed.LATE: "closed"}
 
 
-def session_as_json(session: Session, now: datetime, *, for_organiser: bool = False) -> dict:
+def session_as_json(session: Session, now: datetime, *, for_organiser: bool = False) -> dict[str, Any]:
     """What a visitor sees of a session from `with_event().with_seats()`; of one for members, what announces it."""
     is_open_to_all = for_organiser or not session.event.members_only
     return {
@@ -40,7 +41,7 @@ def session_as_json(session: Session, now: datetime, *, for_organiser: bool = Fa
     }
 
 
-def event_as_json(event: EventPage) -> dict:
+def event_as_json(event: EventPage) -> dict[str, Any]:
     return {
         "id": event.pk,
         "title": event.title,
@@ -51,7 +52,7 @@ def event_as_json(event: EventPage) -> dict:
     }
 
 
-def theme_as_json(theme: Theme | None) -> dict | None:
+def theme_as_json(theme: Theme | None) -> dict[str, str] | None:
     return {"slug": theme.slug, "name": theme.name} if theme else None
 
 
@@ -62,7 +63,7 @@ def status_of(session: Session, now: datetime) -> str:
     return "open" if free_places(session) else "full"
 
 
-def seats_as_json(session: Session) -> dict:
+def seats_as_json(session: Session) -> dict[str, int]:
     """As the page counts them; `free` are the places a newcomer gets: nobody who waits goes before."""
     return {
         "capacity": session.capacity,
@@ -72,7 +73,7 @@ def seats_as_json(session: Session) -> dict:
     }
 
 
-def registration_as_json(registration: Registration, *, with_answers: bool) -> dict:
+def registration_as_json(registration: Registration, *, with_answers: bool) -> dict[str, Any]:
     """One row of the participants list. Never what somebody needs to eat or to get in, nor how else to reach them."""
     member, affiliation = registration.member, registration.member.affiliation
     return {
@@ -105,7 +106,7 @@ def attended(registration: Registration) -> bool | None:
     return noted.get(registration.state)
 
 
-def answers_as_json(registration: Registration) -> list[dict]:
+def answers_as_json(registration: Registration) -> list[dict[str, str]]:
     return [
         {"question": answer.question.text, "kind": answer.question.kind, "answer": answer.in_words}
         for answer in registration.answers.all()

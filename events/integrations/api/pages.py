@@ -1,10 +1,11 @@
 """Lists in parts, with the addresses of the next and the one before."""
 
 from collections.abc import Callable
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from django.core.paginator import InvalidPage, Paginator
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 from foundation.addresses import whole_address
@@ -12,9 +13,10 @@ from foundation.addresses import whole_address
 from .problems import ProblemError
 
 PER_PAGE = 50
+Row = TypeVar("Row", bound=Model)
 
 
-def list_of(request: HttpRequest, rows: QuerySet, as_json: Callable) -> dict:
+def list_of(request: HttpRequest, rows: QuerySet[Row], as_json: Callable[[Row], dict[str, Any]]) -> dict[str, Any]:
     """One part of `rows`; raises a ProblemError for a part that is not there."""
     try:
         page = Paginator(rows, PER_PAGE).page(request.GET.get("pagina", "1"))

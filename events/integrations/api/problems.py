@@ -45,7 +45,10 @@ class ProblemError(Exception):
         )
 
 
-def endpoint(view: Callable) -> Callable:
+View = Callable[..., HttpResponse]
+
+
+def endpoint(view: View) -> View:
     """A view for programs: no login page, no form token, and each refusal as problem details."""
 
     @csrf_exempt
@@ -62,7 +65,7 @@ def endpoint(view: Callable) -> Callable:
     return answer
 
 
-def read(view: Callable, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+def read(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
     if request.method not in SAFE:
         raise ProblemError(405, "Deze API leest alleen. Gebruik GET.", Allow=", ".join(SAFE))
     return view(request, *args, **kwargs)

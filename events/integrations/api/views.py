@@ -1,6 +1,7 @@
 import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import QuerySet
@@ -31,7 +32,7 @@ OPEN = {
 PERSONAL = {"Cache-Control": "private, no-store"}
 
 
-def as_json(content: dict, headers: dict[str, str]) -> JsonResponse:
+def as_json(content: dict[str, Any], headers: dict[str, str]) -> JsonResponse:
     return JsonResponse(content, headers=headers, json_dumps_params={"ensure_ascii": False})
 
 
@@ -83,7 +84,7 @@ def people_of(token: ApiToken, pk: int) -> tuple[QuerySet[Registration], bool]:
 
 
 @cache
-def description() -> dict:
+def description() -> dict[str, Any]:
     """The OpenAPI description with the address of this very portal."""
     content = json.loads(DESCRIPTION.read_text())
     return content | {"servers": [{"url": whole_address()}]}

@@ -27,7 +27,7 @@ class ApiTokenForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.owner = owner
 
-    def clean(self) -> dict:
+    def clean(self) -> dict[str, Any]:
         now = timezone.now()
         if ApiToken.objects.filter(owner=self.owner, revoked_at=None, expires_at__gt=now).count() >= MOST:
             raise ValidationError(TOO_MANY, code="many")
@@ -38,7 +38,7 @@ class ApiTokenForm(forms.Form):
         return timezone.now() + timedelta(days=self.cleaned_data["term"])
 
 
-class WebhookForm(forms.ModelForm):
+class WebhookForm(forms.ModelForm[Webhook]):
     url = forms.URLField(
         label="Adres dat de berichten krijgt",
         max_length=500,
@@ -62,7 +62,7 @@ class WebhookForm(forms.ModelForm):
             raise ValidationError("Dit adres ligt in een besloten netwerk. Vul een adres in dat op internet staat.")
         return url
 
-    def clean(self) -> dict:
+    def clean(self) -> dict[str, Any]:
         if Webhook.objects.filter(owner=self.instance.owner).count() >= MOST:
             raise ValidationError(TOO_MANY, code="many")
         super().clean()

@@ -80,7 +80,7 @@ class Line:
     key: UUID | None = None
 
 
-def note_batch(session: Session, payload: Any, *, by: User) -> list[dict]:
+def note_batch(session: Session, payload: Any, *, by: User) -> list[dict[str, Any]]:
     """Note all of a phone's queue in the order it was made, and answer each in the order they came.
 
     `payload` is {"sent": ms, "marks": […]} with in it {"who": code or number, "state": …, "at": ms} and
@@ -116,7 +116,7 @@ def _read(payload: Any) -> tuple[list[Line], timedelta]:
     return marks, difference if abs(difference) > CLOCK_DIFFERENCE else timedelta()
 
 
-def _line(row: dict) -> Line:
+def _line(row: dict[str, Any]) -> Line:
     at = _moment(row["at"])
     if "walk_in" in row:
         name = " ".join(str(row["name"]).split())[:LONGEST_NAME]

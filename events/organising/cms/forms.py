@@ -83,7 +83,7 @@ class SessionForm(WagtailAdminModelForm):
             raise ValidationError("Deze datum heeft aanmeldingen. Maak een nieuwe datum bij de andere bijeenkomst.")
         return event
 
-    def clean(self) -> dict:
+    def clean(self) -> dict[str, Any]:
         super().clean()
         data = self.cleaned_data
         if others := data.get("other_facilitators"):
@@ -96,7 +96,7 @@ class SessionForm(WagtailAdminModelForm):
             self.add_error("place", "Vul een plaats in, of kies ‘online’.")
         return data
 
-    def _fill_in(self, data: dict, starts_at: datetime) -> None:
+    def _fill_in(self, data: dict[str, Any], starts_at: datetime) -> None:
         """Keep what was left alone, move along what counts from the start, fill in what was left empty."""
         typed = {name for name in DEADLINES if data.get(name)}
         fixed = set()
@@ -111,12 +111,12 @@ class SessionForm(WagtailAdminModelForm):
             self._move_along(data, self.before)
         self._fill_in_usual(data, starts_at)
 
-    def _is_as_before(self, data: dict, name: str) -> bool:
+    def _is_as_before(self, data: dict[str, Any], name: str) -> bool:
         """Did the form send back what it got? It shows no seconds."""
         value, old = data.get(name), getattr(self.before, name)
         return value is not None and value.replace(second=0, microsecond=0) == old.replace(second=0, microsecond=0)
 
-    def _move_along(self, data: dict, before: Session) -> None:
+    def _move_along(self, data: dict[str, Any], before: Session) -> None:
         """The deadlines, and on another day also the end, unless it was set to another moment too."""
         after = copy(before)
         after.fixed_moments = self.instance.fixed_moments
@@ -129,7 +129,7 @@ class SessionForm(WagtailAdminModelForm):
             after.ends_at = shifted(after.ends_at, shift)
         data |= {name: getattr(after, name) for name in MOMENTS}
 
-    def _fill_in_usual(self, data: dict, starts_at: datetime) -> None:
+    def _fill_in_usual(self, data: dict[str, Any], starts_at: datetime) -> None:
         usual = {
             "ends_at": starts_at + LASTS,
             "opens_at": min(timezone.now(), starts_at - CLOSES_BEFORE - CANCEL_BEFORE),
@@ -143,7 +143,7 @@ class SessionForm(WagtailAdminModelForm):
             # A date within a day: registration stays open until it begins.
             data["closes_at"] = data["closes_at"] if data["opens_at"] < data["closes_at"] else starts_at
 
-    def _check_moments(self, data: dict, starts_at: datetime) -> None:
+    def _check_moments(self, data: dict[str, Any], starts_at: datetime) -> None:
         opens_at, closes_at = data.get("opens_at"), data.get("closes_at")
         checks = [
             ("ends_at", lambda end: end <= starts_at, "Het einde ligt voor het begin. Kies een later einde."),
@@ -164,7 +164,7 @@ class SessionForm(WagtailAdminModelForm):
         if opens_at and closes_at and opens_at >= closes_at:
             self.add_error("opens_at", "Aanmelden opent voordat het sluit. Kies een eerder moment.")
 
-    def _check_page(self, data: dict) -> None:
+    def _check_page(self, data: dict[str, Any]) -> None:
         """People come by the page, and cancel below it: it stays on the site until the date is over."""
         event, ends_at = data.get("event"), data.get("ends_at")
         expire_at = event and event.expire_at
@@ -175,7 +175,7 @@ class SessionForm(WagtailAdminModelForm):
                 f"De pagina van deze bijeenkomst staat maar tot {until} op de site. Kies daar eerst een later moment.",
             )
 
-    def _advice(self, data: dict, name: str) -> str:
+    def _advice(self, data: dict[str, Any], name: str) -> str:
         """What to do about a moment that was chosen earlier, and not in this change."""
         is_old = self.before and data[name] == getattr(self.before, name) and name in self.before.fixed_moments
         return " Dit moment is eerder met de hand gekozen; maak het leeg, dan schuift het mee." if is_old else ""

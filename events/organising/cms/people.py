@@ -32,7 +32,7 @@ def likely_facilitators(session: Session, posted: list[str]) -> UserQuerySet:
     return active_people().filter(earlier | Q(pk__in=numbers)).distinct()
 
 
-class PeopleField(forms.ModelMultipleChoiceField):
+class PeopleField(forms.ModelMultipleChoiceField[User]):
     """Members to tick, with where they work; `offer` says who are shown, any active member is understood."""
 
     widget = forms.CheckboxSelectMultiple

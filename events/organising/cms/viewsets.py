@@ -24,10 +24,10 @@ from members.models import User
 from .forms import SessionForm
 
 
-class OwnSessionMixin(PermissionCheckedMixin, SingleObjectMixin):
+class OwnSessionMixin(PermissionCheckedMixin, SingleObjectMixin[Session]):
     """Wagtail asks what somebody may do with sessions in general; this view asks it about this one."""
 
-    def get_object(self, queryset: QuerySet | None = None) -> Session:
+    def get_object(self, queryset: QuerySet[Session] | None = None) -> Session:
         session = super().get_object(queryset)
         if not self.user_has_permission_for_instance(self.permission_required, session):
             raise PermissionDenied
@@ -37,7 +37,7 @@ class OwnSessionMixin(PermissionCheckedMixin, SingleObjectMixin):
 class SessionCreateView(CreateView):
     """The event may come along in the address: from its page one plans a date of it."""
 
-    def get_initial(self) -> dict:
+    def get_initial(self) -> dict[str, Any]:
         event = self.request.GET.get("event", "")
         return super().get_initial() | ({"event": event} if event.isascii() and event.isdigit() else {})
 

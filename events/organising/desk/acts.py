@@ -22,6 +22,7 @@ State = Registration.State
 STATES_TO_RESTORE = frozenset({State.CANCELLED, State.EXCUSED, State.REJECTED})
 STATES_TAKING_PART = frozenset({State.PENDING, State.CONFIRMED, State.WAITING, State.OFFERED})
 WAITING_STATES = frozenset({State.PENDING, State.WAITING, State.OFFERED})
+CarryOut = Callable[..., Registration]
 REASON_IN_MAIL = "Waarom? Deze zin staat in de mail"
 
 
@@ -37,8 +38,8 @@ class OrganiserAct:
     name: str
     label: str
     icon: str
-    applies_to: frozenset
-    carry_out: Callable
+    applies_to: frozenset[State]
+    carry_out: CarryOut
     done: str = ""
     about: str = ""
     verb: str = ""
@@ -55,7 +56,7 @@ class OrganiserAct:
         return self.gives_a_place and result.is_waiting
 
 
-def _mark(state: State) -> Callable:
+def _mark(state: State) -> CarryOut:
     def note(registration: Registration, by: User, **_: Any) -> Registration:
         mark(registration=registration, state=state, by=by)
         registration.refresh_from_db(fields=["state"])

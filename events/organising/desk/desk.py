@@ -33,7 +33,7 @@ def waiting_at(sessions: SessionQuerySet) -> list[Waiting]:
     An offered place is not among them: only who has the offer can answer it.
     """
     going_on = sessions.upcoming().filter(cancelled_at=None).select_related("event").with_undecided()
-    return [Waiting(session, session.pending) for session in going_on.filter(pending__gt=0)[:MOST_SHOWN]]
+    return [Waiting(session, session.pending) for session in going_on.filter(Q(pending__gt=0))[:MOST_SHOWN]]
 
 
 def with_words(sessions: SessionQuerySet, words: str) -> SessionQuerySet:

@@ -64,7 +64,7 @@ def _capitalised(choices: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(value, str(label).capitalize()) for value, label in choices]
 
 
-def answer_choices(session: Session) -> list:
+def answer_choices(session: Session) -> list[tuple[str, str | list[tuple[str, str]]]]:
     """Whether somebody answered, and under each question with a list what can have been chosen."""
     options: dict[str, list[tuple[str, str]]] = {}
     for choice in (
@@ -147,7 +147,7 @@ class ReasonForm(forms.Form):
     )
 
 
-class DateField(forms.ModelChoiceField):
+class DateField(forms.ModelChoiceField[Session]):
     """Dates with what there is for somebody whose organisation has the places `held`."""
 
     held: Counter[int] = Counter()

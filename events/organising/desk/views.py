@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from django.contrib import messages
 from django.core import signing
@@ -94,7 +95,7 @@ def selection(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     return redirect(list_address(request, session))
 
 
-def chosen_people(request: MemberRequest, session: Session, values: dict) -> list[Registration]:
+def chosen_people(request: MemberRequest, session: Session, values: dict[str, Any]) -> list[Registration]:
     """Those who are ticked, of this very session; with "alle" everybody the filters find."""
     if values["alle"]:
         with_particulars = can_see_particulars(request.user, session)

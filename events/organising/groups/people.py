@@ -66,7 +66,7 @@ def _size(number: int) -> str:
     return "middelgrote" if number <= 5 else "grote"
 
 
-def met_before(session: Session, members: Iterable[int]) -> Counter:
+def met_before(session: Session, members: Iterable[int]) -> Counter[frozenset[int]]:
     """How often two of these members were in one group of an earlier session, both being there."""
     placements = Placement.objects.of_who_came().filter(
         registration__member__in=list(members), registration__session__starts_at__lt=session.starts_at

@@ -45,7 +45,7 @@ def declination_restore(request: HttpRequest, token: str) -> HttpResponse:
     return carry_out(request, token, restore_invitation)
 
 
-def carry_out(request: HttpRequest, token: str, act: Callable) -> HttpResponse:
+def carry_out(request: HttpRequest, token: str, act: Callable[..., object]) -> HttpResponse:
     invitation = find_invitation(token)
     if request.user.is_authenticated and not invitation.is_for(request.user):
         return show(request, invitation, status=FORBIDDEN)

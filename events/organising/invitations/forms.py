@@ -56,7 +56,7 @@ class InvitationForm(forms.Form):
             raise forms.ValidationError("Kies vandaag of een latere dag.")
         return day
 
-    def clean(self) -> dict:
+    def clean(self) -> dict[str, Any]:
         super().clean()
         data = self.cleaned_data
         if self.errors:

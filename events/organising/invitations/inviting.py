@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -52,7 +53,7 @@ def plan(session: Session, people: Iterable[Addressee]) -> list[Planned]:
     return planned
 
 
-def _planned(one: Addressee, invited: set, registered: set, listed: set) -> Planned:
+def _planned(one: Addressee, invited: set[str], registered: set[str], listed: set[str]) -> Planned:
     if one.why:
         return Planned(one, "ongeldig", one.why)
     if one.email in listed:
@@ -144,7 +145,7 @@ def _title(invitation: Invitation, *, is_reminder: bool) -> str:
     return f"{'Herinnering: uitnodiging' if is_reminder else 'Uitnodiging'} voor {words}"[:200]
 
 
-def _context(invitation: Invitation, *, is_reminder: bool) -> dict:
+def _context(invitation: Invitation, *, is_reminder: bool) -> dict[str, Any]:
     session = invitation.session
     return {"invitation": invitation, "session": session, "event": session.event, "is_reminder": is_reminder}
 

@@ -10,7 +10,7 @@ from members.models import User
 from .audiences import AUDIENCES, Audience, GivenAnswer, given_answers, label_of, numbers_by_answer, readers_of
 
 
-class MessageForm(forms.ModelForm):
+class MessageForm(forms.ModelForm[SessionMessage]):
     """What an organiser writes to people of `session`; `chosen` are registrations picked in the list.
 
     `with_answers`: may the writer see who answered what?
@@ -84,7 +84,7 @@ class MessageForm(forms.ModelForm):
                 offered.append((audience.value, f"{label} ({number})"))
         return offered
 
-    def clean(self) -> dict:
+    def clean(self) -> dict[str, Any]:
         super().clean()
         data = self.cleaned_data
         if data.get("audience") == Audience.ANSWERED and not data.get("antwoord") and "antwoord" not in self.errors:

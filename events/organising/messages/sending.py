@@ -1,6 +1,7 @@
 """Writing to people of a session: once, kept in the log, with answers going to the organiser who wrote."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -80,7 +81,7 @@ def letter_to(guest: Invitation, message: SessionMessage) -> Letter:
     )
 
 
-def _about(message: SessionMessage) -> dict:
+def _about(message: SessionMessage) -> dict[str, Any]:
     return {"session": message.session, "event": message.session.event}
 
 

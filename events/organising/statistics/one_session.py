@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from typing import TypeVar
 
 from django.db.models import Count, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, TruncDate
@@ -21,6 +22,8 @@ State, Act = Registration.State, RegistrationChange.Act
 WITHOUT_ORGANISATION, WITHOUT_ROLE = "Zonder organisatie", "Zonder functie"
 MOST_POINTS = 6
 OFFERS = {Act.OFFERED: "Aangeboden", Act.ACCEPTED: "Aangenomen", Act.DECLINED: "Afgeslagen", Act.EXPIRED: "Verlopen"}
+# By question, and by the choice or, where there is none to choose from, by the words.
+NumbersByAnswer = dict[tuple[int, int | str], int]
 STATES_STILL_IN = (*Registration.ACTIVE, State.ABSENT)
 
 _is_departure = Q(state=State.CANCELLED) & ~Q(last_act__in=[Act.MOVED, Act.HANDED_OVER])
@@ -191,19 +194,22 @@ class SessionFigures:
         rows = Question.objects.filter(session=self.session, kind__in=kinds).order_by("sort_order", "pk")
         questions = list(rows.prefetch_related("choices"))
         answers = Answer.objects.filter(question__in=questions, registration__state__in=STATES_STILL_IN).order_by()
-        numbers: dict[tuple, int] = {}
+        numbers: NumbersByAnswer = {}
         for question, choice, text, number in answers.values_list("question", "choice", "text").annotate(n=Count("pk")):
             numbers[question, choice or text] = number
         return [Spread(question.text, f"v{question.pk}", _rows_of(question, numbers)) for question in questions]
 
 
-def _rows_of(question: Question, numbers: dict) -> list[tuple[str, int]]:
+def _rows_of(question: Question, numbers: NumbersByAnswer) -> list[tuple[str, int]]:
     if question.kind == Question.Kind.YES_NO:
         return [(word.capitalize(), numbers.get((question.pk, word), 0)) for word in ("ja", "nee")]
     return [(choice.text, numbers.get((question.pk, choice.pk), 0)) for choice in question.choices.all()]
 
 
-def _most_first(summed: Counter) -> list[tuple]:
+Name = TypeVar("Name", str, tuple[str, str])
+
+
+def _most_first(summed: Counter[Name]) -> list[tuple[Name, int]]:
     """The largest number first; equal ones by their words."""
     return sorted(summed.items(), key=lambda item: (-item[1], item[0]))
 

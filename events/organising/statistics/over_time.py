@@ -124,7 +124,7 @@ def table_of_sessions(rows: list[Row]) -> Table:
     return Table("Per bijeenkomst", "Cijfers per bijeenkomst", ("Bijeenkomst", "Datum", "Thema", *HEAD), lines)
 
 
-def cells_of(figures: Figures) -> tuple:
+def cells_of(figures: Figures) -> tuple[float | None, ...]:
     """In the order of HEAD. What nobody noted is unknown, not nought."""
     is_noted = figures.noted_places > 0
     came = (figures.attended, figures.absent) if is_noted else (None, None)

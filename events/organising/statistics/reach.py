@@ -88,7 +88,7 @@ def _by_region(reach: Reach) -> list[tuple[str, list[Reached]]]:
     return [(region, list(rows)) for region, rows in groupby(reach.organisations, lambda row: row.region)]
 
 
-def _region_line(group: tuple[str, list[Reached]]) -> tuple:
+def _region_line(group: tuple[str, list[Reached]]) -> tuple[str, int, int, float | None, int]:
     region, rows = group
     alliances = [row for row in rows if row.kind == ALLIANCE]
     reached = sum(row.visits > 0 for row in alliances)

@@ -75,7 +75,8 @@ def is_full(choice: Choice, *, besides: Registration | None = None) -> bool:
     if choice.limit is None:
         return False
     chosen = Registration.objects.holding_place(timezone.now()).filter(answers__choice=choice)
-    return chosen.exclude(pk=besides and besides.pk).count() >= choice.limit
+    others = chosen.exclude(pk=besides.pk) if besides else chosen
+    return others.count() >= choice.limit
 
 
 def drop_full_choices(registration: Registration) -> None:

@@ -199,7 +199,7 @@ def find_invitation(session: Session, member: User, now: datetime) -> Invitation
 
 
 @prepared
-def _any_invitation(session_id: int) -> QuerySet:
+def _any_invitation(session_id: int) -> QuerySet[Invitation, tuple[int]]:
     return Invitation.objects.filter(session=session_id).order_by().values_list("pk")[:1]
 
 

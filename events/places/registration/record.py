@@ -33,7 +33,7 @@ def rows_of(member: User, sessions: dict[int, Session]) -> list[Registration]:
 
 
 @prepared
-def _rows_of(event_id: int, member_id: int) -> QuerySet:
+def _rows_of(event_id: int, member_id: int) -> QuerySet[Registration]:
     return Registration.objects.filter(event=event_id, member=member_id)
 
 

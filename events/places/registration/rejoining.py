@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from events.models import Registration
+from events.models import Registration, RegistrationChange
 from events.room import Lack
 from foundation.jobs import enqueue
 from members.models import User
@@ -54,15 +54,15 @@ def rejoin(*, registration: Registration, by: User) -> Registration:
     if registration.is_active:
         return registration
     session, (last, before) = registration.session, _last_two_changes(registration)
-    is_own = last is not None and last.act in (Act.CANCELLED, Act.EXCUSED) and last.by_id == by.pk
-    is_held = is_own and registration.held_until is not None and now < registration.held_until
+    own = last if last and last.act in (Act.CANCELLED, Act.EXCUSED) and last.by_id == by.pk else None
+    is_held = own is not None and registration.held_until is not None and now < registration.held_until
     (refuse_when_over if is_held else refuse_when_not_open)(session, now)
     if twin := twin_of(registration, sessions, now):
         raise twin_refusal(twin.session, is_own=True)
     if is_held:  # only a place is; rows from before the log had one
         return _restore(registration, before.state if before else State.CONFIRMED, now, by=by)
     waited = before is not None and before.state == State.WAITING
-    if waited and is_own and now - last.at < QUEUE_REMEMBERS:
+    if waited and own and now - own.at < QUEUE_REMEMBERS:
         return _restore(registration, State.WAITING, now, by=by)
     is_placed_at_once = not (waited or session.requires_approval)
     if is_placed_at_once and (lack := lack_at(session, by.organisation_id, now)):
@@ -70,7 +70,7 @@ def rejoin(*, registration: Registration, by: User) -> Registration:
     return register(session=session, member=by, particulars=particulars_of(registration))
 
 
-def _last_two_changes(registration: Registration) -> list:
+def _last_two_changes(registration: Registration) -> list[RegistrationChange | None]:
     return [*registration.changes.all()[:2], None, None][:2]
 
 

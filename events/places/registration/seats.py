@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -22,9 +23,9 @@ def lock_sessions(event_id: int, *, event: EventPage | None = None) -> dict[int,
     """
     rows = Session.objects.select_for_update(no_key=True).filter(event=event_id).order_by("pk")
     sessions = {session.pk: session for session in rows}
-    event = event or EventPage.objects.only(*EVENT_FIELDS).filter(pk=event_id).first()
-    for session in sessions.values():
-        session.event = event
+    if event := event or EventPage.objects.only(*EVENT_FIELDS).filter(pk=event_id).first():
+        for session in sessions.values():
+            session.event = event
     return sessions
 
 
@@ -56,7 +57,7 @@ def count_seats(session: Session, now: datetime) -> Seats:
 
 
 @prepared
-def _numbers_at(event_id: int) -> QuerySet:
+def _numbers_at(event_id: int) -> QuerySet[Registration, Any]:
     """Without those whose queue is closed, or whose offer went with the date that was called off."""
     rows = Registration.objects.filter(event=event_id).order_by()
     rows = rows.filter(~Q(state__in=[State.WAITING, State.OFFERED]) | Q(released_at=None))

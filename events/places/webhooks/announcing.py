@@ -7,6 +7,7 @@ looks at rights then. Without webhooks this costs one small query.
 import json
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -45,7 +46,7 @@ def announce_registration(change: RegistrationChange) -> None:
 
 
 @prepared
-def _any_webhook() -> QuerySet:
+def _any_webhook() -> QuerySet[Webhook, tuple[int]]:
     return Webhook.objects.switched_on().order_by().values_list("pk")[:1]
 
 
@@ -66,7 +67,7 @@ def _announce_session(session: Session, kind: Kind) -> None:
 
 
 def write_messages(
-    webhooks: Iterable[Webhook], kind: Kind, data: dict, *, at: datetime, session_id: int | None
+    webhooks: Iterable[Webhook], kind: Kind, data: dict[str, Any], *, at: datetime, session_id: int | None
 ) -> list[WebhookDelivery]:
     """A row for each of `webhooks`, sent after commit; one that fails just now waits for the sweep."""
     body = json.dumps({"type": kind, "timestamp": moment(at), "data": data}, ensure_ascii=False)

@@ -110,7 +110,7 @@ class ParticularsForm(forms.Form):
     def chosen(self) -> Session | None:
         return self.dates[0]
 
-    def clean(self) -> dict:
+    def clean(self) -> dict[str, Any]:
         super().clean()
         data = self.cleaned_data
         session = self.chosen()

@@ -17,6 +17,8 @@ from foundation.prepared import prepared
 NOT_THERE = "Deze keuze is er niet. Kies een van de mogelijkheden."
 YES_NO = [("ja", "Ja"), ("nee", "Nee")]
 NO_ANSWER = ("", "Geen antwoord")
+# The words of a question, its explanation, its kind, whether it must be answered, and the choices.
+Signature = tuple[str, str, str, bool, tuple[str, ...]]
 
 
 class ChoiceRadios(forms.RadioSelect):
@@ -24,7 +26,7 @@ class ChoiceRadios(forms.RadioSelect):
 
     full: frozenset[str] = frozenset()
 
-    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict:
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         option = super().create_option(name, value, *args, **kwargs)
         option["attrs"]["disabled"] = str(value) in self.full
         return option
@@ -144,7 +146,7 @@ def questions_of(sessions: Iterable[Session], *, besides: Registration | None = 
         question.session = by_pk[question.session_id]
     if questions:
         prefetch_related_objects(questions, Prefetch("choices", queryset=_choices(besides)))
-    by_signature: dict[tuple, AskedQuestion] = {}
+    by_signature: dict[Signature, AskedQuestion] = {}
     for question in questions:
         same = by_signature.setdefault(_signature(question), AskedQuestion(question))
         same.by_session[question.session_id] = question
@@ -152,7 +154,7 @@ def questions_of(sessions: Iterable[Session], *, besides: Registration | None = 
 
 
 @prepared
-def _questions_of(sessions: list[int]) -> QuerySet:
+def _questions_of(sessions: list[int]) -> QuerySet[Question]:
     return Question.objects.filter(session__in=sessions).order_by("sort_order", "pk")
 
 
@@ -165,7 +167,7 @@ def _choices(besides: Registration | None) -> QuerySet[Choice]:
     return Choice.objects.annotate(**numbers).order_by("sort_order", "pk")
 
 
-def _signature(question: Question) -> tuple:
+def _signature(question: Question) -> Signature:
     """What makes two questions one on the form; how many may choose what can differ by date."""
     words = tuple(choice.text for choice in question.choices.all())
     return question.text, question.explanation, question.kind, question.is_required, words

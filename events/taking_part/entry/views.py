@@ -52,17 +52,18 @@ def entry_form(request: MemberRequest, slug: str) -> RegistrationForm:
         session.event = event
     invitations = usable_invitations(request.user, sessions, now)
     dates = [session for session in sessions if session.is_open(now) and is_welcome_at(session, invitations)]
-    about = {"question": event.question, "user": request.user, "sessions": sessions}
-    return RegistrationForm(request.POST, dates=dates, may_wait=True, **about)
+    return RegistrationForm(
+        request.POST, question=event.question, user=request.user, sessions=sessions, dates=dates, may_wait=True
+    )
 
 
 @prepared
-def _event_at(slug: str, now: datetime) -> QuerySet:
+def _event_at(slug: str, now: datetime) -> QuerySet[EventPage]:
     return EventPage.objects.published(now).filter(slug=slug).only(*EVENT_FIELDS, "question")
 
 
 @prepared
-def _sessions_of(event_id: int) -> QuerySet:
+def _sessions_of(event_id: int) -> QuerySet[Session]:
     return Session.objects.filter(event=event_id).order_by("starts_at", "pk")
 
 

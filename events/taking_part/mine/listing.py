@@ -42,7 +42,7 @@ def _with_all(rows: RegistrationQuerySet) -> RegistrationQuerySet:
     return rows.select_related("session", "event", "session__event").with_queue_position()
 
 
-def page_of(rows: QuerySet[Registration], number: str | None, now: datetime) -> tuple[Page, list[Row]]:
+def page_of(rows: QuerySet[Registration], number: str | None, now: datetime) -> tuple[Page[Registration], list[Row]]:
     """One page of `rows`, and its rows ready to show."""
     page = Paginator(rows, PER_PAGE).get_page(number)
     return page, [Row(row, standing_of_registration(row, now), hours_of(row)) for row in page]

@@ -117,12 +117,12 @@ class OwnPlace:
 
 
 @prepared
-def _answers_of(registration: int) -> QuerySet:
+def _answers_of(registration: int) -> QuerySet[Answer]:
     return Answer.objects.filter(registration=registration).select_related("question", "choice")
 
 
 @prepared
-def _unanswered_by(registration: int, session: int) -> QuerySet:
+def _unanswered_by(registration: int, session: int) -> QuerySet[Question, int]:
     """The questions of this date that must be answered, and are not."""
     required = Question.objects.filter(session=session, is_required=True)
     return required.exclude(answers__registration=registration).values_list("pk", flat=True)
