@@ -1,7 +1,7 @@
 """The StreamField blocks every page type may use. Each has its own template in templates/blocks/."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NotRequired, TypedDict
 
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
@@ -14,6 +14,14 @@ from .personal_data import kinds
 from .references import AddressBlock, Reference, pages_linked_in
 
 TEXT_FEATURES = ["bold", "italic", "superscript", "subscript", "link", "document-link", "ol", "ul"]
+
+
+class RawBlock(TypedDict):
+    """A block as a StreamField keeps it; what is in it depends on its type."""
+
+    type: str
+    value: Any
+    id: NotRequired[str]
 
 
 class HeadingValue(blocks.StructValue):

@@ -23,7 +23,7 @@ def ask(request: HttpRequest, *, page: ContactPage) -> HttpResponse:
     return response
 
 
-def initial_of(request: HttpRequest) -> dict:
+def initial_of(request: HttpRequest) -> dict[str, str]:
     """What the site knows of this member, and the subject a link brought along."""
     initial = {}
     if request.GET.get("onderwerp") in ContactMessage.Category.values:

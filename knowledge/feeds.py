@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 MAX_ITEMS = 30
 
 
-class ListingFeed(Feed):
+class ListingFeed(Feed["ContentPage", None]):
     """The newest pages of one list. What is for members is left out."""
 
     feed_type = Rss201rev2Feed

@@ -11,7 +11,7 @@ MAX_LINKS = 3
 signer = signing.TimestampSigner(salt="contact")
 
 
-class ContactForm(forms.ModelForm):
+class ContactForm(forms.ModelForm[ContactMessage]):
     """A question to POS. Robots are kept out without a puzzle: a trap, the time it took, the number of links."""
 
     # Looks like a field worth filling in; people never see it.

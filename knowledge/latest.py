@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db.models import Prefetch
 from wagtail.images import get_image_model
 
@@ -9,7 +11,7 @@ from .querysets import ContentQuerySet
 LEAD_SPECS = [f"fill-800x500|format-{kind}" for kind in ("avif", "webp", "jpeg")]
 
 
-def latest_content() -> dict:
+def latest_content() -> dict[str, Any]:
     """The newest report with its picture, and the three newest news items and articles."""
     images = get_image_model().objects.prefetch_renditions(*LEAD_SPECS)
     reports = SessionReportPage.objects.published().newest_first().defer("body")

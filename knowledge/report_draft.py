@@ -5,6 +5,7 @@ from django.db import transaction
 
 from events.models import GroupNote, HarvestedQuestion, Session
 from events.places.registration import lock_sessions
+from foundation.blocks import RawBlock
 from foundation.dates import day_in_words
 from foundation.rich_text import rich_text, rich_text_of_words
 from foundation.rich_text.plain_words import bullets, titled_bullets
@@ -59,7 +60,7 @@ def _contacts_of(session: Session) -> list[ContactPerson]:
     return list(ContactPerson.objects.exclude(email="").filter(email__in=addresses))
 
 
-def _body(session: Session) -> list[dict]:
+def _body(session: Session) -> list[RawBlock]:
     """The parts of every report in their order, each with what is known; the rest is for who writes on."""
     texts_by_kind = {
         "background": [("Achtergrond", rich_text(session.event.about))],
@@ -76,7 +77,7 @@ def _body(session: Session) -> list[dict]:
     return body
 
 
-def _part(kind: str, title: str, text: str) -> dict:
+def _part(kind: str, title: str, text: str) -> RawBlock:
     part = empty_part(kind, title)
     if kind == "work_session":
         part["value"]["intro"] = text

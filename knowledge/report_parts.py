@@ -2,6 +2,8 @@
 
 import re
 
+from foundation.blocks import RawBlock
+
 # The kind of block, the heading it starts with, and other headings under which people write it.
 PARTS = (
     ("background", "Achtergrond", ("aanleiding", "inleiding", "achtergrond en aanleiding")),
@@ -25,13 +27,13 @@ def part_of(heading: str) -> str | None:
     return None
 
 
-def empty_part(kind: str, heading: str) -> dict:
+def empty_part(kind: str, heading: str) -> RawBlock:
     """A part to write in."""
     if kind == "work_session":
         return {"type": kind, "value": {"title": heading, "intro": "", "advice": []}}
     return {"type": kind, "value": {"title": heading, "content": [{"type": "text", "value": ""}]}}
 
 
-def laid_out() -> list[dict]:
+def laid_out() -> list[RawBlock]:
     """All parts, empty: the body of a new report."""
     return [empty_part(kind, heading) for kind, heading, _ in PARTS]

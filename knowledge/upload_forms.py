@@ -14,7 +14,7 @@ from foundation.uploads import read_content, read_picture
 class ImageForm(BaseImageForm):
     """Wagtail has judged suffix, kind and size by then. A GIF stays as it is: it may move, and no camera makes one."""
 
-    def clean_file(self) -> File:
+    def clean_file(self) -> File[bytes]:
         file = self.cleaned_data["file"]
         if "file" not in self.changed_data:
             return file
@@ -26,7 +26,7 @@ class ImageForm(BaseImageForm):
 
 
 class DocumentForm(BaseDocumentForm):
-    def clean_file(self) -> File:
+    def clean_file(self) -> File[bytes]:
         file = self.cleaned_data["file"]
         if "file" not in self.changed_data:
             return file

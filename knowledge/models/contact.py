@@ -58,7 +58,7 @@ def may_answer() -> Q:
     return Q(pk__in=people.filter(right).values("pk"))
 
 
-class ContactMessageQuerySet(models.QuerySet):
+class ContactMessageQuerySet(models.QuerySet["ContactMessage"]):
     def open(self) -> Self:
         return self.filter(answered_at=None)
 

@@ -74,13 +74,13 @@ class ContentPage(PortalPage):
         self.published_on = self.published_on or timezone.localdate(self.go_live_at)
         return super().serve_preview(request, mode_name)
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         older = newer = None
         if self.pk and self.live and not getattr(request, "is_preview", False):  # a draft is nobody's neighbour yet
             older, newer = keep(f"neighbours-{self.pk}", self._find_neighbours, request=request)
         return super().get_context(request, *args, **kwargs) | {"older": older, "newer": newer}
 
-    def _find_neighbours(self) -> tuple:
+    def _find_neighbours(self) -> tuple["ContentPage | None", ...]:
         """The text before and the one after this one in time; None where there is none."""
         others = type(self).objects.sibling_of(self, inclusive=False).published()
         return tuple(rows.only("title", "url_path").first() for rows in (others.before(self), others.after(self)))

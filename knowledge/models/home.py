@@ -117,10 +117,10 @@ def specific_with_relations(page: Page) -> Page:
 
 
 @prepared
-def _pages_at(paths: list[str]) -> QuerySet:
+def _pages_at(paths: list[str]) -> QuerySet[Page]:
     return Page.objects.filter(url_path__in=paths).order_by("depth")
 
 
 @prepared
-def _page_of_type(pk: int, *, model: type[PortalPage]) -> QuerySet:
+def _page_of_type(pk: int, *, model: type[PortalPage]) -> QuerySet[PortalPage]:
     return model.objects.select_related(*model.select_on_serve).filter(pk=pk)

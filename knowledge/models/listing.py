@@ -1,3 +1,4 @@
+from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -64,7 +65,7 @@ class ListingPage(RoutablePageMixin, PortalPage):
             .prefetch_related(Prefetch("social_image", queryset=images))
         )
 
-    def filtered(self, query: QueryDict, request: HttpRequest) -> dict:
+    def filtered(self, query: QueryDict, request: HttpRequest) -> dict[str, Any]:
         """What the template shows for `?thema=…&jaar=…&pagina=…`; an unknown value shows an empty list."""
         theme, year = query.get("thema", ""), query.get("jaar", "")
         pages = self.listed()
@@ -87,11 +88,11 @@ class ListingPage(RoutablePageMixin, PortalPage):
             **choices,
         }
 
-    def choices(self, request: HttpRequest) -> dict:
+    def choices(self, request: HttpRequest) -> dict[str, Any]:
         """The themes and years there is something of, and how much there is; the same for every reader."""
         return keep(f"listing-choices-{self.pk}", self._choices, request=request)
 
-    def _choices(self) -> dict:
+    def _choices(self) -> dict[str, Any]:
         years = self._all().order_by("-published_on__year")
         return {
             "number": self._all().count(),

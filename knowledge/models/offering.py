@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db import models
 from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
@@ -23,7 +25,7 @@ class OfferingIndexPage(PortalPage):
     def teaser(self) -> str:
         return self.intro or self.search_description
 
-    def get_context(self, request: HttpRequest) -> dict:
+    def get_context(self, request: HttpRequest) -> dict[str, Any]:
         return super().get_context(request) | {
             "offerings": OfferingPage.objects.child_of(self).published().defer("body")
         }

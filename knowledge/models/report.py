@@ -1,4 +1,5 @@
 from functools import partial
+from typing import Any
 
 from django import forms
 from django.db import models
@@ -6,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.blocks import StructValue
 from wagtail.fields import StreamField
 
 from events.models import Session
@@ -83,12 +85,12 @@ class SessionReportPage(ContentPage):
         verbose_name_plural = "verslagen"
 
     @property
-    def sections(self) -> list:
+    def sections(self) -> list[StructValue]:
         """The parts with a heading of their own, for the table of contents; without those nobody wrote in."""
         values = [block.value for block in self.body if hasattr(block.value, "anchor")]
         return [value for value in values if value.get("title") and getattr(value, "has_words", True)]
 
-    def get_context(self, request: HttpRequest) -> dict:
+    def get_context(self, request: HttpRequest) -> dict[str, Any]:
         return super().get_context(request) | {
             "readable_goals": partial(self.readable_goals, request.user),
             "open_questions": self.open_questions(request.user),
@@ -113,6 +115,6 @@ class SessionReportPage(ContentPage):
 
 
 @prepared
-def _open_questions_about(theme: int, closed_forums: list[int]) -> QuerySet:
+def _open_questions_about(theme: int, closed_forums: list[int]) -> QuerySet[Topic, tuple[str, str, int, str]]:
     topics = Topic.objects.visible().open().filter(question__theme=theme).exclude(forum__in=closed_forums)
     return topics.order_by("-last_post_on").values_list("subject", "forum__slug", "pk", "slug")[:QUESTIONS_SHOWN]

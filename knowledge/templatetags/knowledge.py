@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import template
 from django.template import Context
 from wagtail.blocks import StructValue
@@ -5,7 +7,7 @@ from wagtail.images.models import AbstractImage
 
 from events.taking_part.agenda import next_lines
 from foundation.json_ld import json_ld
-from knowledge.forum_lines import question_lines
+from knowledge.forum_lines import QuestionLine, question_lines
 from knowledge.latest import latest_content
 from knowledge.models.content import ContentPage
 
@@ -15,7 +17,7 @@ register.simple_tag(next_lines)
 
 
 @register.inclusion_tag("components/breadcrumbs.html", takes_context=True)
-def page_crumbs(context: Context) -> dict:
+def page_crumbs(context: Context) -> dict[str, Any]:
     """Where this page lies in the site."""
     page = context["page"]
     request = context.get("request")
@@ -24,7 +26,7 @@ def page_crumbs(context: Context) -> dict:
 
 
 @register.inclusion_tag("components/json_ld.html")
-def structured_data(page: ContentPage, image: AbstractImage | None = None) -> dict:
+def structured_data(page: ContentPage, image: AbstractImage | None = None) -> dict[str, Any]:
     """What the page is, in schema.org's words."""
     data = {
         "@context": "https://schema.org",
@@ -43,6 +45,6 @@ def structured_data(page: ContentPage, image: AbstractImage | None = None) -> di
 
 
 @register.simple_tag
-def chosen_questions(block: StructValue) -> list:
+def chosen_questions(block: StructValue) -> list[QuestionLine]:
     """The questions that an editor put in this section of the home page, each as a line."""
     return question_lines([question["text"] for question in block["questions"]])

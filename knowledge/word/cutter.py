@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from typing import Any
 from uuid import uuid4
 
+from foundation.blocks import RawBlock
 from foundation.rich_text import rich_text
 
 from .table_grid import TableGrid
@@ -30,7 +31,7 @@ NESTED_TABLE = "Een tabel in een tabel is platgeslagen tot tekst."
 PICTURE_IN_TABLE = "Een afbeelding stond in een tabel en staat nu erboven."
 
 
-def blocks_from_html(html: str, alternatives: dict[str, str]) -> tuple[list[dict], list[str]]:
+def blocks_from_html(html: str, alternatives: dict[str, str]) -> tuple[list[RawBlock], list[str]]:
     """Blocks in the order of the text, and sentences about what had no place.
 
     A heading has its level in the document (0 for the title); an image its number in the document, of which
@@ -61,7 +62,7 @@ class Cutter(HTMLParser):
     def __init__(self, alternatives: dict[str, str]) -> None:
         super().__init__(convert_charrefs=True)
         self.alternatives = alternatives
-        self.blocks: list[dict] = []
+        self.blocks: list[RawBlock] = []
         self.left_out: list[str] = []
         self.text: list[str] = []
         self.apart: str | None = None  # the kind of the heading, caption or quote we are in
@@ -104,7 +105,7 @@ class Cutter(HTMLParser):
         else:
             self.text.append(escape(data, quote=False))
 
-    def opening(self, tag: str, attributes: dict) -> str:
+    def opening(self, tag: str, attributes: dict[str, str | None]) -> str:
         if tag != "a":
             return f"<{tag}>"
         address = (attributes.get("href") or "").strip()
@@ -133,7 +134,7 @@ class Cutter(HTMLParser):
 
     def caption_last(self, words: str) -> bool:
         """Give the figure or table just above its caption; False when there is none or it is too long."""
-        last: dict[str, Any] = self.blocks[-1] if self.blocks else {"type": ""}
+        last: RawBlock = self.blocks[-1] if self.blocks else {"type": "", "value": {}}
         name = {"figure": "caption", "table": "table_caption"}.get(last["type"])
         if name is None or last["value"].get(name) or len(words) > MAX_CAPTION:
             return False

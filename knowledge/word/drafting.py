@@ -13,6 +13,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from wagtail.models import Page
 
+from foundation.blocks import RawBlock
 from foundation.jobs import wake
 from knowledge.models import ArticleIndexPage, ArticlePage, SessionReportIndexPage, SessionReportPage, WordImport
 from knowledge.models.content import ContentPage
@@ -46,7 +47,7 @@ def may_import(user: User) -> list[str]:
 
 
 @transaction.atomic
-def ask_import(*, user: User, kind: str, upload: File) -> WordImport:
+def ask_import(*, user: User, kind: str, upload: File[bytes]) -> WordImport:
     """Keep the document and have it made into a draft.
 
     Raises ValidationError when it can be told at once that it is no Word document or too large, PermissionDenied when
@@ -127,7 +128,7 @@ def _index(kind: str) -> ListingPage | None:
     return PLACES[kind][0].objects.first()
 
 
-def _with_images(blocks: list[dict], images: dict[int, int]) -> list[dict]:
+def _with_images(blocks: list[RawBlock], images: dict[int, int]) -> list[RawBlock]:
     """The blocks with the image of the CMS where the number of the picture stood, also inside a part."""
     for block in blocks:
         value = block["value"]

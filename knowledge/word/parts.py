@@ -6,6 +6,7 @@ from html import unescape
 from typing import Any
 from uuid import uuid4
 
+from foundation.blocks import RawBlock
 from foundation.rich_text.plain_words import heading_line
 from knowledge.report_parts import NUMBER, empty_part, part_of
 
@@ -17,15 +18,15 @@ LIST_OF_STEPS = re.compile(r"^(.*?)<ol>((?:<li>[^<]+</li>)+)</ol>$")
 IN_SECTION = {"text", "table", "figure", "highlight", "note"}
 
 
-def take_title(blocks: list[dict]) -> str:
+def take_title(blocks: list[RawBlock]) -> str:
     """The document's title, or the heading that opens the text and is no part of a report."""
-    first: dict[str, Any] = blocks[0] if blocks else {"type": ""}
+    first: RawBlock = blocks[0] if blocks else {"type": "", "value": ""}
     if first["type"] == "heading" and (first["value"]["level"] == 0 or not part_of(first["value"]["text"])):
         return blocks.pop(0)["value"]["text"]
     return ""
 
 
-def set_levels(blocks: list[dict]) -> list[dict]:
+def set_levels(blocks: list[RawBlock]) -> list[RawBlock]:
     """The highest level of headings in the document and its notes become that of the page, all below it the next."""
     headings = [block["value"] for block in blocks if block["type"] == "heading"]
     highest = min((heading["level"] for heading in headings), default=0)
@@ -34,7 +35,7 @@ def set_levels(blocks: list[dict]) -> list[dict]:
     return blocks
 
 
-def into_parts(blocks: list[dict]) -> list[dict]:
+def into_parts(blocks: list[RawBlock]) -> list[RawBlock]:
     """Blocks under a heading that every report has become that part; the others stay as they are."""
     parts, open_part, level = [], None, ""
     for block in _with_headings(blocks):
@@ -50,7 +51,7 @@ def into_parts(blocks: list[dict]) -> list[dict]:
     return parts
 
 
-def _with_headings(blocks: list[dict]) -> Iterator[dict]:
+def _with_headings(blocks: list[RawBlock]) -> Iterator[RawBlock]:
     """A bold line that names a part of a report was meant as a heading."""
     for block in blocks:
         if block["type"] != "text":
@@ -66,12 +67,12 @@ def _with_headings(blocks: list[dict]) -> Iterator[dict]:
         yield from _text(rest[start:])
 
 
-def _text(html: str) -> Iterator[dict]:
+def _text(html: str) -> Iterator[RawBlock]:
     if html:
         yield {"type": "text", "value": html, "id": str(uuid4())}
 
 
-def _open(kind: str, heading: str) -> dict:
+def _open(kind: str, heading: str) -> RawBlock:
     unnumbered = NUMBER.sub("", heading, count=1)
     words = (unnumbered if part_of(unnumbered) else heading).rstrip(" .:–-…")
     part = empty_part(kind, (words.capitalize() if words.isupper() else words)[:120])
@@ -80,7 +81,7 @@ def _open(kind: str, heading: str) -> dict:
     return {**part, "id": str(uuid4())}
 
 
-def _put_in(part: dict, block: dict) -> bool:
+def _put_in(part: RawBlock, block: RawBlock) -> bool:
     """Put a block in a part; False when it has no place there and stands after it."""
     value = part["value"]
     if block["type"] == "heading":
@@ -93,7 +94,7 @@ def _put_in(part: dict, block: dict) -> bool:
     return _put_in_work_session(value, block)
 
 
-def _put_in_work_session(value: dict, block: dict) -> bool:
+def _put_in_work_session(value: dict[str, Any], block: RawBlock) -> bool:
     steps = LIST_OF_STEPS.match(block["value"]) if block["type"] == "text" else None
     items = [unescape(item) for item in re.findall(r"<li>([^<]+)</li>", steps[2])] if steps else []
     if steps and items and not value["advice"] and all(len(item) <= MAX_STEP for item in items):

@@ -41,7 +41,7 @@ class PictureKeeper:
         self.left_out: list[str] = []
         self.bytes = 0
 
-    def keep(self, element: Any) -> dict:
+    def keep(self, element: Any) -> dict[str, str]:
         number = len(self.pictures) + len(self.left_out) + 1
         picture = self._read(element, number)
         if picture is None:

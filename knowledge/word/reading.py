@@ -7,9 +7,12 @@ reads it without running or fetching anything, and one function makes valid rich
 import zipfile
 import zlib
 from dataclasses import dataclass, field
+from typing import Any
 from xml.parsers.expat import ExpatError
 
 from django.core.exceptions import ValidationError
+
+from foundation.blocks import RawBlock
 
 from .container import BROKEN, close_container, open_container
 from .cutter import blocks_from_html
@@ -43,7 +46,7 @@ class Imported:
     """What a document brought: a title, the blocks, and in Dutch sentences what could not be placed."""
 
     title: str
-    blocks: list[dict]
+    blocks: list[RawBlock]
     pictures: dict[str, KeptPicture] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
 
@@ -64,7 +67,7 @@ def read_word(content: bytes, *, is_report: bool = False) -> Imported:
     return Imported(title, blocks, pictures.pictures, [*left_out, *cut_out, *pictures.left_out, *explain(messages)])
 
 
-def _convert(parts: dict[str, bytes]) -> tuple[str, PictureKeeper, list]:
+def _convert(parts: dict[str, bytes]) -> tuple[str, PictureKeeper, list[Any]]:
     import mammoth  # late: few processes ever need it
 
     pictures = PictureKeeper()
@@ -81,7 +84,7 @@ def _convert(parts: dict[str, bytes]) -> tuple[str, PictureKeeper, list]:
     return result.value, pictures, result.messages
 
 
-def explain(messages: list) -> list[str]:
+def explain(messages: list[Any]) -> list[str]:
     """mammoth's remarks that an editor can act on, each once; a style without a name of ours is no loss of text."""
     if any("unrecognised element" in message.message.lower() for message in messages):
         return ["Een deel gebruikt een opmaak die het portaal niet kent; controleer of alle tekst er staat."]

@@ -14,7 +14,7 @@ class TableGrid:
         self.depth = 0
         self.has_nested = self.is_complete = False
 
-    def start(self, tag: str, attributes: dict) -> None:
+    def start(self, tag: str, attributes: dict[str, str | None]) -> None:
         if tag == "table":
             self.depth += 1
             self.has_nested = True

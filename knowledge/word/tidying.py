@@ -68,7 +68,7 @@ def _value(element: Any, name: str = "val") -> str:
     return next((value for key, value in element.attrib.items() if etree.QName(key).localname == name), "")
 
 
-def _all(root: Any, *names: str) -> list:
+def _all(root: Any, *names: str) -> list[Any]:
     return [element for element in root.iter() if _name(element) in names]
 
 
@@ -94,7 +94,7 @@ class Styles:
         name = _child(style, "name") if style is not None else None
         return bool(CONTENTS_STYLE.match(_value(name) if name is not None else style_id))
 
-    def _line_of(self, style_id: str) -> Iterator:
+    def _line_of(self, style_id: str) -> Iterator[Any]:
         visited = set()
         while style_id in self.by_id and style_id not in visited:
             visited.add(style_id)
@@ -114,7 +114,7 @@ def _mark(properties: Any) -> str | None:
     return says
 
 
-def _notice(root: Any, noticed: dict) -> None:
+def _notice(root: Any, noticed: dict[str, bool]) -> None:
     for element in root.iter():
         match _name(element):
             case "del" | "moveFrom":
@@ -138,7 +138,7 @@ def _remove_deleted(root: Any) -> None:
             _drop(element)
 
 
-def _remove_contents(root: Any, styles: Styles, noticed: dict) -> None:
+def _remove_contents(root: Any, styles: Styles, noticed: dict[str, bool]) -> None:
     for paragraph in _all(root, "p"):
         properties = _child(paragraph, "pPr")
         style = _child(properties, "pStyle") if properties is not None else None
@@ -147,7 +147,7 @@ def _remove_contents(root: Any, styles: Styles, noticed: dict) -> None:
             _drop(paragraph)
 
 
-def _remove_unsaid(root: Any, styles: Styles, noticed: dict) -> None:
+def _remove_unsaid(root: Any, styles: Styles, noticed: dict[str, bool]) -> None:
     for run in _all(root, "r"):
         if kind := _unsaid_kind(run, styles):
             if any((text.text or "").strip() for text in _all(run, "t")):
