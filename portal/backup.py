@@ -100,7 +100,7 @@ def media_files(folder: str = "") -> Iterator[str]:
         yield from media_files(f"{folder}{name}/")
 
 
-def check(path: Path) -> dict:
+def check(path: Path) -> dict[str, Any]:
     """The list of a backup of which every byte is as it was written. Raises BrokenBackupError."""
     try:
         with tarfile.open(path) as archive:

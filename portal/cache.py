@@ -46,7 +46,7 @@ class TolerantRedisCacheClient(RedisCacheClient):
     def delete(self, key: Key) -> bool:
         return self._attempt(False, super().delete, key)
 
-    def get_many(self, keys: Iterable[Key]) -> dict:
+    def get_many(self, keys: Iterable[Key]) -> dict[Key, Any]:
         return self._attempt({}, super().get_many, keys)
 
     def has_key(self, key: Key) -> bool:
@@ -72,7 +72,7 @@ class TolerantRedisCacheClient(RedisCacheClient):
 class TolerantRedisCache(RedisCache):
     """For what may vanish at any moment. Counters (`incr`) have no place in it."""
 
-    def __init__(self, server: str, params: dict) -> None:
+    def __init__(self, server: str, params: dict[str, Any]) -> None:
         super().__init__(server, params)
         self._class = TolerantRedisCacheClient
 

@@ -1,6 +1,7 @@
 """What the CMS opens with: what waits for you, your coming sessions, and the writing you came for."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 from wagtail.admin.ui.components import Component
@@ -37,7 +38,7 @@ class HomePanel(Component):
     template_name = "portal/cms/home_panel.html"
     order = 50
 
-    def get_context_data(self, parent_context: dict) -> dict:
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
         user = parent_context["request"].user
         return {
             "tasks": tasks_for(user),

@@ -22,7 +22,10 @@ JSON_BEGINS = {"{", "["}
 FORMS = {"application/x-www-form-urlencoded", "multipart/form-data"}
 
 
-def refuse_control_characters(get_response: Callable) -> Callable[[HttpRequest], HttpResponse]:
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+def refuse_control_characters(get_response: GetResponse) -> GetResponse:
     def middleware(request: HttpRequest) -> HttpResponse:
         if has_control_characters(request):
             return refuse_signs(request)

@@ -131,7 +131,7 @@ def with_texts(template: str, request: HttpRequest) -> str:
     return render_to_string(template, way_back(request))
 
 
-def way_back(request: HttpRequest) -> dict:
+def way_back(request: HttpRequest) -> dict[str, Any]:
     """What was sent is not sent again by a link: its words are given back. What was only looked at can be."""
     return {"texts": written_texts(request), "can_repeat": request.method == "GET"}
 

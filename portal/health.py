@@ -38,7 +38,7 @@ def deep(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"status": "goed" if healthy else "storing", **checks}, status=200 if healthy else 503)
 
 
-def _timed(check: Callable[[], str]) -> dict:
+def _timed(check: Callable[[], str]) -> dict[str, str | int]:
     start = time.monotonic()
     answer = check()
     return {"status": answer, "ms": round((time.monotonic() - start) * 1000)}

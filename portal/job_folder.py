@@ -26,11 +26,11 @@ def register() -> None:
 
 
 class Channel(filesystem.Channel):
-    def _put(self, queue: str, payload: dict, **kwargs: Any) -> None:  # type: ignore[override]  # kombu has two names
+    def _put(self, queue: str, payload: dict[str, Any], **kwargs: Any) -> None:  # type: ignore[override]  # kombu has two names
         # By the wall clock, which goes on after a restart of the machine: the oldest is taken first.
         write_whole(Path(self.data_folder_out) / f"{time.time_ns()}_{uuid4()}.{queue}.msg", payload)
 
-    def _get(self, queue: str) -> dict:  # type: ignore[override]  # as kombu's own for files
+    def _get(self, queue: str) -> dict[str, Any]:  # type: ignore[override]  # as kombu's own for files
         try:
             return super()._get(queue)
         except ValueError as error:
@@ -42,7 +42,7 @@ class Channel(filesystem.Channel):
         # puts then would be lost. A queue and its exchange have one name here.
         return [exchange] if exchange == routing_key else super()._lookup(exchange, routing_key, default)
 
-    def get_table(self, exchange: str) -> list:
+    def get_table(self, exchange: str) -> list[list[str]]:
         try:
             return super().get_table(exchange)
         except ValueError:
@@ -61,7 +61,7 @@ class Transport(filesystem.Transport):
     Channel = Channel
 
 
-def write_whole(path: Path, content: dict | list) -> None:
+def write_whole(path: Path, content: dict[str, Any] | list[list[str]]) -> None:
     """A file that appears whole or not at all; nothing is left behind when the disk is full."""
     aside = path.with_name(f"{path.name}.{uuid4().hex}{UNFINISHED}")
     try:

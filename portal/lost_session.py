@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from .errors import written_texts
@@ -15,7 +16,7 @@ from .errors import written_texts
 class KeepTextsMiddleware(LoginRequiredMiddleware):
     """Leads to the login, as Django does; but a form with a long text is first given back to copy."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Callable) -> Any:
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]) -> Any:
         texts = written_texts(request) if request.method == "POST" else []
         if not texts:
             return super().handle_no_permission(request, view_func)

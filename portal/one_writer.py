@@ -5,12 +5,16 @@ whose draft is kept while another publishes, would come between these steps.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.template.response import SimpleTemplateResponse
 from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
+
+View = Callable[..., HttpResponse]
 
 
 class OneWriter:
@@ -20,7 +24,9 @@ class OneWriter:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> HttpResponse | None:
+    def process_view(
+        self, request: HttpRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
         rows = changed_rows(request) if request.method == "POST" else None
         if rows is None:
             return None
@@ -28,10 +34,10 @@ class OneWriter:
             list(rows.order_by().select_for_update().values_list("pk"))
             response = view(request, *args, **kwargs)
             # What is drawn late may still ask for what was changed.
-            return response.render() if getattr(response, "is_rendered", True) is False else response
+            return response.render() if isinstance(response, SimpleTemplateResponse) else response
 
 
-def changed_rows(request: HttpRequest) -> QuerySet | None:
+def changed_rows(request: HttpRequest) -> QuerySet[Any] | None:
     """The row that this address of the CMS changes, as a queryset; None for any other address."""
     match = request.resolver_match
     if match is None:

@@ -93,13 +93,13 @@ def tasks_in_words(number: int) -> str:
 
 
 @prepared
-def _coming_for(person: int, now: datetime) -> QuerySet:
+def _coming_for(person: int, now: datetime) -> QuerySet[Registration]:
     coming = Registration.objects.upcoming_for(person, now)
     return coming.annotate(event_title=F("event__title"), event_slug=F("event__slug"))
 
 
 @prepared
-def _goals_kept_by(person: int, now: datetime) -> QuerySet:
+def _goals_kept_by(person: int, now: datetime) -> QuerySet[GoalTemplate]:
     kept_goals = GoalTemplate.objects.readable(now).kept_by(person).only("code", "title")
     return kept_goals.order_by("-bookmarks__created_at")[:GOALS_SHOWN]
 

@@ -6,13 +6,15 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.base import ContentFile
-from django.core.files.storage import InMemoryStorage
+from django.core.files.storage import InMemoryStorage, Storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 ENTRY = "css/site.css"
 IMPORT = re.compile(r'@import url\("([^"]+)"\);\n')
 COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 SPACE = re.compile(r"\s+")
+# By the name of a file, where it is kept and by which name there.
+Paths = dict[str, tuple[Storage, str]]
 
 
 class OneStylesheetStorage(CompressedManifestStaticFilesStorage):
@@ -30,7 +32,7 @@ class OneStylesheetStorage(CompressedManifestStaticFilesStorage):
             self._addresses[name] = super().url(name)
         return self._addresses[name]
 
-    def post_process(self, paths: dict, dry_run: bool = False, **options: Any) -> Any:
+    def post_process(self, paths: Paths, dry_run: bool = False, **options: Any) -> Any:
         self._addresses.clear()
         if ENTRY in paths and not dry_run:
             bundle = InMemoryStorage()
@@ -39,7 +41,7 @@ class OneStylesheetStorage(CompressedManifestStaticFilesStorage):
         yield from super().post_process(paths, dry_run, **options)
 
 
-def bundled(paths: dict, name: str) -> str:
+def bundled(paths: Paths, name: str) -> str:
     """The stylesheet `name` with its imports in place, without comments and needless space."""
     storage, path = paths[name]
     with storage.open(path) as file:

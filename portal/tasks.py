@@ -2,6 +2,7 @@
 
 import time
 from pathlib import Path
+from typing import Any
 
 from celery import shared_task
 from django.conf import settings
@@ -23,7 +24,7 @@ def tidy_taken_jobs() -> None:
 
     Files that a killed process never finished go too.
     """
-    options: dict = settings.CELERY_BROKER_TRANSPORT_OPTIONS
+    options: dict[str, Any] = settings.CELERY_BROKER_TRANSPORT_OPTIONS
     places = {"processed_folder": "*.msg", "data_folder_in": f"*{UNFINISHED}", "control_folder": f"*{UNFINISHED}"}
     for name, pattern in places.items():
         for path in Path(options[name]).glob(pattern) if name in options else ():

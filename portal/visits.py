@@ -30,5 +30,5 @@ def new_since(user: Reader) -> datetime:
 
 
 @prepared
-def _visit_of(person: int) -> QuerySet:
+def _visit_of(person: int) -> QuerySet[OverviewVisit]:
     return OverviewVisit.objects.filter(user=person)

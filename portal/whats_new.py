@@ -71,7 +71,7 @@ def topics_for(user: User, since: datetime, closed_forums: list[int]) -> list[Li
 
 
 @prepared
-def _topics_for(person: int, since: datetime, closed_forums: list[int]) -> QuerySet:
+def _topics_for(person: int, since: datetime, closed_forums: list[int]) -> QuerySet[Topic, Any]:
     follows = Follow.objects.filter(user=person)
     followed = Q(pk__in=follows.exclude(topic=None).values("topic"))
     return (
@@ -135,7 +135,7 @@ def _questions(user: User, since: datetime, topics: Iterable[LiveTopic]) -> Iter
 
 def _dates(request: HttpRequest, since: datetime) -> Iterable[Item]:
     now = timezone.now()
-    by_event: dict[tuple, list[tuple]] = {}
+    by_event: dict[tuple[str, str], list[tuple[datetime, datetime]]] = {}
     for title, path, starts_at, ends_at, created_at in keep("newest-dates", _newest_dates, request=request):
         if created_at > since and ends_at >= now:
             by_event.setdefault((title, path), []).append((starts_at, created_at))
@@ -146,7 +146,7 @@ def _dates(request: HttpRequest, since: datetime) -> Iterable[Item]:
         )
 
 
-def _newest_dates() -> list[tuple]:
+def _newest_dates() -> list[tuple[str, str, datetime, datetime, datetime]]:
     """The dates made last; those that are over by now are left out when they are shown."""
     sessions = Session.objects.public().filter(cancelled_at=None).order_by("-created_at", "-pk")
     return list(

@@ -3,12 +3,13 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
+Command = Sequence[str | Path]
 
 
 def main() -> None:
@@ -20,7 +21,7 @@ def main() -> None:
     print("\nAll in order.")
 
 
-def checks() -> Iterator[tuple[str, list, dict[str, str]]]:
+def checks() -> Iterator[tuple[str, Command, dict[str, str]]]:
     templates = [str(path.relative_to(ROOT)) for path in sorted((ROOT / "templates").rglob("*.html"))]
     manage = [sys.executable, "manage.py"]
     yield "style", [BIN / "ruff", "check", "--quiet", "."], {}
@@ -44,13 +45,13 @@ def production_environment() -> dict[str, str]:
     return values | {"DJANGO_SETTINGS_MODULE": "portal.settings.production"}
 
 
-def run(command: list, environment: dict[str, str]) -> subprocess.CompletedProcess:
+def run(command: Command, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command, cwd=ROOT, env=os.environ | environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
 
 
-def passes(title: str, result: subprocess.CompletedProcess) -> bool:
+def passes(title: str, result: subprocess.CompletedProcess[str]) -> bool:
     print(f"{'ok ' if result.returncode == 0 else 'NOT'} {title}", flush=True)
     if result.returncode:
         print(result.stdout)

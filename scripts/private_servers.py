@@ -78,7 +78,7 @@ def running(command: list[str], port: int, folder: str, *, user: str | None = No
         server.wait(30)
 
 
-def wait_for(port: int, server: subprocess.Popen, log: Path) -> None:
+def wait_for(port: int, server: subprocess.Popen[bytes], log: Path) -> None:
     for _ in range(ATTEMPTS):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:

@@ -3,10 +3,11 @@
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 FOLDER = Path(__file__).parent / "texts"
 
 
 @cache
-def data_of(name: str) -> dict:
+def data_of(name: str) -> dict[str, Any]:
     return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))

@@ -2,6 +2,7 @@
 fourth."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,7 +19,7 @@ SMALL_EVENTS = EVENTS["small_events"]
 APPROVED, INVITED, OFFERED = (text["slug"] for text in SMALL_EVENTS)
 TWIN = "een-kind-een-plan"
 COLLEAGUE = "geld-volgt-doel"
-RULES: dict[str, dict] = {
+RULES: dict[str, dict[str, Any]] = {
     APPROVED: {"requires_approval": True, "organisation_cap": 2, "favours_missed": True},
     INVITED: {"invitation_only": True},
     OFFERED: {},

@@ -1,7 +1,9 @@
 """The demo's home page."""
 
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from foundation.blocks import RawBlock
 from knowledge.models import HomePage
 
 from .data import data_of
@@ -29,22 +31,22 @@ def load(home: HomePage, gallery: Gallery) -> None:
     home.save_revision().publish()
 
 
-def block(kind: str, value: dict | str) -> dict:
+def block(kind: str, value: dict[str, Any] | str) -> RawBlock:
     """Without an id Wagtail takes an item of a list for its value."""
     return {"type": kind, "value": value, "id": str(uuid5(NAMESPACE_URL, f"{kind}{value}"))}
 
 
-def link(row: dict) -> dict:
+def link(row: dict[str, str]) -> dict[str, str | None]:
     return {"text": row["text"], "page": None, "address": row["address"]}
 
 
-def moments(words: dict) -> dict:
+def moments(words: dict[str, Any]) -> dict[str, Any]:
     return {**words, "moments": [block("item", {**row, "link": link(row["link"])}) for row in words["moments"]]}
 
 
-def names(words: dict) -> dict:
+def names(words: dict[str, Any]) -> dict[str, Any]:
     return {**words, "names": [block("item", name) for name in words["names"]], "link": link(words["link"])}
 
 
-def questions(words: dict) -> dict:
+def questions(words: dict[str, Any]) -> dict[str, Any]:
     return {**words, "questions": [block("item", {"text": text}) for text in words["questions"]]}

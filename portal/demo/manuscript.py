@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from foundation.blocks import RawBlock
 from foundation.rich_text import rich_text_of_words
 
 FOLDER = Path(__file__).parent / "texts"
@@ -22,7 +24,7 @@ KINDS = ((STEP, "steps"), (re.compile(r"^- "), "list"), (re.compile(r"^\| "), "t
 @dataclass
 class Manuscript:
     head: dict[str, str]
-    blocks: list[dict] = field(default_factory=list)
+    blocks: list[RawBlock] = field(default_factory=list)
 
 
 def read(name: str) -> list[Manuscript]:
@@ -37,7 +39,7 @@ def _page(text: str) -> Manuscript:
     return Manuscript({key: value.strip() for key, value in pairs}, _blocks(body))
 
 
-def _blocks(body: str) -> list[dict]:
+def _blocks(body: str) -> list[RawBlock]:
     blocks, section = [], None
     for kind, lines in _groups(body.splitlines()):
         if kind == "section":
@@ -78,7 +80,7 @@ def _kind_of(line: str) -> str:
     return {"#": "heading", ">": "highlight", "!": "note", "@": "section", "{": "static"}.get(line[:1], "text")
 
 
-def _block(kind: str, lines: list[str]) -> dict:
+def _block(kind: str, lines: list[str]) -> RawBlock:
     line = lines[0]
     if kind == "list":
         return _made("text", rich_text_of_words("\n".join(lines)))
@@ -101,24 +103,24 @@ def _block(kind: str, lines: list[str]) -> dict:
     return _made("text", rich_text_of_words(line))
 
 
-def _step(line: str) -> dict:
+def _step(line: str) -> dict[str, str]:
     title, _, text = line.partition(" | ")
     return {"title": title, "text": rich_text_of_words(text)}
 
 
-def _table(lines: list[str]) -> dict:
+def _table(lines: list[str]) -> dict[str, Any]:
     rows = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in lines]
     return {"data": rows, "table_header_choice": "both", "first_row_is_table_header": True, "first_col_is_header": True}
 
 
-def _open_section(line: str) -> dict:
+def _open_section(line: str) -> RawBlock:
     kind, _, title = line[1:].partition(" ")
     if kind == "work":
         return _made("work_session", {"title": title, "intro": "", "advice": []})
     return _made(kind, {"title": title, "content": []})
 
 
-def _put_in_section(section: dict, block: dict, blocks: list[dict]) -> None:
+def _put_in_section(section: RawBlock, block: RawBlock, blocks: list[RawBlock]) -> None:
     value = section["value"]
     if section["type"] == "work_session" and block["type"] in ("text", "steps"):
         if block["type"] == "text":
@@ -131,10 +133,10 @@ def _put_in_section(section: dict, block: dict, blocks: list[dict]) -> None:
         blocks.append(block)
 
 
-def _made(kind: str, value: object) -> dict:
+def _made(kind: str, value: object) -> RawBlock:
     return {"type": kind, "value": value}
 
 
-def _numbered(block: dict, place: int) -> dict:
+def _numbered(block: RawBlock, place: int) -> RawBlock:
     """Ids make a second load equal to the first."""
     return {**block, "id": str(uuid5(NAMESPACE_URL, f"{place}{block['value']}"))}

@@ -1,13 +1,14 @@
 """The public site of the demo: news, reports, articles, offerings and the pages about POS."""
 
 from datetime import date, datetime, time, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
 from events.models import Session
+from foundation.blocks import RawBlock
 from foundation.models import PortalPage, Theme
 from goals.models import GoalTemplate
 from knowledge.models import (
@@ -101,7 +102,7 @@ def load_logos(home: HomePage, gallery: Gallery) -> None:
             publish(page)
 
 
-def logo_block(row: dict, gallery: Gallery) -> dict:
+def logo_block(row: dict[str, str], gallery: Gallery) -> RawBlock:
     logo = {"image": gallery.logo(row["name"]).pk, "decorative": True, "alt_text": ""}
     return {"type": "organisation", "value": {"name": row["name"], "logo": logo, "text": row["text"], "website": ""}}
 
@@ -158,7 +159,7 @@ def load_reports(home: HomePage, gallery: Gallery) -> None:
             publish(page)
 
 
-def about_content(text: Manuscript, gallery: Gallery) -> dict:
+def about_content(text: Manuscript, gallery: Gallery) -> dict[str, Any]:
     return {
         "theme": Theme.objects.get(slug=text.head["thema"]),
         "published_on": day_of(text),
@@ -187,7 +188,7 @@ def add_missing(index: Page, model: type[NewPage], text: Manuscript, **fields: o
     return page
 
 
-def downloads_of(text: Manuscript) -> list[dict]:
+def downloads_of(text: Manuscript) -> list[RawBlock]:
     title = text.head.get("bestand")
     return [{"type": "downloads", "value": [download(title).pk]}] if title else []
 

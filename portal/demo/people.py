@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import islice
+from typing import TypedDict
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -59,6 +60,19 @@ def load(*, scale: int, progress: Report) -> None:
     give_staff_their_second_factor()
 
 
+class PersonRow(TypedDict):
+    """Somebody, where they work and as what (empty for staff of POS itself), and the group of staff they are in."""
+
+    email: str
+    first_name: str
+    last_name: str
+    organisation: str
+    role: str
+    administers: bool
+    group: str | None
+    confirmed: bool
+
+
 def load_organisations(*, extra: int) -> dict[str, Organisation]:
     generated = (
         (
@@ -91,21 +105,21 @@ def load_organisations(*, extra: int) -> dict[str, Organisation]:
     return {organisation.name: organisation for organisation in Organisation.objects.all()}
 
 
-def login_rows() -> Iterator[dict]:
+def login_rows() -> Iterator[PersonRow]:
     for local, first, last, organisation, role, administers, group in LOGINS:
         yield {
             "email": f"{local}@{LOGIN_DOMAIN}",
             "first_name": first,
             "last_name": last,
-            "organisation": organisation,
-            "role": role,
+            "organisation": organisation or "",
+            "role": role or "",
             "administers": administers,
             "group": group,
             "confirmed": True,
         }
 
 
-def colleague_rows() -> Iterator[dict]:
+def colleague_rows() -> Iterator[PersonRow]:
     for number, (first, last, organisation, role) in enumerate(WORDS["colleagues"]):
         address = slugify(f"{first} {last}").replace("-", ".", 1).replace("-", "")
         yield {
@@ -120,7 +134,7 @@ def colleague_rows() -> Iterator[dict]:
         }
 
 
-def generated_rows(scale: int, organisations: list[str]) -> Iterator[dict]:
+def generated_rows(scale: int, organisations: list[str]) -> Iterator[PersonRow]:
     roles = ["directeur", "kwaliteitsmedewerker", "kwaliteitsmedewerker", "bestuurder", "anders"]
     first_names, last_names = WORDS["first_names"].split(), WORDS["last_names"].split()
     for number in range((scale - 1) * EXTRA_MEMBERS_PER_SCALE):
@@ -136,7 +150,7 @@ def generated_rows(scale: int, organisations: list[str]) -> Iterator[dict]:
         }
 
 
-def load_batch(batch: list[dict], organisations: dict[str, Organisation], password: str) -> None:
+def load_batch(batch: list[PersonRow], organisations: dict[str, Organisation], password: str) -> None:
     users = User.objects.bulk_create(
         [
             User(
@@ -163,7 +177,7 @@ def load_batch(batch: list[dict], organisations: dict[str, Organisation], passwo
     load_cards(users)
 
 
-def affiliation(user: User, row: dict, organisations: dict[str, Organisation]) -> Affiliation:
+def affiliation(user: User, row: PersonRow, organisations: dict[str, Organisation]) -> Affiliation:
     now = timezone.now()
     return Affiliation(
         user=user,

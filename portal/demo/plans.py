@@ -33,7 +33,7 @@ def load(*, scale: int, progress: Report) -> None:
         progress("plannen", done, len(plans))
 
 
-def _make(uuid: Any, data: dict, maker: User) -> None:
+def _make(uuid: Any, data: dict[str, Any], maker: User) -> None:
     organisation = maker.affiliations.standing().select_related("organisation").get().organisation
     period = _period(data["jaren"])
     plan = start_plan(uuid=uuid, by=maker, organisation=organisation, sector=data["sector"], period=period)
@@ -68,7 +68,7 @@ def _fill_team(plan: Plan, team: dict[str, User], maker: User) -> None:
         TeamMember.objects.create(plan=plan, user=person, role=role, added_by=maker)
 
 
-def _add_goal(area: FocusArea, data: dict, team: dict[str, User], maker: User) -> None:
+def _add_goal(area: FocusArea, data: dict[str, Any], team: dict[str, User], maker: User) -> None:
     if "uit" in data:
         goal = take_goal(area=area, template=GoalTemplate.objects.get(code=data["uit"]), by=maker)
     else:
@@ -82,7 +82,7 @@ def _add_goal(area: FocusArea, data: dict, team: dict[str, User], maker: User) -
         Activity.objects.bulk_create(_activity(goal, order, row) for order, row in enumerate(data["activiteiten"]))
 
 
-def _set_values(goal: Goal, values: list) -> None:
+def _set_values(goal: Goal, values: list[Any]) -> None:
     plan = goal.focus_area.plan
     for indicator, (baseline, measured, target, due) in zip(goal.indicators.all(), values, strict=False):
         indicator.baseline, indicator.target = Decimal(str(baseline)), Decimal(str(target))
@@ -97,6 +97,6 @@ def _last(month_and_day: str, until: date) -> date:
     return day if day <= until else day.replace(year=until.year - 1)
 
 
-def _activity(goal: Goal, order: int, row: list) -> Activity:
+def _activity(goal: Goal, order: int, row: list[Any]) -> Activity:
     text, level, party, timing, budget = row
     return Activity(goal=goal, text=text, level=level, party=party, timing=timing, budget=budget, order=order)

@@ -89,12 +89,12 @@ def worker_command() -> list[str]:
     return ["celery", "--app", "portal", "--quiet", "worker", *options]
 
 
-def start(command: list[str]) -> subprocess.Popen:
+def start(command: list[str]) -> subprocess.Popen[bytes]:
     """A session of its own keeps the terminal's Ctrl-C away: each process is told once, by us."""
     return subprocess.Popen([sys.executable, "-m", *command], cwd=settings.BASE_DIR, start_new_session=True)
 
 
-def wait_until_listening(host: str, port: int, children: list[Child], stopping: list) -> None:
+def wait_until_listening(host: str, port: int, children: list[Child], stopping: list[bool]) -> None:
     deadline = time.monotonic() + START_SECONDS
     while not stopping and not is_listening(host, port):
         for child in children:
@@ -110,7 +110,7 @@ def is_listening(host: str, port: int) -> bool:
         return probe.connect_ex(("127.0.0.1" if host == "0.0.0.0" else host, port)) == 0  # noqa: S104
 
 
-def stop(children: list[subprocess.Popen]) -> None:
+def stop(children: list[subprocess.Popen[bytes]]) -> None:
     """Ask each to finish what it does; end those that take too long, and their children."""
     for child in children:
         child.terminate()

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import cycle, islice
+from typing import Any
 
 from django.utils import timezone
 
@@ -69,7 +70,7 @@ def in_christmas_break(day: date) -> bool:
     return (day.month, day.day) >= (12, 20) or (day.month, day.day) <= (1, 5)
 
 
-def dates_of(text: dict) -> list[DateRow]:
+def dates_of(text: dict[str, Any]) -> list[DateRow]:
     return [DateRow(text["slug"], **row) for row in text["dates"]]
 
 
@@ -91,7 +92,7 @@ def load(*, scale: int, progress: Report) -> None:
 
 
 def load_missing(
-    index: EventIndexPage, texts: list[dict], rows_of: Mapping[str, list[DateRow]], progress: Report
+    index: EventIndexPage, texts: list[dict[str, Any]], rows_of: Mapping[str, list[DateRow]], progress: Report
 ) -> None:
     slugs = set(EventPage.objects.values_list("slug", flat=True))
     themes = {theme.slug: theme for theme in Theme.objects.all()}
@@ -107,7 +108,7 @@ def load_missing(
         progress("bijeenkomsten", number + 1, len(texts))
 
 
-def event_from(text: dict, themes: dict[str, Theme]) -> EventPage:
+def event_from(text: dict[str, Any], themes: dict[str, Theme]) -> EventPage:
     return EventPage(
         title=text["title"],
         slug=text["slug"],
@@ -144,7 +145,7 @@ def load_dates(
             session_days.prepare(session, organiser=organiser, is_first=row == first)
 
 
-def session_fields(event: EventPage, row: DateRow) -> dict:
+def session_fields(event: EventPage, row: DateRow) -> dict[str, Any]:
     starts_at, ends_at = (timezone.make_aware(datetime.combine(row.on, moment)) for moment in (row.starts, row.ends))
     return {
         "event": event,
@@ -200,7 +201,7 @@ def state_of(number: int, row: DateRow, *, is_over: bool) -> Registration.State:
     return Registration.State.ABSENT if number >= row.taken - row.absent else Registration.State.ATTENDED
 
 
-def extra_texts(number: int) -> list[dict]:
+def extra_texts(number: int) -> list[dict[str, Any]]:
     return [
         {**text, "slug": f"ronde-{n + 1}", "title": f"{text['title']}, ronde {n + 1}"}
         for n, text in enumerate(islice(cycle(EVENTS["events"]), number))

@@ -1,7 +1,9 @@
 """Logs go to stderr, one line each; systemd or the container keeps them. No addresses or names of people."""
 
+from typing import Any
 
-def logging_to_stderr(level: str, *, requests: str | None = None) -> dict:
+
+def logging_to_stderr(level: str, *, requests: str | None = None) -> dict[str, Any]:
     """`requests` is the level of Django's own lines about requests: WARNING tells every page that is not there."""
     return {
         "version": 1,

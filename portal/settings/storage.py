@@ -1,9 +1,10 @@
 """Media on more than one machine: a bucket that speaks S3."""
 
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 
-def s3_storage(url: str, *, media_host: str) -> dict:
+def s3_storage(url: str, *, media_host: str) -> dict[str, Any]:
     """Storage options for 's3://key:secret@bucket/folder?endpoint=https://…&region=…'.
 
     The bucket stays private. Addresses stay on our own host under /media/, where the portal itself checks who may
