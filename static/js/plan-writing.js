@@ -1,5 +1,6 @@
 // A card of a plan is saved while one writes. What could not be saved is said, tried again, and not left unnoticed.
 import { renewTokens } from "./form-tokens.js";
+import { goOn, holdBackWhile, stay } from "./going-on.js";
 
 const NO_ANSWER = "Nog niet bewaard: geen verbinding. Wat je typte staat er nog.";
 const LOGGED_OUT = "Nog niet bewaard: je bent uitgelogd. Wat je typte staat er nog, en wordt bewaard zodra je";
@@ -8,7 +9,9 @@ const GONE =
   "Niet bewaard: dit staat niet meer in het plan, of je mag er niet meer in schrijven. Kopieer wat je wilt houden.";
 const AGAIN = 5000;
 const REFUSED = [409, 422, 429];
-const unsaved = new Set();
+// By form, how often somebody typed in it; and how often they had when it was last sent.
+const unsaved = new Map();
+const sent = new Map();
 document.body.classList.add("saves-itself");
 
 const statusOf = (form) => document.querySelector(`#bewaard-${form.id.replace("form-", "")} [data-saved]`);
@@ -16,9 +19,13 @@ const statusOf = (form) => document.querySelector(`#bewaard-${form.id.replace("f
 document.addEventListener("input", ({ target }) => {
   const form = target.form;
   if (!form?.id.startsWith("form-")) return;
-  unsaved.add(form.id);
+  unsaved.set(form.id, (unsaved.get(form.id) ?? 0) + 1);
   const status = statusOf(form);
   if (status) status.textContent = "";
+});
+
+document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+  sent.set(detail.elt.id, unsaved.get(detail.elt.id));
 });
 
 // Led to another page, or a token of before the login: who writes is logged out.
@@ -44,11 +51,14 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
     say(form, `${LOGGED_OUT} `, wayIn());
     setTimeout(tryAgain, AGAIN, form);
   } else if (detail.successful || REFUSED.includes(detail.xhr?.status)) {
-    unsaved.delete(form.id);
+    // What was typed since it was sent is sent next.
+    if (unsaved.get(form.id) === sent.get(form.id)) unsaved.delete(form.id);
   } else {
     say(form, NO_ANSWER);
     setTimeout(tryAgain, AGAIN, form);
   }
+  if (!detail.successful || isLoggedOut(detail)) stay();
+  else if (!unsaved.size) goOn();
 });
 
 // What says it already is left alone: it would be read out again, and a link would lose the focus.
@@ -69,6 +79,12 @@ async function tryAgain(form) {
   await renewTokens();
   window.htmx.trigger(form, "submit");
 }
+
+// Who goes on before all is saved goes on once it is.
+holdBackWhile(
+  () => unsaved.size,
+  () => unsaved.forEach((_, id) => window.htmx.trigger(document.getElementById(id), "submit")),
+);
 
 window.addEventListener("beforeunload", (event) => {
   if (unsaved.size) event.preventDefault();

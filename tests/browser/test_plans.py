@@ -172,6 +172,44 @@ def test_text_stays_on_the_page_when_nobody_can_save_it(browse, plan, loss):
     expect(source_field(page)).to_have_value("eigen telling")
 
 
+@pytest.mark.parametrize(("role", "name"), [("link", "Klaar, terug naar het plan"), ("button", "Nog een activiteit")])
+def test_what_was_typed_last_is_saved_before_one_goes_on(browse, plan, role, name):
+    page = browse(goal_address(plan), user=team_member(plan))
+    questions = []
+    page.on("dialog", lambda dialog: (questions.append(dialog.type), dialog.accept()))
+
+    page.get_by_label("Doelwaarde", exact=True).fill("21")
+    page.get_by_role(role, name=name).click()
+    page.wait_for_url("**/plannen/*/#*" if role == "link" else "**/doelen/*/#*")
+
+    assert (Indicator.objects.get().target, questions) == (21, [])
+
+
+def test_who_typed_no_number_stays_where_it_is_told(browse, plan):
+    page = browse(goal_address(plan), user=team_member(plan))
+
+    page.get_by_label("Doelwaarde", exact=True).fill("veel")
+    page.get_by_role("link", name="Klaar, terug naar het plan").click()
+
+    expect(page.get_by_text("Doelwaarde: ‘veel’ is geen getal.")).to_be_visible()
+    assert page.url.endswith(goal_address(plan))
+
+
+def test_who_cannot_save_may_leave_all_the_same(browse, plan):
+    user = team_member(plan)
+    page = browse(goal_address(plan), user=user)
+    TeamMember.objects.filter(user=user).delete()
+    questions = []
+    page.on("dialog", lambda dialog: (questions.append(dialog.type), dialog.accept()))
+    source_field(page).fill("eigen telling")
+    expect(page.locator("[data-saved]").first).to_contain_text("Kopieer wat je wilt houden.")
+
+    page.get_by_role("link", name="Klaar, terug naar het plan").click()
+    page.wait_for_url("**/plannen/*/#*")
+
+    assert questions == ["beforeunload"]
+
+
 def test_removed_goal_comes_back(browse, plan):
     page = browse(goal_address(plan), user=team_member(plan), width=PHONE)
 
