@@ -13,7 +13,7 @@ from members.models import User
 from members.permissions import administers, is_confirmed
 
 Role = TeamMember.Role
-ADOPTED = "Dit plan is vastgesteld. Zet het terug naar concept om er weer in te schrijven."
+ADOPTED = "Niet bewaard: dit plan is vastgesteld. Een planbeheerder kan het terugzetten naar concept."
 
 
 def role_in(user: Person, plan: Plan) -> str | None:

@@ -1,8 +1,11 @@
 // A link or button that leads on waits while there is something to save first.
 let onward = null;
 let isStuck = false;
+let isBusy = () => false;
 
-export function holdBackWhile(isBusy, finish) {
+export function holdBackWhile(hasMore, finish) {
+  isBusy = hasMore;
+
   // Pressed again while it waits, or when saving failed: the browser asks whether to leave.
   function holdBack(event, go) {
     if (!isBusy() || onward || isStuck) return;
@@ -41,5 +44,5 @@ export function goOn() {
 
 export function stay() {
   onward = null;
-  isStuck = true;
+  isStuck = isBusy();
 }

@@ -32,6 +32,9 @@ document.addEventListener("htmx:beforeRequest", ({ detail }) => {
 const isLoggedOut = ({ xhr, requestConfig }) =>
   xhr.status === 403 || (xhr.responseURL && new URL(xhr.responseURL).pathname !== requestConfig.path);
 
+// Nothing of the card can be saved, as in a plan that was adopted meanwhile; the answer says why.
+const isAllRefused = (xhr) => xhr.getResponseHeader("HX-Retarget");
+
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   if (isLoggedOut(detail)) {
     detail.shouldSwap = false;
@@ -44,20 +47,21 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
 });
 
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
-  const form = detail.elt;
-  if (detail.xhr?.status === 404) {
+  const { elt: form, xhr } = detail;
+  const isSaved = xhr.status === 200 && !isLoggedOut(detail);
+  if (xhr.status === 404) {
     say(form, GONE);
-  } else if (detail.xhr && isLoggedOut(detail)) {
+  } else if (isLoggedOut(detail)) {
     say(form, `${LOGGED_OUT} `, wayIn());
     setTimeout(tryAgain, AGAIN, form);
-  } else if (detail.successful || REFUSED.includes(detail.xhr?.status)) {
+  } else if (isSaved || REFUSED.includes(xhr.status)) {
     // What was typed since it was sent is sent next.
-    if (unsaved.get(form.id) === sent.get(form.id)) unsaved.delete(form.id);
+    if (!isAllRefused(xhr) && unsaved.get(form.id) === sent.get(form.id)) unsaved.delete(form.id);
   } else {
     say(form, NO_ANSWER);
     setTimeout(tryAgain, AGAIN, form);
   }
-  if (!detail.successful || isLoggedOut(detail)) stay();
+  if (!isSaved) stay();
   else if (!unsaved.size) goOn();
 });
 

@@ -192,7 +192,12 @@ def test_who_typed_no_number_stays_where_it_is_told(browse, plan):
     page.get_by_role("link", name="Klaar, terug naar het plan").click()
 
     expect(page.get_by_text("Doelwaarde: ‘veel’ is geen getal.")).to_be_visible()
+    page.wait_for_timeout(500)
     assert page.url.endswith(goal_address(plan))
+    page.get_by_label("Doelwaarde", exact=True).fill("22")
+    page.get_by_role("link", name="Klaar, terug naar het plan").click()
+    page.wait_for_url("**/plannen/*/#*")
+    assert Indicator.objects.get().target == 22
 
 
 def test_who_cannot_save_may_leave_all_the_same(browse, plan):
@@ -207,6 +212,20 @@ def test_who_cannot_save_may_leave_all_the_same(browse, plan):
     page.get_by_role("link", name="Klaar, terug naar het plan").click()
     page.wait_for_url("**/plannen/*/#*")
 
+    assert questions == ["beforeunload"]
+
+
+def test_text_for_a_plan_that_was_adopted_meanwhile_stays(browse, plan):
+    page = browse(goal_address(plan), user=team_member(plan))
+    Plan.objects.update(adopted_on="2026-07-01")
+    questions = []
+    page.on("dialog", lambda dialog: (questions.append(dialog.type), dialog.accept()))
+
+    source_field(page).fill("eigen telling")
+
+    expect(page.locator("[data-saved]").first).to_contain_text("Niet bewaard: dit plan is vastgesteld.")
+    page.get_by_role("link", name="Klaar, terug naar het plan").click()
+    page.wait_for_url("**/plannen/*/#*")
     assert questions == ["beforeunload"]
 
 
