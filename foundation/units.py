@@ -1,6 +1,7 @@
 """Units of indicators: between which values they lie, and how an amount in them is written."""
 
 import re
+from decimal import Decimal
 
 from .svg import Number, in_dutch, number_in_words
 
@@ -54,6 +55,6 @@ def distance_in_words(start: Number, goal: Number, unit: str) -> str:
 
 def way_in_words(start: Number, goal: Number, unit: str) -> str:
     """'16 leerlingen', '32 procentpunt', '0,7 punt'."""
-    way = abs(float(goal) - float(start))
+    way = abs(Decimal(str(goal)) - Decimal(str(start)))
     words = {PERCENT: "procentpunt"}.get(unit.strip(), "punt" if bounds_of(unit) else unit.strip())
     return amount_in_full(way, words)

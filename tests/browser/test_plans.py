@@ -1,13 +1,17 @@
 """A director makes a plan: from three example goals to a Word file, with others who write at the same time."""
 
 from io import BytesIO
+from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 from docx import Document
 from playwright.sync_api import expect
 
-from goals.models import Goal, Indicator, Plan, TeamMember
+from goals.models import Activity, FocusArea, Goal, Indicator, Plan, ReadLink, TeamMember
+from goals.plans.team.read_links import address_of
+from goals.plans.versions.snapshots import take_snapshot
 from tests.browser.conftest import DESK, PHONE
 from tests.factories import MemberFactory
 from tests.goals.factories import GoalFactory, IndicatorFactory
@@ -255,3 +259,29 @@ def test_pages_of_a_plan_are_without_faults(browse, plan, faults):
 def goal_address_of_first(plan: Plan) -> str:
     goal = Goal.objects.filter(focus_area__plan=plan).earliest("pk")
     return f"{plan.get_absolute_url()}doelen/{goal.pk}/"
+
+
+def fill_with_endless_words(plan: Plan, user) -> None:
+    goal = Goal.objects.get(focus_area__plan=plan)
+    FocusArea.objects.update(name="w" * 160, reason="r" * 700)
+    Goal.objects.update(title="w" * 120, text="t" * 600, counter_indicator="c" * 400)
+    Indicator.objects.update(unit="u" * 40, source="s" * 160, baseline=999999999999, target=1)
+    Activity.objects.update(text="a" * 400, party="p" * 160, timing="m" * 80)
+    plan.statutory_costs.create(name="n" * 120, amount=999999999999)
+    ReadLink.objects.create(plan=plan, label="l" * 120, until=timezone.localdate(), made_by=user)
+    take_snapshot(plan=plan, label="v" * 120, by=user)
+    Indicator.objects.create(goal=goal, name="i" * 400)
+
+
+@pytest.mark.parametrize("width", [320, DESK])
+def test_endless_words_stay_within_the_window(browse, plan, sideways, width):
+    user = team_member(plan)
+    fill_with_endless_words(plan, user)
+    own, link = plan.get_absolute_url(), urlsplit(address_of(ReadLink.objects.get())).path
+    page = browse("/plannen/", user=user, width=width)
+
+    for path in (own, goal_address(plan), f"{own}speerpunten/{plan.focus_areas.get().pk}/", f"{own}gegevens/",
+                 f"{own}team/", f"{own}stand/", f"{own}versies/", f"{own}versies/1/?met=nu", "/plannen/zin/",
+                 link):  # fmt: skip
+        page.goto(path)
+        assert (path, sideways(page)) == (path, 0)

@@ -30,6 +30,7 @@ def test_amount_has_the_words_that_belong_to_its_unit(value, unit, parts):
         (3.1, 3.8, "score 1-5", "0,7 punt meer"),
         (620000, 0, "euro", "€ 620.000 minder"),
         (3, 3, "bezwaren", "blijft gelijk"),
+        (Decimal("999999999999.99"), Decimal(0), "leerlingen", "999.999.999.999,99 leerlingen minder"),
     ],
 )
 def test_distance_says_how_far_and_which_way(start, goal, unit, words):
