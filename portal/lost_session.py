@@ -14,14 +14,15 @@ from .errors import written_texts
 
 
 class KeepTextsMiddleware(LoginRequiredMiddleware):
-    """Leads to the login, as Django does; but a form with a long text is first given back to copy."""
+    """Leads to the login and back to the page of before; a form with a long text is first given back to copy."""
 
     def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]) -> Any:
-        texts = written_texts(request) if request.method == "POST" else []
-        if not texts:
+        if request.method != "POST":
             return super().handle_no_permission(request, view_func)
-        login = redirect_to_login(page_before(request)).url
-        return render(request, "errors/logged_out.html", {"texts": texts, "login": login}, status=403)
+        login = redirect_to_login(page_before(request))
+        if texts := written_texts(request):
+            return render(request, "errors/logged_out.html", {"texts": texts, "login": login.url}, status=403)
+        return login
 
 
 def page_before(request: HttpRequest) -> str:

@@ -263,6 +263,14 @@ def test_lost_session_without_a_text_leads_to_the_login(client, db):
     assert response.url == "/inloggen/?next=/leden/mijn-profiel/"
 
 
+def test_lost_session_leads_back_to_the_page_of_the_button(client, db):
+    here = {"origin": "http://testserver", "referer": "http://testserver/plannen/"}
+
+    response = client.post("/plannen/00000000-0000-0000-0000-000000000000/speerpunten/", headers=here)
+
+    assert response.url == "/inloggen/?next=/plannen/"
+
+
 def test_lost_session_repeats_nothing_of_a_strange_site(client, db):
     response = client.post("/leden/mijn-profiel/", {"about": LONG}, headers={"origin": "https://elders.example"})
 
