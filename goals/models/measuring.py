@@ -90,4 +90,4 @@ class IndicatorFields(models.Model):
     def clean(self) -> None:
         super().clean()
         if self.baseline_on and self.target_on and self.target_on <= self.baseline_on:
-            raise ValidationError({"target_on": "De doeldatum ligt voor de nulmeting. Kies een latere datum."})
+            raise ValidationError({"target_on": "De doeldatum ligt niet na de nulmeting. Kies een latere datum."})

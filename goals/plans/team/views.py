@@ -130,8 +130,11 @@ def team_colleague(request: MemberRequest, uuid: UUID) -> HttpResponse:
     if not form.is_valid():
         return show_team(request, plan, colleague_form=form, status=422)
     user, role = form.cleaned_data["collega"], form.cleaned_data["rol"]
-    add_colleague(plan=plan, user=user, role=role, by=request.user)
-    messages.success(request, f"{user} is nu {role}. {user.first_name} krijgt bericht.")
+    place = add_colleague(plan=plan, user=user, role=role, by=request.user)
+    if place.role == role:
+        messages.success(request, f"{user} is nu {role}. {user.first_name} krijgt bericht.")
+    else:
+        messages.info(request, f"{user} stond al in het team, als {place.role}. Er is niets veranderd.")
     return redirect("plans:team", uuid)
 
 

@@ -106,7 +106,7 @@ class IndicatorForm(CardForm):
         values = super().clean() or {}
         measured, due = values.get("baseline_on"), values.get("target_on")
         if measured and due and due <= measured:
-            self.add_error("target_on", "De doeldatum ligt voor de nulmeting. Kies een latere datum.")
+            self.add_error("target_on", "De doeldatum ligt niet na de nulmeting. Kies een latere datum.")
         return values
 
     def _post_clean(self) -> None:

@@ -115,6 +115,19 @@ def test_colleague_added_twice_has_one_place_and_one_mail(plan, manager):
     assert Email.objects.count() == 1
 
 
+def test_colleague_who_has_another_role_keeps_it_and_nobody_says_otherwise(plan, manager):
+    colleague = colleague_of(plan)
+    add_colleague(plan=plan, user=colleague, role="doeleigenaar", by=manager)
+
+    answer = client_of(manager).post(
+        team_url(plan, "collega/"), {"collega": colleague.uuid, "rol": "lezer"}, follow=True
+    )
+
+    assert role_of(plan, colleague) == "doeleigenaar"
+    assert f"{colleague} stond al in het team, als doeleigenaar." in answer.content.decode()
+    assert f"{colleague.first_name} krijgt bericht" not in answer.content.decode()
+
+
 @pytest.mark.parametrize("where", ["elsewhere", "unconfirmed", "left"])
 def test_who_does_not_work_here_gets_no_place_as_a_colleague(plan, manager, where):
     person = MemberFactory() if where == "elsewhere" else colleague_of(plan)
