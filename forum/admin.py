@@ -99,15 +99,16 @@ class ForumAdmin(admin.ModelAdmin[Forum]):
 
     @admin.display(description="vragen", ordering="direct_topics_count")
     def questions(self, forum: Forum) -> int:
-        return forum.direct_topics_count
+        return int(forum.direct_topics_count)
 
     @admin.display(description="berichten", ordering="direct_posts_count")
     def posts(self, forum: Forum) -> int:
-        return forum.direct_posts_count
+        return int(forum.direct_posts_count)
 
     @admin.display(description="laatste bericht", ordering="last_post_on", empty_value="nog geen")
     def latest(self, forum: Forum) -> datetime | None:
-        return forum.last_post_on
+        latest: datetime | None = forum.last_post_on
+        return latest
 
     @admin.display(description="open", boolean=True)
     def is_open(self, forum: Forum) -> bool:

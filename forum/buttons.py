@@ -13,8 +13,8 @@ class _ButtonForm(forms.Form):
 
 def is_taking_back(request: HttpRequest) -> bool:
     """No longer following, pinned, closed, hidden or chosen, in place of the opposite?"""
-    return values_of(_ButtonForm(request.POST))["stop"]
+    return bool(values_of(_ButtonForm(request.POST))["stop"])
 
 
 def asks_for_preview(request: HttpRequest) -> bool:
-    return values_of(_ButtonForm(request.POST))["voorbeeld"]
+    return bool(values_of(_ButtonForm(request.POST))["voorbeeld"])

@@ -112,9 +112,10 @@ def set_forum_closed(*, forum: Forum, closed: bool) -> None:
 
 
 def _closing_rules(forum: Forum) -> QuerySet[UserForumPermission]:
-    return UserForumPermission.objects.filter(
+    rules: QuerySet[UserForumPermission] = UserForumPermission.objects.filter(
         forum=forum, authenticated_user=True, user=None, has_perm=False, permission__codename__in=RIGHTS_TO_WRITE
     )
+    return rules
 
 
 @transaction.atomic

@@ -47,7 +47,8 @@ class QuestionLine(NamedTuple):
 @prepared
 def forums_to_line_up() -> QuerySet[Forum, Any]:
     """Every forum, in its place in the tree, with what its line shows."""
-    return Forum.objects.values_list(
+    forums: QuerySet[Forum] = Forum.objects.all()
+    return forums.values_list(
         *("pk", "parent_id", "type", "slug", "name", "description", "direct_topics_count", "last_post_on"),
         *("last_post_id", "last_post__topic_id", "last_post__topic__slug", "last_post__topic__subject"),
         *("last_post__poster__first_name", "last_post__poster__last_name", "last_post__username"),

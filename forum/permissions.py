@@ -63,13 +63,14 @@ def _rows_about(user: Person) -> list[tuple[int | None, str, bool]]:
 
 @prepared
 def _said_of_everybody_and(person: int) -> QuerySet[UserForumPermission, tuple[int | None, int | None, str, bool]]:
-    rows = UserForumPermission.objects.filter(Q(authenticated_user=True) | Q(user=person)).order_by("-has_perm")
+    is_about = Q(authenticated_user=True) | Q(user=person)
+    rows: QuerySet[UserForumPermission] = UserForumPermission.objects.filter(is_about).order_by("-has_perm")
     return rows.values_list("user_id", *WHAT_A_ROW_SAYS)
 
 
 @prepared
 def _said_of_groups_of(person: int) -> QuerySet[GroupForumPermission, tuple[int | None, str, bool]]:
-    rows = GroupForumPermission.objects.filter(group__user=person).order_by("has_perm")
+    rows: QuerySet[GroupForumPermission] = GroupForumPermission.objects.filter(group__user=person).order_by("has_perm")
     return rows.values_list(*WHAT_A_ROW_SAYS)
 
 
@@ -91,7 +92,8 @@ def readable_forums(user: Reader, forums: Iterable[Forum] | None = None) -> list
 @prepared
 def places_of_forums() -> QuerySet[Forum, Any]:
     """Of every forum its number and the one it stands under, in their order: enough to ask what somebody may there."""
-    return Forum.objects.values_list("pk", "parent_id", named=True)
+    forums: QuerySet[Forum] = Forum.objects.all()
+    return forums.values_list("pk", "parent_id", named=True)
 
 
 def reach_of(user: Reader) -> tuple[list[Forum], list[int]]:
@@ -113,7 +115,7 @@ def can_read(user: Reader, forum: Forum) -> bool:
 @prepared
 def _above(tree: int, left: int, right: int) -> QuerySet[Forum, Any]:
     """The forums above the one that stands there in its tree, the highest first."""
-    above = Forum.objects.filter(tree_id=tree, lft__lt=left, rght__gt=right).order_by("lft")
+    above: QuerySet[Forum] = Forum.objects.filter(tree_id=tree, lft__lt=left, rght__gt=right).order_by("lft")
     return above.values_list("pk", "parent_id", named=True)
 
 

@@ -106,7 +106,7 @@ TABLE_MENU = {
 
 class TableBlock(WagtailTableBlock):
     def get_table_options(self, table_options: dict[str, Any] | None = None) -> dict[str, Any]:
-        options = super().get_table_options(table_options)
+        options: dict[str, Any] = super().get_table_options(table_options)
         return options | {"contextMenu": {"items": TABLE_MENU}, "language": "en-US"}
 
     class Meta:
@@ -207,7 +207,8 @@ class PersonalDataBlock(blocks.StaticBlock):
     """What is kept about people, why and how long: the register itself, so that the page cannot say otherwise."""
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        return super().get_context(value, parent_context) | {"holdings": kinds()}
+        context: dict[str, Any] = super().get_context(value, parent_context)
+        return context | {"holdings": kinds()}
 
     class Meta:
         icon = "lock"

@@ -85,5 +85,6 @@ def stamp(request: HttpRequest | None = None) -> str:
 
 def keep(name: str, make: Callable[[], Value], *, request: HttpRequest | None = None) -> Value:
     """What `make()` gave since the last change. It must be the same for every reader."""
-    value: Any = caches["template_fragments"].get_or_set(f"{name}:{stamp(request)}", make)
+    kept: Any = caches["template_fragments"].get_or_set(f"{name}:{stamp(request)}", make)
+    value: Value = kept
     return value

@@ -99,4 +99,5 @@ def limited(
 
 def refuse(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     request.refusal = refusal  # type: ignore[attr-defined]  # for the template of the answer
-    return counter.respond_429(request)
+    response: HttpResponse = counter.respond_429(request)
+    return response

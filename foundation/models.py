@@ -126,11 +126,12 @@ class PortalPage(Page):
         return not self.members_only or reads_as_member(user)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs) | context_of(self, request, **kwargs)
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | context_of(self, request, **kwargs)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.is_readable_by(request.user):
-            response = super().serve(request, *args, **kwargs)
+            response: HttpResponse = super().serve(request, *args, **kwargs)
         else:
             response = TemplateResponse(request, "components/page_teaser.html", self.get_context(request))
         if self.members_only or request.user.is_authenticated:
@@ -151,11 +152,12 @@ class PortalPage(Page):
         """Where the site begins, kept in the process: the default cache is a table, asked for every address."""
         holder: Any = cache_object or self  # Wagtail keeps it with a request or with a page
         if not hasattr(holder, "_wagtail_cached_site_root_paths"):
-            paths = caches["template_fragments"].get("site-root-paths") or Site.get_site_root_paths()
-            if paths:
-                caches["template_fragments"].set("site-root-paths", paths, SITE_PATHS_KEPT)
-            holder._wagtail_cached_site_root_paths = paths
-        return holder._wagtail_cached_site_root_paths
+            kept = caches["template_fragments"].get("site-root-paths") or Site.get_site_root_paths()
+            if kept:
+                caches["template_fragments"].set("site-root-paths", kept, SITE_PATHS_KEPT)
+            holder._wagtail_cached_site_root_paths = kept
+        paths: list[SiteRootPath] = holder._wagtail_cached_site_root_paths
+        return paths
 
     def get_trail(self) -> list[Page]:
         """The pages above this one, without the home page; the router hands them over, a preview asks."""

@@ -34,7 +34,7 @@ class PastExpiryForm(WagtailAdminModelForm):
     """
 
     def clean_expire_at(self) -> datetime | None:
-        expire_at = self.cleaned_data["expire_at"]
+        expire_at: datetime | None = self.cleaned_data["expire_at"]
         if expire_at and expire_at < timezone.now() and expire_at in self._known_expiries():
             return None
         return expire_at
@@ -63,7 +63,7 @@ class PortalPageForm(PastExpiryForm, WagtailAdminPageForm):
         return [f"{parts[2]}{slug}/"] if parts and parts[2] else []
 
     def clean_slug(self) -> str:
-        slug = self.cleaned_data["slug"]
+        slug: str = self.cleaned_data["slug"]
         if slug != self.instance.slug and is_fixed(self.instance):
             raise ValidationError(KEEPS_ADDRESS, code="fixed")
         if slug and not all(leads_to_page(address, slug) for address in self.addresses(slug)):

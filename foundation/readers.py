@@ -22,4 +22,4 @@ def is_let_through(restriction: BaseViewRestriction, request: HttpRequest) -> bo
     """Wagtail's own question, but for "anybody who logged in": that is a member here."""
     if restriction.restriction_type == restriction.LOGIN:
         return reads_as_member(request.user)
-    return restriction.accept_request(request)
+    return bool(restriction.accept_request(request))

@@ -55,7 +55,7 @@ def redirect_for(request: HttpRequest) -> tuple[Redirect, str] | None:
 
 
 def _normal(address: str) -> str:
-    return Redirect.normalise_path(uri_to_iri(address))
+    return str(Redirect.normalise_path(uri_to_iri(address)))
 
 
 def _beginnings(path: str) -> set[str]:

@@ -12,12 +12,13 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     host = f"{request.get_host()}-{request.get_port()}"
     site = keep(f"site-{host}", lambda: _site_with_router(request), request=request)
     request._wagtail_site = site  # type: ignore[attr-defined]  # where Wagtail keeps it for the rest of the request
-    return wagtail_serve(request, path)
+    response: HttpResponse = wagtail_serve(request, path)
+    return response
 
 
 def _site_with_router(request: HttpRequest) -> Site | None:
     """The site with its home page as the router of what lies below; the home page's own text is left out."""
-    site = Site.find_for_request(request)
+    site: Site | None = Site.find_for_request(request)
     if site is not None:
         model = site.root_page.specific_class
         texts = [field.name for field in model._meta.get_fields() if isinstance(field, StreamField)]

@@ -194,7 +194,9 @@ def rows_holding(rows: QuerySet[Row], columns: Iterable[Column], marks: Marks) -
     """The rows in which any of the columns holds any of the marks, also as JSON writes letters with accents."""
     texts = {as_text(field): Cast(field.attname, TextField()) for field in columns}
     written = {form for hint in marks.hints for form in (hint, *json_forms(hint))}
-    return rows.annotate(**texts).filter(reduce(or_, (Q(**{f"{t}__icontains": w}) for t in texts for w in written)))
+    holds_one = reduce(or_, (Q(**{f"{text}__icontains": form}) for text in texts for form in written))
+    holders: QuerySet[Row] = rows.annotate(**texts).filter(holds_one)
+    return holders
 
 
 def json_forms(text: str) -> tuple[str, str]:

@@ -30,7 +30,8 @@ register_snippet(SynonymViewSet)
 
 class MissedSearchesItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return MissedSearchReport.permission_policy.user_has_any_permission(request.user, ["add", "change", "delete"])
+        policy = MissedSearchReport.permission_policy
+        return bool(policy.user_has_any_permission(request.user, ["add", "change", "delete"]))
 
 
 @hooks.register("register_admin_urls")
@@ -52,7 +53,7 @@ def missed_searches_item() -> MenuItem:
 
 class UnreadFilesItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return documents_policy().user_has_any_permission(request.user, ["change"])
+        return bool(documents_policy().user_has_any_permission(request.user, ["change"]))
 
 
 @hooks.register("register_admin_urls")

@@ -4,7 +4,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
@@ -59,10 +59,10 @@ class AccountAdapter(DefaultAccountAdapter):
         email: str | list[str],
         context: dict[str, Any],
         headers: dict[str, str] | None = None,
-    ) -> EmailMessage:
+    ) -> EmailMultiAlternatives:
         """Our mails are written once, as text; the HTML part wraps those words in the portal's dress."""
         context = context | {"site_url": whole_address()}
-        message = super().render_mail(template_prefix, email, context, headers)
+        message: EmailMultiAlternatives = super().render_mail(template_prefix, email, context, headers)
         html = render_to_string(
             "account/email/message.html",
             {

@@ -42,7 +42,7 @@ class CmsUserForm(UserEditForm):
 class CmsUserEditView(EditView):
     def form_valid(self, form: CmsUserForm) -> HttpResponse:
         before = set(self.object.groups.values_list("name", flat=True))
-        response = super().form_valid(form)
+        response: HttpResponse = super().form_valid(form)
         after = set(self.object.groups.values_list("name", flat=True))
         note_rights_change(user=self.object, before=before, after=after, by=self.request.user)
         return response

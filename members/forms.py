@@ -99,10 +99,11 @@ class SignupForm(OrganisationFields, account_forms.SignupForm):
             # A known address must take as long as a new one, whose password is hashed.
             make_password(self.cleaned_data["password1"])
         with transaction.atomic():
-            return super().try_save(request)
+            outcome: tuple[User | None, HttpResponse | None] = super().try_save(request)
+        return outcome
 
     def save(self, request: HttpRequest) -> User:
-        user = super().save(request)
+        user: User = super().save(request)
         ContactCard.objects.create(user=user)
         ask_to_join(user=user, organisation=self.organisation_for(user), role=self.cleaned_data["role"])
         return user

@@ -24,8 +24,8 @@ class UploadForm(forms.Form):
     )
 
     def clean_file(self) -> UploadedFile:
-        upload = self.cleaned_data["file"]
-        self.rows = read_rows(upload.name, upload.read())
+        upload: UploadedFile = self.cleaned_data["file"]
+        self.rows = read_rows(upload.name or "", upload.read())
         return upload
 
 

@@ -76,13 +76,13 @@ class ProfileForm(forms.ModelForm[ContactCard]):
         return clean_name(self.cleaned_data["last_name"])
 
     def clean_phone(self) -> str:
-        phone = self.cleaned_data["phone"].strip()
+        phone: str = self.cleaned_data["phone"].strip()
         if not set(phone) <= PHONE_SIGNS:
             raise ValidationError("Vul een telefoonnummer in met alleen cijfers, bijvoorbeeld 06 12 34 56 78.")
         return phone
 
     def clean_linkedin(self) -> str:
-        address = self.cleaned_data["linkedin"]
+        address: str = self.cleaned_data["linkedin"]
         if address and not address.startswith("https://"):
             raise ValidationError("Vul een adres in dat met https:// begint.")
         return address

@@ -137,7 +137,8 @@ class UserQuerySet(models.QuerySet["User"]):
 
     @property
     def _affiliations(self) -> AffiliationQuerySet:
-        return apps.get_model("members", "Affiliation").objects
+        affiliations: AffiliationQuerySet = apps.get_model("members", "Affiliation").objects.all()
+        return affiliations
 
 
 PeopleManager = models.Manager.from_queryset(UserQuerySet)

@@ -18,7 +18,7 @@ def vcard_of(person: User, details: VisibleDetails) -> str:
     for line, value in (("email", details.email), ("tel", details.phone), ("url", details.linkedin)):
         if value:
             card.add(line).value = one_line(value)
-    return card.serialize()
+    return str(card.serialize())
 
 
 def one_line(value: str) -> str:

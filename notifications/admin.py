@@ -36,11 +36,11 @@ class LogInline(post_office_admin.LogInline):
 
     @admin.display(description="soort fout")
     def kind(self, log: Log) -> str:
-        return log.exception_type
+        return str(log.exception_type)
 
     @admin.display(description="antwoord")
     def answer(self, log: Log) -> str:
-        return log.message
+        return str(log.message)
 
 
 class WrittenFilter(admin.DateFieldListFilter):
@@ -110,7 +110,7 @@ class EmailAdmin(admin.ModelAdmin[Email]):
 
     @admin.display(description="onderwerp")
     def heading(self, email: Email) -> str:
-        return email.subject
+        return str(email.subject)
 
     @admin.display(description="geschreven op", ordering="created")
     def written_at(self, email: Email) -> str:
@@ -130,7 +130,7 @@ class EmailAdmin(admin.ModelAdmin[Email]):
 
     @admin.display(description="tekst")
     def words(self, email: Email) -> str:
-        return email.message
+        return str(email.message)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -41,7 +41,8 @@ def due(now: datetime | None = None) -> QuerySet[Email]:
     now = now or timezone.now()
     in_time = Q(scheduled_time=None) | Q(scheduled_time__lte=now)
     not_expired = Q(expires_at=None) | Q(expires_at__gt=now)
-    return Email.objects.filter(in_time, not_expired, status__in=WAITING_STATES).order_by("pk")
+    mails: QuerySet[Email] = Email.objects.filter(in_time, not_expired, status__in=WAITING_STATES)
+    return mails.order_by("pk")
 
 
 def deliver(ids: Iterable[int], *, until: datetime | None = None) -> int:

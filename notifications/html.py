@@ -16,5 +16,5 @@ def html_source(text: str, *, title: str, url: str = "", unsubscribe_url: str = 
 def html_of(email: Email) -> str:
     """The HTML of a queued mail; empty when it has none."""
     if email.html_message or not email.context:
-        return email.html_message
+        return str(email.html_message)
     return render_to_string("mail/letter.html", {"site_url": whole_address(), **email.context})

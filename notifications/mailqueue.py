@@ -25,7 +25,7 @@ __all__ = ["Attachment", "Letter", "QueueBackend", "queue_letters"]
 
 def queue_letters(letters: Sequence[Letter]) -> list[Email]:
     """Write the mails to the queue and have them sent after commit; the number of queries is constant."""
-    emails = Email.objects.bulk_create([_email(letter) for letter in letters])
+    emails: list[Email] = Email.objects.bulk_create([_email(letter) for letter in letters])
     MailPart.objects.bulk_create(
         MailPart(email=email, name=a.name, content=a.content, mimetype=a.mimetype, is_alternative=a.alternative)
         for email, letter in zip(emails, letters, strict=True)

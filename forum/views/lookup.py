@@ -34,13 +34,15 @@ def _open_to(user: User, forum: Forum | None) -> Forum:
 
 
 def _forums_at(slug: str) -> QuerySet[Forum]:
-    return Forum.objects.filter(slug=slug, type=Forum.FORUM_POST)
+    forums: QuerySet[Forum] = Forum.objects.filter(slug=slug, type=Forum.FORUM_POST)
+    return forums
 
 
 @prepared
 def _forum_as_read_by(reader: int, slug: str) -> QuerySet[Forum]:
     followed = Follow.objects.filter(forum=OuterRef("pk"), user=reader)
-    return _forums_at(slug).annotate(followed=Exists(followed))[:1]
+    forums: QuerySet[Forum] = _forums_at(slug).annotate(followed=Exists(followed))
+    return forums[:1]
 
 
 def find_topic(user: User, forum_slug: str, pk: int) -> Topic:

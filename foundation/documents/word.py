@@ -139,7 +139,8 @@ def set_style(
 
 def add_heading(document: Document, words: str, *, level: int) -> Paragraph:
     """Level 0 is the title of the document."""
-    return document.add_heading(visible(words), level=level)
+    heading: Paragraph = document.add_heading(visible(words), level=level)
+    return heading
 
 
 def add_line(document: Document, line: Line) -> Paragraph:
@@ -164,7 +165,7 @@ def add_table(
 
     `widths` are in centimetres. With `has_total` the last row is one, and the table is small: it stays on one page.
     """
-    table = document.add_table(rows=1, cols=len(head), style=TABLE)
+    table: Table = document.add_table(rows=1, cols=len(head), style=TABLE)
     _fill(table.rows[0], head)
     for row in rows:
         _fill(table.add_row(), row)

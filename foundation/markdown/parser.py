@@ -56,7 +56,8 @@ def _text(state: StateInline, silent: bool) -> bool:
 def _starts(state: StateInline) -> list[int]:
     if "starts" not in state.env or state.env["of"] is not state.src:
         state.env["of"], state.env["starts"] = state.src, sorted(addresses_in(state.src))
-    return state.env["starts"]
+    starts: list[int] = state.env["starts"]
+    return starts
 
 
 def _written_out(state: StateInline, silent: bool) -> bool:

@@ -11,6 +11,7 @@ class OpeningTextArea(DraftailRichTextArea):
     def format_value(self, value: object) -> str:
         """The text for the editor; a text in a wrong form (a page of before, a backup) is put right while it opens."""
         try:
-            return super().format_value(value)
+            written: str = super().format_value(value)
         except REFUSALS:
-            return super().format_value(rich_text(str(value)))
+            written = super().format_value(rich_text(str(value)))
+        return written

@@ -38,4 +38,5 @@ class MissedSearchReport(ReportView):
         return searches.annotate(number=Sum("times"), latest=Max("day")).order_by("-number", "-latest", "words")
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(*args, **kwargs) | {"kept_days": KEPT_DAYS}
+        context: dict[str, Any] = super().get_context_data(*args, **kwargs)
+        return context | {"kept_days": KEPT_DAYS}

@@ -85,7 +85,7 @@ class Weights:
         score = 0.0
         for number, weight in enumerate(self.of):
             score += weight * ((bits >> 2 * number & 1) + TITLE_BONUS * (bits >> 2 * number + 1 & 1))
-        return score * self.coverage(bits) ** COVERAGE
+        return float(score * self.coverage(bits) ** COVERAGE)
 
 
 def in_first_order(hits: Iterable[Hit], weights: Weights) -> list[Hit]:
@@ -136,7 +136,7 @@ class Details:
         has = sum(weights.of[number] for number in weights.required if matches[number])
         score = sum(weight * value for weight, value in pairs) + TOGETHER * self._neighbours(query, weights)
         score *= 1 + TITLE * self._title(query, weights)
-        return score * (has / (weights.all or 1)) ** COVERAGE
+        return float(score * (has / (weights.all or 1)) ** COVERAGE)
 
     def _title(self, query: Query, weights: Weights) -> float:
         """From 0 to 1: how much of the query the title has, and how much of the title was asked for."""

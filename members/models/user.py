@@ -15,7 +15,7 @@ from foundation.dutch import fold
 from foundation.prepared import prepared
 
 from ..permissions import ADMINISTRATORS, is_confirmed, is_staff_member, runs_sessions
-from ..querysets import SECOND_FACTORS, PeopleManager
+from ..querysets import SECOND_FACTORS, AffiliationQuerySet, PeopleManager
 
 NAME_LENGTH = 240
 
@@ -125,7 +125,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     def has_second_factor(self) -> bool:
         """A passkey or an authenticator app; recovery codes alone are none."""
         if hasattr(self, "second_factor"):
-            return self.second_factor
+            return bool(self.second_factor)
         return self.authenticator_set.filter(type__in=SECOND_FACTORS).exists()
 
     @cached_property
@@ -153,4 +153,5 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 @prepared
 def _places_of(person: int) -> models.QuerySet["Affiliation"]:
-    return apps.get_model("members", "Affiliation").objects.filter(user=person).in_telling_order()
+    places: AffiliationQuerySet = apps.get_model("members", "Affiliation").objects.filter(user=person)
+    return places.in_telling_order()
