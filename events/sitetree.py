@@ -12,15 +12,14 @@ ORGANISERS_MAY = ["add_page", "change_page", "publish_page"]
 
 def ensure_event_index(home: Page) -> EventIndexPage:
     """The agenda under `home` at /bijeenkomsten/, made when it is not there yet; organisers may write in it."""
-    index = EventIndexPage.objects.child_of(home).first()
+    index: EventIndexPage | None = EventIndexPage.objects.child_of(home).first()
     if index is None:
-        index = home.add_child(
-            instance=EventIndexPage(
-                title="Bijeenkomsten",
-                slug="bijeenkomsten",
-                intro="In een dagdeel, met tien tot veertig mensen, rond één thema uit de praktijk.",
-            )
+        index = EventIndexPage(
+            title="Bijeenkomsten",
+            slug="bijeenkomsten",
+            intro="In een dagdeel, met tien tot veertig mensen, rond één thema uit de praktijk.",
         )
+        home.add_child(instance=index)
     let_organisers_write(index)
     return index
 

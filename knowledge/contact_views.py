@@ -10,8 +10,10 @@ from knowledge.models import ContactMessage, ContactPage
 
 def ask(request: HttpRequest, *, page: ContactPage) -> HttpResponse:
     """The contact page with its form; what was typed comes back with every error."""
+    response: HttpResponse
     if request.method != "POST":
-        return page.render(request, context_overrides={"form": ContactForm(initial=initial_of(request))})
+        response = page.render(request, context_overrides={"form": ContactForm(initial=initial_of(request))})
+        return response
     form = ContactForm(request.POST)
     if form.is_valid():
         with refusals_in(form):

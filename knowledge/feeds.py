@@ -25,7 +25,8 @@ class ListingFeed(Feed["ContentPage", None]):
         return f"{self.listing.title} | Leernetwerk Passend Onderwijs"
 
     def link(self) -> str:
-        return self.listing.full_url
+        address: str = self.listing.full_url
+        return address
 
     def feed_url(self) -> str:
         return f"{self.listing.full_url}feed/"

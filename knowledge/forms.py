@@ -59,7 +59,7 @@ class ContactForm(forms.ModelForm[ContactMessage]):
         return ""
 
     def clean_message(self) -> str:
-        message = self.cleaned_data["message"]
+        message: str = self.cleaned_data["message"]
         if message.lower().count("http://") + message.lower().count("https://") > MAX_LINKS:
             raise forms.ValidationError(
                 f"Er staan meer dan {MAX_LINKS} links in. Haal er een paar weg en verstuur opnieuw."

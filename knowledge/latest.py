@@ -23,4 +23,5 @@ def latest_content() -> dict[str, Any]:
 
 
 def _newest(model: type[ContentPage]) -> ContentQuerySet:
-    return model.objects.published().newest_first().defer("body")[:3]
+    pages: ContentQuerySet = model.objects.published()
+    return pages.newest_first().defer("body")[:3]

@@ -51,7 +51,8 @@ def serve_media(request: HttpRequest, name: str) -> HttpResponseBase:
 def hand_over(request: HttpRequest, name: str, content_type: str) -> HttpResponseBase:
     """The file itself or, when nginx stands in front for that, the word that it may be sent."""
     if hasattr(settings, "SENDFILE_BACKEND"):
-        return sendfile(request, default_storage.path(name), mimetype=content_type)
+        response: HttpResponseBase = sendfile(request, default_storage.path(name), mimetype=content_type)
+        return response
     try:
         return FileResponse(default_storage.open(name), content_type=content_type)
     except FileNotFoundError as error:

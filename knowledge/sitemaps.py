@@ -15,7 +15,8 @@ from goals.models import GoalTemplate
 
 class PageSitemap(Sitemap):
     def items(self) -> QuerySet[Page]:
-        return super().items().filter(on_site())
+        pages: QuerySet[Page] = super().items()
+        return pages.filter(on_site())
 
 
 class GoalSitemap(sitemaps.Sitemap[GoalTemplate]):

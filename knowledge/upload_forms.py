@@ -15,11 +15,11 @@ class ImageForm(BaseImageForm):
     """Wagtail has judged suffix, kind and size by then. A GIF stays as it is: it may move, and no camera makes one."""
 
     def clean_file(self) -> File[bytes]:
-        file = self.cleaned_data["file"]
+        file: File[bytes] = self.cleaned_data["file"]
         if "file" not in self.changed_data:
             return file
         file.seek(0)
-        data, suffix = file.read(), PurePosixPath(file.name).suffix.lower()
+        data, suffix = file.read(), PurePosixPath(file.name or "").suffix.lower()
         if suffix != ".gif":
             data = read_picture(data).data
         return ContentFile(data, name=f"{uuid.uuid4().hex}{suffix}")
@@ -27,10 +27,10 @@ class ImageForm(BaseImageForm):
 
 class DocumentForm(BaseDocumentForm):
     def clean_file(self) -> File[bytes]:
-        file = self.cleaned_data["file"]
+        file: File[bytes] = self.cleaned_data["file"]
         if "file" not in self.changed_data:
             return file
         content = read_content(file)
         # The last part is what a reader's download is called.
-        name = slugify(PurePosixPath(file.name).stem)[:40] or "document"
+        name = slugify(PurePosixPath(file.name or "").stem)[:40] or "document"
         return ContentFile(content.data, name=f"{uuid.uuid4().hex}/{name}{content.suffix}")

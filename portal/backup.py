@@ -105,7 +105,7 @@ def check(path: Path) -> dict[str, Any]:
     try:
         with tarfile.open(path) as archive:
             hashes = {entry.name: hash_of(content_of(archive, entry)) for entry in archive if entry.isfile()}
-            contents = json.load(content_of(archive, LIST))
+            contents: dict[str, Any] = json.load(content_of(archive, LIST))
     except (tarfile.TarError, KeyError, ValueError, EOFError) as error:
         raise BrokenBackupError("Dit bestand is geen hele reservekopie: het is beschadigd of afgebroken.") from error
     hashes.pop(LIST)

@@ -32,10 +32,11 @@ class Channel(filesystem.Channel):
 
     def _get(self, queue: str) -> dict[str, Any]:  # type: ignore[override]  # as kombu's own for files
         try:
-            return super()._get(queue)
+            payload: dict[str, Any] = super()._get(queue)
         except ValueError as error:
             logger.error("a job in the folder could not be read and was put away: %s", error)
             raise Empty from error
+        return payload
 
     def _lookup(self, exchange: str, routing_key: str, default: str | None = None) -> list[str]:
         # Of two threads that begin, one is told that the queue is bound before the other has written it down; what it
@@ -44,9 +45,10 @@ class Channel(filesystem.Channel):
 
     def get_table(self, exchange: str) -> list[list[str]]:
         try:
-            return super().get_table(exchange)
+            table: list[list[str]] = super().get_table(exchange)
         except ValueError:
             return []  # cut off by a full disk, under kombu's own transport: whoever binds next writes it anew
+        return table
 
     def _queue_bind(self, exchange: str, routing_key: str, pattern: str, queue: str) -> None:
         """Everybody binds the same queue, so whoever writes last writes the whole list."""

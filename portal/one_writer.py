@@ -46,5 +46,6 @@ def changed_rows(request: HttpRequest) -> QuerySet[Any] | None:
         return Page.objects.filter(pk=match.kwargs["page_id"])
     if match.namespace.startswith("wagtailsnippets_") and "pk" in match.kwargs:
         models = {model.snippet_viewset.url_namespace: model for model in get_snippet_models()}
-        return models[match.namespace].objects.filter(pk=match.kwargs["pk"])
+        rows: QuerySet[Any] = models[match.namespace].objects.filter(pk=match.kwargs["pk"])
+        return rows
     return None

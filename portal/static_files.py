@@ -27,7 +27,7 @@ class OneStylesheetStorage(CompressedManifestStaticFilesStorage):
     def url(self, name: str, force: bool = False) -> str:
         """The manifest stays as it is while a process lives, so each address is worked out once."""
         if settings.DEBUG or force:
-            return super().url(name, force)
+            return str(super().url(name, force))
         if name not in self._addresses:
             self._addresses[name] = super().url(name)
         return self._addresses[name]

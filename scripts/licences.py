@@ -60,7 +60,7 @@ def licence_of(package: PackageMetadata) -> str:
 
 
 def field_of(package: PackageMetadata, name: str) -> str:
-    return (package.get_all(name) or [""])[0]
+    return str((package.get_all(name) or [""])[0])
 
 
 if __name__ == "__main__":

@@ -72,7 +72,7 @@ def copy_event(*, event: EventPage, title: str, first_day: date, by: User) -> Ev
         raise ValidationError("Deze bijeenkomst heeft geen datum om vanaf te tellen.", code="dates")
     changes = {"title": title, "slug": free_slug(event, title), "owner": by, "draft_title": title}
     changes |= {"go_live_at": None, "expire_at": None, "expired": False}  # those were moments of the first time
-    copy = event.copy(update_attrs=changes, copy_revisions=False, keep_live=False, user=by)
+    copy: EventPage = event.copy(update_attrs=changes, copy_revisions=False, keep_live=False, user=by)
     days: timedelta = first_day - timezone.localtime(sessions[0].starts_at).date()
     for session in sessions:
         copy_session(session=session, starts_at=shifted(session.starts_at, days), by=by, event=copy)
@@ -81,4 +81,4 @@ def copy_event(*, event: EventPage, title: str, first_day: date, by: User) -> Ev
 
 def free_slug(event: EventPage, title: str) -> str:
     """An address for the copy that no page beside `event` has."""
-    return find_available_slug(event.get_parent(), slugify(title)[:240] or event.slug)
+    return str(find_available_slug(event.get_parent(), slugify(title)[:240] or event.slug))

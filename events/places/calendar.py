@@ -67,7 +67,8 @@ def _file(events: "list[Event]", *, method: str, name: str = "") -> bytes:
         calendar.add("x-published-ttl", vDuration(REFRESH))
     for event in events:
         calendar.add_component(event)
-    return calendar.to_ical()
+    content: bytes = calendar.to_ical()
+    return content
 
 
 def _public_event(session: Session) -> "Event":

@@ -28,7 +28,8 @@ def live_event(slug: str) -> EventPage:
 
 @prepared
 def _event_at(slug: str, now: datetime) -> QuerySet[EventPage]:
-    return EventPage.objects.published(now).filter(slug=slug).select_related("theme")
+    events: QuerySet[EventPage] = EventPage.objects.published(now).filter(slug=slug)
+    return events.select_related("theme")
 
 
 @login_not_required

@@ -200,7 +200,8 @@ class Visit:
         session: Any = self.main_session  # `reports` is of the floor above
         reports = session.reports.model.objects.published().filter(sessions__event=self.event)
         own_first = Case(When(sessions=session, then=0), default=1)
-        return reports.order_by(own_first, "-first_published_at").first()
+        report: Page | None = reports.order_by(own_first, "-first_published_at").first()
+        return report
 
     @cached_property
     def why_not(self) -> str:

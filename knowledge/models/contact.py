@@ -48,7 +48,8 @@ class ContactPage(RoutablePageMixin, IntroducedPage):
 
     @path("bedankt/", name="thanks")
     def thank(self, request: HttpRequest) -> HttpResponse:
-        return self.render(request, template="knowledge/contact_thanks.html")
+        response: HttpResponse = self.render(request, template="knowledge/contact_thanks.html")
+        return response
 
 
 def may_answer() -> Q:

@@ -72,7 +72,8 @@ class ContentPage(PortalPage):
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """A draft without a date shows the day on which it would come out."""
         self.published_on = self.published_on or timezone.localdate(self.go_live_at)
-        return super().serve_preview(request, mode_name)
+        response: HttpResponse = super().serve_preview(request, mode_name)
+        return response
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         older = newer = None

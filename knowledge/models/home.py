@@ -25,7 +25,7 @@ class Part:
 
     @property
     def kind(self) -> str:
-        return self.page.body.raw_data[self.place]["type"]
+        return str(self.page.body.raw_data[self.place]["type"])
 
     @property
     def is_kept(self) -> bool:
@@ -109,7 +109,8 @@ def specific_with_relations(page: Page) -> Page:
     """The page as its own type, with what its template shows loaded along."""
     model = page.specific_class
     if model is None or not issubclass(model, PortalPage):
-        return page.specific
+        plain: Page = page.specific
+        return plain
     specific = _page_of_type.first(page.pk, model=model)
     if specific is None:  # deleted a moment ago
         raise Http404

@@ -46,7 +46,8 @@ class ListingPage(RoutablePageMixin, PortalPage):
 
     @path("")
     def listing(self, request: HttpRequest) -> HttpResponse:
-        return self.render(request, context_overrides=self.filtered(request.GET, request))
+        response: HttpResponse = self.render(request, context_overrides=self.filtered(request.GET, request))
+        return response
 
     @path("feed/")
     def feed(self, request: HttpRequest) -> HttpResponse:
@@ -55,15 +56,14 @@ class ListingPage(RoutablePageMixin, PortalPage):
     def listed(self) -> ContentQuerySet:
         """The live pages of this list, newest first, ready for their cards."""
         images = get_image_model().objects.prefetch_renditions(*CARD_SPECS)
-        return (
-            self.listed_model()
-            .objects.child_of(self)
-            .published()
+        cards: ContentQuerySet = (
+            self._all()
             .newest_first()
             .select_related("theme")
             .defer("body", "search_description")
             .prefetch_related(Prefetch("social_image", queryset=images))
         )
+        return cards
 
     def filtered(self, query: QueryDict, request: HttpRequest) -> dict[str, Any]:
         """What the template shows for `?thema=…&jaar=…&pagina=…`; an unknown value shows an empty list."""
@@ -101,4 +101,5 @@ class ListingPage(RoutablePageMixin, PortalPage):
         }
 
     def _all(self) -> ContentQuerySet:
-        return self.listed_model().objects.child_of(self).published()
+        pages: ContentQuerySet = self.listed_model().objects.child_of(self)
+        return pages.published()

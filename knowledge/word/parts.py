@@ -22,7 +22,7 @@ def take_title(blocks: list[RawBlock]) -> str:
     """The document's title, or the heading that opens the text and is no part of a report."""
     first: RawBlock = blocks[0] if blocks else {"type": "", "value": ""}
     if first["type"] == "heading" and (first["value"]["level"] == 0 or not part_of(first["value"]["text"])):
-        return blocks.pop(0)["value"]["text"]
+        return str(blocks.pop(0)["value"]["text"])
     return ""
 
 

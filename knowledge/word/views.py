@@ -41,8 +41,8 @@ class WordForm(forms.Form):
         kind_field.initial = kind_field.choices[0][0]
 
     def clean_document(self) -> UploadedFile:
-        document = self.cleaned_data["document"]
-        if document.size > MAX_BYTES:
+        document: UploadedFile = self.cleaned_data["document"]
+        if (document.size or 0) > MAX_BYTES:
             raise ValidationError(TOO_LARGE)
         return document
 

@@ -62,4 +62,5 @@ class HandoutForm(forms.Form):
 
     def content(self) -> Content | str:
         """What there is to hand out, of a valid form."""
-        return self.cleaned_data["file"] or self.cleaned_data["link"]
+        content: Content | str = self.cleaned_data["file"] or self.cleaned_data["link"]
+        return content

@@ -86,7 +86,7 @@ def people_of(token: ApiToken, pk: int) -> tuple[QuerySet[Registration], bool]:
 @cache
 def description() -> dict[str, Any]:
     """The OpenAPI description with the address of this very portal."""
-    content = json.loads(DESCRIPTION.read_text())
+    content: dict[str, Any] = json.loads(DESCRIPTION.read_text())
     return content | {"servers": [{"url": whole_address()}]}
 
 

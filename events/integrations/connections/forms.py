@@ -52,13 +52,13 @@ class WebhookForm(forms.ModelForm[Webhook]):
         labels = {"name": "Hoe noem je deze webhook?"}
 
     def clean_url(self) -> str:
-        url = self.cleaned_data["url"]
+        url: str = self.cleaned_data["url"]
         parts = urlsplit(url)
         if parts.scheme not in allowed_schemes():
             raise ValidationError("Vul een adres in dat met https:// begint.")
         if parts.username or parts.password:
             raise ValidationError("Zet geen naam of wachtwoord in het adres.")
-        if leads_inside(parts.hostname):
+        if leads_inside(parts.hostname or ""):
             raise ValidationError("Dit adres ligt in een besloten netwerk. Vul een adres in dat op internet staat.")
         return url
 

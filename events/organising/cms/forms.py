@@ -78,14 +78,14 @@ class SessionForm(WagtailAdminModelForm):
         return Session.objects.get(pk=self.instance.pk) if self.instance.pk else None
 
     def clean_event(self) -> EventPage:
-        event = self.cleaned_data["event"]
+        event: EventPage = self.cleaned_data["event"]
         if self.instance.pk and event.pk != self.instance.event_id and self.instance.registrations.exists():
             raise ValidationError("Deze datum heeft aanmeldingen. Maak een nieuwe datum bij de andere bijeenkomst.")
         return event
 
     def clean(self) -> dict[str, Any]:
         super().clean()
-        data = self.cleaned_data
+        data: dict[str, Any] = self.cleaned_data
         if others := data.get("other_facilitators"):
             data["facilitators"] = [*data.get("facilitators", []), *others]
         if starts_at := data.get("starts_at"):
@@ -203,7 +203,8 @@ class SessionForm(WagtailAdminModelForm):
 
     def save(self, commit: bool = True) -> Session:
         if not (commit and self.instance.pk):
-            return super().save(commit)
+            made: Session = super().save(commit)
+            return made
         session = revise_session(session=super().save(commit=False))
         self.save_m2m()
         return session
@@ -218,7 +219,7 @@ class SessionCopyForm(forms.Form):
     )
 
     def clean_starts_at(self) -> datetime:
-        starts_at = self.cleaned_data["starts_at"]
+        starts_at: datetime = self.cleaned_data["starts_at"]
         if starts_at <= timezone.now():
             raise ValidationError("Dit moment is geweest. Kies een later moment.")
         return starts_at
@@ -234,7 +235,7 @@ class EventCopyForm(forms.Form):
     )
 
     def clean_first_day(self) -> date:
-        day = self.cleaned_data["first_day"]
+        day: date = self.cleaned_data["first_day"]
         if day <= timezone.localdate():
             raise ValidationError("Kies een dag na vandaag.")
         return day

@@ -39,7 +39,8 @@ class SessionCreateView(CreateView):
 
     def get_initial(self) -> dict[str, Any]:
         event = self.request.GET.get("event", "")
-        return super().get_initial() | ({"event": event} if event.isascii() and event.isdigit() else {})
+        initial: dict[str, Any] = super().get_initial()
+        return initial | ({"event": event} if event.isascii() and event.isdigit() else {})
 
 
 class SessionEditView(OwnSessionMixin, EditView):
@@ -48,11 +49,14 @@ class SessionEditView(OwnSessionMixin, EditView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.object = self.get_object()
         form = self.get_form()
+        response: HttpResponse
         if not self.is_valid(form):
-            return self.form_invalid(form)
+            response = self.form_invalid(form)
+            return response
         step = step_of(request)
         if step is Step.WRITE:
-            return self.render_to_response(self.get_context_data(form=form))
+            response = self.render_to_response(self.get_context_data(form=form))
+            return response
         announcement = announcement_for(form.instance)
         if announcement.changes and announcement.recipients and step is Step.PREVIEW:
             return self.show_announcement(form.instance, announcement)
@@ -73,7 +77,7 @@ class SessionEditView(OwnSessionMixin, EditView):
 
     def form_valid(self, form: SessionForm) -> HttpResponse:
         moved = moved_in_words(form.instance, before=self.get_object())
-        response = super().form_valid(form)
+        response: HttpResponse = super().form_valid(form)
         if moved:
             messages.info(self.request, " ".join(moved))
         return response
@@ -81,7 +85,7 @@ class SessionEditView(OwnSessionMixin, EditView):
     def get_success_url(self) -> str:
         if waiting_announcement(self.object):
             return reverse("events:participants", args=[self.object.event.slug, self.object.pk])
-        return super().get_success_url()
+        return str(super().get_success_url())
 
     def get_copy_url(self) -> str:
         return reverse("events_cms_copy_session", args=[self.object.pk])

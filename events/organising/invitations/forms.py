@@ -45,13 +45,13 @@ class InvitationForm(forms.Form):
         unmark(self.fields["lijst"], self.fields["bestand"])
 
     def clean_bestand(self) -> UploadedFile | None:
-        upload = self.cleaned_data["bestand"]
-        if upload and upload.size > LARGEST_FILE:
+        upload: UploadedFile | None = self.cleaned_data["bestand"]
+        if upload and (upload.size or 0) > LARGEST_FILE:
             raise forms.ValidationError("Dit bestand is groter dan 2 MB. Verdeel de lijst.")
         return upload
 
     def clean_geldig_tot(self) -> date | None:
-        day = self.cleaned_data["geldig_tot"]
+        day: date | None = self.cleaned_data["geldig_tot"]
         if day and day < timezone.localdate():
             raise forms.ValidationError("Kies vandaag of een latere dag.")
         return day

@@ -264,7 +264,7 @@ class RegistrationForm(ParticularsForm):
         return self.cleaned_data.get("session") if self.comes_oneself else None
 
     def clean_colleague_email(self) -> str:
-        email = self.cleaned_data["colleague_email"].strip()
+        email: str = self.cleaned_data["colleague_email"].strip()
         if not self.brings_a_colleague:
             return ""
         if not email:

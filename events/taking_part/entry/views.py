@@ -59,7 +59,8 @@ def entry_form(request: MemberRequest, slug: str) -> RegistrationForm:
 
 @prepared
 def _event_at(slug: str, now: datetime) -> QuerySet[EventPage]:
-    return EventPage.objects.published(now).filter(slug=slug).only(*EVENT_FIELDS, "question")
+    events: QuerySet[EventPage] = EventPage.objects.published(now).filter(slug=slug)
+    return events.only(*EVENT_FIELDS, "question")
 
 
 @prepared

@@ -44,7 +44,7 @@ class ColleagueForm(forms.Form):
         self.user = user
 
     def clean_email(self) -> str:
-        email = self.cleaned_data["email"].strip()
+        email: str = self.cleaned_data["email"].strip()
         if email.lower() == self.user.email.lower():
             raise forms.ValidationError("Dit is je eigen adres. Vul het adres van je collega in.")
         return email

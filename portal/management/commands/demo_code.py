@@ -37,4 +37,4 @@ class Command(BaseCommand):
 
 def code_now() -> str:
     counter = int(time.time()) // app_settings.TOTP_PERIOD
-    return format_hotp_value(hotp_value(TOTP_SECRET, counter))
+    return str(format_hotp_value(hotp_value(TOTP_SECRET, counter)))
