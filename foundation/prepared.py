@@ -6,7 +6,7 @@ Django builds and compiles a query anew each time, which takes longer than the d
 import re
 from collections.abc import Callable, Iterable, Iterator
 from copy import copy
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache, update_wrapper
 from types import SimpleNamespace
 from typing import Any, Generic, TypeVar
@@ -28,7 +28,7 @@ Row = TypeVar("Row")
 class prepared(Generic[Row]):  # noqa: N801  (a decorator)
     """Makes of a function that builds a queryset one that gives its rows as a list.
 
-    The positional arguments are the values: whole numbers, texts, moments, and lists of these. The function gets
+    The positional arguments are the values: whole numbers, texts, moments, days, and lists of these. The function gets
     placeholders for them, so it may hand them to `filter()` and do nothing else with them; a value that does not
     arrive unchanged in the query raises ValueError, and so does a moment or a day that is built in: it would stand
     still. So does a number that is compared with a field too small for its placeholder. Rows can be locked in a
@@ -135,6 +135,8 @@ def _placeholder(kind: type, number: int) -> object:
         return f"value number {number} of a prepared query"
     if kind is datetime:
         return datetime(2999, 1, 1, microsecond=number, tzinfo=UTC)
+    if kind is date:
+        return date(2999, 1, 1) + timedelta(days=number)
     raise ValueError(f"no value of a prepared query: {kind.__name__}")
 
 
@@ -142,6 +144,8 @@ def _adapted(value: object) -> object:
     """As it goes to the database."""
     if isinstance(value, datetime):
         return connections[DEFAULT_DB_ALIAS].ops.adapt_datetimefield_value(value)
+    if isinstance(value, date):
+        return connections[DEFAULT_DB_ALIAS].ops.adapt_datefield_value(value)
     return value
 
 

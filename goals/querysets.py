@@ -53,13 +53,14 @@ class GoalTemplateQuerySet(models.QuerySet):
 
 
 class TeamMemberQuerySet(models.QuerySet):
-    def in_force(self, today: date | None = None) -> Self:
+    def in_force(self, today: date | None = None, lapsed: datetime | None = None) -> Self:
         """Those whose place counts today: of who works at the plan's organisation, and of readers until their last day.
 
-        The one rule for who sees a plan; `goals.plans.rights` asks it.
+        The one rule for who sees a plan; `goals.plans.rights` asks it. `today` and the `lapse_moment()` are given to a
+        query that is prepared once and asked later.
         """
         day = today or timezone.localdate()
-        works_there = Affiliation.objects.standing().filter(
+        works_there = Affiliation.objects.standing(lapsed).filter(
             user=OuterRef("user"), organisation=OuterRef("plan__organisation")
         )
         reads_along = Q(role="lezer", until__isnull=False)
@@ -75,12 +76,14 @@ class GoalQuerySet(models.QuerySet):
 
 
 class PlanQuerySet(models.QuerySet):
-    def visible_to(self, user: Reader, today: date | None = None) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """Plans in whose team this user is, as `TeamMemberQuerySet.in_force` says; none for who is not inside."""
-        if not is_confirmed(user):
-            return self.none()
-        places = self.model._meta.get_field("team").related_model.objects.in_force(today)
-        return self.filter(Exists(places.filter(plan=OuterRef("pk"), user=user.pk)))
+        return self.with_in_team(user.pk) if is_confirmed(user) else self.none()
+
+    def with_in_team(self, person: int | None, today: date | None = None, lapsed: datetime | None = None) -> Self:
+        """Plans in whose team the user with this primary key has a place; `today` and `lapsed` as in `in_force`."""
+        places = self.model._meta.get_field("team").related_model.objects.in_force(today, lapsed)
+        return self.filter(Exists(places.filter(plan=OuterRef("pk"), user=person)))
 
     def with_counts(self) -> Self:
         """Each plan says with `area_count` and `goal_count` how much stands in it."""

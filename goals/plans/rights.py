@@ -1,30 +1,56 @@
 """Who may do what with a plan, asked in one place. Who may not see it, does not find it."""
 
+from datetime import date, datetime
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
+from foundation.prepared import prepared
 from foundation.readers import Person
 from goals.models import Goal, Plan, TeamMember
+from goals.querysets import PlanQuerySet
 from members.middleware import require_confirmed
 from members.models import User
 from members.permissions import administers, is_confirmed
+from members.querysets import lapse_moment
 
 Role = TeamMember.Role
+MOST_OTHERS = 4
 ADOPTED = "Niet bewaard: dit plan is vastgesteld. Een planbeheerder kan het terugzetten naar concept."
 
 
 def role_in(user: Person, plan: Plan) -> str | None:
     """The role by which this user sees the plan today; None is not at all."""
-    return TeamMember.objects.in_force().filter(plan=plan, user=user.pk).values_list("role", flat=True).first()
+    return _role.first(plan.pk, user.pk, timezone.localdate(), lapse_moment())
 
 
-def visible_plan(user: Person, uuid: UUID) -> Plan:
-    """The plan, for who is in its team. Raises Http404 for everybody else."""
+@prepared
+def _role(plan: int, person: int, today: date, lapsed: datetime) -> QuerySet:
+    return TeamMember.objects.in_force(today, lapsed).filter(plan=plan, user=person).values_list("role", flat=True)
+
+
+def visible_plan(user: Person, uuid: UUID, plans: PlanQuerySet | None = None) -> Plan:
+    """The plan, out of `plans` when they are given, for who is in its team. Raises Http404 for everybody else."""
     require_confirmed(user)
-    return get_object_or_404(Plan.objects.visible_to(user).select_related("organisation"), uuid=uuid)
+    among = Plan.objects.select_related("organisation") if plans is None else plans
+    plan = get_object_or_404(among, uuid=uuid)
+    if role_in(user, plan) is None:
+        raise Http404
+    return plan
+
+
+def other_plans(user: Person, plan: Plan) -> list[Plan]:
+    """The latest other plans this user sees, a few of them."""
+    return _other_plans(user.pk, plan.pk, timezone.localdate(), lapse_moment()) if is_confirmed(user) else []
+
+
+@prepared
+def _other_plans(person: int, plan: int, today: date, lapsed: datetime) -> QuerySet:
+    return Plan.objects.with_in_team(person, today, lapsed).exclude(pk=plan)[:MOST_OTHERS]
 
 
 def managed_plan(user: Person, uuid: UUID) -> Plan:

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -24,6 +24,7 @@ from .rights import (
     can_manage_team,
     can_write_goal,
     can_write_plan,
+    other_plans,
     require_open,
     role_in,
     visible_plan,
@@ -34,8 +35,6 @@ from .starting import start_plan, workplaces_of
 from .writing.arranging import add_cost
 from .writing.taking import keep_out_of, ready_goals, take_goals
 from .writing.undoing import goal_kept_in, put_back
-
-OTHERS_SHOWN = 4
 
 
 @require_safe
@@ -72,8 +71,7 @@ def new(request: MemberRequest) -> HttpResponse:
 
 @require_safe
 def detail(request: MemberRequest, uuid: UUID) -> HttpResponse:
-    require_confirmed(request.user)
-    plan = get_object_or_404(Plan.objects.visible_to(request.user).whole(), uuid=uuid)
+    plan = visible_plan(request.user, uuid, Plan.objects.whole())
     role = role_in(request.user, plan)
     check = check_plan(plan, lexicon_in_force())
     can_write = can_write_plan(role, plan)
@@ -84,7 +82,7 @@ def detail(request: MemberRequest, uuid: UUID) -> HttpResponse:
         "can_write": can_write,
         "writable": {goal.pk for goal in goals if can_write_goal(request.user, role, goal, plan)},
         "can_manage_team": can_write or can_manage_team(request.user, plan),
-        "others": Plan.objects.visible_to(request.user).exclude(pk=plan.pk)[:OTHERS_SHOWN],
+        "others": other_plans(request.user, plan),
         "ready": list(keep_out_of(plan, request.user)) if can_write else [],
     }
     return render(request, "goals/plans/detail.html", context)

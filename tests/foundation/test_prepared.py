@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
@@ -10,7 +10,7 @@ from django.utils import timezone
 from events.models import Session
 from foundation.models import Theme
 from foundation.prepared import prepared
-from members.models import User
+from members.models import Affiliation, User
 from tests.factories import AffiliationFactory, MemberFactory, ThemeFactory
 
 pytestmark = pytest.mark.django_db
@@ -173,3 +173,14 @@ def test_number_that_no_column_holds_finds_nothing_and_everything_below_it(numbe
     assert at(member.pk) == [member]
     assert at(number) == []
     assert below(number) == ([member] if number > 0 else [])
+
+
+def test_days_are_compared_as_days():
+    AffiliationFactory(started_on=date(2026, 1, 1))
+    last = AffiliationFactory(started_on=date(2026, 3, 1))
+
+    @prepared
+    def since(day):
+        return Affiliation.objects.filter(started_on__gte=day).values_list("pk", flat=True)
+
+    assert (since(date(2026, 3, 1)), since(date(2026, 3, 2))) == ([last.pk], [])

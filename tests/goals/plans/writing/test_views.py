@@ -145,7 +145,7 @@ def test_adopted_plan_is_not_written_in(client, plan, writer, goal):
 
     response = client.post(reverse("plans:areas", args=[plan.uuid]), follow=True)
 
-    assert "Dit plan is vastgesteld" in response.content.decode()
+    assert "dit plan is vastgesteld" in response.content.decode()
     assert FocusArea.objects.count() == 1
 
 
