@@ -4,7 +4,7 @@ const KEYS = Object.fromEntries(
 );
 const form = document.querySelector("[data-chapter]");
 const status = form.querySelector("#melding");
-form.classList.add("saves-itself");
+form.classList.toggle("saves-itself", Boolean(window.htmx)); // else one saves by the button
 form.querySelector("#toetsen").hidden = false;
 
 form.addEventListener("keydown", (event) => {

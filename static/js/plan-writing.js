@@ -12,13 +12,15 @@ const REFUSED = [409, 422, 429];
 // By form, how often somebody typed in it; and how often they had when it was last sent.
 const unsaved = new Map();
 const sent = new Map();
-document.body.classList.add("saves-itself");
+// Without htmx, as when its file did not come through, one saves by the button.
+const savesItself = Boolean(window.htmx);
+document.body.classList.toggle("saves-itself", savesItself);
 
 const statusOf = (form) => document.querySelector(`#bewaard-${form.id.replace("form-", "")} [data-saved]`);
 
 document.addEventListener("input", ({ target }) => {
   const form = target.form;
-  if (!form?.id.startsWith("form-")) return;
+  if (!savesItself || !form?.id.startsWith("form-")) return;
   unsaved.set(form.id, (unsaved.get(form.id) ?? 0) + 1);
   const status = statusOf(form);
   if (status) status.textContent = "";

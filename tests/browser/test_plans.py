@@ -233,6 +233,18 @@ def test_text_for_a_plan_that_was_adopted_meanwhile_stays(browse, plan):
     assert questions == ["beforeunload"]
 
 
+def test_goal_is_saved_by_its_button_when_a_script_does_not_come_through(browse, plan):
+    page = browse("/plannen/", user=team_member(plan))
+    page.route("**/htmx*", lambda route: route.abort())
+    page.goto(goal_address(plan))
+
+    page.get_by_label("Doelwaarde", exact=True).fill("23")
+    page.get_by_role("button", name="Bewaar", exact=True).first.click()
+
+    expect(page.get_by_text("Bewaard.")).to_be_visible()
+    assert Indicator.objects.get().target == 23
+
+
 def test_removed_goal_comes_back(browse, plan):
     page = browse(goal_address(plan), user=team_member(plan), width=PHONE)
 
