@@ -219,3 +219,13 @@ def test_sentence_for_a_full_area_is_refused_and_stays(client, plan, writer, goa
 
     assert (response.status_code, response.context["form"]["zin"].value()) == (422, "Nog een doel.")
     assert response.context["form"].errors == {"speerpunt": [FULL]}
+
+
+def test_amount_that_is_none_is_told_above_and_stays(client, plan, writer):
+    sent = {"name": "Afdracht vso", "amount": "veel"}
+
+    response = client.post(reverse("plans:statutory_costs", args=[plan.uuid]), sent)
+
+    page, form = response.content.decode(), response.context["cost_form"]
+    assert (response.status_code, {name: form[name].value() for name in sent}) == (422, sent)
+    assert ("<title>Fout: " in page, page.count('id="fouten"')) == (True, 1)
