@@ -63,5 +63,5 @@ def _running_key(line: Line) -> tuple[str, int]:
     return re.sub(r"\d+", "#", line.text), round(line.y / 4)
 
 
-def _is_running(line: Line, seen: Counter) -> bool:
+def _is_running(line: Line, seen: Counter[tuple[str, int]]) -> bool:
     return seen[_running_key(line)] > 1 or bool(PAGE_NUMBER.fullmatch(line.text.lower()))

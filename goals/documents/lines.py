@@ -1,5 +1,6 @@
 """What stands in the cells about a goal: lines of a label and words, never an empty cell, a unit in every amount."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from string import ascii_lowercase
@@ -162,12 +163,12 @@ def money_lines(goal: Goal) -> Lines:
     return [*lines, ("Samen:", together.in_words)] if len(rows) > 1 else lines
 
 
-def _label(word: str, place: int, rows: list) -> Lines:
+def _label(word: str, place: int, rows: Sequence[object]) -> Lines:
     """A line that tells several apart; one alone needs none."""
     return [(f"{word} {place + 1}", "")] if len(rows) > 1 else []
 
 
-def _letter(place: int, rows: list) -> str:
+def _letter(place: int, rows: Sequence[object]) -> str:
     """'b.'; one alone needs none, and after z come numbers."""
     if len(rows) == 1:
         return ""

@@ -38,7 +38,7 @@ def as_pdf(request: MemberRequest, uuid: UUID) -> HttpResponse:
 def _taken_along(user: User, uuid: UUID, what: str) -> Plan:
     """The plan with all that is in it; that it was taken along stands in the log, for it names the owners of goals."""
     visible_plan(user, uuid)
-    plan = Plan.objects.whole().select_related("organisation", "parent", "supersedes").get(uuid=uuid)
+    plan: Plan = Plan.objects.whole().select_related("organisation", "parent", "supersedes").get(uuid=uuid)
     AuditEntry.objects.create(actor=user, act=AuditEntry.Act.EXPORT, about=f"{what} van plan {plan.pk}")
     return plan
 

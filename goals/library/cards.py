@@ -47,13 +47,13 @@ def cards_of(ids: Sequence[int], reader: Reader) -> list[GoalCard]:
     """The cards of the goals with these primary keys, in their order, in two queries."""
     may_keep = is_confirmed(reader)
     goals = {goal.pk: goal for goal in _goals(list(ids), reader.pk or 0)}
-    indicators: dict[int, list] = {}
+    indicators: dict[int, list[Any]] = {}
     for indicator in _indicators_of(list(ids)):
         indicators.setdefault(indicator.template_id, []).append(indicator)
     return [_card(goals[pk], indicators.get(pk, []), may_keep=may_keep) for pk in ids if pk in goals]
 
 
-def _card(goal: Any, indicators: list, *, may_keep: bool) -> GoalCard:
+def _card(goal: Any, indicators: list[Any], *, may_keep: bool) -> GoalCard:
     kinds = {indicator.kind for indicator in indicators}
     return GoalCard(
         code=goal.code,
@@ -79,13 +79,13 @@ def _example(indicator: Any) -> Example | None:
 
 
 @prepared
-def _goals(ids: list[int], reader: int) -> QuerySet:
+def _goals(ids: list[int], reader: int) -> QuerySet[GoalTemplate, Any]:
     goals = GoalTemplate.objects.filter(pk__in=ids).with_kept_by(reader)
     places = ("focus_area__name", "standard__code", "standard__name")
     return goals.values_list("pk", "code", "title", "goal", *places, "retired_on", "is_kept", named=True)
 
 
 @prepared
-def _indicators_of(goals: list[int]) -> QuerySet:
+def _indicators_of(goals: list[int]) -> QuerySet[IndicatorTemplate, Any]:
     indicators = IndicatorTemplate.objects.filter(template__in=goals).order_by("sort_order", "pk")
     return indicators.values_list("template_id", "kind", *Example._fields, named=True)

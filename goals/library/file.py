@@ -89,6 +89,9 @@ class Outcome:
     same: list[str] = field(default_factory=list)
 
 
+Entry = dict[str, Any]  # one goal of a library file, with everything in it
+
+
 @dataclass(frozen=True)
 class Places:
     """Where the goals of a file belong: focus areas by name, standards by code."""
@@ -97,10 +100,10 @@ class Places:
     standards: dict[str, InspectionStandard]
 
 
-def read_library(path: Path = LIBRARY) -> list[dict]:
+def read_library(path: Path = LIBRARY) -> list[Entry]:
     """The entries of a library file. Raises ValidationError when it can't be read or misses something."""
     try:
-        entries = json.loads(path.read_text(encoding="utf-8"))
+        entries: list[Entry] = json.loads(path.read_text(encoding="utf-8"))
         codes = [entry["code"] for entry in entries]
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise ValidationError(f"{path.name} is niet te lezen als doelenbank: {error}") from error
@@ -109,7 +112,7 @@ def read_library(path: Path = LIBRARY) -> list[dict]:
     return entries
 
 
-def load_library(entries: list[dict], *, progress: Callable[[int, int], None] = lambda done, total: None) -> Outcome:
+def load_library(entries: list[Entry], *, progress: Callable[[int, int], None] = lambda done, total: None) -> Outcome:
     """Add the goals that are not there as drafts and update those that no editor touched since the last load.
 
     All or nothing: an entry that is not valid raises ValidationError with its code and nothing changes.
@@ -125,7 +128,7 @@ def load_library(entries: list[dict], *, progress: Callable[[int, int], None] = 
     return outcome
 
 
-def _load(entry: dict, places: Places, goal: GoalTemplate | None, outcome: Outcome) -> None:
+def _load(entry: Entry, places: Places, goal: GoalTemplate | None, outcome: Outcome) -> None:
     digest = _digest(_rows_of(entry))
     if goal is None:
         outcome.added.append(entry["code"])
@@ -143,7 +146,7 @@ def _is_touched(goal: GoalTemplate) -> bool:
     return goal.has_unpublished_changes or _digest(_present(goal)) != goal.import_digest
 
 
-def _write(entry: dict, places: Places, goal: GoalTemplate, digest: str) -> None:
+def _write(entry: Entry, places: Places, goal: GoalTemplate, digest: str) -> None:
     for name, value in _rows_of(entry)["goal"].items():
         setattr(goal, name, value)
     goal.focus_area = places.areas[entry["speerpunt"]]
@@ -170,7 +173,7 @@ def _write(entry: dict, places: Places, goal: GoalTemplate, digest: str) -> None
         revision.publish()
 
 
-def _focus_areas(entries: list[dict]) -> dict[str, LibraryFocusArea]:
+def _focus_areas(entries: list[Entry]) -> dict[str, LibraryFocusArea]:
     themes = {theme.slug: theme for theme in Theme.objects.all()}
     names = dict.fromkeys([*THEME_OF, *(entry["speerpunt"] for entry in entries)])
     areas = {}
@@ -180,7 +183,7 @@ def _focus_areas(entries: list[dict]) -> dict[str, LibraryFocusArea]:
     return areas
 
 
-def _rows_of(entry: dict) -> dict:
+def _rows_of(entry: Entry) -> dict[str, Any]:
     """An entry in the words of the models."""
     goal = {name: entry.get(key) or "" for name, key in GOAL_FIELDS.items()}
     goal["sector"] = "-".join(entry["sector"])
@@ -194,13 +197,13 @@ def _rows_of(entry: dict) -> dict:
     }
 
 
-def indicators_of(entry: dict) -> list[IndicatorTemplate]:
+def indicators_of(entry: Entry) -> list[IndicatorTemplate]:
     """The indicators of an entry, not stored."""
     rows = _rows_of(entry)["indicators"]
     return [IndicatorTemplate(sort_order=at, **row) for at, row in enumerate(rows)]
 
 
-def _row(row: dict, fields: dict[str, str]) -> dict:
+def _row(row: dict[str, Any], fields: dict[str, str]) -> dict[str, Any]:
     return {name: _value(name, row.get(key)) for name, key in fields.items()}
 
 
@@ -214,7 +217,7 @@ def _value(name: str, value: Any) -> Any:
     return value
 
 
-def _present(goal: GoalTemplate) -> dict:
+def _present(goal: GoalTemplate) -> dict[str, Any]:
     """What the database has of a goal, in the same shape as `_rows_of`."""
     return {
         "goal": {name: getattr(goal, name) for name in (*GOAL_FIELDS, "sector", "search_words")},
@@ -225,7 +228,7 @@ def _present(goal: GoalTemplate) -> dict:
     }
 
 
-def _digest(content: dict) -> str:
+def _digest(content: dict[str, Any]) -> str:
     def plain(value: object) -> str:
         return str(value.normalize() + 0) if isinstance(value, Decimal) else str(value)
 

@@ -13,7 +13,7 @@ class GoalForm(PastExpiryForm):
     """An example goal in the CMS; its code is its address too, which stays once people could read it."""
 
     def clean_code(self) -> str:
-        code = self.cleaned_data["code"]
+        code: str = self.cleaned_data["code"]
         was_read = self.instance.live or self.instance.first_published_at
         if self.instance.pk and was_read and code != self.instance.code:
             raise ValidationError("De code is ook het adres, waar mensen naar verwijzen. Laat haar zoals ze is.")
@@ -21,7 +21,7 @@ class GoalForm(PastExpiryForm):
 
     def clean(self) -> dict[str, Any] | None:
         """What is submitted or published holds together; a draft may still be half done."""
-        cleaned = super().clean()
+        cleaned: dict[str, Any] | None = super().clean()
         formset = self.formsets.get("indicators")
         if not self.is_deferred_validation and formset is not None and formset.is_valid():
             rows = [form for form in formset.forms if form not in formset.deleted_forms]

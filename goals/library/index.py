@@ -6,9 +6,10 @@ and counted in microseconds.
 
 from array import array
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from functools import reduce
 from operator import or_
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest
 
@@ -28,8 +29,8 @@ class LibraryIndex(NamedTuple):
     """
 
     facets: list[Facet]
-    ids: array
-    places: dict[str, array]
+    ids: "array[int]"
+    places: "dict[str, array[int]]"
     sets: dict[tuple[str, str], int]
 
     @property
@@ -72,7 +73,7 @@ def index_of(goals: GoalTemplateQuerySet, of_facets: list[Facet]) -> LibraryInde
     )
 
 
-def _values_of(rows: list) -> Iterator[tuple[int, str, str]]:
+def _values_of(rows: list[Any]) -> Iterator[tuple[int, str, str]]:
     for row in rows:
         yield row.pk, "speerpunt", row.focus_area__slug
         yield row.pk, "standaard", row.standard__code or ""
@@ -87,6 +88,6 @@ def _values_of_parts() -> Iterator[tuple[int, str, str]]:
         yield goal, "soort", kind
 
 
-def _age(moment: object) -> tuple:
+def _age(moment: datetime | None) -> tuple[bool, datetime | None]:
     """Goals that bear no date come as the oldest."""
     return moment is not None, moment

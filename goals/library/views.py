@@ -1,5 +1,6 @@
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -45,7 +46,7 @@ def library(request: HttpRequest) -> HttpResponse:
         cards = render_each("goals/_card.html", goals)
         return render(request, "goals/library_teaser.html", {"goals": goals, "cards": cards})
     catalogue = Catalogue(request)
-    page: Page = Paginator(catalogue.ids(), PER_PAGE).get_page(request.GET.get("pagina"))
+    page: Page[Any] = Paginator(catalogue.ids(), PER_PAGE).get_page(request.GET.get("pagina"))
     page.object_list = cards_of(list(page.object_list), request.user)
     orders = [(label, catalogue.url(volgorde=order), order == catalogue.order) for order, label in ORDERS.items()]
     context = {"catalogue": catalogue, "page": page, "orders": orders}
@@ -55,7 +56,7 @@ def library(request: HttpRequest) -> HttpResponse:
 
 
 @prepared
-def _examples(now: datetime) -> QuerySet:
+def _examples(now: datetime) -> QuerySet[GoalTemplate, int]:
     return GoalTemplate.objects.for_visitors(now).values_list("pk", flat=True)[:3]
 
 
@@ -74,8 +75,8 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @prepared
-def _goal(code: str, reader: int, now: datetime) -> QuerySet:
-    goals = GoalTemplate.objects.readable(now).filter(code=code).with_kept_by(reader)
+def _goal(code: str, reader: int, now: datetime) -> QuerySet[GoalTemplate]:
+    goals: QuerySet[GoalTemplate] = GoalTemplate.objects.readable(now).filter(code=code).with_kept_by(reader)
     is_discussed = Exists(GoalDiscussion.objects.filter(template=OuterRef("pk")))
     return goals.annotate(is_discussed=is_discussed).select_related("focus_area")
 
@@ -152,7 +153,8 @@ def kept_as_word(request: MemberRequest) -> HttpResponse:
 
 def _readable(user: User, code: str) -> GoalTemplate:
     require_confirmed(user)
-    return get_object_or_404(GoalTemplate.objects.readable().select_related("focus_area__theme"), code__iexact=code)
+    goals: QuerySet[GoalTemplate] = GoalTemplate.objects.readable().select_related("focus_area__theme")
+    return get_object_or_404(goals, code__iexact=code)
 
 
 def _closed(request: HttpRequest) -> HttpResponse:

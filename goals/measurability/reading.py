@@ -176,6 +176,7 @@ def once(question: Callable[[Reading], Answer]) -> Callable[[Reading], Answer]:
         name = question.__name__
         if name not in reading.answers:
             reading.answers[name] = question(reading)
-        return reading.answers[name]
+        answer: Answer = reading.answers[name]
+        return answer
 
     return ask

@@ -17,8 +17,8 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
+from foundation.readers import Reader
 from goals.querysets import GoalTemplateQuerySet
-from members.models import User
 from members.permissions import is_confirmed
 
 from .measuring import LEVEL_ICONS, IndicatorFields, Level, Sector
@@ -188,7 +188,7 @@ class GoalTemplate(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMix
     def kinds(self) -> set[str]:
         return {indicator.kind for indicator in self.indicators.all()}
 
-    def is_readable_by(self, user: User) -> bool:
+    def is_readable_by(self, user: Reader) -> bool:
         return self.state != self.State.EDITING and (self.shown_to_visitors or is_confirmed(user))
 
 

@@ -21,7 +21,7 @@ class WordListPolicy(ModelPermissionPolicy):
 class ChangesPanel(Panel):
     """What the check would say otherwise, with the box to tick; there only after a save that was refused for it."""
 
-    def get_form_options(self) -> dict:
+    def get_form_options(self) -> dict[str, list[str]]:
         return {"fields": ["seen"]}
 
     class BoundPanel(Panel.BoundPanel):

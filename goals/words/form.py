@@ -49,7 +49,7 @@ class WordListForm(WagtailAdminModelForm):
         return joined(lines, ["" if line in packaged else NOT_IN_LIST.format(line) for line in lines])
 
     def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean()
+        cleaned: dict[str, Any] | None = super().clean()
         values = self.cleaned_data
         if not self.errors:
             self.tried = try_out(WordList(name=self.instance.name, added=values["added"], removed=values["removed"]))
