@@ -42,8 +42,13 @@ class GoalParts(NamedTuple):
 
 
 def drawn_parts(goal: Goal) -> SafeString:
-    """Indicators on their rulers, the words around them, and activities."""
-    parts = GoalParts(
+    [piece] = render_each("goals/plans/_goal_parts.html", [parts_of(goal)])
+    return piece
+
+
+def parts_of(goal: Goal) -> GoalParts:
+    """Indicators for their rulers, the words around them, and activities."""
+    return GoalParts(
         tuple(_indicator(row, place, goal) for place, row in enumerate(goal.indicators.all()) if row.name),
         goal.counter_indicator,
         goal.pupils_notice,
@@ -51,8 +56,6 @@ def drawn_parts(goal: Goal) -> SafeString:
         goal.stopped_on,
         goal.stopped_because,
     )
-    [piece] = render_each("goals/plans/_goal_parts.html", [parts])
-    return piece
 
 
 def _indicator(row: Indicator, place: int, goal: Goal) -> IndicatorPart:

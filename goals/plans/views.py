@@ -17,6 +17,7 @@ from members.middleware import require_confirmed
 from members.requests import MemberRequest
 
 from .answers import answer_refusal
+from .cards import cards_of
 from .checking import check_plan
 from .forms import KEPT, PREVIOUS, CostForm, NewPlanForm, PlanForm, RemoveCostForm, TakeForm
 from .locking import hold_open
@@ -76,11 +77,12 @@ def detail(request: MemberRequest, uuid: UUID) -> HttpResponse:
     check = check_plan(plan, lexicon_in_force())
     can_write = can_write_plan(role, plan)
     goals = [goal for area in plan.focus_areas.all() for goal in area.goals.all()]
+    writable = {goal.pk for goal in goals if can_write_goal(request.user, role, goal, plan)}
     context = {
         "plan": plan,
         "check": check,
         "can_write": can_write,
-        "writable": {goal.pk for goal in goals if can_write_goal(request.user, role, goal, plan)},
+        "areas": cards_of(plan, check.goals, writable=writable, can_order=can_write),
         "can_manage_team": can_write or can_manage_team(request.user, plan),
         "others": other_plans(request.user, plan),
         "ready": list(keep_out_of(plan, request.user)) if can_write else [],

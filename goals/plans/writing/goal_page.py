@@ -7,6 +7,7 @@ from typing import Any
 from django.http import QueryDict
 
 from goals.models import Activity, Goal, Indicator, Plan
+from goals.plans.cards import GOAL_PAGE, CheckLines, check_lines
 from goals.plans.checking import GoalCheck, check_goal
 from goals.plans.checking.advice import prefix_of
 from goals.plans.rights import owners_of
@@ -22,6 +23,7 @@ Part = Goal | Indicator | Activity
 class GoalPage:
     goal: Goal
     check: GoalCheck
+    lines: CheckLines
     form: CardForm
     indicators: list[CardForm]
     activities: list[CardForm]
@@ -43,9 +45,11 @@ def goal_page(goal_id: int, plan: Plan, sent: CardForm | None = None) -> GoalPag
     goal = (
         Goal.objects.with_owner_in_team().select_related("focus_area", "owner").prefetch_related(*parts).get(pk=goal_id)
     )
+    check = check_goal(goal, plan, lexicon_in_force())
     return GoalPage(
         goal=goal,
-        check=check_goal(goal, plan, lexicon_in_force()),
+        check=check,
+        lines=check_lines(check, goal, plan, page=GOAL_PAGE),
         form=_or(sent, goal, plan),
         indicators=list(_forms(goal.indicators.all(), plan, sent)),
         activities=list(_forms(goal.activities.all(), plan, sent)),

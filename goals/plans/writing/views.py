@@ -233,7 +233,7 @@ def _to_part(plan: Plan, goal: Goal, part: Indicator | Activity) -> HttpResponse
 def improvement(request: MemberRequest, uuid: UUID, goal_id: int) -> HttpResponse:
     """Carry out the button of an advice."""
     plan, row = written_goal(request.user, uuid, goal_id)
-    values = values_of(ImprovementForm(request.POST))
+    values = values_of(ImprovementForm({**request.GET.dict(), **request.POST.dict()}))
     done = mend(row, values["stap"], plan=plan, by=request.user, session=request.session, row=values["regel"] or 0)
     if done.undo_key:
         tell_removed(request, uuid, words=done.words, key=done.undo_key)

@@ -205,5 +205,5 @@ def test_nothing_is_put_back_in_a_plan_that_was_adopted_since(plan, goal, writer
 
     page = client.post(reverse("plans:undo", args=[plan.uuid, key]), follow=True).content.decode()
 
-    assert "Dit plan is vastgesteld" in page
+    assert "dit plan is vastgesteld" in page
     assert Goal.objects.count() == 0
