@@ -38,12 +38,12 @@ def plan_as_pdf(plan: Plan, *, made_at: datetime) -> bytes:
         "state": capitalised(state_in_words(plan)),
         "mark": mark_of(plan, localdate(made_at)),
         "days": days_of(plan),
-        "icons": {level: drawings()[name].decode() for level, name in LEVEL_ICONS.items()},
         "empty": NO_AREAS,
         "areas": [_area(number, area) for number, area in numbered_areas(plan)],
         "sums": _sums(plan),
     }
-    return render_pdf(SOURCE, data, made_at=made_at)
+    icons = {level: drawings()[name].decode() for level, name in LEVEL_ICONS.items()}
+    return render_pdf(SOURCE, data, made_at=made_at, drawings=icons)
 
 
 def _sums(plan: Plan) -> list[tuple[str, str]]:
