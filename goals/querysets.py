@@ -94,13 +94,10 @@ class PlanQuerySet(models.QuerySet):
 
     def whole(self) -> Self:
         """With everything the plan's page, its files and its check read, in a fixed number of queries."""
-        goals = apps.get_model("goals", "Goal").objects.with_owner_in_team()
+        goals = apps.get_model("goals", "Goal").objects.with_owner_in_team().select_related("owner", "template")
         return self.select_related("organisation").prefetch_related(
             models.Prefetch("focus_areas__goals", queryset=goals),
-            "focus_areas__goals__owner",
-            "focus_areas__goals__template",
             "focus_areas__goals__indicators__interim_targets",
-            "focus_areas__goals__indicators__library_indicator",
             "focus_areas__goals__activities",
             "statutory_costs",
         )

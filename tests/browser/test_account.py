@@ -59,7 +59,8 @@ def test_account_pages_are_in_order(browse, violations, sideways, newcomer, widt
     page.wait_for_url("**/overzicht/")
     page.goto("/account/2fa/totp/activate/")
     page.get_by_label("Wachtwoord").fill(PASSWORD)
-    page.get_by_role("button", name="Bevestig").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Bevestig").click()
     found["set up"] = (violations(page), sideways(page), page.foreign_requests)
     set_up_app(page)
     for path in PAGES:

@@ -64,6 +64,7 @@ def expect_old_links_to_lead(page, old_address: str, topic: Topic, answer: Post)
 def hide_in_browser(desk, topic: Topic, answer: Post, violations) -> None:
     desk.goto(topic.get_absolute_url())
     desk.locator(f"#bericht-{answer.pk}").get_by_role("link", name="Verberg").click()
+    expect(desk.get_by_label("Waarom?")).to_be_visible()
     assert violations(desk) == []
     desk.get_by_label("Waarom?").select_option("toon")
     desk.get_by_role("button", name="Verberg").click()
@@ -74,6 +75,7 @@ def reply_in_browser(other, topic: Topic, violations) -> None:
     """Who wrote it reads why it is hidden, and answers."""
     other.goto(topic.get_absolute_url())
     other.get_by_role("link", name="Lees waarom en reageer").click()
+    expect(other.get_by_label("Jouw reactie")).to_be_visible()
     assert violations(other) == []
     other.get_by_label("Jouw reactie").fill("Ik bedoelde halve dagdelen.")
     other.get_by_role("button", name="Stuur naar de moderators").click()
@@ -96,6 +98,7 @@ def choose_in_browser(page, topic: Topic) -> None:
 def close_in_browser(desk, topic: Topic, violations) -> None:
     desk.goto(topic.get_absolute_url())
     desk.get_by_role("link", name="Sluit", exact=True).click()
+    expect(desk.get_by_label("Waarom?")).to_be_visible()
     assert violations(desk) == []
     desk.get_by_label("Waarom?").select_option("afgerond")
     desk.get_by_role("button", name="Sluit de vraag").click()
