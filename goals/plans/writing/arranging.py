@@ -69,11 +69,14 @@ def add_indicator(*, goal: Goal, by: User) -> Indicator:
 
 @transaction.atomic
 def stop_goal(*, goal: Goal, because: str, by: User) -> None:
-    """Stop a goal today for a reason; without a reason it runs again. Stopped twice keeps its first day."""
+    """Stop a goal today for a reason; without a reason it runs again, and the last reason stays for the next time.
+
+    Stopped twice keeps its first day.
+    """
     hold_open(goal)
     row = locked(goal)
     row.stopped_on = (row.stopped_on or timezone.localdate()) if because else None
-    row.stopped_because = because
+    row.stopped_because = because or row.stopped_because
     row.save(update_fields=["stopped_on", "stopped_because"])
     touch(row, by=by)
 

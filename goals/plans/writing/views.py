@@ -104,7 +104,7 @@ def _goal_page(
         "page": page,
         "refused": refused,
         "target_forms": targets,
-        "stop_form": refused if isinstance(refused, StopForm) else StopForm(),
+        "stop_form": refused if isinstance(refused, StopForm) else StopForm(initial={"reden": goal.stopped_because}),
         "place_form": PlaceForm(plans=writable_plans(request.user)),
         "can_write": can_write_plan(role_in(request.user, plan), plan),
     }

@@ -172,7 +172,9 @@ def test_goal_is_stopped_with_a_reason_and_taken_up_again(client, plan, writer, 
 
     assert "Schrijf op waarom dit doel stopt" in without
     assert ["De gemeente neemt dit over." in stopped, "Gestopt" in stopped] == [True, True]
-    assert Goal.objects.filter(stopped_on=None, stopped_because="").count() == 1
+    assert Goal.objects.filter(stopped_on=None, stopped_because="De gemeente neemt dit over.").count() == 1
+    page = client.get(reverse("plans:goal", args=[plan.uuid, goal.pk])).content.decode()
+    assert "De gemeente neemt dit over.</textarea>" in page
 
 
 def test_goal_owner_sees_no_way_to_take_the_goal_out(client, plan, goal):
