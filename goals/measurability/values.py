@@ -14,13 +14,14 @@ from .reading import Reading
 
 # With these the name of what is measured begins.
 MEASURES = word_set("aantal percentage aandeel deelnamepercentage verwijzingspercentage mediane gemiddelde mediaan")
+TOO_MUCH = 10**12
 PERCENT, EURO = "%", "euro"
 SIGNS = {"%": PERCENT, "procent": PERCENT, "€": EURO, "euro": EURO}
 MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni", "juli"),
     *("augustus", "september", "oktober", "november", "december"),
 )
-DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})", re.IGNORECASE)
+DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)}) (20\d\d)", re.IGNORECASE)
 PLURAL = re.compile(r"[a-zë-]+(?:en|s)")
 
 
@@ -61,8 +62,13 @@ def _way(reading: Reading) -> tuple[Quantity | None, Quantity | None]:
 
 
 def _value(amount: Quantity | None) -> Decimal | None:
-    """The number as it stands; a share such as "11 van de 12" is none that a field could hold."""
-    if amount is None or amount.value is None or amount.value != round(amount.value, 2):
+    """The number as it stands; a share such as "11 van de 12", or one beyond all measure, is none for a field."""
+    if (
+        amount is None
+        or amount.value is None
+        or abs(amount.value) >= TOO_MUCH
+        or amount.value != round(amount.value, 2)
+    ):
         return None
     return amount.value
 

@@ -10,8 +10,8 @@ def first_indicator_of(goal: Goal, lexicon: Lexicon) -> Indicator:
     values = values_in(goal.text, lexicon=lexicon)
     indicator = Indicator(
         goal=goal,
-        name=values.name,
-        unit=values.unit,
+        name=_fitting("name", values.name),
+        unit=_fitting("unit", values.unit),
         baseline=values.baseline,
         baseline_on=values.measured_on,
         target=values.target,
@@ -20,3 +20,9 @@ def first_indicator_of(goal: Goal, lexicon: Lexicon) -> Indicator:
     if values.baseline is not None and values.target is not None and values.target < values.baseline:
         indicator.direction = Direction.DOWN
     return indicator
+
+
+def _fitting(field: str, words: str) -> str:
+    """The words, when they are not too long for their field: half a name says something else."""
+    longest: int | None = getattr(Indicator._meta.get_field(field), "max_length", None)
+    return words if longest is None or len(words) <= longest else ""

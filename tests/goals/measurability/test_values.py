@@ -51,6 +51,7 @@ def test_values_are_those_of_the_sentence(sentence, values):
     [
         "Het aantal thuiszitters daalt van 40 naar 20 en het aantal wachtenden van 30 naar 10.",
         "Eind 2028 zijn 11 van de 12 afspraken nagekomen.",
+        "Het aantal thuiszitters daalt van 100000000000000000000000000 naar 99999999999999999999999999.",
     ],
 )
 def test_what_is_not_one_number_stays_empty(sentence):
