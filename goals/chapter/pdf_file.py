@@ -141,9 +141,9 @@ def _begins_item(first: Line, before: Line, line: Line) -> bool:
     bullet, earlier = BULLET.match(line.text), BULLET.match(first.text)
     if line.is_item or line.is_numbered or not bullet:
         return line.is_item or line.is_numbered
-    numbers = [re.search(r"\d+", one[0]) for one in (bullet, earlier) if one]
-    if earlier and all(numbers):
-        return int(numbers[0][0]) == int(numbers[1][0]) + 1  # type: ignore[index]
+    numbers = [int(number[0]) for one in (bullet, earlier) if one and (number := re.search(r"\d+", one[0]))]
+    if len(numbers) == 2:
+        return numbers[0] == numbers[1] + 1
     return bool(earlier) or not OPEN_END.search(before.text)
 
 

@@ -9,18 +9,22 @@ from django.utils.safestring import SafeString
 
 from foundation.fragments import render_each
 from goals.models import FocusArea, Goal, Plan
+from goals.sentence_check.examining import marks_in
 
 from .checking import Advice, GoalCheck
 from .parts import GoalParts, parts_of
-from .sentences import sentence_of, title_of
+from .sentences import heading_of, title_of
 
-NO_TITLE = "Nieuw doel"
 PLAN_PAGE, GOAL_PAGE = "plan", "doel"
 
 
 class AdviceLine(NamedTuple):
-    """An advice as it is shown: `url` is where its button posts to, or without one where one goes on writing."""
+    """An advice as it is shown: `url` is where its button posts to, or without one where one goes on writing.
 
+    `number` is that of the words marked in the goal's sentence, 0 for none.
+    """
+
+    number: int
     sentence: str
     about: str
     code: str
@@ -29,12 +33,17 @@ class AdviceLine(NamedTuple):
 
 
 class CheckLines(NamedTuple):
-    """What the check says of a goal: its five parts, what to mend first, and how much comes after that."""
+    """What the check says of a goal: its five parts, what to mend first, and how much comes after that.
+
+    `marks` and `rest` are the goal's own words in pieces, as `marks_in` parts them; without marks both are empty.
+    """
 
     score: int
     parts: tuple[tuple[str, bool], ...]
     advice: tuple[AdviceLine, ...]
     later: int
+    marks: tuple[tuple[str, str, int], ...]
+    rest: str
 
 
 class GoalCard(NamedTuple):
@@ -73,7 +82,7 @@ def cards_of(
 def _card(
     goal: Goal, number: str, plan: Plan, check: GoalCheck | None, *, is_written: bool, can_order: bool
 ) -> GoalCard:
-    sentence = sentence_of(goal)
+    heading, sentence = heading_of(goal)
     at = [plan.uuid, goal.pk]
     return GoalCard(
         pk=goal.pk,
@@ -81,8 +90,8 @@ def _card(
         is_stopped=goal.stopped_on is not None,
         is_measurable=check is not None and check.is_measurable,
         title=title_of(goal),
-        heading=goal.title or sentence or NO_TITLE,
-        sentence=sentence if goal.title else "",
+        heading=heading,
+        sentence=sentence,
         owner=_owner(goal),
         template_code=goal.template.code if goal.template else "",
         template_url=goal.template.get_absolute_url() if goal.template else "",
@@ -101,14 +110,18 @@ def _owner(goal: Goal) -> str:
 
 def check_lines(check: GoalCheck, goal: Goal, plan: Plan, *, page: str) -> CheckLines:
     """The check as the plan's page or the goal's own shows it."""
-    lines = tuple(_line(advice, goal, plan, page) for advice in check.first)
-    return CheckLines(check.score, check.parts, lines, check.later)
+    numbered = list(enumerate(check.first, start=1))
+    marks = tuple(marks_in(goal.text, [(advice.span, number) for number, advice in numbered]))
+    marked = {number for _, _, number in marks}
+    lines = tuple(_line(one, goal, plan, page, number if number in marked else 0) for number, one in numbered)
+    rest = goal.text[sum(len(before) + len(words) for before, words, _ in marks) :] if marks else ""
+    return CheckLines(check.score, check.parts, lines, check.later, marks, rest)
 
 
-def _line(advice: Advice, goal: Goal, plan: Plan, page: str) -> AdviceLine:
+def _line(advice: Advice, goal: Goal, plan: Plan, page: str, number: int) -> AdviceLine:
     at = [plan.uuid, goal.pk]
     if advice.button:
         url = f"{reverse('plans:improvement', args=at)}?{urlencode({'vanuit': page, 'regel': advice.row.pk})}"
     else:
         url = f"{reverse('plans:goal', args=at)}#{advice.anchor}"
-    return AdviceLine(advice.sentence, advice.about, advice.code, advice.button, url)
+    return AdviceLine(number, advice.sentence, advice.about, advice.code, advice.button, url)

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django import forms
 
-from foundation.forms import RowNumberField
+from foundation.forms import RowNumberField, field_of
 from foundation.numbers import counted
 from goals.models import Plan
 from members.models import Organisation, User
@@ -43,15 +43,15 @@ class NewPlanForm(forms.Form):
         first = organisations[0]
         kwargs["initial"] = {"organisation": first.pk, "sector": first.sector, "source": sources[0][0]}
         super().__init__(*args, **kwargs)
-        organisation = self.fields["organisation"]
-        organisation.queryset = Organisation.objects.filter(pk__in=[one.pk for one in organisations])  # type: ignore[attr-defined]
-        organisation.empty_label = None  # type: ignore[attr-defined]
+        organisation = field_of(self, "organisation", forms.ModelChoiceField)
+        organisation.queryset = Organisation.objects.filter(pk__in=[one.pk for one in organisations])
+        organisation.empty_label = None
         if len(organisations) == 1:
             organisation.widget = forms.HiddenInput()
-        self.fields["period"].choices = [  # type: ignore[attr-defined]
+        field_of(self, "period", forms.ChoiceField).choices = [
             (title, [(str(period), period.words) for period in group]) for title, group in periods_from(today)
         ]
-        self.fields["source"].choices = sources  # type: ignore[attr-defined]
+        field_of(self, "source", forms.ChoiceField).choices = sources
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -83,8 +83,9 @@ class PlanForm(forms.ModelForm):
         tell_apart(*self.fields.values())
         others = Plan.objects.visible_to(reader).filter(organisation=self.instance.organisation_id)
         for name in ("parent", "supersedes"):
-            self.fields[name].queryset = others.exclude(pk=self.instance.pk)  # type: ignore[attr-defined]
-            self.fields[name].empty_label = "Geen"  # type: ignore[attr-defined]
+            field = field_of(self, name, forms.ModelChoiceField)
+            field.queryset = others.exclude(pk=self.instance.pk)
+            field.empty_label = "Geen"
 
     def clean(self) -> dict[str, Any]:
         values = (super().clean() or {}) | as_they_are(self)
@@ -101,7 +102,7 @@ class TakeForm(forms.Form):
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["doel"].choices = choices  # type: ignore[attr-defined]
+        field_of(self, "doel", forms.MultipleChoiceField).choices = choices
 
 
 class CostForm(forms.Form):

@@ -1,6 +1,7 @@
 """The sentence of a goal, built from the fields of its first indicator: one truth for numbers."""
 
 import re
+from decimal import Decimal
 
 from foundation.dates import written_date
 from foundation.units import amount_in_full, amount_in_words
@@ -8,6 +9,7 @@ from goals.models import Direction, Goal, Indicator
 
 DAY = "j F Y"
 TITLE_WORDS = 8
+NO_TITLE = "Nieuw doel"
 GAP = "…"
 # What a name says of when and how is measured, which the sentence says by its own date.
 MOMENT = re.compile(r", (?:peildatum|per|jaarlijks|elk|bij|gemeten)\b.*$", re.IGNORECASE)
@@ -29,8 +31,14 @@ def title_of(goal: Goal) -> str:
         return goal.title.strip()
     words = sentence_of(goal).split()
     if not words:
-        return "Nieuw doel"
+        return NO_TITLE
     return " ".join(words[:TITLE_WORDS]) + ("…" if len(words) > TITLE_WORDS else "")
+
+
+def heading_of(goal: Goal) -> tuple[str, str]:
+    """What stands above a goal, and the sentence below that; without a title the sentence is the heading."""
+    sentence = sentence_of(goal)
+    return (goal.title, sentence) if goal.title else (sentence or NO_TITLE, "")
 
 
 def first_indicator(goal: Goal) -> Indicator | None:
@@ -78,14 +86,14 @@ def _change(indicator: Indicator) -> tuple[str, str]:
     return "is", f"{moved} van {_short(indicator.baseline, indicator)} naar {_amount(indicator.target, indicator)}"
 
 
-def _short(value: object, indicator: Indicator) -> str:
-    return GAP if value is None else amount_in_words(value, indicator.unit)[0]  # type: ignore[arg-type]
+def _short(value: Decimal | None, indicator: Indicator) -> str:
+    return GAP if value is None else amount_in_words(value, indicator.unit)[0]
 
 
-def _amount(value: object, indicator: Indicator) -> str:
+def _amount(value: Decimal | None, indicator: Indicator) -> str:
     """The value with its unit, unless the name has said that: 'het aantal leerlingen … naar 30'."""
     if value is None:
         return GAP
     if indicator.unit and re.search(rf"\b{re.escape(indicator.unit)}\b", indicator.name, re.IGNORECASE):
-        return amount_in_words(value, indicator.unit)[0]  # type: ignore[arg-type]
-    return amount_in_full(value, indicator.unit)  # type: ignore[arg-type]
+        return amount_in_words(value, indicator.unit)[0]
+    return amount_in_full(value, indicator.unit)

@@ -3,7 +3,7 @@
 Nothing of it is stored: the page itself holds the text and what it was before.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from foundation.readers import Reader
@@ -107,7 +107,7 @@ class Outcome:
     @property
     def marks(self) -> list[tuple[str, str, int]]:
         """The text up to each marked word: what comes before it, the word, and the number of its finding."""
-        return list(_marks(self.draft.text, self.advice))
+        return list(marks_in(self.draft.text, [(one.finding.span, one.number) for one in self.advice]))
 
     @property
     def rest(self) -> str:
@@ -133,9 +133,10 @@ def without_openings(text: str) -> str:
     return text
 
 
-def _marks(text: str, advice: list[Advice]) -> Iterator[tuple[str, str, int]]:
+def marks_in(text: str, spans: Iterable[tuple[tuple[int, int] | None, int]]) -> Iterator[tuple[str, str, int]]:
+    """The text up to each marked place, the words there, and their number; a place inside another is left out."""
     at = 0
-    for (start, end), number in sorted((one.finding.span, one.number) for one in advice if one.finding.span):
+    for (start, end), number in sorted((span, number) for span, number in spans if span):
         if start >= at:
             yield text[at:start], text[start:end], number
             at = end

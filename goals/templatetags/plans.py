@@ -16,7 +16,7 @@ from goals.templatetags.goals import indicator_ruler
 
 Thing = TypeVar("Thing")
 register = template.Library()
-register.filter("goal_sentence", sentences.sentence_of)
+register.filter("goal_heading", sentences.heading_of)
 register.filter("goal_title", sentences.title_of)
 register.simple_tag(lambda: UNITS, name="unit_choices")
 register.simple_tag(drawn_parts, name="goal_parts")

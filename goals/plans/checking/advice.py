@@ -32,8 +32,8 @@ FIELDS: dict[type, dict[str, str]] = {
 class Advice:
     """A finding about a row of the plan.
 
-    `button` mends it at once ("" when only a person can); `field` is the form field where one goes on writing. `word`
-    is what of the goal's sentence it is about.
+    `button` mends it at once ("" when only a person can); `field` is the form field where one goes on writing. `span`
+    is the place in the goal's own words that it is about, None for what is absent and for what is built.
     """
 
     code: str
@@ -43,7 +43,6 @@ class Advice:
     field: str
     about: str = ""
     button: str = ""
-    reason: str = ""
     span: tuple[int, int] | None = None
 
     @property
@@ -72,7 +71,6 @@ def advice_of_words(finding: Finding, goal: Goal, indicator: Indicator | None) -
         row,
         field,
         button=button,
-        reason=finding.reason,
         span=finding.span,
     )
 
@@ -80,7 +78,7 @@ def advice_of_words(finding: Finding, goal: Goal, indicator: Indicator | None) -
 def advice_of_part(finding: Finding, row: Indicator | Activity, about: str) -> Advice:
     """A finding about the name of an indicator or the text of an activity."""
     field = _field_of(row, finding)
-    return Advice(finding.code, finding.weight, finding.sentence, row, field, about, reason=finding.reason)
+    return Advice(finding.code, finding.weight, finding.sentence, row, field, about)
 
 
 def _field_of(row: Part, finding: Finding) -> str:

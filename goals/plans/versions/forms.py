@@ -2,7 +2,7 @@ from typing import Any
 
 from django import forms
 
-from foundation.forms import unmark
+from foundation.forms import field_of, unmark
 
 NOW = "nu"
 
@@ -30,7 +30,11 @@ class CompareForm(forms.Form):
 
     def __init__(self, *args: Any, others: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["met"].choices = [("", "Niets: toon deze versie"), (NOW, "Het plan zoals het nu is"), *others]  # type: ignore[attr-defined]
+        field_of(self, "met", forms.ChoiceField).choices = [
+            ("", "Niets: toon deze versie"),
+            (NOW, "Het plan zoals het nu is"),
+            *others,
+        ]
         unmark(self.fields["met"])
 
     @property

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from foundation.forms import unmark
+from foundation.forms import field_of, unmark
 from foundation.units import EURO, PERCENT, SCHOOL_MARK
 from goals.models import Activity, FocusArea, Goal, Indicator, Level, Plan
 from goals.plans.days import DayField
@@ -54,10 +54,10 @@ class GoalCardForm(CardForm):
 
     def __init__(self, *args: Any, team: list[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        owner = self.fields["owner"]
+        owner = field_of(self, "owner", forms.ModelChoiceField)
         self.people = {person.pk for person in team}
-        owner.queryset = User.objects.filter(pk__in=self.people)  # type: ignore[attr-defined]
-        owner.empty_label = "Nog geen eigenaar"  # type: ignore[attr-defined]
+        owner.queryset = User.objects.filter(pk__in=self.people)
+        owner.empty_label = "Nog geen eigenaar"
         unmark(*self.fields.values())
 
     def as_written(self, name: str, value: Any) -> str:
@@ -68,9 +68,6 @@ class GoalCardForm(CardForm):
 
 class IndicatorForm(CardForm):
     """An indicator: five fields that make the sentence, and what there is to know beside them."""
-
-    IN_SENTENCE = ("name", "baseline", "target", "unit", "target_on")
-    OF_BAND = ("lower", "upper")
 
     baseline = AmountField(label="Nulwaarde", required=False)
     target = AmountField(label="Doelwaarde", required=False)
@@ -94,7 +91,7 @@ class IndicatorForm(CardForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].required = False
-        self.fields["frequency"].choices = [("", "Nog niet bekend"), *Indicator.Frequency.choices]  # type: ignore[attr-defined]
+        field_of(self, "frequency", forms.ChoiceField).choices = [("", "Nog niet bekend"), *Indicator.Frequency.choices]
         unmark(*self.fields.values())
         if example := self.instance.library_indicator:
             for name in ("baseline", "target", "lower", "upper"):
@@ -126,7 +123,7 @@ class ActivityForm(CardForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["text"].required = False
-        self.fields["level"].choices = [("", "Nog niet gekozen"), *Level.choices]  # type: ignore[attr-defined]
+        field_of(self, "level", forms.ChoiceField).choices = [("", "Nog niet gekozen"), *Level.choices]
         unmark(*self.fields.values())
 
 
@@ -168,7 +165,7 @@ class PlaceForm(forms.Form):
     def __init__(self, *args: Any, plans: list[Plan], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         areas = FocusArea.objects.filter(plan__in=plans).select_related("plan__organisation")
-        self.fields["speerpunt"].queryset = areas.order_by("plan", "order", "pk")  # type: ignore[attr-defined]
+        field_of(self, "speerpunt", forms.ModelChoiceField).queryset = areas.order_by("plan", "order", "pk")
 
 
 class TargetForm(forms.Form):

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from foundation.forms import field_of
 from foundation.refusals import refusals_in
 from goals.models import Goal, Plan
 from goals.plans.rights import writable_plans
@@ -72,7 +73,8 @@ def _choose_place(request: MemberRequest, plans: list[Plan]) -> HttpResponse:
             goal = _keep(form, request.user)
             request.session.pop(SESSION_KEY, None)
             return redirect("plans:goal", goal.focus_area.plan.uuid, goal.pk)
-    context = {"form": form, "has_place": form.fields["speerpunt"].queryset.exists(), "plans": plans}  # type: ignore[attr-defined]
+    places = field_of(form, "speerpunt", forms.ModelChoiceField).queryset
+    context = {"form": form, "has_place": places is not None and places.exists(), "plans": plans}
     return render(request, "goals/plans/sentence.html", context, status=422 if form.is_bound else 200)
 
 

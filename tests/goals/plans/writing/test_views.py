@@ -177,6 +177,32 @@ def test_goal_is_stopped_with_a_reason_and_taken_up_again(client, plan, writer, 
     assert "De gemeente neemt dit over.</textarea>" in page
 
 
+def test_sentence_that_names_more_than_a_field_holds_leaves_the_field_empty(client, plan, writer, goal):
+    goal.indicators.all().delete()
+    group = "leerlingen die " + "heel erg " * 40 + "lang thuiszitten"
+    text = f"Op 1 juli 2029 is het aantal {group} gedaald van 46 naar 1{'0' * 30}."
+    Goal.objects.filter(pk=goal.pk).update(text=text)
+
+    client.post(
+        reverse("plans:improvement", args=[plan.uuid, goal.pk]), {"stap": "S01_GEEN_INDICATOR", "vanuit": "plan"}
+    )
+
+    indicator = Indicator.objects.get()
+    assert (indicator.name, indicator.unit, indicator.baseline, indicator.target) == ("", "leerlingen", 46, None)
+
+
+def test_words_of_a_goal_are_marked_by_the_number_of_what_is_said_about_them(client, plan, writer, goal):
+    text = "Meer samenwerking met de jeugdhulp versterken in 2029."
+    Goal.objects.filter(pk=goal.pk).update(text=text)
+
+    page = client.get(plan.get_absolute_url()).content.decode()
+
+    marks = re.findall(r"<mark>(.*?)<sup>(\d)</sup></mark>", page)
+    assert marks
+    assert all(words in text for words, _ in marks)
+    assert {number for _, number in marks} == set(re.findall(r'sentence-check__number">(\d)</b>', page))
+
+
 def test_goal_owner_sees_no_way_to_take_the_goal_out(client, plan, goal):
     owner = team_member(plan, "doeleigenaar")
     Goal.objects.filter(pk=goal.pk).update(owner=owner)
