@@ -22,14 +22,9 @@ RESULT = Path(__file__).parent / "results" / "most-seen.md"
 
 
 def main() -> None:
-    parts = ["# The pages that members see most, with 30 and with 3,000 goals", "`python -m bench.most_seen`"]
-    for database in PLAN.databases:
-        results = measure(database)
-        report.compare(results)
-        parts += [f"#{report.title(database, PLAN)}", *(f"#{report.table(result, PLAN)}" for result in results)]
-        parts.append(f"#{report.verdict(targets.portal_misses(database, results))}")
-    RESULT.write_text("\n\n".join(parts) + "\n")
-    print(RESULT.read_text())
+    report.publish(
+        RESULT, "# The pages that members see most, with 30 and with 3,000 goals", PLAN, measure, targets.portal_misses
+    )
 
 
 def measure(database: str) -> list[dict]:

@@ -19,14 +19,7 @@ RESULT = Path(__file__).parent / "results" / "plans.md"
 
 
 def main() -> None:
-    parts = ["# The pages of a plan, in a network with 3 plans and with 450", "`python -m bench.plans`"]
-    for database in PLAN.databases:
-        results = measure(database)
-        report.compare(results)
-        parts += [f"#{report.title(database, PLAN)}", *(f"#{report.table(result, PLAN)}" for result in results)]
-        parts.append(f"#{report.verdict([*misses(results)])}")
-    RESULT.write_text("\n\n".join(parts) + "\n")
-    print(RESULT.read_text())
+    report.publish(RESULT, "# The pages of a plan, in a network with 3 plans and with 450", PLAN, measure, misses)
 
 
 def measure(database: str) -> list[dict]:
@@ -47,7 +40,7 @@ def measure(database: str) -> list[dict]:
         return [report.summary(site, [one[index] for one in rounds]) for index, site in enumerate(sites)]
 
 
-def misses(results: list[dict]):
+def misses(database: str, results: list[dict]):
     for result in results:
         for page in result["pages"]:
             place = f"{result['site']}: {page['name']}"

@@ -44,6 +44,18 @@ def write(database: str, plan, results: list[dict]) -> None:
     (RESULTS / f"{name}.json").write_text(json.dumps({"results": results, "misses": missed}, indent=1) + "\n")
 
 
+def publish(path: Path, heading: str, plan, measure, missed) -> None:
+    """Measure on each database of `plan`; tables, and what `missed(database, results)` yields, go into `path`."""
+    parts = [heading, f"`python -m bench.{path.stem.replace('-', '_')}`"]
+    for database in plan.databases:
+        results = measure(database)
+        compare(results)
+        parts += [f"#{title(database, plan)}", *(f"#{table(result, plan)}" for result in results)]
+        parts.append(f"#{verdict([*missed(database, results)])}")
+    path.write_text("\n\n".join(parts) + "\n")
+    print(path.read_text())
+
+
 def compare(results: list[dict]) -> None:
     """Set each page beside the member floor of its own run and beside itself at the first scale."""
     first = {

@@ -110,10 +110,10 @@ def _owner(goal: Goal) -> str:
 
 def check_lines(check: GoalCheck, goal: Goal, plan: Plan, *, page: str) -> CheckLines:
     """The check as the plan's page or the goal's own shows it."""
-    numbered = list(enumerate(check.first, start=1))
-    marks = tuple(marks_in(goal.text, [(advice.span, number) for number, advice in numbered]))
-    marked = {number for _, _, number in marks}
-    lines = tuple(_line(one, goal, plan, page, number if number in marked else 0) for number, one in numbered)
+    about_words = [advice for advice in check.first if advice.span]
+    marks = tuple(marks_in(goal.text, [(advice.span, number) for number, advice in enumerate(about_words, start=1)]))
+    marked = {about_words[number - 1]: number for _, _, number in marks}
+    lines = tuple(_line(advice, goal, plan, page, marked.get(advice, 0)) for advice in check.first)
     rest = goal.text[sum(len(before) + len(words) for before, words, _ in marks) :] if marks else ""
     return CheckLines(check.score, check.parts, lines, check.later, marks, rest)
 
