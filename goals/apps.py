@@ -7,17 +7,33 @@ class GoalsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from wagtail.signals import published
+
         from foundation import changes
         from foundation.search.registry import register
+        from members import first_steps
         from members.backends import bring_along
         from notifications import kinds
 
+        from .documents import files  # noqa: F401  (it says which files there are)
+        from .documents.waiting import FILE_TO_FETCH, file_to_fetch
+        from .following.conversations import notifications as conversations
+        from .following.measuring import notifications as measuring
+        from .following.measuring.reminding import DUE
+        from .following.measuring.waiting import MEASURING_PLACE, place_to_measure
+        from .library.first_step import FIRST_GOAL
+        from .library.suggestions import notifications as suggestions
+        from .library.suggestions.handling import hear_published
         from .plans.team import notifications
         from .plans.writing.taking import ready_count
         from .search import SOURCE
 
         register(SOURCE)
+        first_steps.register(FIRST_GOAL)
         bring_along("ready_goals", ready_count)
-        kinds.register(*notifications.KINDS)
-        models = ("GoalTemplate", "IndicatorTemplate", "ActivityTemplate", "LibraryFocusArea", "InspectionStandard")
-        changes.register(*map(self.get_model, models))
+        bring_along(FILE_TO_FETCH, file_to_fetch)
+        bring_along(MEASURING_PLACE, place_to_measure)
+        kinds.register(*notifications.KINDS, *measuring.KINDS, *suggestions.KINDS, *conversations.KINDS, DUE)
+        published.connect(hear_published, sender=self.get_model("GoalTemplate"), dispatch_uid="goal_published")
+        library = ("GoalTemplate", "IndicatorTemplate", "ActivityTemplate", "LibraryFocusArea", "InspectionStandard")
+        changes.register(*map(self.get_model, (*library, "PublishedFigure")))

@@ -55,6 +55,7 @@ SOURCE = Source(
     GoalTemplate,
     documents,
     keys="voorbeelddoel doelenbank",
+    answers=True,
     also=(
         (IndicatorTemplate, template_of),
         (ActivityTemplate, template_of),

@@ -1,4 +1,6 @@
-"""What waits for who administers an organisation: a plan that nobody manages any more."""
+"""What waits: a plan that nobody manages for who administers its organisation, figures for who measures, goals to
+evaluate and conversations for who manages a plan, a file that was made for whoever asked for it, suggestions for both.
+"""
 
 from collections.abc import Iterable
 
@@ -7,6 +9,11 @@ from django.urls import reverse
 from foundation.waiting import Task, register
 from members.models import User
 
+from .documents.waiting import files_to_fetch
+from .following.conversations.waiting import conversation_tasks
+from .following.evaluating.waiting import evaluation_tasks
+from .following.measuring.waiting import MEASURING_PLACE, measuring_tasks
+from .library.suggestions.waiting import asked_tasks, editing_tasks
 from .models import Plan
 from .plans.team.leaving import without_manager
 
@@ -22,4 +29,18 @@ def plans_to_hand_on(user: User) -> Iterable[Task]:
         yield Task("user-round-cog", text, reverse("plans:team", args=[plan.uuid]), people=1)
 
 
-register(plans_to_hand_on)
+def questions_about_suggestions(user: User) -> Iterable[Task]:
+    """Who suggests a goal has a place in the team of its plan; for others nothing is asked."""
+    if getattr(user, MEASURING_PLACE, ...) is not None:
+        yield from asked_tasks(user)
+
+
+register(
+    plans_to_hand_on,
+    measuring_tasks,
+    conversation_tasks,
+    evaluation_tasks,
+    files_to_fetch,
+    editing_tasks,
+    questions_about_suggestions,
+)

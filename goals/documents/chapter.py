@@ -1,6 +1,6 @@
 """The chapter of a plan as a Word file."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.utils.timezone import localdate
@@ -12,6 +12,7 @@ from foundation.documents import word, word_fields
 from foundation.documents.word_fields import Entry
 from goals.models import Plan
 
+from .making.kinds import tell_nobody
 from .outline import Section, sections_of
 from .plan_facts import facts_of_plan, mark_of
 
@@ -21,8 +22,8 @@ TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
 PROSE_WIDTH = 17.5
 
 
-def chapter_as_word(plan: Plan, *, made_at: datetime) -> bytes:
-    """The plan as a .docx; `plan` comes from `Plan.objects.whole()`."""
+def chapter_as_word(plan: Plan, *, made_at: datetime, tell: Callable[[int], None] = tell_nobody) -> bytes:
+    """The plan as a .docx; `plan` comes from `Plan.objects.whole()`. `tell` hears how far it is, in percents."""
     document = word.new_document(title=plan.title, author=str(plan.organisation), made_at=made_at)
     _lay_out(document)
     mark = mark_of(plan, localdate(made_at))
@@ -31,7 +32,8 @@ def chapter_as_word(plan: Plan, *, made_at: datetime) -> bytes:
     sections = list(sections_of(plan))
     entries = [Entry(section.level, section.words, at) for at, section in enumerate(sections, start=1)]
     _add_front(document, plan, entries)
-    for section, entry in zip(sections, entries, strict=True):
+    for at, (section, entry) in enumerate(zip(sections, entries, strict=True)):
+        tell(100 * at // len(sections))
         heading = word_fields.add_entry(document, entry)
         heading.paragraph_format.page_break_before = entry is entries[0]
         _add_content(document, section)

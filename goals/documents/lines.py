@@ -7,15 +7,19 @@ from string import ascii_lowercase
 
 from foundation.dates import written_date
 from foundation.svg import number_in_words
-from foundation.units import amount_in_full, amount_in_words
+from foundation.units import amount_in_full, amount_in_words, euros
+from goals.following.board.reading import FollowedGoal
 from goals.library.facts import budget_in_words, origin_line, respondents_of
 from goals.models import Activity, Direction, Goal, Indicator, IndicatorTarget
-from goals.plans.money import sum_of
+from goals.plans.money import in_words_beside, sum_of
 from goals.plans.sentences import sentence_of
 
-from .plan_facts import DAY, MISSING
+from .plan_facts import DAY, MISSING, Lines
+from .progress import change_notes, standing_in_words
 
-Lines = list[tuple[str, str]]
+Linked = dict[int, Decimal]  # euros of the budget by the primary key of a goal
+NOTHING = Decimal(0)
+
 NO_AREAS = "Dit plan heeft nog geen speerpunten."
 NO_GOALS = "Bij dit speerpunt staan nog geen doelen."
 NO_OWNER = "nog geen eigenaar"
@@ -29,27 +33,38 @@ def name_of(number: str, goal: Goal) -> str:
     return f"{number} {goal.title}".strip()
 
 
-def goal_lines(number: str, goal: Goal) -> Lines:
+def goal_lines(number: str, goal: Goal, followed: FollowedGoal | None) -> Lines:
     lines = [(name_of(number, goal), ""), ("", sentence_of(goal) or NO_SENTENCE), ("Eigenaar:", owner_of(goal))]
-    return [*lines, ("Gestopt op", written_date(goal.stopped_on, DAY))] if goal.stopped_on else lines
+    if goal.stopped_on:
+        return [*lines, ("Gestopt op", written_date(goal.stopped_on, DAY))]
+    return [*lines, ("Stand:", standing_in_words(followed))] if followed else lines
 
 
 def owner_of(goal: Goal) -> str:
     return str(goal.present_owner or NO_OWNER)
 
 
-def notes_of(goal: Goal) -> Lines:
+def notes_of(goal: Goal, followed: FollowedGoal | None) -> Lines:
     """What there is to read beside the table."""
     notes: Lines = [
         ("Wat merkt de leerling?", goal.pupils_notice or MISSING),
         ("Tegenindicator:", goal.counter_indicator or MISSING),
+        *_kept_lines(goal),
         *measuring_lines(goal),
     ]
+    if followed:
+        notes = [*change_notes(followed), *notes]
     if goal.stopped_on:
         notes.insert(0, (f"Gestopt op {written_date(goal.stopped_on, DAY)}:", goal.stopped_because))
     if goal.template:
         notes.append(("Herkomst:", origin_line(goal.template.code, goal.template_version)))
     return notes
+
+
+def _kept_lines(goal: Goal) -> Lines:
+    """What there is only for some goals: a standard, and what the plan before said of it."""
+    facts = {"Standaard van de inspectie:": str(goal.standard_in_force or ""), "Vorige periode:": goal.previous_period}
+    return [(label, words) for label, words in facts.items() if words]
 
 
 def way_lines(goal: Goal) -> Lines:
@@ -153,9 +168,16 @@ def who_of(activity: Activity) -> str:
     return " ".join(filter(None, (activity.get_level_display(), activity.party))) or f"wie {MISSING}"
 
 
-def money_lines(goal: Goal) -> Lines:
-    """The euros of each activity, under its letter, and together."""
+def money_lines(goal: Goal, linked: Decimal) -> Lines:
+    """The euros that each activity asks for, under its letter, and together; beside it what the budget gives."""
     rows = list(goal.activities.all())
+    asked = sum_of(activity.budget for activity in rows)
+    if in_words_beside(asked, linked) == asked.in_words:
+        return _asked_lines(rows)
+    return [*(_asked_lines(rows) if asked.known else []), ("Uit de begroting:", euros(linked))]
+
+
+def _asked_lines(rows: Sequence[Activity]) -> Lines:
     if not rows:
         return [("", MISSING)]
     lines = [(_letter(place, rows), budget_in_words(activity.budget)) for place, activity in enumerate(rows)]

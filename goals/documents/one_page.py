@@ -13,14 +13,36 @@ from foundation.icons import drawings
 from foundation.numbers import capitalised, counted, spelled
 from foundation.rulers import scale_of
 from foundation.units import amount_in_words
+from goals.following.board.reading import FollowedGoal
+from goals.following.board.standings import PILLS
 from goals.models import Activity, FocusArea, Goal, Indicator, Level, Plan
 from goals.models.measuring import LEVEL_ICONS
-from goals.plans.money import money_for_goals, money_of_area, money_of_goal, statutory_money
+from goals.plans.money import (
+    in_words_beside,
+    linked_to_area,
+    linked_to_goals,
+    money_for_goals,
+    money_of_area,
+    money_of_goal,
+    statutory_money,
+)
 from goals.plans.numbering import goals_of_area, numbered_areas
 from goals.plans.sentences import first_indicator, sentence_of
 
-from .lines import NO_ACTIVITY, NO_AREAS, NO_GOALS, NO_INDICATOR, NO_SENTENCE, end_of, owner_of, value_of
+from .lines import (
+    NO_ACTIVITY,
+    NO_AREAS,
+    NO_GOALS,
+    NO_INDICATOR,
+    NO_SENTENCE,
+    NOTHING,
+    Linked,
+    end_of,
+    owner_of,
+    value_of,
+)
 from .plan_facts import DAY, MISSING, days_of, mark_of, period_of, state_in_words
+from .progress import Progress, last_change, progress_of
 
 SOURCE = Path(__file__).with_name("one_page.typ")
 # At most so many letters of a sentence, tried in turn until everything stands on one page; the first is all of it.
@@ -31,6 +53,7 @@ LEVEL_WORDS = {Level.ALLIANCE: "SWV", Level.BOARD: "bestuur", Level.SCHOOL: "sch
 
 def plan_as_pdf(plan: Plan, *, made_at: datetime) -> bytes:
     """The plan on one A4 on its side, on more when it has to; `plan` comes from `Plan.objects.whole()`."""
+    progress, linked = progress_of(plan), linked_to_goals(plan)
     data = {
         "title": plan.title,
         "organisation": str(plan.organisation),
@@ -39,30 +62,36 @@ def plan_as_pdf(plan: Plan, *, made_at: datetime) -> bytes:
         "mark": mark_of(plan, localdate(made_at)),
         "days": days_of(plan),
         "empty": NO_AREAS,
-        "areas": [_area(number, area) for number, area in numbered_areas(plan)],
-        "sums": _sums(plan),
+        "areas": [_area(number, area, progress, linked) for number, area in numbered_areas(plan)],
+        "sums": _sums(plan, linked),
     }
-    icons = {level: drawings()[name].decode() for level, name in LEVEL_ICONS.items()}
+    names = LEVEL_ICONS | {pill.icon: pill.icon for pill in PILLS.values()}
+    icons = {key: drawings()[name].decode() for key, name in names.items()}
     return render_pdf(SOURCE, data, made_at=made_at, drawings=icons)
 
 
-def _sums(plan: Plan) -> list[tuple[str, str]]:
+def _sums(plan: Plan, linked: Linked) -> list[tuple[str, str]]:
     goals, statutory = money_for_goals(plan), statutory_money(plan)
-    sums = {"Middelen voor de doelen": goals, "Wettelijke taken en afdrachten": statutory, "Samen": goals + statutory}
-    return [(label, money.in_words or MISSING) for label, money in sums.items()]
+    sums = {
+        "Middelen voor de doelen": in_words_beside(goals, sum(linked.values(), NOTHING)),
+        "Wettelijke taken en afdrachten": statutory.in_words,
+        "Samen": (goals + statutory).in_words,
+    }
+    return [(label, words or MISSING) for label, words in sums.items()]
 
 
-def _area(number: int, area: FocusArea) -> dict[str, Any]:
+def _area(number: int, area: FocusArea, progress: Progress, linked: Linked) -> dict[str, Any]:
     return {
         "number": number,
         "name": area.name,
-        "money": money_of_area(area).in_words or MISSING,
-        "goals": [_goal(place, goal) for place, goal in goals_of_area(number, area)],
+        "money": in_words_beside(money_of_area(area), linked_to_area(area, linked)) or MISSING,
+        "goals": [_goal(place, goal, progress.get(goal.pk), linked) for place, goal in goals_of_area(number, area)],
         "empty": NO_GOALS,
     }
 
 
-def _goal(number: str, goal: Goal) -> dict[str, Any]:
+def _goal(number: str, goal: Goal, followed: FollowedGoal | None, linked: Linked) -> dict[str, Any]:
+    money = in_words_beside(money_of_goal(goal), linked.get(goal.pk, NOTHING)) or MISSING
     sentence = " ".join((sentence_of(goal) or NO_SENTENCE).split())
     return {
         "number": number,
@@ -71,7 +100,9 @@ def _goal(number: str, goal: Goal) -> dict[str, Any]:
         "owner": owner_of(goal),
         "way": _way(goal),
         "levels": _levels(goal),
-        "money": NOT_COUNTED if goal.stopped_on else money_of_goal(goal).in_words or MISSING,
+        "money": NOT_COUNTED if goal.stopped_on else money,
+        "changed": last_change(followed) if followed else "",
+        "standing": PILLS[followed.standing]._asdict() if followed else None,
         "stopped": f"gestopt op {written_date(goal.stopped_on, DAY)}" if goal.stopped_on else "",
         "done": _done(goal),
     }

@@ -7,6 +7,8 @@ from foundation.numbers import capitalised
 from goals.models import Plan
 
 DAY = "j F Y"
+# Each a label and words.
+Lines = list[tuple[str, str]]
 MISSING = "nog niet ingevuld"
 
 

@@ -1,6 +1,6 @@
 """The cards of the library: what each shows of its goal to every reader, and whether this one kept it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -11,6 +11,10 @@ from foundation.prepared import prepared
 from foundation.readers import Reader
 from goals.models import GoalTemplate, IndicatorTemplate, Measure
 from members.permissions import is_confirmed
+
+from .uses.showing import Use
+
+NO_USES: Mapping[int, Use] = {}
 
 
 class Example(NamedTuple):
@@ -29,7 +33,7 @@ class Example(NamedTuple):
 
 
 class GoalCard(NamedTuple):
-    """`is_kept` is None for who cannot keep goals."""
+    """`is_kept` is None for who cannot keep goals; `used_by` is 0 where too few use it to say so."""
 
     code: str
     title: str
@@ -41,16 +45,18 @@ class GoalCard(NamedTuple):
     example: Example | None
     is_retired: bool
     is_kept: bool | None
+    used_by: int = 0
 
 
-def cards_of(ids: Sequence[int], reader: Reader) -> list[GoalCard]:
+def cards_of(ids: Sequence[int], reader: Reader, used_by: Mapping[int, Use] = NO_USES) -> list[GoalCard]:
     """The cards of the goals with these primary keys, in their order, in two queries."""
     may_keep = is_confirmed(reader)
     goals = {goal.pk: goal for goal in _goals(list(ids), reader.pk or 0)}
     indicators: dict[int, list[Any]] = {}
     for indicator in _indicators_of(list(ids)):
         indicators.setdefault(indicator.template_id, []).append(indicator)
-    return [_card(goals[pk], indicators.get(pk, []), may_keep=may_keep) for pk in ids if pk in goals]
+    cards = [(pk, _card(goals[pk], indicators.get(pk, []), may_keep=may_keep)) for pk in ids if pk in goals]
+    return [card._replace(used_by=used_by.get(pk, Use()).fewest) for pk, card in cards]
 
 
 def _card(goal: Any, indicators: list[Any], *, may_keep: bool) -> GoalCard:

@@ -6,8 +6,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.utils.timezone import localtime
-
 from foundation.dates import written_date
 from foundation.svg import number_in_words
 from foundation.units import amount_in_full, amount_in_words, euros
@@ -83,6 +81,7 @@ PLACE_OF_GOAL = (
     _field("Standaard van de inspectie", "standard"),
     _choice("Fase van de kwaliteitscyclus", "bka_phase"),
     _choice("Sector", "sector"),
+    _field("Herkomst", "origin"),
     Fact("Vervallen op", ("retired_on",), lambda goal: written_date(goal.retired_on, DAY) if goal.retired_on else ""),
     _field("Vervangen door", "replaced_by"),
 )
@@ -128,5 +127,5 @@ def source_line(goal: GoalTemplate) -> str:
 
 def origin_line(code: str, placed: datetime | None) -> str:
     """The example goal somebody started from, as it was published at that moment."""
-    version = f", versie van {written_date(localtime(placed), DAY)}" if placed else ""
+    version = f", versie van {written_date(placed, DAY)}" if placed else ""
     return f"doelenbank van het Leernetwerk Passend Onderwijs, voorbeelddoel {code}{version}."

@@ -34,6 +34,7 @@ from .catalogue import ORDERS, Catalogue
 from .discussing import conversation_about, discuss_goal
 from .forms import BookmarkForm, DiscussionForm
 from .taking_along import goal_as_text
+from .uses.showing import Use, uses
 
 PER_PAGE = 12
 
@@ -47,7 +48,7 @@ def library(request: HttpRequest) -> HttpResponse:
         return render(request, "goals/library_teaser.html", {"goals": goals, "cards": cards})
     catalogue = Catalogue(request)
     page: Page[Any] = Paginator(catalogue.ids(), PER_PAGE).get_page(request.GET.get("pagina"))
-    page.object_list = cards_of(list(page.object_list), request.user)
+    page.object_list = cards_of(list(page.object_list), request.user, uses(request))
     orders = [(label, catalogue.url(volgorde=order), order == catalogue.order) for order, label in ORDERS.items()]
     context = {"catalogue": catalogue, "page": page, "orders": orders}
     context["cards"] = render_each("goals/_card.html", page.object_list)
@@ -70,6 +71,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         "goal": goal,
         "copy_text": partial(goal_as_text, goal),
         "related": partial(_related_to, goal) if is_confirmed(request.user) else (),
+        "use": partial(_use_of, goal, request) if is_confirmed(request.user) else None,
     }
     return render(request, "goals/goal_detail.html", context)
 
@@ -79,6 +81,10 @@ def _goal(code: str, reader: int, now: datetime) -> QuerySet[GoalTemplate]:
     goals: QuerySet[GoalTemplate] = GoalTemplate.objects.readable(now).filter(code=code).with_kept_by(reader)
     is_discussed = Exists(GoalDiscussion.objects.filter(template=OuterRef("pk")))
     return goals.annotate(is_discussed=is_discussed).select_related("focus_area")
+
+
+def _use_of(goal: GoalTemplate, request: HttpRequest) -> Use:
+    return uses(request).get(goal.pk, Use())
 
 
 def _related_to(goal: GoalTemplate) -> list[GoalTemplate]:

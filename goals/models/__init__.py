@@ -1,4 +1,7 @@
+from .adjusting import FieldChange, GoalChange, StatusOverride
 from .chapter_draft import ChapterDraft
+from .conversation import Agreement, ConfirmationLink, ConfirmationLinkVisit, ProgressConversation
+from .evaluation import Evaluation
 from .library import (
     ActivityTemplate,
     BkaPhase,
@@ -7,23 +10,44 @@ from .library import (
     InspectionStandard,
     LibraryFocusArea,
 )
-from .measuring import Direction, Frequency, IndicatorFields, Level, Measure, Sector
+from .made_file import MadeFile
+from .measurement import Measurement, MeasurementImport, MeasurementReminder, MeasuringLink, MeasuringLinkVisit
+from .measuring import FEWEST_ANSWERS, MOST_ANSWERS, Direction, Frequency, IndicatorFields, Level, Measure, Sector
 from .member import Bookmark, GoalDiscussion
-from .plan import Plan, PlanSnapshot, StatutoryCost
+from .money import Allocation, BudgetImport, BudgetPost
+from .open_data import OpenDataValue
+from .partner import Partner
+from .plan import Plan, PlanSnapshot
 from .plan_goal import Activity, FocusArea, Goal, Indicator, IndicatorTarget
 from .plan_team import ReadLink, ReadLinkVisit, TeamMember
+from .published import FigurePart, PublishedFigure
+from .sharing import PlanSharing
+from .suggestion import SuggestionMessage, TemplateSuggestion
 from .word_list import WordList
+from .workbook_import import WorkbookImport
 
 __all__ = [
+    "FEWEST_ANSWERS",
+    "MOST_ANSWERS",
     "Activity",
     "ActivityTemplate",
+    "Agreement",
+    "Allocation",
     "BkaPhase",
     "Bookmark",
+    "BudgetImport",
+    "BudgetPost",
     "ChapterDraft",
+    "ConfirmationLink",
+    "ConfirmationLinkVisit",
     "Direction",
+    "Evaluation",
+    "FieldChange",
+    "FigurePart",
     "FocusArea",
     "Frequency",
     "Goal",
+    "GoalChange",
     "GoalDiscussion",
     "GoalTemplate",
     "Indicator",
@@ -33,13 +57,27 @@ __all__ = [
     "InspectionStandard",
     "Level",
     "LibraryFocusArea",
+    "MadeFile",
     "Measure",
+    "Measurement",
+    "MeasurementImport",
+    "MeasurementReminder",
+    "MeasuringLink",
+    "MeasuringLinkVisit",
+    "OpenDataValue",
+    "Partner",
     "Plan",
+    "PlanSharing",
     "PlanSnapshot",
+    "ProgressConversation",
+    "PublishedFigure",
     "ReadLink",
     "ReadLinkVisit",
     "Sector",
-    "StatutoryCost",
+    "StatusOverride",
+    "SuggestionMessage",
     "TeamMember",
+    "TemplateSuggestion",
     "WordList",
+    "WorkbookImport",
 ]

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -13,6 +15,7 @@ from wagtail.models import (
     LockableMixin,
     Orderable,
     PreviewableMixin,
+    Revision,
     RevisionMixin,
     WorkflowMixin,
 )
@@ -151,8 +154,9 @@ class GoalTemplate(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMix
         return f"{self.code} {self.title}"
 
     @property
-    def revisions(self) -> GenericRelation:
-        return self._revisions
+    def revisions(self) -> models.Manager[Revision]:
+        revisions: models.Manager[Revision] = self._revisions
+        return revisions
 
     def clean(self) -> None:
         super().clean()
@@ -165,8 +169,9 @@ class GoalTemplate(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMix
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "goals/goal_detail.html"
 
-    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict:
-        return super().get_preview_context(request, mode_name) | {"goal": self}
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_preview_context(request, mode_name)
+        return context | {"goal": self}
 
     @property
     def phase_words(self) -> str:

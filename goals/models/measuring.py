@@ -3,6 +3,10 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
+# Of fewer answers there is no average: whoever answered could be told from it.
+FEWEST_ANSWERS = 10
+MOST_ANSWERS = 1_000_000
+
 
 class Sector(models.TextChoices):
     PRIMARY = "po", "primair onderwijs (po)"

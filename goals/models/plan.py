@@ -20,6 +20,12 @@ class Plan(models.Model):
     `adopted_on`, *afgesloten* since `closed_on`. Only a concept and a bespreekversie are written in.
     """
 
+    # Only where `with_counts()` asked for them.
+    area_count: int
+    goal_count: int
+    # Only where `with_measurement_count()` asked for it.
+    measurement_count: int
+
     class Kind(models.TextChoices):
         SUPPORT_PLAN = "osp", "ondersteuningsplan"
         YEAR_PLAN = "jaarplan", "jaarplan"
@@ -99,26 +105,6 @@ class Plan(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("plans:detail", args=[self.uuid])
-
-
-class StatutoryCost(models.Model):
-    """What the law makes an alliance do or pay, such as transfers to (v)so: money that needs no goal."""
-
-    plan = models.ForeignKey(Plan, verbose_name="plan", on_delete=models.CASCADE, related_name="statutory_costs")
-    name = models.CharField("wettelijke taak of afdracht", max_length=120)
-    amount = models.DecimalField("bedrag in euro", max_digits=14, decimal_places=2, null=True, blank=True)
-    order = models.PositiveSmallIntegerField("volgorde", default=0)
-
-    class Meta:
-        verbose_name = "wettelijke taak of afdracht"
-        verbose_name_plural = "wettelijke taken en afdrachten"
-        ordering = ["order", "pk"]
-        constraints = [
-            models.CheckConstraint(condition=Q(amount=None) | Q(amount__gte=0), name="statutory_cost_not_negative")
-        ]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class PlanSnapshot(models.Model):

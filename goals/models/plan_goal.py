@@ -1,6 +1,6 @@
 """What stands in a plan: speerpunten, goals, indicators, activities."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.conf import settings
@@ -10,7 +10,7 @@ from django.db.models import Q
 from goals.querysets import GoalQuerySet
 from members.models import User
 
-from .library import GoalTemplate, IndicatorTemplate
+from .library import GoalTemplate, IndicatorTemplate, InspectionStandard
 from .measuring import LEVEL_ICONS, Frequency, IndicatorFields, Level
 from .plan import Plan
 
@@ -48,8 +48,14 @@ class FocusArea(Card):
 class Goal(Card):
     """A *doelstelling*. Without words of its own its sentence is built from its first indicator.
 
-    `template` is the example goal it was taken from, as that was published at `template_version`.
+    `template` is the example goal it was taken from, as that was published at `template_version`. `standard` is what
+    its team chose; without that it has the one of its example goal. `previous_period` is what was decided and learned
+    of it in the plan before; `previous` is the goal there that still adds to it, which ends when its writers change it.
     """
+
+    # Only where `with_template()` asked for them.
+    template_code: str | None
+    template_published_at: datetime | None
 
     focus_area = models.ForeignKey(FocusArea, verbose_name="speerpunt", on_delete=models.CASCADE, related_name="goals")
     title = models.CharField("korte titel", max_length=120, blank=True)
@@ -71,10 +77,31 @@ class Goal(Card):
         related_name="uses",
     )
     template_version = models.DateTimeField("versie van het voorbeelddoel", null=True, blank=True)
+    template_left_at = models.DateTimeField(
+        "versie van het voorbeelddoel die niet is overgenomen", null=True, blank=True, editable=False
+    )
+    standard = models.ForeignKey(
+        InspectionStandard,
+        verbose_name="standaard van de inspectie",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="plan_goals",
+    )
     pupils_notice = models.TextField("wat merkt de leerling?", max_length=600, blank=True)
     counter_indicator = models.TextField(
         "tegenindicator", max_length=400, blank=True, help_text="Wat mag er niet slechter worden?"
     )
+    previous = models.ForeignKey(
+        "self",
+        verbose_name="doelstelling van het vorige plan",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="continuations",
+    )
+    previous_period = models.TextField("vorige periode", max_length=1600, blank=True, default="", db_default="")
     stopped_on = models.DateField("gestopt op", null=True, blank=True)
     stopped_because = models.TextField("waarom gestopt", max_length=600, blank=True)
 
@@ -92,6 +119,11 @@ class Goal(Card):
 
     def __str__(self) -> str:
         return self.title or self.text or "Doelstelling zonder tekst"
+
+    @property
+    def standard_in_force(self) -> InspectionStandard | None:
+        """The one that its team chose, else that of its example goal."""
+        return self.standard or (self.template.standard if self.template else None)
 
     @property
     def present_owner(self) -> User | None:

@@ -1,7 +1,5 @@
 """Who works on a plan, and who reads along."""
 
-import uuid
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -9,6 +7,7 @@ from django.db.models import Q
 from goals.querysets import ReadLinkQuerySet, TeamMemberQuerySet
 
 from .plan import Plan
+from .signed_link import LinkVisit, SignedLink
 
 
 class TeamMember(models.Model):
@@ -46,43 +45,28 @@ class TeamMember(models.Model):
         return f"{self.user}, {self.get_role_display()} van {self.plan}"
 
 
-class ReadLink(models.Model):
-    """An address by which people without an account read a plan, until a day: the OPR, a municipality.
+class ReadLink(SignedLink):
+    """An address by which people without an account read a plan, until a day: the OPR, a municipality."""
 
-    The address is signed (`goals.plans.team.read_links`); no secret stands in the database.
-    """
-
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     plan = models.ForeignKey(Plan, verbose_name="plan", on_delete=models.CASCADE, related_name="read_links")
     label = models.CharField("voor wie", max_length=120)
-    until = models.DateField("tot en met")
-    made_at = models.DateTimeField("gemaakt op", auto_now_add=True)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name="gemaakt door", null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    withdrawn_at = models.DateTimeField("ingetrokken op", null=True, blank=True)
 
     objects = ReadLinkQuerySet.as_manager()
 
-    class Meta:
+    class Meta(SignedLink.Meta):
         verbose_name = "leeslink"
         verbose_name_plural = "leeslinks"
-        ordering = ["-made_at", "-pk"]
 
     def __str__(self) -> str:
         return f"leeslink voor {self.label}"
 
 
-class ReadLinkVisit(models.Model):
-    """Somebody read the plan by the link. Who is not known: a link is not a person."""
-
+class ReadLinkVisit(LinkVisit):
     link = models.ForeignKey(ReadLink, verbose_name="leeslink", on_delete=models.CASCADE, related_name="visits")
-    at = models.DateTimeField("op", auto_now_add=True)
 
-    class Meta:
+    class Meta(LinkVisit.Meta):
         verbose_name = "bezoek met een leeslink"
         verbose_name_plural = "bezoeken met leeslinks"
-        ordering = ["-at", "-pk"]
 
     def __str__(self) -> str:
         return f"{self.link} op {self.at}"

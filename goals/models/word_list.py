@@ -55,7 +55,8 @@ class WordList(models.Model):
 
     @property
     def packaged(self) -> tuple[str, ...]:
-        return getattr(packaged_lexicon(), self.name)
+        words: tuple[str, ...] = getattr(packaged_lexicon(), self.name)
+        return words
 
     @property
     def words(self) -> list[str]:

@@ -16,21 +16,32 @@ from django_htmx.http import reselect, reswap, retarget
 from foundation.undo import offer_undo
 from members.requests import MemberRequest
 
+View = Callable[..., HttpResponse]
 
-def answer_refusal(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Lead back to the plan, which says why it was refused; a card that saves itself stays, and says it there."""
 
-    @wraps(view)
-    def answered_view(request: MemberRequest, uuid: UUID, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return view(request, uuid, *args, **kwargs)
-        except ValidationError as refusal:
-            if request.htmx:
-                return _beside_the_button(request, refusal.messages[0])
-            messages.error(request, refusal.messages[0])
-            return redirect("plans:detail", uuid)
+def answer_refusal_on(page: str) -> Callable[[View], View]:
+    """Lead back to this page of the plan, which says why an act was refused.
 
-    return answered_view
+    A card that saves itself stays, and says it there.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def answered_view(request: MemberRequest, uuid: UUID, *args: Any, **kwargs: Any) -> HttpResponse:
+            try:
+                return view(request, uuid, *args, **kwargs)
+            except ValidationError as refusal:
+                if request.htmx:
+                    return _beside_the_button(request, refusal.messages[0])
+                messages.error(request, refusal.messages[0])
+                return redirect(page, uuid)
+
+        return answered_view
+
+    return decorate
+
+
+answer_refusal = answer_refusal_on("plans:detail")
 
 
 def _beside_the_button(request: MemberRequest, words: str) -> HttpResponse:
@@ -41,4 +52,5 @@ def _beside_the_button(request: MemberRequest, words: str) -> HttpResponse:
 
 
 def tell_removed(request: MemberRequest, uuid: UUID, *, words: str, key: str) -> None:
+    """Say what was done, with a button that puts back what is kept under this key."""
     offer_undo(request, text=words, url=reverse("plans:undo", args=[uuid, key]))

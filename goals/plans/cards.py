@@ -1,14 +1,14 @@
-"""The cards of a plan's goals: all that one shows, so that it is drawn once and again only when something changes."""
+"""The card of a goal on the page of its plan: all that it shows."""
 
-from collections.abc import Collection
+from datetime import date
 from typing import NamedTuple
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.urls import reverse
-from django.utils.safestring import SafeString
 
-from foundation.fragments import render_each
-from goals.models import FocusArea, Goal, Plan
+from foundation.fragments import fingerprint
+from goals.models import Goal, GoalTemplate, Plan
 from goals.sentence_check.examining import marks_in
 
 from .checking import Advice, GoalCheck
@@ -16,6 +16,29 @@ from .parts import GoalParts, parts_of
 from .sentences import heading_of, title_of
 
 PLAN_PAGE, GOAL_PAGE = "plan", "doel"
+
+
+class GoalKey(NamedTuple):
+    """All that the words of a goal and its check follow from. `rows` are the goal and what stands under it."""
+
+    pk: int
+    rows: str
+    owner: str
+    plan: UUID
+    starts_on: date
+    ends_on: date
+    words: str
+
+
+class CardKey(NamedTuple):
+    """What a card follows from: the goal, its place in the plan, and what this reader may do with it."""
+
+    goal: GoalKey
+    number: str
+    template_code: str
+    is_written: bool
+    can_order: bool
+    is_renewed: bool
 
 
 class AdviceLine(NamedTuple):
@@ -47,7 +70,10 @@ class CheckLines(NamedTuple):
 
 
 class GoalCard(NamedTuple):
-    """`check` is None for who does not write the goal; `place_url` is "" for who does not order the plan."""
+    """`check` is None for who does not write the goal; `place_url` is "" for who does not order the plan.
+
+    `renewal_url` is "" while the library has no newer version with something to take over.
+    """
 
     pk: int
     number: str
@@ -59,46 +85,41 @@ class GoalCard(NamedTuple):
     owner: str
     template_code: str
     template_url: str
+    renewal_url: str
     parts: GoalParts
     edit_url: str
     place_url: str
     check: CheckLines | None
 
 
-def cards_of(
-    plan: Plan, checks: dict[int, GoalCheck], *, writable: Collection[int], can_order: bool
-) -> list[tuple[FocusArea, list[SafeString]]]:
-    """The cards under each speerpunt, for who writes the goals in `writable`. `plan` as `whole()` fetches it."""
-    areas = [(area, list(area.goals.all())) for area in plan.focus_areas.all()]
-    cards = [
-        _card(goal, f"{number}.{place}", plan, checks.get(goal.pk), is_written=goal.pk in writable, can_order=can_order)
-        for number, (_, goals) in enumerate(areas, start=1)
-        for place, goal in enumerate(goals, start=1)
-    ]
-    drawn = iter(render_each("goals/plans/_goal.html", cards))
-    return [(area, [next(drawn) for _ in goals]) for area, goals in areas]
+def key_of(goal: Goal, plan: Plan, words: str) -> GoalKey:
+    """`goal` with everything; `words` is the fingerprint of the word lists of the check."""
+    indicators = goal.indicators.all()
+    targets = [target for indicator in indicators for target in indicator.interim_targets.all()]
+    rows = fingerprint([goal, *indicators, *targets, *goal.activities.all()])
+    return GoalKey(goal.pk, rows, _owner(goal), plan.uuid, plan.starts_on, plan.ends_on, words)
 
 
-def _card(
-    goal: Goal, number: str, plan: Plan, check: GoalCheck | None, *, is_written: bool, can_order: bool
-) -> GoalCard:
+def card_of(key: CardKey, goal: Goal, plan: Plan, check: GoalCheck | None) -> GoalCard:
+    """`check` is None for a goal that was stopped."""
     heading, sentence = heading_of(goal)
-    at = [plan.uuid, goal.pk]
+    at, code = [plan.uuid, goal.pk], key.template_code
     return GoalCard(
         pk=goal.pk,
-        number=number,
+        number=key.number,
         is_stopped=goal.stopped_on is not None,
         is_measurable=check is not None and check.is_measurable,
         title=title_of(goal),
         heading=heading,
         sentence=sentence,
-        owner=_owner(goal),
-        template_code=goal.template.code if goal.template else "",
-        template_url=goal.template.get_absolute_url() if goal.template else "",
+        owner=key.goal.owner,
+        template_code=code,
+        template_url=GoalTemplate(code=code).get_absolute_url() if code else "",
+        renewal_url=reverse("plans:renewal", args=at) if key.is_written and key.is_renewed else "",
         parts=parts_of(goal),
-        edit_url=reverse("plans:goal", args=at) if is_written else "",
-        place_url=reverse("plans:goal_place", args=at) if is_written and can_order else "",
-        check=check_lines(check, goal, plan, page=PLAN_PAGE) if is_written and check else None,
+        edit_url=reverse("plans:goal", args=at) if key.is_written else "",
+        place_url=reverse("plans:goal_place", args=at) if key.is_written and key.can_order else "",
+        check=check_lines(check, goal, plan, page=PLAN_PAGE) if key.is_written and check else None,
     )
 
 

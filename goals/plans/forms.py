@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django import forms
 
-from foundation.forms import RowNumberField, field_of
+from foundation.forms import field_of
 from foundation.numbers import counted
 from goals.models import Plan
 from members.models import Organisation, User
@@ -15,7 +15,6 @@ from members.models import Organisation, User
 from .days import DayField
 from .periods import Period, periods_from
 from .unchanged import as_they_are, tell_apart
-from .writing.amounts import AmountField
 
 KEPT, PREVIOUS, EMPTY = "klaargelegd", "vorig", "leeg"
 
@@ -70,7 +69,7 @@ def _sources(ready: int, previous: Plan | None) -> Iterator[tuple[str, str]]:
     yield EMPTY, "Een leeg plan"
 
 
-class PlanForm(forms.ModelForm):
+class PlanForm(forms.ModelForm[Plan]):
     """What a plan is, in its own words: sector, period, and the plans beside it."""
 
     class Meta:
@@ -103,19 +102,3 @@ class TakeForm(forms.Form):
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field_of(self, "doel", forms.MultipleChoiceField).choices = choices
-
-
-class CostForm(forms.Form):
-    """A statutory task or transfer to add."""
-
-    name = forms.CharField(
-        label="Wettelijke taak of afdracht", max_length=120, error_messages={"required": "Noem de taak of afdracht."}
-    )
-    amount = AmountField(label="Bedrag in euro", required=False, minimum=0)
-
-
-class RemoveCostForm(forms.Form):
-    """A statutory task or transfer to take away."""
-
-    regel = RowNumberField()
-    weg = forms.BooleanField()

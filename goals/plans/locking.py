@@ -7,7 +7,7 @@ from django.db import models
 
 from goals.models import Activity, FocusArea, Goal, Indicator, Plan
 
-from .rights import require_open
+from .rights import require_open, require_running
 
 Row = TypeVar("Row", bound=models.Model)
 GONE = "Iemand anders haalde dit net weg. Er is niets bewaard."
@@ -35,8 +35,17 @@ def hold_open(row: Plan | FocusArea | Goal | Indicator | Activity) -> None:
     Raises ValidationError for a plan that was adopted since somebody was let through to write in it, and for a row
     that is not there any more.
     """
+    require_open(_held_plan(row))
+
+
+def hold_running(plan: Plan) -> None:
+    """As `hold_open`, for what is told of an adopted plan too. Raises ValidationError for one that is closed."""
+    require_running(_held_plan(plan))
+
+
+def _held_plan(row: Plan | FocusArea | Goal | Indicator | Activity) -> Plan:
     plans = Plan.objects.select_for_update(of=("self",), no_key=True)
     plan = plans.filter(**{WAY_TO[type(row)]: row.pk}).first()
     if plan is None:
         raise ValidationError(GONE)
-    require_open(plan)
+    return plan

@@ -36,6 +36,7 @@ class GoalParts(NamedTuple):
     indicators: tuple[IndicatorPart, ...]
     counter_indicator: str
     pupils_notice: str
+    previous_period: str
     activities: tuple[ActivityPart, ...]
     stopped_on: date | None
     stopped_because: str
@@ -52,6 +53,7 @@ def parts_of(goal: Goal) -> GoalParts:
         tuple(_indicator(row, place, goal) for place, row in enumerate(goal.indicators.all()) if row.name),
         goal.counter_indicator,
         goal.pupils_notice,
+        goal.previous_period,
         tuple(ActivityPart(row.level_icon, row.text, facts_of(row)) for row in goal.activities.all()),
         goal.stopped_on,
         goal.stopped_because,

@@ -11,8 +11,7 @@ from django.utils import timezone
 
 from foundation.prepared import prepared
 from foundation.readers import Person
-from goals.models import Goal, Plan, TeamMember
-from goals.querysets import PlanQuerySet
+from goals.models import FocusArea, Goal, Plan, TeamMember
 from members.middleware import require_confirmed
 from members.models import User
 from members.permissions import administers, is_confirmed
@@ -20,6 +19,7 @@ from members.querysets import lapse_moment
 
 Role = TeamMember.Role
 MOST_OTHERS = 4
+CLOSED = "Niet bewaard: dit plan is afgesloten."
 ADOPTED = "Niet bewaard: dit plan is vastgesteld. Een planbeheerder kan het terugzetten naar concept."
 
 
@@ -29,18 +29,38 @@ def role_in(user: Person, plan: Plan) -> str | None:
 
 
 @prepared
-def _role(plan: int, person: int, today: date, lapsed: datetime) -> QuerySet:
+def _role(plan: int, person: int, today: date, lapsed: datetime) -> QuerySet[TeamMember, str]:
     return TeamMember.objects.in_force(today, lapsed).filter(plan=plan, user=person).values_list("role", flat=True)
 
 
-def visible_plan(user: Person, uuid: UUID, plans: PlanQuerySet | None = None) -> Plan:
-    """The plan, out of `plans` when they are given, for who is in its team. Raises Http404 for everybody else."""
+def visible_plan(user: Person, uuid: UUID) -> Plan:
+    """The plan, for who is in its team. Raises Http404 for everybody else."""
+    return plan_and_role(user, uuid)[0]
+
+
+def plan_and_role(user: Person, uuid: UUID) -> tuple[Plan, str]:
+    """As `visible_plan`, with the role by which this user sees it."""
     require_confirmed(user)
-    among = Plan.objects.select_related("organisation") if plans is None else plans
-    plan = get_object_or_404(among, uuid=uuid)
-    if role_in(user, plan) is None:
+    plan = _plan.first(uuid)
+    role = role_in(user, plan) if plan else None
+    if plan is None or role is None:
         raise Http404
-    return plan
+    return plan, role
+
+
+@prepared
+def _plan(uuid: UUID) -> QuerySet[Plan]:
+    return Plan.objects.filter(uuid=uuid).select_related("organisation")
+
+
+def plans_of(user: Person) -> list[Plan]:
+    """The plans this user sees, each with its organisation and how much stands in it."""
+    return _plans_of(user.pk, timezone.localdate(), lapse_moment()) if is_confirmed(user) else []
+
+
+@prepared
+def _plans_of(person: int, today: date, lapsed: datetime) -> QuerySet[Plan]:
+    return Plan.objects.with_in_team(person, today, lapsed).with_counts().select_related("organisation")
 
 
 def other_plans(user: Person, plan: Plan) -> list[Plan]:
@@ -49,14 +69,14 @@ def other_plans(user: Person, plan: Plan) -> list[Plan]:
 
 
 @prepared
-def _other_plans(person: int, plan: int, today: date, lapsed: datetime) -> QuerySet:
+def _other_plans(person: int, plan: int, today: date, lapsed: datetime) -> QuerySet[Plan]:
     return Plan.objects.with_in_team(person, today, lapsed).exclude(pk=plan)[:MOST_OTHERS]
 
 
 def managed_plan(user: Person, uuid: UUID) -> Plan:
     """The plan, for its managers. Raises Http404 for everybody else, readers of the plan too."""
-    plan = visible_plan(user, uuid)
-    if role_in(user, plan) != Role.MANAGER:
+    plan, role = plan_and_role(user, uuid)
+    if role != Role.MANAGER:
         raise Http404
     return plan
 
@@ -72,16 +92,21 @@ def can_write_goal(user: Person, role: str | None, goal: Goal, plan: Plan) -> bo
     return can_write_plan(role, plan) or (plan.is_open and is_own)
 
 
-def can_manage_team(user: Person, plan: Plan) -> bool:
+def can_enter_spent(role: str | None, plan: Plan) -> bool:
+    """May who has this role say what was spent? Of an adopted plan too, in which nobody changes what was planned."""
+    return plan.closed_on is None and role == Role.MANAGER
+
+
+def can_manage_team(user: Person, role: str | None, plan: Plan) -> bool:
     """Managers of the plan, and who administers its organisation: also when they do not see the plan itself."""
-    return role_in(user, plan) == Role.MANAGER or administers(user, plan.organisation)
+    return role == Role.MANAGER or administers(user, plan.organisation)
 
 
 def plan_with_team(user: Person, uuid: UUID) -> Plan:
     """The plan, for who may manage its team. Raises Http404 for everybody else."""
     require_confirmed(user)
     plan = get_object_or_404(Plan.objects.select_related("organisation"), uuid=uuid)
-    if not can_manage_team(user, plan):
+    if not can_manage_team(user, role_in(user, plan), plan):
         raise Http404
     return plan
 
@@ -93,16 +118,38 @@ def written_plan(user: Person, uuid: UUID) -> Plan:
     return plan
 
 
+def running_plan(user: Person, uuid: UUID) -> Plan:
+    """The plan, for who says what was spent. Raises Http404 for others, ValidationError once it is closed."""
+    plan = managed_plan(user, uuid)
+    require_running(plan)
+    return plan
+
+
 def written_goal(user: Person, uuid: UUID, goal_id: int) -> tuple[Plan, Goal]:
     """A goal of the plan, for who may write it. Raises Http404 for others, ValidationError once it is adopted."""
-    plan = visible_plan(user, uuid)
-    goal = get_object_or_404(Goal.objects.select_related("focus_area"), pk=goal_id, focus_area__plan=plan)
-    role = role_in(user, plan)
-    if role != Role.MANAGER and not (role == Role.GOAL_OWNER and goal.owner_id == user.pk):
-        raise Http404
+    plan, goal = suggested_goal(user, uuid, goal_id)
     require_open(plan)
     goal.focus_area.plan = plan
     return plan, goal
+
+
+def can_suggest(user: Person, role: str | None, goal: Goal) -> bool:
+    """May this user suggest a goal of the plan to the library? Also of a plan in which nobody writes any more."""
+    return role == Role.MANAGER or (role == Role.GOAL_OWNER and goal.owner_id == user.pk)
+
+
+def suggested_goal(user: Person, uuid: UUID, goal_id: int) -> tuple[Plan, Goal]:
+    """A goal of the plan, for who may suggest it to the library. Raises Http404 for others."""
+    plan, role = plan_and_role(user, uuid)
+    goal = _goal.first(goal_id, plan.pk)
+    if goal is None or not can_suggest(user, role, goal):
+        raise Http404
+    return plan, goal
+
+
+@prepared
+def _goal(pk: int, plan: int) -> QuerySet[Goal]:
+    return Goal.objects.filter(pk=pk, focus_area__plan=plan).select_related("focus_area")
 
 
 def require_open(plan: Plan) -> None:
@@ -111,13 +158,36 @@ def require_open(plan: Plan) -> None:
         raise ValidationError(ADOPTED)
 
 
+def require_running(plan: Plan) -> None:
+    """Raises ValidationError for a plan of which nothing is told any more; an adopted plan runs."""
+    if plan.closed_on:
+        raise ValidationError(CLOSED)
+
+
 def writable_plans(user: Person) -> list[Plan]:
     """The plans this user writes as a whole, and that are still open."""
     managed = TeamMember.objects.in_force().filter(user=user.pk, role=Role.MANAGER, plan__adopted_on=None)
     return list(Plan.objects.filter(pk__in=managed.values("plan"))) if is_confirmed(user) else []
 
 
+def writable_areas(user: Person) -> list[FocusArea]:
+    """The speerpunten of `writable_plans`, each with its plan."""
+    return _writable_areas(user.pk, timezone.localdate(), lapse_moment()) if is_confirmed(user) else []
+
+
+@prepared
+def _writable_areas(person: int, today: date, lapsed: datetime) -> QuerySet[FocusArea]:
+    managed = TeamMember.objects.in_force(today, lapsed).filter(user=person, role=Role.MANAGER, plan__adopted_on=None)
+    areas = FocusArea.objects.filter(plan__in=managed.values("plan")).select_related("plan")
+    return areas.order_by("plan", "order", "pk")
+
+
 def owners_of(plan: Plan) -> list[User]:
     """Who can own a goal: everybody in the team who does more than read."""
-    places = TeamMember.objects.in_force().filter(plan=plan).exclude(role=Role.READER)
-    return [place.user for place in places.select_related("user")]
+    return [place.user for place in _places_of_owners(plan.pk, timezone.localdate(), lapse_moment())]
+
+
+@prepared
+def _places_of_owners(plan: int, today: date, lapsed: datetime) -> QuerySet[TeamMember]:
+    places = TeamMember.objects.in_force(today, lapsed).filter(plan=plan).exclude(role=Role.READER)
+    return places.select_related("user")

@@ -1,23 +1,52 @@
 """Beginning a plan: empty, from example goals that lie ready, or from the plan before it."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
-from goals.models import Goal, GoalTemplate, Plan, StatutoryCost, TeamMember
-from members.models import Organisation, User
+from foundation.prepared import prepared
+from goals.models import GoalTemplate, Plan, TeamMember
+from members.models import Affiliation, Organisation, User
+from members.querysets import lapse_moment
 
+from .continuing import continue_plan
 from .periods import Period
-from .writing.copying import copy_goals
 from .writing.taking import take_goals
 
 
 def workplaces_of(user: User) -> list[Organisation]:
     """The organisations for which this user can begin a plan, the newest first."""
-    places = user.affiliations.standing().select_related("organisation").order_by("-started_on", "-pk")
-    return [place.organisation for place in places]
+    return [place.organisation for place in _workplaces(user.pk, lapse_moment())]
+
+
+@prepared
+def _workplaces(person: int, lapsed: datetime) -> QuerySet[Affiliation]:
+    places = Affiliation.objects.standing(lapsed).filter(user=person).select_related("organisation")
+    return places.order_by("-started_on", "-pk")
+
+
+def plan_to_continue(user: User, organisations: Iterable[Organisation]) -> Plan | None:
+    """The plan to go on from: the last that was adopted, else the last that is written.
+
+    Only one in which this user does more than read: a new plan begins with values as they were measured, and who reads
+    sees no small numbers.
+    """
+    places = TeamMember.objects.in_force().filter(user=user.pk).exclude(role=TeamMember.Role.READER)
+    plans = Plan.objects.visible_to(user).filter(pk__in=places.values("plan"), organisation__in=organisations)
+    return (
+        plans.annotate(is_written=Q(adopted_on=None))
+        .order_by("is_written", "-starts_on", "kind", "sector", "pk")
+        .first()
+    )
+
+
+def begun_after(plan: Plan, *, reader: User) -> QuerySet[Plan]:
+    """The plans that follow on this one already, of which `reader` is in the team; the newest first."""
+    return Plan.objects.visible_to(reader).filter(supersedes=plan)
 
 
 @transaction.atomic
@@ -56,7 +85,7 @@ def start_plan(
     TeamMember.objects.create(plan=plan, user=by, role=TeamMember.Role.MANAGER, added_by=by)
     take_goals(plan=plan, templates=templates, by=by)
     if previous:
-        _continue(plan, previous, by)
+        continue_plan(plan=plan, previous=previous, by=by)
     return plan
 
 
@@ -65,14 +94,3 @@ def _beside(previous: Plan | None, period: Period) -> dict[str, Plan | None]:
     follows_on = previous is not None and previous.kind == period.kind
     is_part = previous is not None and (previous.kind, period.kind) == (Plan.Kind.SUPPORT_PLAN, Plan.Kind.YEAR_PLAN)
     return {"supersedes": previous if follows_on else None, "parent": previous if is_part else None}
-
-
-def _continue(plan: Plan, previous: Plan, by: User) -> None:
-    """Speerpunten, running goals and statutory costs of the plan before it; what those cost is looked at anew."""
-    for area in previous.focus_areas.all():
-        running = Goal.objects.filter(focus_area=area, stopped_on=None)
-        copied = plan.focus_areas.create(name=area.name, reason=area.reason, order=area.order, changed_by=by)
-        copy_goals(running, to=copied, by=by)
-    StatutoryCost.objects.bulk_create(
-        StatutoryCost(plan=plan, name=cost.name, order=cost.order) for cost in previous.statutory_costs.all()
-    )

@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 
+from goals.models import Plan
+
 
 def tell_apart(*fields: forms.Field) -> None:
     """Send along what each field held, so that `changed_data` is what this person changed."""
@@ -11,6 +13,6 @@ def tell_apart(*fields: forms.Field) -> None:
         field.show_hidden_initial = True
 
 
-def as_they_are(form: forms.ModelForm) -> dict[str, Any]:
+def as_they_are(form: forms.ModelForm[Plan]) -> dict[str, Any]:
     """Of the fields that this person left alone, what the row holds by now; asked before the form fills in the row."""
     return {name: getattr(form.instance, name) for name in form.fields if name not in form.changed_data}

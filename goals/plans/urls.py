@@ -2,6 +2,8 @@ from django.urls import include, path
 
 from . import views
 from .chapter import views as chapter_views
+from .renewing import views as renewing_views
+from .suggesting import views as suggesting_views
 from .team import read_link_views
 from .team import views as team_views
 from .versions import state_views
@@ -16,6 +18,7 @@ GOAL = f"{PLAN}/doelen/<int:goal_id>"
 AREA = f"{PLAN}/speerpunten/<int:area_id>"
 LINK = f"{PLAN}/leeslinks/<uuid:link>"
 INDICATOR = f"{PLAN}/indicatoren/<int:indicator_id>"
+SUGGESTION = "voorstellen/<uuid:suggestion>"
 
 urlpatterns = [
     path("", views.index, name="index"),
@@ -36,12 +39,15 @@ urlpatterns = [
     path(f"{PLAN}/stand/dagen/", state_views.state_days, name="state_days"),
     path(f"{PLAN}/versies/", version_views.versions, name="versions"),
     path(f"{PLAN}/versies/<int:number>/", version_views.version, name="version"),
+    path("voorstellen/", suggesting_views.suggestions, name="suggestions"),
+    path(f"{SUGGESTION}/", suggesting_views.suggestion, name="suggestion"),
+    path(f"{SUGGESTION}/bericht/", suggesting_views.message, name="suggestion_message"),
+    path(f"{SUGGESTION}/intrekking/", suggesting_views.withdrawal, name="suggestion_withdrawal"),
     path("nieuw/", views.new, name="new"),
     path("zin/", sentence_views.sentence, name="sentence"),
     path(f"{PLAN}/", views.detail, name="detail"),
     path(f"{PLAN}/hoofdstuk/", chapter_views.text, name="chapter_text"),
     path(f"{PLAN}/gegevens/", views.settings, name="settings"),
-    path(f"{PLAN}/wettelijk/", views.statutory_costs, name="statutory_costs"),
     path(f"{PLAN}/klaargelegd/", views.take, name="take"),
     path(f"{PLAN}/terugzetten/<str:key>/", views.undo, name="undo"),
     path(f"{PLAN}/speerpunten/", writing_views.areas, name="areas"),
@@ -50,6 +56,9 @@ urlpatterns = [
     path(f"{AREA}/plaats/", writing_views.area_place, name="area_place"),
     path(f"{GOAL}/", writing_views.goal, name="goal"),
     path(f"{GOAL}/plaats/", writing_views.goal_place, name="goal_place"),
+    path(f"{GOAL}/nieuwe-versie/", renewing_views.renewal, name="renewal"),
+    path(f"{GOAL}/nieuwe-versie/laten/", renewing_views.renewal_left, name="renewal_left"),
+    path(f"{GOAL}/voorstel/", suggesting_views.suggest, name="suggest"),
     path(f"{GOAL}/stop/", writing_views.goal_stop, name="goal_stop"),
     path(f"{GOAL}/kopie/", writing_views.goal_copy, name="goal_copy"),
     path(f"{GOAL}/verbetering/", writing_views.improvement, name="improvement"),

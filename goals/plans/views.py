@@ -6,34 +6,33 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from foundation.numbers import counted
-from goals.models import Plan, TeamMember
-from goals.words.lists import lexicon_in_force
+from goals.models import Evaluation, Plan, TeamMember
 from members.middleware import require_confirmed
 from members.requests import MemberRequest
 
 from .answers import answer_refusal
-from .cards import cards_of
-from .checking import check_plan
-from .forms import KEPT, PREVIOUS, CostForm, NewPlanForm, PlanForm, RemoveCostForm, TakeForm
+from .continuing import decisions_of
+from .forms import KEPT, PREVIOUS, NewPlanForm, PlanForm, TakeForm
+from .fragments import fragments_of
 from .locking import hold_open
+from .reading import with_everything
+from .renewing.versions import renewed_goals
 from .rights import (
     can_manage_team,
     can_write_goal,
     can_write_plan,
     other_plans,
+    plan_and_role,
+    plans_of,
     require_open,
-    role_in,
-    visible_plan,
     written_goal,
     written_plan,
 )
-from .starting import start_plan, workplaces_of
-from .writing.arranging import add_cost
+from .starting import begun_after, plan_to_continue, start_plan, workplaces_of
 from .writing.taking import keep_out_of, ready_goals, take_goals
 from .writing.undoing import goal_kept_in, put_back
 
@@ -41,8 +40,7 @@ from .writing.undoing import goal_kept_in, put_back
 @require_safe
 def index(request: MemberRequest) -> HttpResponse:
     require_confirmed(request.user)
-    plans = Plan.objects.visible_to(request.user).with_counts().select_related("organisation")
-    context = {"plans": plans, "organisations": workplaces_of(request.user), "ready": ready_goals(request.user).count()}
+    context = {"plans": plans_of(request.user), "organisations": workplaces_of(request.user)}
     return render(request, "goals/plans/index.html", context)
 
 
@@ -52,7 +50,7 @@ def new(request: MemberRequest) -> HttpResponse:
     organisations = workplaces_of(request.user)
     if not organisations:
         return render(request, "goals/plans/no_workplace.html")
-    previous = Plan.objects.visible_to(request.user).filter(organisation__in=organisations).first()
+    previous = plan_to_continue(request.user, organisations)
     ready = list(ready_goals(request.user))
     form = NewPlanForm(
         request.POST or None,
@@ -62,32 +60,53 @@ def new(request: MemberRequest) -> HttpResponse:
         today=timezone.localdate(),
     )
     if not form.is_valid():
-        return render(request, "goals/plans/new.html", {"form": form}, status=422 if form.is_bound else 200)
+        context = {
+            "form": form,
+            "previous": previous,
+            "decided": decisions_of(previous) if previous else None,
+            "begun": begun_after(previous, reader=request.user) if previous else [],
+        }
+        return render(request, "goals/plans/new.html", context, status=422 if form.is_bound else 200)
     values = form.cleaned_data
     source = values.pop("source")
     templates = ready if source == KEPT else []
-    plan = start_plan(by=request.user, templates=templates, previous=previous if source == PREVIOUS else None, **values)
+    followed = previous if source == PREVIOUS else None
+    plan = start_plan(by=request.user, templates=templates, previous=followed, **values)
+    if followed:
+        messages.success(request, decisions_of(followed).in_words)
     return redirect(plan)
 
 
 @require_safe
 def detail(request: MemberRequest, uuid: UUID) -> HttpResponse:
-    plan = visible_plan(request.user, uuid, Plan.objects.whole())
-    role = role_in(request.user, plan)
-    check = check_plan(plan, lexicon_in_force())
+    seen, role = plan_and_role(request.user, uuid)
+    plan = with_everything(seen)
     can_write = can_write_plan(role, plan)
     goals = [goal for area in plan.focus_areas.all() for goal in area.goals.all()]
     writable = {goal.pk for goal in goals if can_write_goal(request.user, role, goal, plan)}
     context = {
         "plan": plan,
-        "check": check,
+        "fragments": fragments_of(
+            plan,
+            writable=writable,
+            can_order=can_write,
+            renewed=renewed_goals(goal for goal in goals if goal.pk in writable),
+        ),
         "can_write": can_write,
-        "areas": cards_of(plan, check.goals, writable=writable, can_order=can_write),
-        "can_manage_team": can_write or can_manage_team(request.user, plan),
+        "can_measure": role != TeamMember.Role.READER,
+        "has_evaluation": _has_evaluation(plan, role),
+        "holds_conversations": role == TeamMember.Role.MANAGER,
+        "can_manage_team": can_manage_team(request.user, role, plan),
         "others": other_plans(request.user, plan),
-        "ready": list(keep_out_of(plan, request.user)) if can_write else [],
+        "ready": keep_out_of(plan, request.user) if can_write else [],
     }
     return render(request, "goals/plans/detail.html", context)
+
+
+def _has_evaluation(plan: Plan, role: str | None) -> bool:
+    """Is there an evaluation to write or, for who only reads, to read?"""
+    is_reader = role == TeamMember.Role.READER
+    return not plan.is_open and (not is_reader or Evaluation.objects.of_plan(plan.pk).readable().exists())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -101,31 +120,8 @@ def settings(request: MemberRequest, uuid: UUID) -> HttpResponse:
             plan.save(update_fields=form.changed_data)
         messages.success(request, "De gegevens van het plan zijn bewaard.")
         return redirect("plans:detail", uuid)
-    return _settings_page(request, uuid, form, CostForm())
-
-
-def _settings_page(request: MemberRequest, uuid: UUID, form: PlanForm, cost_form: CostForm) -> HttpResponse:
-    plan = Plan.objects.select_related("organisation").get(uuid=uuid)
-    context = {"plan": plan, "form": form, "cost_form": cost_form}
-    status = 422 if form.is_bound or cost_form.is_bound else 200
-    return render(request, "goals/plans/settings.html", context, status=status)
-
-
-@require_POST
-@answer_refusal
-@transaction.atomic
-def statutory_costs(request: MemberRequest, uuid: UUID) -> HttpResponse:
-    """Add a statutory task or transfer, or take one away."""
-    plan = written_plan(request.user, uuid)
-    hold_open(plan)
-    removal, form = RemoveCostForm(request.POST), CostForm(request.POST)
-    if removal.is_valid():
-        plan.statutory_costs.filter(pk=removal.cleaned_data["regel"]).delete()
-    elif form.is_valid():
-        add_cost(plan=plan, **form.cleaned_data)
-    else:
-        return _settings_page(request, uuid, PlanForm(instance=plan, reader=request.user), form)
-    return redirect(f"{reverse('plans:settings', args=[uuid])}#h-wettelijk")
+    context = {"plan": Plan.objects.select_related("organisation").get(uuid=uuid), "form": form}
+    return render(request, "goals/plans/settings.html", context, status=422 if form.is_bound else 200)
 
 
 @require_POST
@@ -152,8 +148,8 @@ def _came(count: int) -> str:
 @answer_refusal
 def undo(request: MemberRequest, uuid: UUID, key: str) -> HttpResponse:
     """Put back what was taken out or mended, by who did it."""
-    plan = visible_plan(request.user, uuid)
-    if role_in(request.user, plan) != TeamMember.Role.MANAGER:
+    plan, role = plan_and_role(request.user, uuid)
+    if role != TeamMember.Role.MANAGER:
         written_goal(request.user, uuid, goal_kept_in(key, request.session))
     require_open(plan)
     put_back(key, plan=plan, by=request.user, session=request.session)

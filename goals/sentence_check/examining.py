@@ -5,6 +5,7 @@ Nothing of it is stored: the page itself holds the text and what it was before.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from foundation.readers import Reader
 from foundation.search.finder import audiences_of, matching_ids
@@ -15,6 +16,7 @@ from goals.measurability.headline import PARTS
 from goals.models import GoalTemplate
 from goals.words.lists import lexicon_in_force
 
+ChosenKind = Kind | Literal[""]
 MOST_SHOWN = 3
 MOST_EARLIER = 10
 UNDO = "terug"
@@ -53,10 +55,10 @@ class Draft:
     """A text with the kind that its writer chose ("" lets the check guess), and what both were before, newest last."""
 
     text: str
-    kind: str = ""
-    earlier: tuple[tuple[str, str], ...] = ()
+    kind: ChosenKind = ""
+    earlier: tuple[tuple[ChosenKind, str], ...] = ()
 
-    def becomes(self, text: str, kind: str) -> "Draft":
+    def becomes(self, text: str, kind: ChosenKind) -> "Draft":
         earlier = (*self.earlier, (self.kind, self.text))[-MOST_EARLIER:]
         return Draft(text, kind, earlier)
 
@@ -119,8 +121,7 @@ def examine(draft: Draft) -> Outcome:
     """What the check says with the word lists as editors keep them now."""
     plain = without_openings(draft.text)
     lexicon = lexicon_in_force()
-    # The form lets only kinds through.
-    kind: Kind = draft.kind or guess_kind(plain, lexicon=lexicon)  # type: ignore[assignment]
+    kind = draft.kind or guess_kind(plain, lexicon=lexicon)
     present = measurability(plain, kind, lexicon=lexicon).present
     parts = tuple((part, part in present) for part in PARTS) if kind == GOAL else ()
     return Outcome(draft, kind, tuple(check(plain, kind, lexicon=lexicon)), parts)

@@ -6,9 +6,11 @@ from typing import TypeVar
 from django import template
 from django.utils.safestring import SafeString
 
-from foundation import units
+from foundation import fragments, units
+from goals.following.money import bars
+from goals.following.sharing.in_words import sharing_in_words
 from goals.library import facts
-from goals.plans import sentences
+from goals.plans import money, sentences
 from goals.plans.parts import IndicatorPart, drawn_parts
 from goals.plans.team.membership import plans_to_staff
 from goals.plans.writing.forms import UNITS
@@ -18,9 +20,14 @@ Thing = TypeVar("Thing")
 register = template.Library()
 register.filter("goal_heading", sentences.heading_of)
 register.filter("goal_title", sentences.title_of)
+register.filter("statutory_posts", money.statutory_posts)
 register.simple_tag(lambda: UNITS, name="unit_choices")
 register.simple_tag(drawn_parts, name="goal_parts")
 register.simple_tag(plans_to_staff)
+register.simple_tag(sharing_in_words)
+register.filter("with_token", fragments.with_token)
+register.simple_tag(bars.money_bar)
+register.simple_tag(bars.money_rest_bar)
 
 
 @register.filter

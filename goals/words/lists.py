@@ -3,13 +3,22 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
+from django.db.models import QuerySet
+
+from foundation.prepared import prepared
 from goals.measurability import Lexicon, packaged_lexicon
 from goals.models import WordList
 
 
 def lexicon_in_force() -> Lexicon:
     """Asks the database each time, in one query, so that every process follows a change at once."""
-    return lexicon_of(WordList.objects.all())
+    return lexicon_of(words_in_force())
+
+
+@prepared
+def words_in_force() -> QuerySet[WordList]:
+    """What editors changed in the lists: the lexicon in force follows from these rows."""
+    return WordList.objects.all()
 
 
 def lexicon_of(rows: Iterable[WordList]) -> Lexicon:

@@ -58,8 +58,8 @@ class ChapterForm(forms.Form):
         ]
 
     def clean_file(self) -> UploadedFile | None:
-        upload = self.cleaned_data["file"]
-        if upload and upload.size > MAX_BYTES:
+        upload: UploadedFile | None = self.cleaned_data["file"]
+        if upload and (upload.size or 0) > MAX_BYTES:
             raise ValidationError(TOO_LARGE)
         return upload
 

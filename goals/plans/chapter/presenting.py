@@ -65,12 +65,12 @@ class SortCount:
         return self.sort if self.count == 1 else PLURALS[self.sort]
 
 
-def page_of(draft: ChapterDraft, number: int | str | None) -> Page:
+def page_of(draft: ChapterDraft, number: int | str | None) -> Page[int]:
     """A page of the lines of the chapter; the nearest when there is none of this number."""
     return Paginator(range(len(draft.pieces)), ON_A_PAGE).get_page(number)
 
 
-def numbers_on(page: Page) -> range:
+def numbers_on(page: Page[int]) -> range:
     return range(page.start_index() - 1 if page.paginator.count else 0, page.end_index())
 
 
@@ -82,7 +82,7 @@ def lines_of(draft: ChapterDraft, numbers: Iterable[int], clashes: Iterable[int]
     ]
 
 
-def draft_context(draft: ChapterDraft, page: Page, clashes: Iterable[int] = ()) -> dict[str, Any]:
+def draft_context(draft: ChapterDraft, page: Page[int], clashes: Iterable[int] = ()) -> dict[str, Any]:
     lines = lines_of(draft, numbers_on(page), clashes)
     return {
         "draft": draft,
@@ -95,7 +95,7 @@ def draft_context(draft: ChapterDraft, page: Page, clashes: Iterable[int] = ()) 
     }
 
 
-def corrected_context(done: Correction, page: Page, seen: int, own: Iterable[int] = ()) -> dict[str, Any]:
+def corrected_context(done: Correction, page: Page[int], seen: int, own: Iterable[int] = ()) -> dict[str, Any]:
     """The lines of this page that are not as the window shows them: changed after `seen`, but for its own choice."""
     draft = done.draft
     stale = {number for number in numbers_on(page) if draft.pieces[number].get("versie", 0) > seen}

@@ -83,7 +83,7 @@ def _sorted_apart(draft: ChapterDraft) -> dict[str, Any]:
     return outcome if "voortgang" not in outcome else {}
 
 
-def _hand_over(process: subprocess.Popen, content: bytes) -> None:
+def _hand_over(process: subprocess.Popen[bytes], content: bytes) -> None:
     if process.stdin is None:
         return
     try:

@@ -1,30 +1,35 @@
-"""What the check says of a plan as a whole: P01 to P03, and the counts above its page."""
+"""What the check says of a plan as a whole: P01 to P04, and the counts above its page."""
 
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.urls import reverse
+
 from foundation.dutch import fold
 from goals.measurability import Lexicon
 from goals.measurability.finding import MIDDLE, Weight
 from goals.models import Goal, Level, Plan
+from goals.plans.money import linked_and_budgeted
 from goals.plans.sentences import first_indicator, title_of
 
 from .goal import GoalCheck, check_goal
 
 MOST_AREAS, MOST_GOALS_OF_AREA, MOST_GOALS, MOST_INDICATORS = 5, 3, 12, 3
 MOST_AT_ALLIANCE, FEWEST_ACTIVITIES = 80, 6  # percent of the activities, when there are that many to speak of
+LEAST_LINKED = 90  # percent of the budget for goals
 ALIKE = 0.6  # share of trigrams in common
 
 
 @dataclass(frozen=True)
 class PlanAdvice:
-    """A finding about the plan as a whole."""
+    """A finding about the plan as a whole; `url` is where one goes on, when that is another page."""
 
     code: str
     sentence: str
     weight: Weight = MIDDLE
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,8 @@ def check_plan(plan: Plan, lexicon: Lexicon) -> PlanCheck:
         "P02_VEEL_BIJ_SWV": _top_heavy(running),
         "P03_LIJKT_OP_ELKAAR": _alike(running),
     }
-    return PlanCheck(checks, tuple(PlanAdvice(code, words) for code, all_of in sentences.items() for words in all_of))
+    advice = [PlanAdvice(code, words) for code, all_of in sentences.items() for words in all_of]
+    return PlanCheck(checks, (*advice, *_money_without_goal(plan)))
 
 
 def _too_many(plan: Plan, goals: list[Goal]) -> Iterator[str]:
@@ -84,10 +90,20 @@ def _top_heavy(goals: list[Goal]) -> Iterator[str]:
         )
 
 
+def _money_without_goal(plan: Plan) -> Iterator[PlanAdvice]:
+    """Only where there is a budget; what the law asks for is no money for goals."""
+    linked, budgeted = linked_and_budgeted(plan)
+    if linked * 100 < budgeted * LEAST_LINKED:
+        share = f"{int(linked * 100 / budgeted)}% van de begroting is aan een doel gekoppeld"
+        sentence = f"{share}, wettelijke taken en afdrachten niet meegeteld. Waar is de rest voor?"
+        yield PlanAdvice("P04_GELD_ZONDER_DOEL", sentence, url=reverse("plan_money:overview", args=[plan.uuid]))
+
+
 def _alike(goals: list[Goal]) -> Iterator[str]:
     """Each goal is told once, beside the first that is like it."""
+    words = [_own_words(goal) for goal in goals]
     for place, goal in enumerate(goals):
-        earlier = (one for one in goals[:place] if likeness(_own_words(one), _own_words(goal)) >= ALIKE)
+        earlier = (one for at, one in enumerate(goals[:place]) if likeness(words[at], words[place]) >= ALIKE)
         if first := next(earlier, None):
             yield f"‘{title_of(first)}’ en ‘{title_of(goal)}’ lijken op elkaar. Kun je er één doel van maken?"
 
@@ -98,6 +114,7 @@ def _own_words(goal: Goal) -> str:
     return f"{goal.title} {goal.text or (indicator.name if indicator else '')}"
 
 
+@lru_cache(maxsize=4096)
 def likeness(one: str, other: str) -> float:
     """The share of runs of three letters that two texts have in common; 0 where one is too long to be alike."""
     first, second = _trigrams(one), _trigrams(other)

@@ -16,7 +16,7 @@ MOST_FOUND = 10
 GONE = "Deze collega staat niet in de lijst. Kies een ander."
 
 
-class PersonField(forms.ModelChoiceField):
+class PersonField(forms.ModelChoiceField[User]):
     """Somebody by name, function and organisation; the form says who can be chosen."""
 
     def __init__(self, **kwargs: Any) -> None:

@@ -32,8 +32,8 @@ def hand_back(goals: QuerySet[Goal]) -> None:
     """Take the owner off these goals, and tell the managers of their plans how many there are."""
     numbers: dict[int, int] = {}
     rows = list(goals.order_by("pk").values_list("pk", "focus_area__plan"))
-    for _, plan in rows:
-        numbers[plan] = numbers.get(plan, 0) + 1
+    for _, plan_id in rows:
+        numbers[plan_id] = numbers.get(plan_id, 0) + 1
     Goal.objects.filter(pk__in=[pk for pk, _ in rows]).update(owner=None, version=F("version") + 1)
     for plan in Plan.objects.filter(pk__in=numbers).select_related("organisation"):
         tell_ownerless(plan, numbers[plan.pk])

@@ -132,8 +132,8 @@ def _lock_place(place: TeamMember) -> TeamMember:
     return present
 
 
-def _people_in(plan: Plan) -> QuerySet:
-    return TeamMember.objects.in_force().filter(plan=plan).values("user")
+def _people_in(plan: Plan) -> QuerySet[TeamMember, int]:
+    return TeamMember.objects.in_force().filter(plan=plan).values_list("user", flat=True)
 
 
 def _place_of(plan: Plan, user: User) -> TeamMember | None:

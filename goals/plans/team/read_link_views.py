@@ -1,5 +1,7 @@
 """Links to read a plan by: made and withdrawn by its managers, opened by whoever holds one."""
 
+from collections.abc import Callable
+from functools import wraps
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,13 +15,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from foundation.limits import INVITING, Limit, limited
 from foundation.undo import offer_undo
-from goals.models import Plan, ReadLink
+from goals.models import Evaluation, Plan, ReadLink
 from goals.plans.rights import managed_plan
+from goals.plans.signed_links import note_visit, put_back, withdraw
 from goals.plans.versions.state_views import stages_of
 from members.requests import MemberRequest
 
 from .forms import ReadLinkForm
-from .read_links import link_at, make_link, note_visit, put_back, withdraw
+from .read_links import link_at, make_link
 from .views import show_team
 
 READING = Limit("plan.read", "dit plan openen", "60/m/ip")
@@ -27,29 +30,42 @@ READING = Limit("plan.read", "dit plan openen", "60/m/ip")
 HEADERS = {"X-Robots-Tag": "noindex, nofollow, noarchive", "Referrer-Policy": "no-referrer"}
 
 
-@login_not_required
-@never_cache
-@require_safe
-@limited(READING, methods=("GET", "HEAD"))
-def read(request: HttpRequest, token: str) -> HttpResponse:
-    """The plan as it is now, for who has the link; of a link that is over not even what it was."""
-    try:
-        link = link_at(token)
-    except BadSignature as error:
-        raise Http404 from error
-    if link is None:
-        return _answer(request, "goals/plans/read_over.html", {}, status=410)
-    if request.method == "GET":
-        note_visit(link)
+def opened_by_link(show: Callable[[HttpRequest, ReadLink, str], HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page for who has a link: the view gets the link and its token; of one that is over not even what it was.
+
+    Such a page is kept by no search engine, and sends its address to no other site.
+    """
+
+    @login_not_required
+    @never_cache
+    @require_safe
+    @limited(READING, methods=("GET", "HEAD"))
+    @wraps(show)
+    def shown(request: HttpRequest, token: str) -> HttpResponse:
+        try:
+            link = link_at(token)
+        except BadSignature as error:
+            raise Http404 from error
+        if link is None:
+            response = render(request, "goals/plans/read_over.html", status=410)
+        else:
+            if request.method == "GET":
+                note_visit(link, by=request.user)
+            response = show(request, link, token)
+        for name, value in HEADERS.items():
+            response.headers[name] = value
+        return response
+
+    return shown
+
+
+@opened_by_link
+def read(request: HttpRequest, link: ReadLink, token: str) -> HttpResponse:
+    """The plan as it is now."""
     plan = Plan.objects.whole().get(pk=link.plan_id)
-    return _answer(request, "goals/plans/read.html", {"plan": plan, "link": link, "stages": stages_of(plan)})
-
-
-def _answer(request: HttpRequest, template: str, context: dict, *, status: int = 200) -> HttpResponse:
-    response = render(request, template, context, status=status)
-    for name, value in HEADERS.items():
-        response.headers[name] = value
-    return response
+    is_evaluated = not plan.is_open and Evaluation.objects.of_plan(plan.pk).readable().exists()
+    context = {"plan": plan, "link": link, "token": token, "stages": stages_of(plan), "is_evaluated": is_evaluated}
+    return render(request, "goals/plans/read.html", context)
 
 
 @require_POST

@@ -3,21 +3,19 @@
 The address is the signed number of the link; what stands in the database opens nothing.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.core.signing import Signer
 from django.db import transaction
 from django.db.models import Count, Max, QuerySet
 from django.urls import reverse
-from django.utils import timezone
 
 from foundation.addresses import whole_address
 from goals.models import Plan, ReadLink
-from members.models import AuditEntry, User
+from goals.plans.signed_links import note
+from members.models import User
 
 SIGNER = Signer(salt="goals.read_link")
-# Somebody who opens a page three times reads it once.
-SAME_VISIT = timedelta(hours=1)
 
 
 def links_of(plan: Plan) -> QuerySet[ReadLink]:
@@ -46,30 +44,5 @@ def make_link(*, plan: Plan, label: str, until: date, by: User) -> ReadLink:
     if same:
         return same
     link = ReadLink.objects.create(plan=plan, label=label, until=until, made_by=by)
-    _note(link, by, "gemaakt")
+    note(link, by, "gemaakt")
     return link
-
-
-@transaction.atomic
-def withdraw(*, link: ReadLink, by: User) -> None:
-    """From the next request the address shows nothing any more; doing it twice is doing it once."""
-    if ReadLink.objects.filter(pk=link.pk, withdrawn_at=None).update(withdrawn_at=timezone.now()):
-        _note(link, by, "ingetrokken")
-
-
-@transaction.atomic
-def put_back(*, link: ReadLink, by: User) -> None:
-    """Undo `withdraw`: the same address opens the plan again, until its last day."""
-    if ReadLink.objects.filter(pk=link.pk).exclude(withdrawn_at=None).update(withdrawn_at=None):
-        _note(link, by, "teruggezet")
-
-
-def note_visit(link: ReadLink) -> None:
-    """Once an hour at most."""
-    if not link.visits.filter(at__gt=timezone.now() - SAME_VISIT).exists():
-        link.visits.create()
-
-
-def _note(link: ReadLink, by: User, what: str) -> None:
-    about = f"plan {link.plan_id}: leeslink {link.pk} {what}"
-    AuditEntry.objects.create(actor=by, act=AuditEntry.Act.RIGHTS, about=about)

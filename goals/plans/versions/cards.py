@@ -7,26 +7,39 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import DateField, DateTimeField, DecimalField, Field, ForeignKey, Model, TextField
-from django.utils.timezone import localtime
 
 from foundation.dates import written_date
 from foundation.units import amount_in_full
-from goals.models import Activity, FocusArea, Goal, GoalTemplate, Indicator, IndicatorTarget, Plan, StatutoryCost
+from goals.models import (
+    Activity,
+    Allocation,
+    BudgetPost,
+    FocusArea,
+    Goal,
+    GoalTemplate,
+    Indicator,
+    IndicatorTarget,
+    Plan,
+)
+from goals.plans.money import kind_by_name
 
 from .snapshots import (
     ACTIVITY_FIELDS,
+    ALLOCATION_FIELDS,
     AREA_FIELDS,
-    COST_FIELDS,
     GOAL_FIELDS,
     INDICATOR_FIELDS,
     PLAN_FIELDS,
+    POST_FIELDS,
     TARGET_FIELDS,
 )
 
 DAY = "j F Y"
 NO_EXTRA = "geen extra middelen"
 GONE = "is er niet meer"
-IN_EUROS = {"budget", "amount"}
+# What posts a card holds, by whether they are there for goals.
+POST_CARDS = (("budget", "Begroting voor de doelen", True), ("costs", "Wettelijke taken en afdrachten", False))
+IN_EUROS = {"budget", "amount", "planned", "spent"}
 LONG = 600
 
 
@@ -85,12 +98,12 @@ class Names:
         return self._names.get(model, {}).get(key, GONE)
 
 
-def _fields(model: type[Model], names: Iterable[str]) -> list[Field]:
+def _fields(model: type[Model], names: Iterable[str]) -> list[Field[Any, Any]]:
     by_name = {field.name: field for field in model._meta.concrete_fields}
     return [by_name[name] for name in names]
 
 
-def _pointed_at(pointer: ForeignKey) -> type[Model]:
+def _pointed_at(pointer: ForeignKey[Any, Any]) -> type[Model]:
     return pointer.remote_field.model
 
 
@@ -99,7 +112,7 @@ def _names_of(model: type[Model], keys: set[int]) -> dict[int, str]:
     return {row.pk: row.code if isinstance(row, GoalTemplate) else str(row) for row in rows}
 
 
-def _rows_of(contents: Iterable[dict[str, Any]]) -> Iterator[tuple[dict, type[Model], tuple[str, ...]]]:
+def _rows_of(contents: Iterable[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], type[Model], tuple[str, ...]]]:
     """Every row of these versions that may point to another, with its model and fields."""
     for content in contents:
         yield content["plan"], Plan, PLAN_FIELDS
@@ -107,6 +120,8 @@ def _rows_of(contents: Iterable[dict[str, Any]]) -> Iterator[tuple[dict, type[Mo
             for goal in area["goals"]:
                 yield goal, Goal, GOAL_FIELDS
                 yield from ((indicator, Indicator, INDICATOR_FIELDS) for indicator in goal["indicators"])
+        for post in content["costs"]:
+            yield from ((part, Allocation, ALLOCATION_FIELDS) for part in post.get("allocations", ()))
 
 
 def cards_of(content: dict[str, Any], names: Names) -> dict[tuple[str, int], Card]:
@@ -119,10 +134,17 @@ def cards_of(content: dict[str, Any], names: Names) -> dict[tuple[str, int], Car
         for sub, goal in enumerate(area["goals"], start=1):
             parts = _goal_parts(goal, area, names)
             cards["goal", goal["id"]] = Card("doelstelling", f"{place}.{sub}", _title_of(goal), parts)
-    if content["costs"]:
-        parts = dict(_cost_parts(content["costs"], names))
-        cards["costs", 0] = Card("geld", "", "Wettelijke taken en afdrachten", parts)
+    posts = [{"kind": _kind_before(row["name"])} | row for row in content["costs"]]
+    for key, title, is_for_goals in POST_CARDS:
+        if rows := [row for row in posts if (row["kind"] == BudgetPost.Kind.ORDINARY) == is_for_goals]:
+            cards[key, 0] = Card("geld", "", title, dict(_post_parts(rows, names)))
     return cards
+
+
+def _kind_before(name: str) -> str:
+    """What a post was while no version said it: there were only statutory tasks and transfers then."""
+    kind = kind_by_name(name)
+    return BudgetPost.Kind.STATUTORY if kind == BudgetPost.Kind.ORDINARY else kind
 
 
 def _title_of(goal: dict[str, Any]) -> str:
@@ -152,9 +174,22 @@ def _indicator_part(row: dict[str, Any], names: Names) -> Part:
     return part
 
 
-def _cost_parts(rows: list[dict[str, Any]], names: Names) -> Iterator[tuple[tuple[str, int], Part]]:
+def _post_parts(rows: list[dict[str, Any]], names: Names) -> Iterator[tuple[tuple[str, int], Part]]:
     for row in rows:
-        yield ("cost", row["id"]), _part(row["name"], row, StatutoryCost, COST_FIELDS, names, by="name")
+        part = _part(row["name"], row, BudgetPost, POST_FIELDS, names, by="name")
+        for allocation in row.get("allocations", ()):
+            part.facts[f"allocation-{allocation['id']}"] = _allocation_fact(allocation, names)
+        yield ("cost", row["id"]), part
+
+
+def _allocation_fact(row: dict[str, Any], names: Names) -> Fact:
+    """'€ 84.000 voor Een plek voor iedereen, ontvangen door Stichting De Linde, gerealiseerd € 12.000'."""
+    facts = _part("", row, Allocation, ALLOCATION_FIELDS, names).facts
+    words = f"{facts['planned'].words} voor {facts['activity'].words or facts['goal'].words}"
+    for name in ("partner", "spent"):
+        if told := facts[name].words:
+            words += f", {facts[name].label.removesuffix(' in euro')} {told}"
+    return Fact("gekoppeld", words, [fact.value for fact in facts.values()])
 
 
 def _part(
@@ -178,7 +213,7 @@ def _part(
     return Part(heading, facts)
 
 
-def _words(described: Field, value: Any, names: Names, unit: str) -> str:
+def _words(described: Field[Any, Any], value: Any, names: Names, unit: str) -> str:
     """A value of a version as it stands on the screen; empty for what was not filled in."""
     if value in (None, ""):
         return ""
@@ -191,12 +226,12 @@ def _words(described: Field, value: Any, names: Names, unit: str) -> str:
     return _amount_or_day(described, value, unit)
 
 
-def _amount_or_day(described: Field, value: Any, unit: str) -> str:
+def _amount_or_day(described: Field[Any, Any], value: Any, unit: str) -> str:
     if isinstance(described, DecimalField):
         is_nothing_extra = described.name == "budget" and Decimal(value) == 0
         return NO_EXTRA if is_nothing_extra else amount_in_full(Decimal(value), unit)
     if isinstance(described, DateTimeField):
-        return written_date(localtime(datetime.fromisoformat(value)), DAY)
+        return written_date(datetime.fromisoformat(value), DAY)
     if isinstance(described, DateField):
         return written_date(date.fromisoformat(value), DAY)
     return str(value)

@@ -1,13 +1,14 @@
 """Two versions of a plan side by side: per card what came, went and changed, in words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Any
+from typing import Any, TypeVar
 
 from .cards import Card, Fact, Names, Part, cards_of
 
+Key = TypeVar("Key", bound=Hashable)
 # A text of more letters is not compared word by word: that takes seconds, and nobody reads the outcome.
 LONGEST_COMPARED = 4000
 ADDED, REMOVED, CHANGED, SAME = "nieuw", "weg", "gewijzigd", "gelijk"
@@ -63,7 +64,7 @@ def order_changes(before: dict[str, Any], after: dict[str, Any]) -> list[Change]
     return [change for change in changes if change]
 
 
-def _order_change(label: str, before: list[dict], after: list[dict], name: str) -> Change | None:
+def _order_change(label: str, before: list[dict[str, Any]], after: list[dict[str, Any]], name: str) -> Change | None:
     places = [row["id"] for row in before]
     both = [row for row in after if row["id"] in set(places)]
     by_old_place = sorted(both, key=lambda row: places.index(row["id"]))
@@ -73,10 +74,10 @@ def _order_change(label: str, before: list[dict], after: list[dict], name: str) 
     return Change(label, first, then)
 
 
-def _merged(old: list, new: list) -> Iterator:
+def _merged(old: list[Key], new: list[Key]) -> Iterator[Key]:
     """`new` in its order, with what is only in `old` behind what it stood behind."""
     known, present = set(new), iter(new)
-    passed: set = set()
+    passed: set[Key] = set()
     for key in old:
         if key in known and key not in passed:
             for other in present:
@@ -100,7 +101,7 @@ def _compared(old: Card | None, new: Card | None) -> ComparedCard:
     return ComparedCard(card, CHANGED if parts else SAME, parts)
 
 
-def _parts(old: dict, new: dict) -> Iterator[ChangedPart]:
+def _parts(old: dict[tuple[str, int], Part], new: dict[tuple[str, int], Part]) -> Iterator[ChangedPart]:
     for key in _merged(list(old), list(new)):
         before, after = old.get(key), new.get(key)
         if before is None or after is None:

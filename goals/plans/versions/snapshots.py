@@ -12,7 +12,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max, Model
 
-from goals.models import Plan, PlanSnapshot
+from goals.models import BudgetPost, Goal, Plan, PlanSnapshot
 from members.models import User
 
 PLAN_FIELDS = (
@@ -23,7 +23,7 @@ PLAN_FIELDS = (
 AREA_FIELDS = ("name", "reason")
 GOAL_FIELDS = (
     *("title", "text", "owner", "pupils_notice", "counter_indicator", "stopped_on", "stopped_because"),
-    *("template", "template_version"),
+    *("template", "template_version", "standard", "previous_period"),
 )
 INDICATOR_FIELDS = (
     *("name", "kind", "unit", "direction", "baseline", "baseline_on", "target", "target_on", "lower", "upper"),
@@ -32,7 +32,8 @@ INDICATOR_FIELDS = (
 )
 TARGET_FIELDS = ("value", "due_on")
 ACTIVITY_FIELDS = ("text", "level", "party", "timing", "budget", "state")
-COST_FIELDS = ("name", "amount")
+POST_FIELDS = ("name", "kind", "amount", "spent")
+ALLOCATION_FIELDS = ("goal", "activity", "partner", "planned", "spent")
 
 
 def content_of(plan: Plan) -> dict[str, Any]:
@@ -43,7 +44,7 @@ def content_of(plan: Plan) -> dict[str, Any]:
             _row(area, AREA_FIELDS) | {"goals": [_goal(goal) for goal in area.goals.all()]}
             for area in plan.focus_areas.all()
         ],
-        "costs": _rows(plan.statutory_costs.all(), COST_FIELDS),
+        "costs": [_post(post) for post in plan.budget_posts.all()],
     }
 
 
@@ -62,7 +63,7 @@ def take_snapshot(*, plan: Plan, by: User, label: str = "") -> PlanSnapshot:
     return plan.snapshots.create(number=number, label=label, content=content, made_by=by)
 
 
-def _goal(goal: Any) -> dict[str, Any]:
+def _goal(goal: Goal) -> dict[str, Any]:
     indicators = [
         _row(indicator, INDICATOR_FIELDS) | {"interim_targets": _rows(indicator.interim_targets.all(), TARGET_FIELDS)}
         for indicator in goal.indicators.all()
@@ -71,6 +72,10 @@ def _goal(goal: Any) -> dict[str, Any]:
         "indicators": indicators,
         "activities": _rows(goal.activities.all(), ACTIVITY_FIELDS),
     }
+
+
+def _post(post: BudgetPost) -> dict[str, Any]:
+    return _row(post, POST_FIELDS) | {"allocations": _rows(post.allocations.all(), ALLOCATION_FIELDS)}
 
 
 def _rows(rows: Iterable[Model], fields: Iterable[str]) -> list[dict[str, Any]]:

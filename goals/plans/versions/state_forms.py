@@ -42,7 +42,7 @@ class BackForm(forms.Form):
         return Plan.State(self.cleaned_data["stand"])
 
 
-class DaysForm(forms.ModelForm):
+class DaysForm(forms.ModelForm[Plan]):
     """Days that others set. An empty one is not there yet."""
 
     class Meta:

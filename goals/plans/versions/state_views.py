@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from foundation.refusals import refusals_in
 from goals.models import Plan
 from goals.plans.rights import Role, managed_plan, role_in, visible_plan
+from goals.querysets import BY_NAME
 from members.requests import MemberRequest
 
 from .state_forms import BackForm, DaysForm, StepForm
@@ -62,6 +63,7 @@ def show_state(request: MemberRequest, plan: Plan, *, status: int = 200, **forms
         "act": ACTS.get(coming, "") if coming else "",
         "before": before,
         "lacks": lacks_of(plan),
+        "ends_sharing": before == State.DRAFT and plan.sharings.running().filter(way__in=BY_NAME).exists(),
         "step_form": StepForm(initial={"stand": coming}),
         "back_form": BackForm(initial={"stand": plan.state}, auto_id="terug_%s"),
         "days_form": DaysForm(instance=plan),

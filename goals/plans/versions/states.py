@@ -10,6 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from goals.models import Plan
+from goals.plans.unsharing import end_running
+from goals.querysets import BY_NAME
 from members.models import User
 
 from .snapshots import take_snapshot
@@ -78,6 +80,8 @@ def step_back(*, plan: Plan, since: State, by: User, reason: str = "") -> Plan:
     """Undo the state `since`, after keeping the plan as it was; when it is undone already nothing changes.
 
     From *vastgesteld* it becomes a concept for a `reason`, and loses the days of consent: these were for that text.
+    Sharing by name ends with it, so that nobody reads along while it is written in again; lines and values that are
+    shared wait until it is adopted.
     Raises ValidationError without a reason for that.
     """
     plan = _lock(plan)
@@ -91,6 +95,8 @@ def step_back(*, plan: Plan, since: State, by: User, reason: str = "") -> Plan:
     for field in lost:
         setattr(plan, field, None)
     plan.save(update_fields=lost)
+    if to == State.DRAFT:
+        end_running(plan=plan, ways=BY_NAME, by=by)
     return plan
 
 
@@ -146,7 +152,7 @@ def _out_of_order(plan: Plan, field: str, value: date) -> str:
 
 
 def _name(field: str) -> str:
-    return str(Plan._meta.get_field(field).verbose_name)  # type: ignore[union-attr]
+    return str(next(one.verbose_name for one in Plan._meta.fields if one.name == field))
 
 
 def _lock(plan: Plan) -> Plan:

@@ -27,20 +27,36 @@ class AmountField(forms.Field):
 
     def to_python(self, value: Any) -> Decimal | None:
         """Raises ValidationError when it is no number, too long for its column, or below the minimum."""
-        text = " ".join(str(value or "").split()).replace("−", "-")
-        if not text or text.lower() in UNKNOWN:
+        text = tidied(value)
+        if not text or is_unknown(text):
             return None
-        number = _number(WORDS_AROUND.sub("", text))
-        if abs(number) > LARGEST:
-            raise ValidationError("Dit getal is te groot.")
-        if number != round(number, 2):
-            raise ValidationError("Schrijf ten hoogste twee cijfers achter de komma.")
+        number = amount_in(text)
         if self.minimum is not None and number < self.minimum:
             raise ValidationError(f"Vul {self.minimum} of meer in.")
-        return round(number, 2)
+        return number
 
     def prepare_value(self, value: Any) -> Any:
         return number_in_words(Decimal(str(value))) if isinstance(value, Decimal | int | float) else value
+
+
+def tidied(value: Any) -> str:
+    """What was typed on one line, with the minus sign of a keyboard."""
+    return " ".join(str(value or "").split()).replace("−", "-")
+
+
+def is_unknown(text: str) -> bool:
+    """Is it what people write for 'not known'?"""
+    return text.lower() in UNKNOWN
+
+
+def amount_in(text: str) -> Decimal:
+    """The number that a tidied text writes. Raises ValidationError for what is none, or does not fit its column."""
+    number = _number(WORDS_AROUND.sub("", text))
+    if abs(number) > LARGEST:
+        raise ValidationError("Dit getal is te groot.")
+    if number != round(number, 2):
+        raise ValidationError("Schrijf ten hoogste twee cijfers achter de komma.")
+    return round(number, 2)
 
 
 def _number(text: str) -> Decimal:

@@ -1,11 +1,9 @@
 """Adding, ordering and moving what stands in a plan. Each act holds the plan, so that two at once are one."""
 
-from decimal import Decimal
-
 from django.db import transaction
 from django.utils import timezone
 
-from goals.models import Activity, FocusArea, Goal, Indicator, Plan, StatutoryCost
+from goals.models import Activity, FocusArea, Goal, Indicator, Plan
 from goals.plans.first_indicator import first_indicator_of
 from goals.plans.locking import hold_open, locked
 from goals.words.lists import lexicon_in_force
@@ -90,17 +88,6 @@ def add_activity(*, goal: Goal, by: User) -> Activity:
     require_room(goal.activities)
     touch(goal, by=by)
     return goal.activities.create(text="", order=next_place(goal.activities))
-
-
-@transaction.atomic
-def add_cost(*, plan: Plan, name: str, amount: Decimal | None) -> StatutoryCost:
-    """A statutory task or transfer at the end; the same one twice is one."""
-    hold_open(plan)
-    costs = plan.statutory_costs
-    if same := costs.filter(name=name, amount=amount).first():
-        return same
-    require_room(costs)
-    return costs.create(name=name, amount=amount, order=next_place(costs))
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """Copying goals, with all that hangs on them, to another speerpunt: of the same plan or of another."""
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import models, transaction
 
@@ -13,7 +13,13 @@ from .places import next_place, require_room
 
 Row = TypeVar("Row", bound=models.Model)
 NOT_COPIED = {"id", "version", "changed_at"}
-NEW_ELSEWHERE: dict[str, object] = {"owner": None, "stopped_on": None, "stopped_because": ""}
+NEW_ELSEWHERE: dict[str, object] = {
+    "owner": None,
+    "stopped_on": None,
+    "stopped_because": "",
+    "previous": None,
+    "previous_period": "",
+}
 
 
 @transaction.atomic
@@ -31,7 +37,7 @@ def copy_goal(goal: Goal, *, to: FocusArea, by: User) -> Goal:
 
 @transaction.atomic
 def copy_goals(goals: Iterable[Goal], *, to: FocusArea, by: User) -> list[Goal]:
-    """The copies, at the end of the speerpunt."""
+    """The copies in the order of `goals`, at the end of the speerpunt."""
     hold_open(to)
     return [_copy_goal(goal, to, by) for goal in goals]
 
@@ -57,7 +63,7 @@ def _untouched_copy(goal: Goal, area: FocusArea) -> Goal | None:
     return next((one for one in others if _values_of(one) == _values_of(goal)), None)
 
 
-def _values_of(goal: Goal) -> tuple[list, list]:
+def _values_of(goal: Goal) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
     indicators = goal.indicators.values_list("name", "unit", "baseline", "baseline_on", "target", "target_on", "source")
     return list(indicators), list(goal.activities.values_list("text", "level", "party", "timing", "budget"))
 

@@ -6,7 +6,7 @@ from django import forms
 
 from foundation.forms import field_of, unmark
 from foundation.units import EURO, PERCENT, SCHOOL_MARK
-from goals.models import Activity, FocusArea, Goal, Indicator, Level, Plan
+from goals.models import MOST_ANSWERS, Activity, FocusArea, Goal, Indicator, Level, Plan
 from goals.plans.days import DayField
 from members.models import User
 
@@ -29,16 +29,25 @@ class FocusAreaForm(CardForm):
         error_messages = {"name": {"required": "Noem het onderwerp."}}
 
 
+def no_standard_chosen(goal: Goal) -> str:
+    """What holds as long as the team of a goal chooses no standard."""
+    example = goal.template.standard if goal.template else None
+    return f"Die van het voorbeelddoel: {example}" if example else "Geen standaard"
+
+
 class GoalCardForm(CardForm):
     """The words around a goal: its own sentence, its owner, and what must not get worse."""
 
+    instance: Goal
+
     class Meta:
         model = Goal
-        fields = ["title", "text", "owner", "pupils_notice", "counter_indicator"]
+        fields = ["title", "text", "owner", "pupils_notice", "counter_indicator", "standard", "previous_period"]
         widgets = {
             "text": forms.Textarea(attrs={"rows": 3}),
             "pupils_notice": forms.Textarea(attrs={"rows": 2}),
             "counter_indicator": forms.Textarea(attrs={"rows": 2}),
+            "previous_period": forms.Textarea(attrs={"rows": 3}),
         }
         labels = {
             "title": "Korte titel",
@@ -46,10 +55,14 @@ class GoalCardForm(CardForm):
             "owner": "Eigenaar",
             "pupils_notice": "Wat merkt de leerling?",
             "counter_indicator": "Tegenindicator",
+            "standard": "Standaard van de inspectie",
+            "previous_period": "Vorige periode",
         }
         help_texts = {
             "text": "Laat leeg om de zin uit de velden te houden.",
             "counter_indicator": "Wat mag er niet slechter worden?",
+            "standard": "Onder deze standaard staat het doel in het BKA-dossier.",
+            "previous_period": "Wat het vorige plan van dit doel zei en leerde. Pas je het aan, dan blijft het zo.",
         }
 
     def __init__(self, *args: Any, team: list[User], **kwargs: Any) -> None:
@@ -58,6 +71,9 @@ class GoalCardForm(CardForm):
         self.people = {person.pk for person in team}
         owner.queryset = User.objects.filter(pk__in=self.people)
         owner.empty_label = "Nog geen eigenaar"
+        field_of(self, "standard", forms.ModelChoiceField).empty_label = no_standard_chosen(self.instance)
+        if not self.instance.previous_period:
+            del self.fields["previous_period"]
         unmark(*self.fields.values())
 
     def as_written(self, name: str, value: Any) -> str:
@@ -69,16 +85,21 @@ class GoalCardForm(CardForm):
 class IndicatorForm(CardForm):
     """An indicator: five fields that make the sentence, and what there is to know beside them."""
 
+    instance: Indicator
     baseline = AmountField(label="Nulwaarde", required=False)
     target = AmountField(label="Doelwaarde", required=False)
     lower = AmountField(label="Ondergrens", required=False)
     upper = AmountField(label="Bovengrens", required=False)
+    respondent_count = forms.IntegerField(
+        label="Aantal antwoorden", required=False, min_value=0, max_value=MOST_ANSWERS
+    )
 
     class Meta:
         model = Indicator
         fields = [
             "name", "baseline", "target", "unit", "target_on", "baseline_on", "direction", "lower", "upper", "kind",
             "source", "frequency", "numerator", "denominator", "question", "scale", "respondents", "respondent_count",
+            "hides_small_numbers",
         ]  # fmt: skip
         widgets = {
             "name": forms.TextInput,
@@ -86,7 +107,11 @@ class IndicatorForm(CardForm):
         }
         field_classes = {"baseline_on": DayField, "target_on": DayField}
         labels = {"name": "Wat tel of meet je?", "target_on": "Op", "unit": "Eenheid", "kind": "Soort"}
-        help_texts = {"name": "Begin met ‘Aantal’, ‘Percentage van’ of ‘Gemiddelde’."}
+        labels |= {"hides_small_numbers": "Laat aantallen onder de vijf niet zien"}
+        help_texts = {
+            "name": "Begin met ‘Aantal’, ‘Percentage van’ of ‘Gemiddelde’.",
+            "hides_small_numbers": "Wie meeleest, ziet dan ‘< 5’. Bij leerlingen gebeurt dat altijd.",
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -19,7 +19,7 @@ from members.models import User
 from .arranging import add_activity, add_indicator
 from .places import next_place, put_in_order, require_room
 from .saving import Row, touch
-from .undoing import keep, with_all_below
+from .undoing import keep
 
 SETTLED = "Dat is al geregeld."
 FOR_MANAGERS = "Een nieuw speerpunt maakt een planbeheerder. Vraag het aan een van hen."
@@ -46,7 +46,7 @@ def mend(goal: Goal, code: str, *, plan: Plan, by: User, session: SessionBase, r
     goal = locked(goal)
     if code in ADDED:
         return _add(goal, code, by)
-    before = list(with_all_below(goal))
+    before = [goal, *(goal.indicators.filter(pk=row) if code == TURNS else [])]
     made: list[Row] = []
     if code == TURNS:
         words = _turn(goal, row)

@@ -1,11 +1,14 @@
 """Taking example goals along into a plan, each under the speerpunt it has in the library."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.utils import timezone
 
 from foundation.dutch import fold
+from foundation.prepared import prepared
 from goals.models import (
     Activity,
     Bookmark,
@@ -87,10 +90,14 @@ def _area_of(plan: Plan, template: GoalTemplate, by: User) -> FocusArea:
     return plan.focus_areas.create(name=name, order=next_place(plan.focus_areas), changed_by=by)
 
 
-def keep_out_of(plan: Plan, user: User) -> QuerySet[GoalTemplate]:
+def keep_out_of(plan: Plan, user: User) -> list[GoalTemplate]:
     """Of the example goals somebody keeps, those that are not in this plan yet."""
+    return _kept_out_of(plan.pk, user.pk, timezone.now())
+
+
+@prepared
+def _kept_out_of(plan: int, person: int, now: datetime) -> QuerySet[GoalTemplate]:
     taken = Goal.objects.filter(template=OuterRef("pk"), focus_area__plan=plan)
-    kept = Bookmark.objects.filter(user=user).values("template")
-    return (
-        GoalTemplate.objects.readable().filter(pk__in=kept).exclude(Exists(taken)).order_by("focus_area__order", "code")
-    )
+    kept = Bookmark.objects.filter(user=person).values("template")
+    templates = GoalTemplate.objects.readable(now).filter(pk__in=kept)
+    return templates.exclude(Exists(taken)).order_by("focus_area__order", "code")

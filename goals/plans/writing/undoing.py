@@ -9,14 +9,28 @@ from django.core import serializers
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
-from goals.models import Activity, FocusArea, Goal, Indicator, Plan
+from goals.models import (
+    Activity,
+    Allocation,
+    BudgetPost,
+    Evaluation,
+    FocusArea,
+    Goal,
+    Indicator,
+    MeasuringLink,
+    Plan,
+)
 from goals.plans.locking import hold_open, locked
 from goals.plans.rights import owners_of
 from members.models import User
 
+from .returning_followed import Followed, return_asked, return_followed
+from .returning_links import links_to, return_links
+from .returning_money import return_allocation, return_post
 from .saving import Row, touch
 
 KEPT = "plan_undo"
+WITH_GOAL = ("activities", "allocations", "status_overrides", "changes")
 MOST_KEPT = 20
 MOST_CHARACTERS = 150_000  # of all that is kept; the last one is kept whatever its length
 GONE = "Dit is niet meer terug te zetten: waar het stond, is er niet meer."
@@ -52,12 +66,13 @@ def keep(
 
     `made` are those that go when they are put back, which is refused when one of `unless_changed` is written in.
     """
-    key = uuid4().hex
+    key, rows = uuid4().hex, list(rows)
     kept = session.get(KEPT, {})
     kept[key] = {
         "plan": plan.pk,
         "goal": goal.pk if goal else None,
-        "rows": serializers.serialize("json", list(rows)),
+        "rows": serializers.serialize("json", rows),
+        "links": links_to(rows),
         "made": [(row._meta.label, row.pk) for row in made],
         "versions": [(card._meta.label, card.pk, _version(card)) for card in unless_changed],
     }
@@ -65,8 +80,8 @@ def keep(
     return key
 
 
-def _newest(kept: dict[str, dict]) -> dict[str, dict]:
-    newest: dict[str, dict] = {}
+def _newest(kept: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    newest: dict[str, dict[str, Any]] = {}
     room = MOST_CHARACTERS
     for key, undo in reversed(list(kept.items())[-MOST_KEPT:]):
         room -= len(undo["rows"])
@@ -95,13 +110,26 @@ def put_back(key: str, *, plan: Plan, by: User, session: SessionBase) -> None:
     _require_unchanged(undo["versions"])
     for row in (found.object for found in serializers.deserialize("json", undo["rows"])):
         _restore(row, plan, by)
+    return_links(undo.get("links", []))
     for label, pk in undo["made"]:
         _take_away(label, pk)
     session[KEPT] = {one: rows for one, rows in kept.items() if one != key}
 
 
 def _restore(row: models.Model, plan: Plan, by: User) -> None:
+    if isinstance(row, Allocation):
+        return_allocation(row)
+        return
+    if isinstance(row, MeasuringLink.indicators.through):
+        return_asked(row)
+        return
     _require_place(row)
+    if isinstance(row, Followed):
+        return_followed(row)
+        return
+    if isinstance(row, BudgetPost):
+        return_post(row)
+        return
     if isinstance(row, Goal):
         row.owner_id = _owner_now(row, plan)
     row.save()
@@ -123,14 +151,15 @@ def _require_place(row: models.Model) -> None:
             continue
         if field.remote_field.model._base_manager.filter(pk=getattr(row, field.attname)).exists():
             continue
-        if not field.null:
+        if not field.null or field.name == "partner":  # without it, a figure would be that of the whole
             raise ValidationError(GONE)
         setattr(row, field.attname, None)
 
 
 def _require_unchanged(versions: list[tuple[str, int, int]]) -> None:
     for label, pk, version in versions:
-        if not _model(label)._default_manager.filter(pk=pk, version=version).exists():
+        card = FocusArea if label == FocusArea._meta.label else Goal
+        if not card._default_manager.filter(pk=pk, version=version).exists():
             raise ValidationError(WRITTEN_SINCE)
 
 
@@ -143,7 +172,7 @@ def _take_away(label: str, pk: int) -> None:
         row.delete()
 
 
-def _model(label: str) -> Any:
+def _model(label: str) -> type[Row]:
     return next(kind for kind in (FocusArea, Goal, Indicator, Activity) if kind._meta.label == label)
 
 
@@ -155,11 +184,20 @@ def with_all_below(row: Row) -> Iterator[models.Model]:
     """The row, then what hangs on it, so that each comes after what it hangs on."""
     yield row
     if isinstance(row, FocusArea):
-        for goal in row.goals.prefetch_related("indicators__interim_targets", "activities"):
+        parts = ("indicators__interim_targets", "activities__allocations", *WITH_GOAL)
+        for goal in row.goals.prefetch_related(*parts):
             yield from with_all_below(goal)
     if isinstance(row, Goal):
         for indicator in row.indicators.all():
             yield from with_all_below(indicator)
-        yield from row.activities.all()
+        for name in WITH_GOAL:
+            for part in getattr(row, name).all():
+                yield from with_all_below(part)
+        yield from Evaluation.objects.filter(goal=row)
+    if isinstance(row, Activity):
+        yield from row.allocations.all()
     if isinstance(row, Indicator):
         yield from row.interim_targets.all()
+        yield from row.measurements.all()
+        yield from row.measurement_reminders.all()
+        yield from MeasuringLink.indicators.through.objects.filter(indicator=row)

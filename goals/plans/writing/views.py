@@ -13,20 +13,29 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from foundation.forms import RowNumberField, values_of
+from goals.library.suggestions.rights import latest_suggestion
 from goals.models import Activity, FocusArea, Goal, Indicator, IndicatorTarget, Plan
 from goals.plans.answers import answer_refusal, tell_removed
 from goals.plans.checking.advice import prefix_of
 from goals.plans.locking import hold_open
-from goals.plans.rights import can_write_plan, role_in, visible_plan, writable_plans, written_goal, written_plan
+from goals.plans.rights import (
+    can_write_plan,
+    role_in,
+    visible_plan,
+    writable_areas,
+    writable_plans,
+    written_goal,
+    written_plan,
+)
 from goals.plans.starting import workplaces_of
 from members.requests import MemberRequest
 
 from .arranging import add_activity, add_area, add_goal, add_indicator, move_area, move_goal, stop_goal
 from .copying import copy_goal
 from .forms import FocusAreaForm, MoveForm, PlaceForm, StopForm, TargetForm
-from .goal_page import form_for, goal_page
+from .goal_page import form_for, goal_page, verdict_after_saving
 from .mending import mend
-from .saving import CardForm, Row, save_card
+from .saving import Row, save_card
 from .undoing import remove
 
 Part = TypeVar("Part", Indicator, Activity)
@@ -76,13 +85,12 @@ def _save(request: MemberRequest, plan: Plan, goal: Goal, row: Goal | Indicator 
     clashes = save_card(form, by=request.user, keep=values_of(KeepForm(request.POST))["houd"].split())
     status = 409 if clashes else 422 if form.errors else 200
     if request.htmx:
-        page = goal_page(goal.pk, plan)
-        context = {"plan": plan, "page": page, "form": form, "moment": timezone.now()}
+        context = {"form": form, "moment": timezone.now(), "verdict": verdict_after_saving(goal.pk, plan)}
         return render(request, "goals/plans/_saved_part.html", context, status=status)
     if status == 200:
         messages.success(request, "Bewaard.")
         return redirect(f"{reverse('plans:goal', args=[plan.uuid, goal.pk])}#{prefix_of(row)}")
-    return _goal_page(request, plan, goal, sent=form, refused=form, status=status)
+    return _goal_page(request, plan, goal, refused=form, status=status)
 
 
 def _goal_page(
@@ -90,22 +98,17 @@ def _goal_page(
     plan: Plan,
     goal: Goal,
     *,
-    sent: CardForm | None = None,
     refused: forms.BaseForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """The page on which a goal is written; with what was `refused`, each form where it stood."""
-    page = goal_page(goal.pk, plan, sent)
-    targets = {form.instance.pk: TargetForm(indicator=form.instance.pk) for form in page.indicators}
-    if isinstance(refused, TargetForm):
-        targets[refused.indicator] = refused
     context = {
         "plan": plan,
-        "page": page,
+        "page": goal_page(goal.pk, plan, refused),
         "refused": refused,
-        "target_forms": targets,
         "stop_form": refused if isinstance(refused, StopForm) else StopForm(initial={"reden": goal.stopped_because}),
-        "place_form": PlaceForm(plans=writable_plans(request.user)),
+        "places": writable_areas(request.user),
+        "suggestion": latest_suggestion(request.user, goal.pk),
         "can_write": can_write_plan(role_in(request.user, plan), plan),
     }
     return render(request, "goals/plans/goal.html", context, status=status)

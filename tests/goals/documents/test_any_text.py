@@ -9,7 +9,7 @@ from tests.documents import is_accessible
 from tests.goals.documents.reading import chapter_of, missing_from, pdf_of, text_of
 from tests.goals.plans.factories import PlanGoalFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 # What a database takes: no NUL, no half of a pair.
 TYPED = st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), max_size=60)
 HOSTILE = [

@@ -7,8 +7,8 @@ import pytest
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
-from goals.models import IndicatorTarget, StatutoryCost
-from tests.goals.documents.reading import chapter_of, headings_of, rows_of, text_of
+from goals.models import BudgetPost, IndicatorTarget
+from tests.goals.documents.reading import chapter_of, headings_of, missing_from, pdf_of, rows_of, text_of
 from tests.goals.factories import GoalFactory
 from tests.goals.plans.factories import (
     PlanActivityFactory,
@@ -18,7 +18,7 @@ from tests.goals.plans.factories import (
     PlanIndicatorFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture
@@ -236,8 +236,8 @@ def test_stopped_goal_says_why_and_is_not_counted(area):
 def test_money_is_counted_for_goals_and_apart_for_what_the_law_asks(area):
     PlanGoalFactory(focus_area=area, activity__budget=Decimal("0.10"))
     PlanGoalFactory(focus_area=area, order=1, activity__budget=Decimal("0.20"))
-    StatutoryCost.objects.create(plan=area.plan, name="Afdracht vso", amount=4_000_000)
-    StatutoryCost.objects.create(plan=area.plan, name="Steunpunt", order=1)
+    BudgetPost.objects.create(kind="afdracht", plan=area.plan, name="Afdracht vso", amount=4_000_000)
+    BudgetPost.objects.create(kind="afdracht", plan=area.plan, name="Steunpunt", order=1)
 
     document = chapter_of(area.plan)
 
@@ -287,3 +287,26 @@ def test_no_cell_is_empty_and_every_row_stays_whole(area):
     assert [cell for table in tables for row in rows_of(table) for cell in row if not cell] == []
     assert {row._tr.trPr[0].tag for table in tables for row in table.rows} == {qn("w:cantSplit")}
     assert {table.rows[0]._tr.trPr[-1].tag for table in tables} == {qn("w:tblHeader")}
+
+
+@pytest.mark.parametrize(
+    ("asked", "cell", "together"),
+    [
+        (None, "Uit de begroting: € 50.000", "uit de begroting € 50.000"),
+        (54_000, "€ 54.000\nUit de begroting: € 50.000", "€ 54.000, uit de begroting € 50.000"),
+        (50_000, "€ 50.000", "€ 50.000"),
+    ],
+)
+def test_what_the_budget_gives_stands_beside_what_is_asked(area, asked, cell, together):
+    goal = PlanGoalFactory(focus_area=area)
+    goal.activities.update(budget=asked)
+    activity = goal.activities.get()
+    post = BudgetPost.objects.create(plan=area.plan, name="Onderwijs", amount=60_000)
+    post.allocations.create(goal=goal, planned=20_000)
+    post.allocations.create(activity=activity, planned=30_000)
+
+    document = chapter_of(area.plan)
+
+    assert goal_row(document)[-1] == cell
+    assert f"Middelen voor dit speerpunt: {together}." in text_of(document)
+    assert missing_from(pdf_of(area.plan), [together]) == []

@@ -5,7 +5,17 @@ from decimal import Decimal
 
 import pytest
 
-from goals.models import Activity, FocusArea, Goal, Indicator, IndicatorTarget, Plan, StatutoryCost, TeamMember
+from goals.models import (
+    Activity,
+    BudgetPost,
+    FocusArea,
+    Goal,
+    Indicator,
+    IndicatorTarget,
+    InspectionStandard,
+    Plan,
+    TeamMember,
+)
 from tests.factories import AffiliationFactory, MemberFactory, OrganisationFactory
 from tests.goals.documents.reading import chapter_of, text_of
 from tests.goals.factories import GoalFactory
@@ -33,6 +43,11 @@ TOLD = {
         "owner": (lambda: MemberFactory(first_name="Bo", last_name="Vos"), "Eigenaar: Bo Vos"),
         "template": (lambda: GoalFactory(code="THZ-77"), "THZ-77"),
         "template_version": (datetime(2026, 5, 6, 12, tzinfo=UTC), "versie van 6 mei 2026"),
+        "standard": (
+            lambda: InspectionStandard.objects.create(code="RPO8", name="Dekkend aanbod"),
+            "RPO8 Dekkend aanbod",
+        ),
+        "previous_period": ("Deels bereikt.", "Vorige periode: Deels bereikt."),
         "pupils_notice": ("Iemand belt.", "Iemand belt."),
         "counter_indicator": ("Schorsingen.", "Schorsingen."),
         "stopped_on": (date(2031, 9, 9), "9 september 2031"),
@@ -68,18 +83,22 @@ TOLD = {
         "budget": (Decimal("987.65"), "€ 987,65"),
         "state": ("klaar", ", klaar"),
     },
-    StatutoryCost: {"name": ("Afdracht vso", "Afdracht vso"), "amount": (Decimal("4567.89"), "€ 4.567,89")},
+    BudgetPost: {
+        "name": ("Afdracht vso", "Afdracht vso"),
+        "kind": ("afdracht", "Wettelijke taken en afdrachten"),
+        "amount": (Decimal("4567.89"), "€ 4.567,89"),
+    },
 }
 # How a row is kept, where it hangs, and what an earlier or other state told.
 CARD = {"id", "order", "version", "changed_at", "changed_by"}
 NOT_TOLD = {
     Plan: {"id", "uuid", "discussed_since", "adopted_on", "chapter", "created_at", "created_by"},
     FocusArea: {*CARD, "plan"},
-    Goal: {*CARD, "focus_area"},
+    Goal: {*CARD, "focus_area", "template_left_at", "previous"},
     Indicator: {"id", "order", "goal", "library_indicator", "target"},
     IndicatorTarget: {"id", "indicator"},
     Activity: {"id", "order", "goal"},
-    StatutoryCost: {"id", "order", "plan"},
+    BudgetPost: {"id", "order", "plan", "spent"},
 }
 
 
@@ -101,7 +120,7 @@ def test_chapter_tells_every_field():
     TeamMember.objects.create(plan=plan, user=goal.owner, role=TeamMember.Role.GOAL_OWNER)
     row_of(IndicatorTarget, indicator=row_of(Indicator, goal=goal))
     row_of(Activity, goal=goal)
-    row_of(StatutoryCost, plan=plan)
+    row_of(BudgetPost, plan=plan)
 
     text = text_of(chapter_of(plan))
 

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from goals.documents.one_page import LENGTHS, _shortened
-from goals.models import StatutoryCost
+from goals.models import BudgetPost
 from tests.documents import is_accessible, roles_of
 from tests.goals.documents.reading import missing_from, pages_of, pdf_of
 from tests.goals.plans.factories import (
@@ -19,7 +19,7 @@ from tests.goals.plans.factories import (
     PlanIndicatorFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 LONG = "Alle scholen en besturen spreken samen af hoe zij thuiszitters binnen vier weken weer een plek geven. " * 5
 
 
@@ -82,7 +82,7 @@ def test_goal_tells_its_way_who_money_and_state():
     goal = PlanGoalFactory(focus_area__plan=plan, text="Eigen zin.", title="Snel een plek")
     PlanActivityFactory(goal=goal, level="school", budget=Decimal("345.67"), state="klaar")
     PlanIndicatorFactory(goal=goal, order=1)
-    StatutoryCost.objects.create(plan=plan, name="Afdracht", amount=4_000_000)
+    BudgetPost.objects.create(kind="afdracht", plan=plan, name="Afdracht", amount=4_000_000)
 
     pdf = pdf_of(plan)
 

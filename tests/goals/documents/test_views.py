@@ -21,7 +21,7 @@ from tests.goals.plans.factories import (
     team_member,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 BOTH = ("as_word", "as_pdf")
 
 
@@ -112,10 +112,12 @@ def test_file_costs_the_same_for_three_and_twelve_goals(client, name):
     assert counts[0] == counts[1]
 
 
-def test_page_of_the_plan_leads_to_both_files(client):
+def test_page_of_the_plan_leads_to_word_and_to_all_files(client):
     plan = PlanFactory()
     client.force_login(team_member(plan, "lezer"))
 
     page = client.get(plan.get_absolute_url()).content.decode()
+    files = client.get(address("files", plan)).content.decode()
 
-    assert [page.count(address(name, plan)) for name in BOTH] == [1, 1]
+    assert [page.count(address(name, plan)) for name in ("as_word", "files")] == [1, 1]
+    assert [files.count(address(name, plan)) for name in BOTH] == [1, 1]

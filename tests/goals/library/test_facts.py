@@ -28,7 +28,7 @@ GOAL_FACTS = SENTENCE_OF_GOAL + PLACE_OF_GOAL + NOTES_OF_GOAL
 # Fields that say how the library keeps a goal, stand in a heading or in the line about the source.
 NOT_TOLD = {
     GoalTemplate: {
-        *("id", "code", "title", "search_words", "origin", "shown_to_visitors", "import_digest"),
+        *("id", "code", "title", "search_words", "shown_to_visitors", "import_digest"),
         *("live", "has_unpublished_changes", "first_published_at", "last_published_at", "live_revision"),
         *("latest_revision", "go_live_at", "expire_at", "expired", "locked", "locked_at", "locked_by"),
     },
@@ -45,6 +45,7 @@ def goal(db):
         standard=InspectionStandard.objects.get(code="RPO1"),
         counter_indicator="Vrijstellingen stijgen niet.",
         attention="Tel hetzelfde.",
+        origin="SWV Merelveld",
         conversation_question="Wat zie je?",
         retired_on=date(2026, 11, 1),
         replaced_by=GoalFactory(title="De opvolger"),

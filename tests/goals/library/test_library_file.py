@@ -8,7 +8,7 @@ from goals.library.file import THEME_OF, load_library, read_library
 from goals.library.publication import publish_drafts
 from goals.models import ActivityTemplate, GoalTemplate, IndicatorTemplate, LibraryFocusArea
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture(scope="module")

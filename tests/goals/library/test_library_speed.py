@@ -1,5 +1,6 @@
 """The library asks and does as much for thousands of goals as for some tens."""
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -8,6 +9,8 @@ from foundation import changes
 from goals.models import GoalTemplate, IndicatorTemplate
 from tests.goals.factories import FocusAreaFactory, GoalFactory, IndicatorFactory
 from tests.work import calls
+
+pytestmark = pytest.mark.one_database
 
 LIBRARY = reverse("goals:library")
 FEW, MANY = 30, 3000

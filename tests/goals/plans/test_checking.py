@@ -24,7 +24,7 @@ from tests.goals.plans.factories import (
     team_member,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 LEXICON = packaged_lexicon()
 WRONG_WAY = {"direction": "omhoog"}
 QUALITATIVE = {"kind": "merkbaar", "question": "Voel je je gesteund?", "respondents": "leraren", "scale": "1 tot 5"}

@@ -1,22 +1,25 @@
-"""The check of a plan as a whole: too much, top-heavy, alike."""
+"""The check of a plan as a whole: too much, top-heavy, alike, money without a goal."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
 from goals.measurability import packaged_lexicon
 from goals.models import Goal, Plan
 from goals.plans.checking import check_plan
-from goals.plans.checking.plan import likeness
+from goals.plans.checking.plan import PlanAdvice, likeness
 from tests.goals.plans.factories import (
     PlanActivityFactory,
     PlanFactory,
     PlanFocusAreaFactory,
     PlanGoalFactory,
     PlanIndicatorFactory,
+    team_member,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 LEXICON = packaged_lexicon()
 
 
@@ -125,3 +128,43 @@ def test_stopped_goals_are_not_checked(plan):
 
     check = check_plan(Plan.objects.whole().get(pk=plan.pk), LEXICON)
     assert (len(check.goals), check.sentences, check.measurable) == (1, (), 1)
+
+
+@pytest.mark.parametrize(
+    ("posts", "linked", "percent"),
+    [
+        ([], 0, None),
+        ([("gewoon", None)], 0, None),
+        ([("gewoon", 0)], 0, None),
+        ([("afdracht", 1000), ("wettelijk", 1000)], 0, None),
+        ([("gewoon", 100), ("afdracht", 1000)], 90, None),
+        ([("gewoon", 100), ("afdracht", 1000)], Decimal("89.99"), 89),
+        ([("gewoon", 100), ("gewoon", 100)], 100, 50),
+        ([("gewoon", 100)], 0, 0),
+    ],
+)
+def test_budget_of_which_much_has_no_goal_is_told(plan, posts, linked, percent):
+    goal = PlanGoalFactory(focus_area__plan=plan)
+    for number, (kind, amount) in enumerate(posts):
+        post = plan.budget_posts.create(name=f"Post {number}", kind=kind, amount=amount)
+        if not number and linked:
+            post.allocations.create(goal=goal, planned=linked)
+
+    told = check_plan(Plan.objects.whole().get(pk=plan.pk), LEXICON).advice
+
+    rest = "van de begroting is aan een doel gekoppeld, wettelijke taken en afdrachten niet meegeteld."
+    sentence = f"{percent}% {rest} Waar is de rest voor?"
+    advice = PlanAdvice("P04_GELD_ZONDER_DOEL", sentence, url=reverse("plan_money:overview", args=[plan.uuid]))
+    assert list(told) == ([] if percent is None else [advice])
+
+
+def test_page_of_a_plan_tells_anew_when_its_money_is_linked(client, plan):
+    client.force_login(team_member(plan))
+    goal = PlanGoalFactory(focus_area__plan=plan)
+    post = plan.budget_posts.create(name="Begeleiding", amount=100)
+
+    first = client.get(plan.get_absolute_url()).content.decode()
+    post.allocations.create(goal=goal, planned=100)
+    then = client.get(plan.get_absolute_url()).content.decode()
+
+    assert ("0% van de begroting" in first, "van de begroting" in then) == (True, False)

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from goals.models import Plan, StatutoryCost
+from goals.models import BudgetPost, Plan
 from goals.plans.money import Money, money_for_goals, money_of_area, statutory_money, sum_of
 from tests.goals.plans.factories import PlanActivityFactory, PlanFactory, PlanFocusAreaFactory, PlanGoalFactory
 
@@ -33,7 +33,8 @@ def test_money_is_counted_for_each_area_and_for_the_plan():
     first, second = PlanFocusAreaFactory.create_batch(2, plan=plan)
     PlanActivityFactory(goal=PlanGoalFactory(focus_area=first), budget=Decimal("0.50"))
     PlanActivityFactory(goal=PlanGoalFactory(focus_area=second), budget=None)
-    StatutoryCost.objects.create(plan=plan, name="Afdracht", amount=4_000_000)
+    BudgetPost.objects.create(plan=plan, name="Afdracht", kind="afdracht", amount=4_000_000)
+    BudgetPost.objects.create(plan=plan, name="Begeleiding", amount=126_000)
 
     whole = Plan.objects.whole().get(pk=plan.pk)
 

@@ -28,6 +28,7 @@ ACTIVITY = {"icon": {"level": "school"}, "text": {"text": "Het swv mailt."}, "fa
 GOAL = {
     "counter_indicator": {"counter_indicator": "Verzuim"},
     "pupils_notice": {"pupils_notice": "Ik word gebeld."},
+    "previous_period": {"previous_period": "Deels bereikt."},
     "stopped_on": {"stopped_on": date(2028, 1, 1), "stopped_because": "Bereikt."},
     "stopped_because": {"stopped_on": date(2028, 1, 1), "stopped_because": "Te duur."},
 }

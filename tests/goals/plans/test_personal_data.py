@@ -6,10 +6,14 @@ from django.contrib import admin
 from django.utils import timezone
 from wagtail.snippets.models import get_snippet_models
 
-from goals.models import Goal, Plan, TeamMember
+from goals.following.board.adjusting import stop_adopted_goal
+from goals.following.board.judging import judge_goal
+from goals.models import Goal, GoalChange, Measurement, Partner, Plan, StatusOverride, TeamMember
 from members.erasure import erase_member
 from members.models import Affiliation
 from members.own_data import own_data
+from tests.goals.following.board.plans import adopted_goal
+from tests.goals.following.factories import MeasurementFactory
 
 from .factories import PlanFactory, PlanGoalFactory, team_member
 
@@ -49,8 +53,39 @@ def test_erasure_takes_the_person_out_of_the_plan_and_leaves_the_plan(owned):
     assert Plan.objects.get() == plan
 
 
+@pytest.mark.search
+def test_erasure_leaves_what_was_judged_and_adjusted_without_who_did_it():
+    goal, today = adopted_goal(), timezone.localdate()
+    by = team_member(goal.focus_area.plan, first_name="Wouter", last_name="Schipper")
+    judge_goal(goal=goal, standing="achter", reason="Dat zag Wouter Schipper.", until=today, by=by)
+    stop_adopted_goal(goal=goal, reason="De gemeente doet dit nu.", seen=goal.version, by=by)
+
+    erase_member(user=by, by=None)
+
+    override, change = StatusOverride.objects.get(), GoalChange.objects.get()
+    assert [str(row.made_by) for row in (override, change)] == ["Voormalig lid"] * 2
+    assert "Schipper" not in override.reason
+    assert change.reason == "De gemeente doet dit nu."
+
+
+@pytest.mark.search
+def test_erasure_leaves_what_was_measured_without_who_did_it(owned):
+    by = team_member(owned.focus_area.plan, first_name="Wouter", last_name="Schipper")
+    fields = {"entered_by": by, "approved_by": by, "reading": "Dat telde Wouter Schipper."}
+    MeasurementFactory(indicator__goal=owned, **fields)
+
+    erase_member(user=by, by=None)
+
+    row = Measurement.objects.get()
+    assert [str(person) for person in (row.entered_by, row.approved_by)] == ["Voormalig lid"] * 2
+    assert (row.value, "Schipper" in row.reading) == (42, False)
+
+
 def test_no_screen_of_the_staff_lists_plans():
-    models = {model for model in apps.get_app_config("goals").get_models() if "plan" in model.__module__}
+    rooms = ("plan", "measurement", "partner", "conversation")
+    models = {
+        model for model in apps.get_app_config("goals").get_models() if any(room in model.__module__ for room in rooms)
+    }
 
     assert models & {*admin.site._registry, *get_snippet_models()} == set()
-    assert Plan in models
+    assert {Plan, Measurement, Partner} <= models

@@ -19,7 +19,6 @@ from goals.models import (
     IndicatorFields,
     IndicatorTarget,
     Plan,
-    StatutoryCost,
     TeamMember,
 )
 from goals.plans.periods import Period, periods_from, support_plan_from
@@ -105,7 +104,8 @@ def test_plan_goes_on_with_the_running_goals_of_the_one_before(member, organisat
     running = PlanGoalFactory(focus_area=area, owner=team_member(previous))
     PlanGoalFactory(focus_area=area, stopped_on=date(2028, 1, 1), stopped_because="Bereikt.")
     Activity.objects.update(state="klaar")
-    StatutoryCost.objects.create(plan=previous, name="Afdracht vso", amount=1000, order=2)
+    previous.budget_posts.create(name="Afdracht vso", kind="afdracht", amount=1000, order=2)
+    previous.budget_posts.create(name="Begeleiding", amount=1000)
 
     plan = begin(member, organisation, previous=previous)
 
@@ -113,7 +113,7 @@ def test_plan_goes_on_with_the_running_goals_of_the_one_before(member, organisat
     copied = Goal.objects.get(focus_area__plan=plan)
     assert (copied.title, copied.owner, copied.changed_by) == (running.title, None, member)
     assert list(copied.activities.values_list("text", "state")) == [(running.activities.get().text, "gepland")]
-    assert list(plan.statutory_costs.values_list("name", "amount", "order")) == [("Afdracht vso", None, 2)]
+    assert list(plan.budget_posts.values_list("name", "kind", "amount")) == [("Afdracht vso", "afdracht", None)]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from tests.portal.processes import start_python, wait_for
 
 from .drafts import handed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 TEXT = b"Speerpunt 1: Rust\n\nIn 2030 voelt 90% van de leerlingen zich veilig (nu 70%).\n"
 
 

@@ -12,7 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from goals.models import Goal, ReadLink, ReadLinkVisit
-from goals.plans.team.read_links import address_of, make_link, put_back, withdraw
+from goals.plans.signed_links import put_back, withdraw
+from goals.plans.team.read_links import address_of, make_link
 from members.models import AuditEntry
 from tests.factories import MemberFactory
 from tests.goals.plans.factories import PlanFactory, PlanFocusAreaFactory, PlanGoalFactory, team_member
@@ -26,7 +27,7 @@ def plan():
     area = PlanFocusAreaFactory(plan=plan, name="Naar school kunnen", reason="Omdat te veel leerlingen thuiszitten.")
     owner = team_member(plan, "doeleigenaar", last_name="Kanarie-Eigenaar")
     PlanGoalFactory(focus_area=area, title="Thuiszitters een plek", owner=owner)
-    plan.statutory_costs.create(name="Afdracht aan het vso", amount=1234567)
+    plan.budget_posts.create(name="Afdracht aan het vso", kind="afdracht", amount=1234567)
     return plan
 
 
@@ -67,7 +68,9 @@ def test_link_shows_no_names_and_leads_nowhere_in_the_plan(plan, link):
 
     assert "anarie" not in page
     assert str(plan.uuid) not in page
-    assert page.count("/plannen/") == 0
+    allowed = [f'href="{path_of(link)}{page_of_it}/"' for page_of_it in ("voortgang", "geld")]
+    assert [page.count(one) for one in allowed] == [1, 1]
+    assert page.count("/plannen/") == len(allowed)
 
 
 def test_page_of_a_link_is_kept_by_no_cache_search_engine_or_other_site(link):
@@ -144,6 +147,12 @@ def test_visit_is_counted_once_an_hour_without_saying_whose(link, manager):
     assert ReadLinkVisit.objects.count() == 2
     assert {field.name for field in ReadLinkVisit._meta.concrete_fields} == {"id", "link", "at"}
     assert "2 keer gelezen, voor het laatst op" in page
+
+
+def test_manager_who_tries_the_link_is_no_visit(link, manager):
+    client_of(manager).get(path_of(link))
+
+    assert ReadLinkVisit.objects.count() == 0
 
 
 def test_link_can_be_opened_so_often_from_one_address(link):

@@ -7,12 +7,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from goals.models import Activity, FocusArea, Goal, Indicator, StatutoryCost
+from goals.models import Activity, FocusArea, Goal, Indicator
 from goals.plans.writing import arranging
 from goals.plans.writing.arranging import (
     add_activity,
     add_area,
-    add_cost,
     add_goal,
     add_indicator,
     keep_sentence,
@@ -131,7 +130,6 @@ def test_adding_twice_is_adding_once(plan, writer):
         lambda: add_indicator(goal=goal, by=writer),
         lambda: add_activity(goal=goal, by=writer),
         lambda: keep_sentence(area=area, text="Een zin.", by=writer),
-        lambda: add_cost(plan=plan, name="Afdracht vso", amount=None),
         lambda: add_area(plan=plan, by=writer),
     ]
 
@@ -154,21 +152,19 @@ def test_what_is_full_says_so_and_takes_no_more(plan, writer):
     Activity.objects.bulk_create(Activity(goal=goal, text=f"Bel {number}") for number in range(full))
     Goal.objects.bulk_create(Goal(focus_area=area, title=f"Doel {number}") for number in range(full))
     FocusArea.objects.bulk_create(FocusArea(plan=plan, name=f"Speerpunt {number}") for number in range(full))
-    StatutoryCost.objects.bulk_create(StatutoryCost(plan=plan, name=f"Taak {number}") for number in range(full))
     acts = [
         lambda: add_indicator(goal=goal, by=writer),
         lambda: add_activity(goal=goal, by=writer),
         lambda: add_goal(area=area, by=writer),
         lambda: keep_sentence(area=area, text="Een zin.", by=writer),
         lambda: add_area(plan=plan, by=writer),
-        lambda: add_cost(plan=plan, name="Nog een", amount=None),
     ]
 
     for act in acts:
         with pytest.raises(ValidationError, match="Hier staan er al 60"):
             act()
-    counts = [model.objects.count() for model in (Indicator, Activity, Goal, FocusArea, StatutoryCost)]
-    assert counts == [full + 1, full + 1, full + 1, full + 1, full]
+    counts = [model.objects.count() for model in (Indicator, Activity, Goal, FocusArea)]
+    assert counts == [full + 1, full + 1, full + 1, full + 1]
 
 
 def at_once(act, number: int = 5) -> list:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from goals.models import Activity, Goal
 from goals.plans.rights import ADOPTED
-from goals.plans.writing import saving
+from goals.plans.writing import merging, saving
 from goals.plans.writing.forms import ActivityForm, FocusAreaForm, GoalCardForm, IndicatorForm
 from goals.plans.writing.goal_page import form_for
 from goals.plans.writing.saving import save_card
@@ -52,7 +52,7 @@ def page_of(row) -> dict[str, str]:
     """What a browser sends of the form of this row when nobody typed."""
     form = form_for(row, _plan(row))
     before = dict(form.values_before())
-    return before | {name.replace(saving.BEFORE, ""): value for name, value in before.items()}
+    return before | {name.replace(merging.BEFORE, ""): value for name, value in before.items()}
 
 
 def _plan(row):
@@ -130,6 +130,14 @@ def test_field_with_an_error_does_not_take_over_what_somebody_else_wrote(activit
     [clash] = save_card(mended, by=writer)
 
     assert (clash.theirs, clash.mine, saved(activity)["budget"]) == ("500", "700", 500)
+
+
+def test_number_that_no_column_holds_is_told_beside_its_field(goal):
+    indicator = goal.indicators.get()
+
+    form = bound(indicator, page_of(indicator) | typed(indicator, respondent_count=2**31))
+
+    assert list(form.errors) == ["respondent_count"]
 
 
 @pytest.mark.parametrize(("kept", "sent"), [("een\r\ntwee", "een\ntwee"), ("een\ntwee", "een\r\ntwee")])

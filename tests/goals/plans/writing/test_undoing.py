@@ -1,19 +1,32 @@
 """What is taken out of a plan comes back as it was, and takes nothing away of what was written since."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
-from goals.models import Activity, FocusArea, Goal, Indicator, IndicatorTarget, Plan
+from goals.models import (
+    Activity,
+    Allocation,
+    FocusArea,
+    Goal,
+    Indicator,
+    IndicatorTarget,
+    Measurement,
+    MeasurementReminder,
+    MeasuringLink,
+    Plan,
+)
 from goals.plans.writing.arranging import add_goal
 from goals.plans.writing.mending import mend
 from goals.plans.writing.saving import touch
 from goals.plans.writing.undoing import KEPT, MOST_CHARACTERS, MOST_KEPT, put_back, remove
 from members.erasure import erase_member
 from tests.goals.factories import GoalFactory
+from tests.goals.following.factories import MeasurementFactory, PartnerFactory
 from tests.goals.plans.factories import PlanFactory, PlanFocusAreaFactory, PlanGoalFactory, team_member
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +74,41 @@ def test_row_comes_back_with_all_that_hung_on_it(plan, writer, goal, session, wh
     assert rows() == before
     with pytest.raises(ValidationError, match="niet meer terug te zetten"):
         put_back(key, plan=plan, by=writer, session=session)
+
+
+@pytest.mark.parametrize("what", ["speerpunt", "doel", "indicator"])
+def test_figures_come_back_with_their_indicator(plan, writer, goal, session, what):
+    indicator = goal.indicators.get()
+    partner = PartnerFactory(alliance=plan.organisation)
+    row = MeasurementFactory(indicator=indicator, partner=partner, entered_by=writer, reading="Minder meldingen.")
+    MeasurementReminder.objects.create(indicator=indicator, due_on=row.measured_on)
+    long_ago = timezone.now().replace(microsecond=0) - timedelta(days=9)
+    Measurement.objects.update(entered_at=long_ago, submitted_at=long_ago, approved_at=long_ago)
+    MeasurementReminder.objects.update(told_at=long_ago)
+    link = MeasuringLink.objects.create(plan=plan, partner=partner, until=date(2030, 1, 1))
+    link.indicators.add(indicator)
+    part = {"indicator": indicator, "doel": goal, "speerpunt": goal.focus_area}[what]
+    before = [*Measurement.objects.values(), *MeasurementReminder.objects.values()]
+
+    key = remove(part, plan=plan, by=writer, session=session)
+    gone = Measurement.objects.count()
+    put_back(key, plan=plan, by=writer, session=session)
+
+    assert gone == 0
+    assert [*Measurement.objects.values(), *MeasurementReminder.objects.values()] == before
+    assert link.indicators.get() == indicator
+
+
+def test_figure_of_a_partner_never_comes_back_as_that_of_the_whole(plan, writer, goal, session):
+    partner = PartnerFactory(alliance=plan.organisation)
+    MeasurementFactory(indicator=goal.indicators.get(), partner=partner)
+    key = remove(goal, plan=plan, by=writer, session=session)
+    partner.delete()
+
+    with pytest.raises(ValidationError, match="niet meer terug te zetten"):
+        put_back(key, plan=plan, by=writer, session=session)
+
+    assert Measurement.objects.count() == 0
 
 
 def test_nothing_comes_back_whose_place_is_gone(plan, writer, goal, session):
@@ -207,3 +255,46 @@ def test_nothing_is_put_back_in_a_plan_that_was_adopted_since(plan, goal, writer
 
     assert "dit plan is vastgesteld" in page
     assert Goal.objects.count() == 0
+
+
+def test_money_comes_back_with_its_goal_as_far_as_nobody_took_it(plan, writer, goal, session):
+    post = plan.budget_posts.create(name="Begeleiding", amount=100, spent=50)
+    post.allocations.create(goal=goal, planned=60, spent=50)
+    activity = goal.activities.get()
+    post.allocations.create(activity=activity, planned=40)
+    key = remove(goal, plan=plan, by=writer, session=session)
+    assert post.allocations.count() == 0
+    other = PlanGoalFactory(focus_area__plan=plan)
+    post.allocations.create(goal=other, planned=70, spent=20)
+
+    put_back(key, plan=plan, by=writer, session=session)
+
+    back = {(part.goal_id, part.activity_id): (part.planned, part.spent) for part in post.allocations.all()}
+    assert back == {(other.pk, None): (70, 20), (None, activity.pk): (30, None), (goal.pk, None): (0, 30)}
+
+
+@pytest.mark.parametrize("loss", ["post", "kind"])
+def test_goal_comes_back_without_the_money_that_is_none_any_more(plan, writer, goal, session, loss):
+    post = plan.budget_posts.create(name="Begeleiding", amount=100)
+    post.allocations.create(goal=goal, planned=60)
+    key = remove(goal, plan=plan, by=writer, session=session)
+    if loss == "post":
+        post.delete()
+    else:
+        plan.budget_posts.update(kind="wettelijk")
+
+    put_back(key, plan=plan, by=writer, session=session)
+
+    assert (Goal.objects.get(), Allocation.objects.count()) == (goal, 0)
+
+
+def test_undone_step_leaves_money_as_it_is_by_now(plan, writer, goal, session):
+    goal.indicators.update(direction="omhoog")
+    part = plan.budget_posts.create(name="Begeleiding", amount=100).allocations.create(goal=goal, planned=60)
+    done = mend(goal, "S03_ANDERE_RICHTING", plan=plan, by=writer, session=session, row=goal.indicators.get().pk)
+    Allocation.objects.update(planned=80)
+
+    put_back(done.undo_key, plan=plan, by=writer, session=session)
+
+    part.refresh_from_db()
+    assert part.planned == 80

@@ -1,0 +1,1 @@
+"""The money of a plan: its budget, what of it goes to which goal, and who receives it."""

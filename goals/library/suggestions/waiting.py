@@ -1,0 +1,34 @@
+"""What waits: suggestions for editors, questions about them for who suggested."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from foundation.numbers import counted
+from foundation.waiting import Task
+from goals.models import TemplateSuggestion
+from members.models import User
+from members.permissions import is_editor
+
+from .rights import suggestions_of
+
+MOST_SHOWN = 5
+ANSWER = "Antwoord de redactie over je voorstel voor de doelenbank"
+
+
+def waiting_for_editors() -> QuerySet[TemplateSuggestion]:
+    """Those that are open, of which nobody waits for an answer, and of which there is no draft yet."""
+    return TemplateSuggestion.objects.filter(placed_at=None, refused_at=None, asked_at=None, template=None)
+
+
+def editing_tasks(user: User) -> Iterable[Task]:
+    if is_editor(user) and (number := waiting_for_editors().count()):
+        text = f"Bekijk {counted(number, 'voorstel', 'voorstellen')} voor de doelenbank"
+        yield Task("library", text, reverse("goals_suggestions"), people=number)
+
+
+def asked_tasks(user: User) -> Iterable[Task]:
+    asked = suggestions_of(user).filter(asked_at__isnull=False, placed_at=None, refused_at=None)
+    for row in asked[:MOST_SHOWN]:
+        yield Task("library", ANSWER, row.get_absolute_url(), people=1)

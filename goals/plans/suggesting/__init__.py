@@ -1,0 +1,1 @@
+"""Suggesting a goal of a plan to the library, and the conversation about it from the side of who does."""
