@@ -8,12 +8,13 @@ from django.contrib import admin, messages
 from django.contrib.admin import ModelAdmin
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
 from post_office import admin as post_office_admin
 from post_office.models import STATUS, Attachment, Email, EmailTemplate, Log
 
 from foundation.dates import written_date
 from foundation.numbers import capitalised, counted
+
+from .models import InboundMail
 
 WORDS = {STATUS.sent: "verstuurd", STATUS.failed: "niet bezorgd", STATUS.queued: "wacht", STATUS.requeued: "wacht"}
 
@@ -23,7 +24,7 @@ for model in (Email, EmailTemplate, Log, Attachment):
 
 def in_words(moment: datetime | None) -> str:
     """Where a value is shown and not asked, Django writes a moment as a program does, and "None" for none."""
-    return f"{written_date(timezone.localtime(moment), 'j F Y, H.i')} uur" if moment else ""
+    return f"{written_date(moment, 'j F Y, H.i')} uur" if moment else ""
 
 
 class LogInline(post_office_admin.LogInline):
@@ -145,3 +146,39 @@ class EmailAdmin(admin.ModelAdmin[Email]):
         )
         number = capitalised(counted(again, "mail wordt", "mails worden"))
         messages.success(request, f"{number} binnen een minuut opnieuw aangeboden.")
+
+
+@admin.register(InboundMail)
+class InboundMailAdmin(admin.ModelAdmin[InboundMail]):
+    """What came in and was refused, or still waits: from whom and why. What it says is between sender and network."""
+
+    list_display = ["arrived_at", "sender", "what_happened", "sent_back", "attempts"]
+    list_filter = ["outcome"]
+    search_fields = ["sender"]
+    fields = ["arrived_at", "sender", "what_happened", "sent_back", "attempts"]
+    readonly_fields = ["arrived_at", "sender", "what_happened", "sent_back", "attempts"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[InboundMail]:
+        """Who answered to what is nobody's business: what was taken over is left out."""
+        return super().get_queryset(request).exclude(outcome=InboundMail.Outcome.ACCEPTED).defer("raw")
+
+    @admin.display(description="ontvangen op", ordering="received_at")
+    def arrived_at(self, mail: InboundMail) -> str:
+        return in_words(mail.received_at)
+
+    @admin.display(description="wat ermee gebeurde", ordering="outcome")
+    def what_happened(self, mail: InboundMail) -> str:
+        return mail.get_outcome_display() or "wacht"
+
+    @admin.display(description="teruggestuurd op", ordering="sent_back_at")
+    def sent_back(self, mail: InboundMail) -> str:
+        return in_words(mail.sent_back_at)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False

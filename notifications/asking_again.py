@@ -4,14 +4,18 @@ Minutes may lie between queueing and sending; hours when the mail server is away
 a place is given up, a right ends.
 """
 
+from django.utils import timezone
 from django.utils.html import escape
 from post_office.models import Email
 
 from foundation.addresses import whole_address
+from members.models import User
 
-from .daily_letter import write_daily_letter
-from .letter import Letter
-from .models import Notification
+from .digests.blocks import still_standing
+from .digests.letter import html_of_digest, write_digest
+from .digests.lines import blocks_of
+from .kinds import Frequency
+from .models import Notification, WeeklyLine
 from .present import worth_mailing
 
 
@@ -21,22 +25,37 @@ def as_it_stands_now(email: Email) -> Email | None:
     Mails that no notification stands behind (codes, letters to guests) leave as they are.
     """
     notifications = list(Notification.objects.filter(email=email).select_related("recipient").order_by("kind", "pk"))
+    if "digest" in (email.context or {}):
+        return _digest(email, notifications)
     if not notifications:
         return email
-    reader = notifications[0].recipient
-    presents = worth_mailing(reader, notifications)
-    going = [item for item in notifications if item.pk in presents]
-    if not going:
+    presents = worth_mailing(notifications[0].recipient, notifications)
+    if not presents:
         return None
-    if (email.context or {}).get("is_daily"):
-        _write_anew(email, write_daily_letter(reader, going, presents))
-    else:
-        _lead_to(email, whole_address(presents[going[0].pk].url))
+    _lead_to(email, whole_address(next(presents[item.pk].url for item in notifications if item.pk in presents)))
     return email
 
 
-def _write_anew(email: Email, letter: Letter) -> None:
-    email.subject, email.message, email.html_message = letter.subject, letter.text, letter.html
+def _digest(email: Email, notifications: list[Notification]) -> Email | None:
+    """Written anew: what its reader saw meanwhile, or may not see any more, is left out."""
+    reader = notifications[0].recipient if notifications else _reader_of_lines(email)
+    if reader is None or not reader.is_active:
+        return None
+    presents = worth_mailing(reader, notifications)
+    blocks = blocks_of([item for item in notifications if item.pk in presents], presents)
+    blocks += still_standing(reader, email, timezone.now())
+    if not blocks:
+        return None
+    digest, note = Frequency(email.context["digest"]), email.context.get("note", "")
+    letter = write_digest(reader, digest, blocks, note=note)
+    email.subject, email.message = letter.subject, letter.text
+    email.html_message = html_of_digest(reader, digest, blocks, note=note)
+    return email
+
+
+def _reader_of_lines(email: Email) -> User | None:
+    line = WeeklyLine.objects.filter(email=email).select_related("recipient").first()
+    return line.recipient if line else None
 
 
 def _lead_to(email: Email, url: str) -> None:

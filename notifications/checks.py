@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.core.checks import Error, register
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
@@ -25,3 +26,11 @@ def _exists(name: str) -> bool:
     except TemplateDoesNotExist:
         return False
     return True
+
+
+@register()
+def answers_are_proven_or_not_read(app_configs: Sequence[AppConfig] | None, **options: Any) -> list[Error]:
+    """Anybody could write in a member's name where no server of ours says who sent a mail."""
+    if bool(settings.INBOUND_ADDRESS) == bool(settings.INBOUND_AUTHSERV_ID):
+        return []
+    return [Error("Set both INBOUND_ADDRESS and INBOUND_AUTHSERV_ID, or neither.", id="notifications.E002")]

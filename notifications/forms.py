@@ -5,8 +5,8 @@ from django.db import transaction
 
 from members.models import User
 
-from .kinds import Frequency, optional_kinds
-from .preferences import frequencies_of, set_frequency
+from .kinds import optional_kinds
+from .preferences import allow_daily_mail, frequencies_of, set_frequency
 
 
 class PreferencesForm(forms.Form):
@@ -19,13 +19,14 @@ class PreferencesForm(forms.Form):
         for kind in optional_kinds(user):
             self.fields[kind.code] = forms.ChoiceField(
                 label=kind.label,
-                choices=Frequency.choices,
+                choices=[(each.value, each.label) for each in kind.frequencies],
                 initial=chosen[kind.code],
                 widget=forms.RadioSelect,
             )
 
     def save(self) -> None:
         with transaction.atomic():
+            allow_daily_mail(self.user)
             for code, frequency in self.cleaned_data.items():
                 set_frequency(self.user, code, frequency)
 

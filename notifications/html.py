@@ -7,10 +7,13 @@ from foundation.addresses import whole_address
 from foundation.letters import without_action
 
 
-def html_source(text: str, *, title: str, url: str = "", unsubscribe_url: str = "") -> dict[str, str]:
+def html_source(
+    text: str, *, title: str, url: str = "", unsubscribe_url: str = "", answering: str = ""
+) -> dict[str, str]:
     """What stands with the mail in the queue; in the HTML a button leads to `url`, so the text goes without."""
     body, action = without_action(text, url)
-    return {"title": title, "text": body, "action": action, "url": url, "unsubscribe_url": unsubscribe_url}
+    source = {"title": title, "text": body, "action": action, "url": url, "unsubscribe_url": unsubscribe_url}
+    return source | ({"answering": answering} if answering else {})
 
 
 def html_of(email: Email) -> str:

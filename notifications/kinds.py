@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 
+from foundation.markdown import excerpt
 from members.models import User
+from members.permissions import is_confirmed
 
 if TYPE_CHECKING:
     from .models import Notification
@@ -15,19 +17,40 @@ if TYPE_CHECKING:
 class Frequency(models.TextChoices):
     EACH = "elke", "bij elk bericht een mail"
     DAILY = "dagelijks", "hooguit één mail per dag"
+    WEEKLY = "wekelijks", "hooguit één mail per week"
     NEVER = "nooit", "geen mail"
+
+
+@dataclass(frozen=True)
+class Words:
+    """What somebody wrote in a conversation: a digest has one line for all that was written in it.
+
+    `conversation` is its key ('topic:12'), `text` is Markdown.
+    """
+
+    conversation: str
+    subject: str
+    author: str
+    text: str
+
+    @property
+    def beginning(self) -> str:
+        """The first 25 words in one line."""
+        return excerpt(self.text)
 
 
 @dataclass(frozen=True)
 class Present:
     """What a notification is about, as it is now: where it is and, when that may have changed, what it is called.
 
-    `is_worth_mail` is false for what is still there to read but has nothing new to say in a mail.
+    `is_worth_mail` is false for what is still there to read but has nothing new to say in a mail. `words` are those
+    of a post that the notification tells of.
     """
 
     url: str
     title: str = ""
     is_worth_mail: bool = True
+    words: Words | None = None
 
 
 Presents = Callable[[User, Iterable["Notification"]], dict[int, Present]]
@@ -43,6 +66,8 @@ class Kind:
     mailed at once and is not on that page. `concerns` says for whom the kind stands on the page.
     `presents` tells one reader of some notifications, by primary key, what they are about now, in a fixed number of
     queries. It leaves out what is gone, hidden, or not for this reader any more: that is shown and mailed to nobody.
+    In a digest its lines stand under `heading`, at most `most_lines` of them; several of one conversation are one line.
+    With `counted_as` ('antwoord op', 'antwoorden op') that line counts them: 'Drie antwoorden op ‘Hoe tellen jullie?’'.
     """
 
     code: str
@@ -51,10 +76,23 @@ class Kind:
     required: bool = False
     concerns: Callable[[User], bool] = lambda user: True
     presents: Presents | None = None
+    heading: str = ""
+    most_lines: int | None = None
+    counted_as: tuple[str, str] | None = None
+    frequencies: tuple[Frequency, ...] = tuple(Frequency)
 
 
-# Not a kind of notification itself: it stands for everything a person gets once a day.
+# No kinds of notification themselves: each stands for everything that a person gets once a day, or once a week.
 DAILY_MAIL = Kind(code="dagmail", label="de dagmail", default=Frequency.DAILY)
+# Of the weekly mail there is a part that no notifications stand behind, so it has a line on the preferences page.
+WEEKLY_MAIL = Kind(
+    code="weekmail",
+    label="De weekmail met open vragen, een verslag en de volgende bijeenkomst",
+    default=Frequency.WEEKLY,
+    concerns=is_confirmed,
+    frequencies=(Frequency.WEEKLY, Frequency.NEVER),
+)
+DIGESTS = {Frequency.DAILY: DAILY_MAIL, Frequency.WEEKLY: WEEKLY_MAIL}
 
 KINDS: dict[str, Kind] = {}
 
@@ -63,7 +101,12 @@ def register(*kinds: Kind) -> None:
     KINDS.update({kind.code: kind for kind in kinds})
 
 
+def find_kind(code: str) -> Kind | None:
+    """A kind of notification or a digest: whatever a mail can be stopped of."""
+    return KINDS.get(code) or {digest.code: digest for digest in DIGESTS.values()}.get(code)
+
+
 def optional_kinds(user: User) -> list[Kind]:
     """The kinds this person may get and do without, in the order of their labels."""
-    kinds = (kind for kind in KINDS.values() if not kind.required and kind.concerns(user))
+    kinds = (kind for kind in (*KINDS.values(), WEEKLY_MAIL) if not kind.required and kind.concerns(user))
     return sorted(kinds, key=lambda kind: kind.label)

@@ -23,7 +23,7 @@ class Letter:
     """One mail, ready to be queued: words as they are to be read, nothing is interpreted any more.
 
     `queue_context` goes along in the queue: from html.html_source(), when `html` is made as the mail leaves; the `url`
-    the mail leads to; or `is_daily`.
+    the mail leads to; or which `digest` it is.
     """
 
     to: Sequence[str]

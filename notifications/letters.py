@@ -3,6 +3,7 @@
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template, render_to_string
 
@@ -11,6 +12,7 @@ from foundation.letters import render_text, sign
 from members.models import User
 
 from .html import html_source
+from .inbound.answers import how_to_answer
 from .kinds import KINDS
 from .letter import Letter
 from .subscriptions import unsubscribe_url
@@ -19,17 +21,19 @@ if TYPE_CHECKING:
     from .outbox import Notice
 
 
-def write_letter(recipient: User, notice: "Notice") -> Letter:
-    """The mail about `notice` for `recipient`.
+def write_letter(recipient: User, notice: "Notice", reply_address: str = "") -> Letter:
+    """The mail about `notice` for `recipient`, who answers to `reply_address` when there is one.
 
     `mail/<kind>.txt` holds the text from greeting to last line, without signature; `mail/<kind>.html` may extend
     `mail/base.html`. Without the latter the HTML is made from the text, when the mail leaves.
     """
     kind = KINDS[notice.kind]
     stop = "" if kind.required else unsubscribe_url(recipient, kind.code, notice.subscription)
+    answering = how_to_answer(notice.answers_to) if reply_address else ""
     context = {
         "site_url": whole_address(),
         "unsubscribe_url": stop,
+        "answering": answering,
         "kind": kind,
         **letter_context(recipient, notice),
     }
@@ -43,8 +47,8 @@ def write_letter(recipient: User, notice: "Notice") -> Letter:
         html=render_to_string(f"mail/{kind.code}.html", context) if own else "",
         queue_context={"url": context["url"]}
         if own
-        else html_source(text, title=notice.title, url=context["url"], unsubscribe_url=stop),
-        headers=letter_headers(stop, notice.reply_to),
+        else html_source(text, title=notice.title, url=context["url"], unsubscribe_url=stop, answering=answering),
+        headers=letter_headers(stop, notice.reply_to or reply_address) | threading_headers(notice.conversation),
         attachments=notice.attachments,
     )
 
@@ -70,3 +74,15 @@ def letter_headers(stop: str, reply_to: str) -> dict[str, str]:
         # RFC 2369 and RFC 8058: the mail program's own button, one POST, no page to pass.
         headers |= {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     return headers
+
+
+def threading_headers(conversation: str) -> dict[str, str]:
+    """What makes mail programs show all mails about a conversation under each other (RFC 5322, 3.6.4).
+
+    All of them answer one mail that was never sent, whose name follows from the conversation alone: so it does not
+    matter which of them somebody got.
+    """
+    if not conversation:
+        return {}
+    root = f"<{conversation.replace(':', '.')}@{settings.POST_OFFICE['MESSAGE_ID_FQDN']}>"
+    return {"In-Reply-To": root, "References": root}

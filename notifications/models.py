@@ -2,8 +2,19 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from .inbound.models import InboundMail, ReplyAddress
 from .kinds import Frequency
 from .querysets import NotificationQuerySet
+
+__all__ = [
+    "InboundMail",
+    "MailPart",
+    "MailPreference",
+    "Notification",
+    "ReplyAddress",
+    "WeeklyLine",
+    "WeeklyMail",
+]
 
 
 class Notification(models.Model):
@@ -22,7 +33,22 @@ class Notification(models.Model):
     title = models.CharField("titel", max_length=200)
     created_at = models.DateTimeField("op", auto_now_add=True)
     read_at = models.DateTimeField("gelezen op", null=True, blank=True)
-    digest_due_at = models.DateTimeField("in de dagmail van", null=True, blank=True)
+    conversation = models.CharField(
+        "gesprek",
+        max_length=40,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Bijvoorbeeld ‘topic:12’: wat er een deel van is.",
+    )
+    digest_due_at = models.DateTimeField("in de verzamelmail van", null=True, blank=True)
+    digest = models.CharField(
+        "welke verzamelmail",
+        max_length=12,
+        choices=[(Frequency.DAILY, "dagmail"), (Frequency.WEEKLY, "weekmail")],
+        default=Frequency.DAILY,
+        db_default=Frequency.DAILY.value,
+    )
     email = models.ForeignKey(
         "post_office.Email", verbose_name="mail", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -77,3 +103,45 @@ class MailPart(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class WeeklyMail(models.Model):
+    """How far a member's weekly mail is: on which Tuesday it was last decided and last sent.
+
+    `sent_while_away` counts what was sent to somebody who was not seen for long: three a month apart, and a goodbye.
+    """
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, verbose_name="lid", on_delete=models.CASCADE, related_name="weekly_mail"
+    )
+    decided_on = models.DateField("beslist voor", null=True, blank=True)
+    sent_on = models.DateField("laatst verstuurd op", null=True, blank=True)
+    sent_while_away = models.PositiveSmallIntegerField("verstuurd tijdens afwezigheid", default=0)
+
+    class Meta:
+        verbose_name = "weekmail"
+        verbose_name_plural = "weekmails"
+
+    def __str__(self) -> str:
+        return f"Weekmail van {self.user}"
+
+
+class WeeklyLine(models.Model):
+    """Something that stood in a person's weekly mail without a notification of its own, so that it never does again."""
+
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="voor", on_delete=models.CASCADE, related_name="weekly_lines"
+    )
+    about = models.CharField("waarover", max_length=80, help_text="Bijvoorbeeld ‘topic:12’.")
+    mailed_at = models.DateTimeField("gemaild op", auto_now_add=True)
+    email = models.ForeignKey(
+        "post_office.Email", verbose_name="mail", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "regel in de weekmail"
+        verbose_name_plural = "regels in de weekmail"
+        constraints = [models.UniqueConstraint(fields=["recipient", "about"], name="weekly_line_once")]
+
+    def __str__(self) -> str:
+        return self.about

@@ -2,23 +2,21 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from members.models import User
 
-from .kinds import Frequency
+from .digests.rhythm import next_digest
+from .inbound.addresses import reply_addresses
+from .kinds import DIGESTS, KINDS, Frequency
 from .letters import write_letter
 from .mailqueue import Attachment, queue_letters
 from .models import Notification
-from .preferences import frequencies_for
+from .preferences import frequencies_for, refusing_daily_mail
 
 __all__ = ["Attachment", "Notice", "tell", "tell_many"]
-
-DAILY_MAIL_HOUR = 7
 
 
 @dataclass(frozen=True)
@@ -28,7 +26,12 @@ class Notice:
     `url` is where that is at this moment, for the mail; it is worked out again when the mail leaves, and for the inbox.
 
     `revision` tells the same thing anew (a changed date). `subscription` names what the reader follows
-    ('topic:12', see subscriptions.py), so that the mail offers to stop just that. `reply_to` is a mail address.
+    ('topic:12', see subscriptions.py), so that the mail offers to stop just that. `reply_to` is a mail address;
+    `answers_to` is instead the key of what an answer by mail is about ('topic:12', see inbound/answers.py).
+
+    `conversation` is the key of what it is a part of ('topic:12'): mail programs show these mails under each other. Of
+    what is counted in a digest, who wants a mail of each gets one until they have read it; what comes meanwhile goes
+    into the daily mail.
     """
 
     kind: str
@@ -40,6 +43,8 @@ class Notice:
     attachments: tuple[Attachment, ...] = ()
     subscription: str = ""
     reply_to: str = ""
+    answers_to: str = ""
+    conversation: str = ""
 
 
 def tell(*, recipient: User, notice: Notice) -> Notification | None:
@@ -72,13 +77,6 @@ def tell_many(*, recipients: Iterable[User], notice: Notice) -> list[Notificatio
     return []
 
 
-def next_daily_mail(now: datetime | None = None) -> datetime:
-    """The coming seven o'clock in the morning, in the network's own time zone."""
-    now = timezone.localtime(now)
-    day = now.date() if now.hour < DAILY_MAIL_HOUR else now.date() + timedelta(days=1)
-    return datetime(day.year, day.month, day.day, DAILY_MAIL_HOUR, tzinfo=now.tzinfo)
-
-
 def _untold(people: Sequence[User], notice: Notice) -> list[User]:
     ids_told = set(
         Notification.objects.filter(
@@ -89,19 +87,40 @@ def _untold(people: Sequence[User], notice: Notice) -> list[User]:
 
 
 def _write(people: Sequence[User], notice: Notice, frequencies: Mapping[int, Frequency]) -> list[Notification]:
+    frequencies = _waiting_where_one_is_unread(notice, frequencies)
     at_once = [person for person in people if frequencies[person.pk] == Frequency.EACH]
-    emails = queue_letters([write_letter(person, notice) for person in at_once])
+    addresses = reply_addresses(at_once, notice.answers_to)
+    emails = queue_letters([write_letter(person, notice, addresses.get(person.pk, "")) for person in at_once])
     email_of = {person.pk: email for person, email in zip(at_once, emails, strict=True)}
-    daily = next_daily_mail()
     return Notification.objects.bulk_create(
         Notification(
             recipient=person,
             kind=notice.kind,
             about=notice.about,
             revision=notice.revision,
+            conversation=notice.conversation,
             title=" ".join(notice.title.split())[:200],
             email=email_of.get(person.pk),
-            digest_due_at=daily if frequencies[person.pk] == Frequency.DAILY else None,
+            **_digest_for(frequencies[person.pk]),
         )
         for person in people
     )
+
+
+def _waiting_where_one_is_unread(notice: Notice, frequencies: Mapping[int, Frequency]) -> Mapping[int, Frequency]:
+    """One mail of a conversation at a time: what comes before it was read waits for the daily mail."""
+    eager = [person for person, frequency in frequencies.items() if frequency == Frequency.EACH]
+    if not notice.conversation or not KINDS[notice.kind].counted_as or not eager:
+        return frequencies
+    optional = [code for code, kind in KINDS.items() if not kind.required]
+    unread = Notification.objects.filter(recipient__in=eager, kind__in=optional, conversation=notice.conversation)
+    waiting = set(unread.mailed_and_unread().values_list("recipient", flat=True))
+    refusing = refusing_daily_mail(waiting) if waiting else set()
+    later = {person: Frequency.NEVER if person in refusing else Frequency.DAILY for person in waiting}
+    return {**frequencies, **later}
+
+
+def _digest_for(frequency: Frequency) -> dict[str, Any]:
+    if frequency not in DIGESTS:
+        return {}
+    return {"digest": frequency, "digest_due_at": next_digest(frequency)}

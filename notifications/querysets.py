@@ -20,6 +20,10 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
     def mark_read(self) -> int:
         return self.unread().update(read_at=timezone.now())
 
-    def due_for_daily_mail(self, now: datetime) -> Self:
-        """What waits for the daily mail; what was read in the meantime needs no mail any more."""
-        return self.unread().filter(digest_due_at__lte=now, email=None)
+    def due_for_digest(self, now: datetime, *digests: str) -> Self:
+        """What waits for one of these digests; what was read in the meantime needs no mail any more."""
+        return self.unread().filter(digest_due_at__lte=now, digest__in=digests, email=None)
+
+    def mailed_and_unread(self) -> Self:
+        """What its reader has a mail about, or will in a moment, and did not look at yet."""
+        return self.unread().filter(email__isnull=False)

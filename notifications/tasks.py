@@ -5,7 +5,8 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils import timezone
 
-from . import daily_mail, delivery
+from . import delivery
+from .digests import daily, weekly
 
 SWEEP_SECONDS = 25  # under the half minute between two sweeps
 
@@ -18,5 +19,7 @@ def send_waiting_mail() -> None:
 
 
 @shared_task
-def send_daily_mails() -> None:
-    daily_mail.send_daily_mails()
+def send_digests() -> None:
+    """The weekly mail goes first: on a Tuesday it takes along what waited for the daily mail of that morning."""
+    weekly.send_weekly_mails()
+    daily.send_daily_mails()

@@ -16,9 +16,9 @@ from foundation.numbers import capitalised, counted
 from members.requests import MemberRequest
 
 from .forms import PreferencesForm, ReadingForm, UnsubscribeForm
-from .kinds import DAILY_MAIL, KINDS, Frequency
+from .kinds import find_kind
 from .models import Notification
-from .preferences import set_frequency, stop_daily_mail
+from .preferences import stop
 from .present import presents_of
 from .subscriptions import find, read_token
 
@@ -97,7 +97,7 @@ def _subscription_of(token: str) -> dict[str, Any] | None:
     except (signing.BadSignature, ValueError):
         return None
     person = get_user_model().objects.filter(uuid=uuid, is_active=True).first()
-    kind = DAILY_MAIL if code == DAILY_MAIL.code else KINDS.get(code)
+    kind = find_kind(code)
     if person is None or kind is None:
         return None
     source, pk = find(subscription)
@@ -111,5 +111,5 @@ def _stop(context: dict[str, Any], *, only_followed: bool) -> None:
         context["source"].stop(person, context["source_id"])
         context["stopped"] = context["followed"]
         return
-    stop_daily_mail(person) if kind == DAILY_MAIL else set_frequency(person, kind.code, Frequency.NEVER)
+    stop(person, kind)
     context["stopped"] = kind.label

@@ -8,7 +8,7 @@ from django.utils import timezone
 from post_office.models import STATUS, Email
 
 from notifications import delivery
-from notifications.daily_mail import send_daily_mails
+from notifications.digests.daily import send_daily_mails
 from notifications.letter import Letter
 from notifications.mailqueue import queue_letters
 from notifications.models import Notification

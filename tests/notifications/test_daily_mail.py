@@ -3,7 +3,8 @@ from datetime import timedelta
 from django.utils import timezone
 from post_office.models import Email
 
-from notifications.daily_mail import send_daily_mails
+from notifications.asking_again import as_it_stands_now
+from notifications.digests.daily import send_daily_mails
 from notifications.models import Notification
 from notifications.outbox import tell
 from tests.factories import MemberFactory
@@ -25,8 +26,8 @@ def test_one_mail_per_person_with_everything_in_it(member, notice):
     assert sent == 2
     mail = Email.objects.get(to=member.email)
     assert [f"Antwoord {n} van Jan & Piet" in mail.message for n in range(3)] == [True] * 3
-    assert "Jan &amp; Piet" in mail.html_message
-    assert mail.subject == "Nieuw in het leernetwerk"
+    assert "Jan &amp; Piet" in as_it_stands_now(mail).html_message
+    assert mail.subject == "Antwoord 0 van Jan & Piet en nog twee berichten"
     assert mail.headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
 
 

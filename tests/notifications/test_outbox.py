@@ -7,9 +7,11 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from post_office.models import STATUS, Email
 
+from notifications.digests.rhythm import next_digest
 from notifications.html import html_of
+from notifications.kinds import Frequency
 from notifications.models import MailPreference, Notification
-from notifications.outbox import next_daily_mail, tell, tell_many
+from notifications.outbox import tell, tell_many
 from tests.factories import UserFactory
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -75,7 +77,7 @@ def test_tell_keeps_daily_notice_for_the_daily_mail(member, notice):
     notification = tell(recipient=member, notice=notice(kind="proef-dagelijks"))
 
     assert notification.email is None
-    assert notification.digest_due_at == next_daily_mail()
+    assert notification.digest_due_at == next_digest(Frequency.DAILY)
 
 
 def test_tell_says_nothing_to_someone_who_left(db, notice):
@@ -157,4 +159,18 @@ def test_tell_at_the_same_moment_tells_once(notice):
     ids=["before seven", "at seven", "the night the clock goes ahead", "the night it goes back"],
 )
 def test_daily_mail_leaves_at_seven_in_the_netherlands(now, expected):
-    assert next_daily_mail(now.replace(tzinfo=AMSTERDAM)) == expected.replace(tzinfo=AMSTERDAM)
+    assert next_digest(Frequency.DAILY, now.replace(tzinfo=AMSTERDAM)) == expected.replace(tzinfo=AMSTERDAM)
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        (datetime(2027, 1, 12, 6, 59), datetime(2027, 1, 12, 7, 0)),
+        (datetime(2027, 1, 12, 7, 0), datetime(2027, 1, 19, 7, 0)),
+        (datetime(2027, 1, 15, 12, 0), datetime(2027, 1, 19, 7, 0)),
+        (datetime(2027, 3, 27, 23, 0), datetime(2027, 3, 30, 7, 0)),
+    ],
+    ids=["Tuesday before seven", "Tuesday at seven", "Friday", "the week in which the clock goes ahead"],
+)
+def test_weekly_mail_leaves_on_tuesday_at_seven(now, expected):
+    assert next_digest(Frequency.WEEKLY, now.replace(tzinfo=AMSTERDAM)) == expected.replace(tzinfo=AMSTERDAM)

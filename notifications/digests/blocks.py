@@ -1,0 +1,88 @@
+"""What stands in the weekly mail beside the notifications: a register that the floors above fill in."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+from post_office.models import Email
+
+from members.models import User
+from notifications.models import Notification, WeeklyLine
+
+from .lines import Block, Line
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """What may stand in a weekly mail, under the key by which it is told only once: 'topic:12'."""
+
+    about: str
+    line: Line
+
+
+# Of some readers, who are all inside the network: what each may read now and did not, the best first, by primary key.
+# The number of queries must not grow with the readers.
+Source = Callable[[Sequence[User], datetime], dict[int, list[Candidate]]]
+
+
+@dataclass(frozen=True)
+class WeeklyBlock:
+    """A block of the weekly mail, with at most so many lines; those with a lower `place` come first."""
+
+    heading: str
+    place: int
+    most: int
+    source: Source
+
+
+BLOCKS: list[WeeklyBlock] = []
+Chosen = list[tuple[str, list[Candidate]]]
+
+
+def register(*blocks: WeeklyBlock) -> None:
+    BLOCKS.extend(blocks)
+    BLOCKS.sort(key=lambda block: block.place)
+
+
+def choose(readers: Sequence[User], now: datetime) -> dict[int, Chosen]:
+    """By reader, under each heading, what they were not told of before: by a notification or in a weekly mail."""
+    if not readers:
+        return {}
+    by_block = [(block, block.source(readers, now)) for block in BLOCKS]
+    keys = {one.about for _, found in by_block for some in found.values() for one in some}
+    told = _told(readers, keys)
+    return {reader.pk: _new_to(reader.pk, by_block, told) for reader in readers}
+
+
+def _new_to(
+    reader: int, by_block: Iterable[tuple[WeeklyBlock, dict[int, list[Candidate]]]], told: set[tuple[int, str]]
+) -> Chosen:
+    chosen = []
+    for block, found in by_block:
+        new = [one for one in found.get(reader, []) if (reader, one.about) not in told]
+        if new:
+            chosen.append((block.heading, new[: block.most]))
+    return chosen
+
+
+def _told(readers: Sequence[User], keys: Collection[str]) -> set[tuple[int, str]]:
+    if not keys:
+        return set()
+    told = set(WeeklyLine.objects.filter(recipient__in=readers, about__in=keys).values_list("recipient", "about"))
+    rows = Notification.objects.filter(Q(about__in=keys) | Q(conversation__in=keys), recipient__in=readers)
+    for recipient, *names in rows.values_list("recipient", "about", "conversation"):
+        told |= {(recipient, name) for name in names}
+    return told
+
+
+def still_standing(reader: User, email: Email, now: datetime) -> list[Block]:
+    """What was chosen for this mail, as far as its reader may still read it and did not do so meanwhile."""
+    keys = set(WeeklyLine.objects.filter(recipient=reader, email=email).values_list("about", flat=True))
+    if not keys or not reader.is_confirmed:
+        return []
+    lines = [
+        (block.heading, [one.line for one in block.source([reader], now).get(reader.pk, []) if one.about in keys])
+        for block in BLOCKS
+    ]
+    return [Block(heading, some) for heading, some in lines if some]

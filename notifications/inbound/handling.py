@@ -1,0 +1,60 @@
+"""What is done with a mail that came in: once, whatever dies on the way.
+
+What an answer does, the mail back, and the note that it was handled are one transaction. A worker that dies leaves the
+mail as it came; the sweep has it handled again.
+"""
+
+from datetime import timedelta
+
+from celery import shared_task
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from .accepting import accept
+from .answers import Refusal
+from .mime import parse, words_of
+from .models import InboundMail
+from .refusing import send_back
+
+Outcome = InboundMail.Outcome
+MOST_ATTEMPTS = 10
+AT_LEAST = timedelta(seconds=20)  # what came in just now is in good hands
+MOST_AT_ONCE = 200
+FAULT = "Er ging iets mis in het portaal. We kijken ernaar; plaats je antwoord intussen op de pagina zelf."
+
+
+@shared_task
+def handle_inbound_mail(pk: int) -> None:
+    """A mail that brings the portal down each time is refused in the end, so that its sender has their words back."""
+    InboundMail.objects.filter(pk=pk, handled_at=None).update(attempts=F("attempts") + 1)
+    handle(pk)
+
+
+@shared_task
+def handle_waiting_mails() -> None:
+    """The sweep: what a dead broker or worker left."""
+    waiting = InboundMail.objects.filter(handled_at=None, received_at__lt=timezone.now() - AT_LEAST)
+    for pk in waiting.order_by("pk").values_list("pk", flat=True)[:MOST_AT_ONCE]:
+        handle_inbound_mail.delay(pk)
+
+
+@transaction.atomic
+def handle(pk: int) -> None:
+    """Carry out or refuse one mail; nothing when that was done before."""
+    mail = InboundMail.objects.select_for_update().filter(pk=pk, handled_at=None).first()
+    if mail is None:
+        return
+    message = parse(bytes(mail.raw))
+    try:
+        if mail.attempts > MOST_ATTEMPTS:
+            raise Refusal(Outcome.FAULT, FAULT)
+        words = words_of(message)
+        with transaction.atomic():
+            accept(mail, message, words)
+        mail.outcome = Outcome.ACCEPTED
+    except Refusal as refusal:
+        mail.outcome = refusal.outcome
+        mail.sent_back_at = timezone.now() if send_back(mail, message, refusal) else None
+    mail.handled_at = timezone.now()
+    mail.save(update_fields=["outcome", "sent_back_at", "handled_at", "user"])

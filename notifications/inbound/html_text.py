@@ -1,0 +1,85 @@
+"""The text of a mail that came as HTML alone, with '>' before what it quotes. Without Django."""
+
+import re
+from html.parser import HTMLParser
+
+_BLOCKS = {"p", "div", "tr", "table", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "hr", "pre"}
+_APART = {"p", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre"}
+_SILENT = {"style", "script", "head", "title", "template"}
+
+
+def text_of_html(html: str) -> str:
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.text()
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.lines: list[tuple[int, str]] = []
+        self.line = ""
+        self.depth = self.silent = 0
+        self.link: str | None = None
+        self.link_from = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _SILENT:
+            self.silent += 1
+        elif tag == "br":
+            self._end_line(always=True)
+        elif tag == "li":
+            self._end_line()
+            self.line = "- "
+        elif tag in _BLOCKS:
+            self._end_block(apart=tag in _APART)
+            self._begin(tag, dict(attrs))
+        elif tag == "a":
+            self.link, self.link_from = dict(attrs).get("href"), len(self.line)
+        elif tag == "td" and self.line.strip():
+            self.line += " "
+
+    def _begin(self, tag: str, attributes: dict[str, str | None]) -> None:
+        if tag == "blockquote":
+            self.depth += 1
+        elif attributes.get("id") in ("divRplyFwdMsg", "appendonsend"):
+            self._end_block(apart=True)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _SILENT:
+            self.silent = max(0, self.silent - 1)
+        elif tag == "a":
+            self._end_link()
+        elif tag == "li":
+            self._end_line()
+        elif tag in _BLOCKS:
+            self._end_block(apart=tag in _APART)
+            self.depth = max(0, self.depth - (tag == "blockquote"))
+
+    def _end_link(self) -> None:
+        """Where a link leads is told when its words do not."""
+        words, address = self.line[self.link_from :].strip(), self.link or ""
+        if address.startswith(("http://", "https://")) and words and words.rstrip("/") not in address:
+            self.line += f" ({address})"
+        self.link = None
+
+    def handle_data(self, data: str) -> None:
+        if not self.silent:
+            words = re.sub(r"[ \t\r\n\f]+", " ", data)
+            self.line += words.lstrip() if not self.line or self.line.endswith(" ") else words
+
+    def _end_line(self, *, always: bool = False) -> None:
+        if self.line.strip() or always:
+            self.lines.append((self.depth, self.line.rstrip()))
+        self.line = ""
+
+    def _end_block(self, *, apart: bool) -> None:
+        self._end_line()
+        if apart and self.lines and self.lines[-1][1]:
+            self.lines.append((self.depth, ""))
+
+    def text(self) -> str:
+        self._end_line()
+        lines = (f"{'>' * depth} {line}".rstrip() if depth else line for depth, line in self.lines)
+        return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

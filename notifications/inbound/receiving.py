@@ -1,0 +1,45 @@
+"""Keeping what the mail server hands over, before anything else is done with it."""
+
+from typing import BinaryIO
+
+from django.db import IntegrityError, transaction
+
+from foundation.jobs import enqueue
+
+from .addresses import token_hash_in
+from .handling import handle_inbound_mail
+from .headers import message_id_of, sender_of
+from .mime import parse
+from .models import InboundMail, ReplyAddress
+
+MOST_BYTES = 10 * 1024 * 1024
+CHUNK = 64 * 1024
+
+
+def read_limited(stream: BinaryIO) -> tuple[bytes, bool]:
+    """The mail, or the beginning of one that is too large, and whether it is whole. Reads to the end all the same:
+    the mail server takes it as a fault when nobody does."""
+    raw = stream.read(MOST_BYTES + 1)
+    while stream.read(CHUNK):
+        pass
+    return raw[:MOST_BYTES], len(raw) <= MOST_BYTES
+
+
+def receive(*, raw: bytes, recipient: str, is_whole: bool = True) -> InboundMail | None:
+    """Store a mail for `recipient` and have it handled after commit; None when it was stored before."""
+    message, token_hash = parse(raw), token_hash_in(recipient)
+    address = ReplyAddress.objects.filter(token_hash=token_hash).select_related("user").first() if token_hash else None
+    try:
+        with transaction.atomic():
+            mail = InboundMail.objects.create(
+                message_id=message_id_of(message, raw),
+                token_hash=token_hash,
+                sender=sender_of(message),
+                user=address.user if address else None,
+                raw=raw,
+                is_whole=is_whole,
+            )
+            enqueue(handle_inbound_mail, mail.pk)
+    except IntegrityError:
+        return None
+    return mail

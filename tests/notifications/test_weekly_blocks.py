@@ -1,0 +1,144 @@
+"""What stands in the weekly mail that no notification told of: for whom, and once."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from post_office.models import Email
+
+from forum.following import follow_topic
+from forum.moderation import hide_post
+from forum.reading import mark_read
+from notifications.asking_again import as_it_stands_now
+from notifications.digests.weekly import send_weekly_mails
+from notifications.models import MailPreference, Notification, WeeklyLine, WeeklyMail
+from tests.events.factories import RegistrationFactory, SessionFactory
+from tests.factories import MemberFactory, UserFactory
+from tests.forum.factories import answer, ask, make_closed_forum, make_forum, make_moderator
+from tests.knowledge.factories import report
+
+pytestmark = pytest.mark.django_db
+LATER = timedelta(days=8)
+
+
+def mails_after(weeks=0) -> dict[str, Email]:
+    """By address, the mails of the Tuesday after some weeks."""
+    before = list(Email.objects.values_list("pk", flat=True))
+    with time_machine.travel(timezone.now() + LATER + timedelta(weeks=weeks), tick=False):
+        send_weekly_mails()
+    return {mail.to[0]: mail for mail in Email.objects.exclude(pk__in=before)}
+
+
+def mail_to(member, **kwargs) -> str:
+    mail = mails_after(**kwargs).get(member.email)
+    return mail.message if mail else ""
+
+
+def test_question_without_an_answer_is_told_once(member):
+    topic = ask(subject="Hoe tellen jullie?", asker=MemberFactory(first_name="Bo", last_name="Proef"))
+
+    first, second = mail_to(member), mail_to(member, weeks=1)
+
+    assert "Vijf dagen of langer zonder antwoord\n- Hoe tellen jullie?\n  van Bo Proef: Wij zoeken een maat.\n" in first
+    assert topic.get_absolute_url() in first
+    assert second == ""
+
+
+def test_question_that_is_new_or_answered_or_known_is_not_told(member):
+    answered, hidden, followed, looked_at, closed_off = (ask(subject=f"Vraag {n}?") for n in range(5))
+    answer(answered)
+    hide_post(moderator=make_moderator(), post=hidden.opening, reason="anders")
+    follow_topic(user=member, topic=followed)
+    mark_read(reader=member, topic=looked_at)
+    closed_off.forum = make_closed_forum()
+    closed_off.save()
+    ask(asker=member, subject="Eigen vraag?")
+
+    assert "zonder antwoord" not in mail_to(member)
+
+
+def test_question_that_stood_in_the_inbox_is_not_told_again(member):
+    topic = ask()
+    Notification.objects.create(recipient=member, kind="forum_question", about=f"topic:{topic.pk}", title="Vraag")
+
+    assert "zonder antwoord" not in mail_to(member)
+
+
+def test_next_session_is_told_to_who_did_not_register(member):
+    session = SessionFactory(event__title="Doelen & geld", place="Utrecht")
+    RegistrationFactory(session=session, member=(comes := MemberFactory()))
+
+    mails = mails_after()
+
+    assert "De volgende bijeenkomst\n- Doelen & geld\n" in mails[member.email].message
+    assert comes.email not in mails
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        lambda: {"invitation_only": True},
+        lambda: {"cancelled_at": timezone.now()},
+        lambda: {"closes_at": timezone.now() + timedelta(days=1)},
+    ],
+    ids=["by invitation", "called off", "closed by then"],
+)
+def test_session_one_cannot_register_for_is_not_told(member, fields):
+    SessionFactory(**fields())
+
+    assert mail_to(member) == ""
+
+
+def test_one_report_is_told_the_newest_first_and_each_once(member):
+    for title in ("Eerste verslag", "Tweede verslag"):
+        report(title=title, first_published_at=timezone.now())
+
+    first, second, third = (mail_to(member, weeks=weeks) for weeks in range(3))
+
+    assert [title in first for title in ("Eerste verslag", "Tweede verslag")] == [False, True]
+    assert [title in second for title in ("Eerste verslag", "Tweede verslag")] == [True, False]
+    assert third == ""
+
+
+def test_blocks_are_for_confirmed_members_who_did_not_refuse_them(member):
+    ask()
+    newcomer, refusing = UserFactory(), MemberFactory()
+    MailPreference.objects.create(user=refusing, kind="weekmail", frequency="nooit")
+
+    assert not {newcomer.email, refusing.email} & set(mails_after())
+
+
+def test_what_was_read_or_went_since_it_was_queued_does_not_leave(member):
+    topic, other = ask(subject="Eerste vraag?"), ask(subject="Tweede vraag?")
+    mail = mails_after()[member.email]
+
+    with time_machine.travel(timezone.now() + LATER, tick=False):
+        mark_read(reader=member, topic=topic)
+        leaving = as_it_stands_now(mail)
+        words = f"{leaving.message}{leaving.html_message}"
+        mark_read(reader=member, topic=other)
+        nothing = as_it_stands_now(mail)
+
+    assert ["Eerste vraag?" in words, "Tweede vraag?" in words] == [False, True]
+    assert nothing is None
+
+
+def test_few_and_many_readers_cost_the_same_queries():
+    def queries(people):
+        for _ in range(people):
+            MemberFactory()
+        with CaptureQueriesContext(connection) as asked:
+            mails_after()
+        WeeklyLine.objects.all().delete()
+        WeeklyMail.objects.all().delete()
+        return len(asked)
+
+    ask(make_forum())
+    SessionFactory()
+    report(first_published_at=timezone.now())
+    queries(1)  # what is found once in a process
+
+    assert queries(2) == queries(8)
