@@ -10,6 +10,7 @@ from . import notifications
 from .forum_conversation.models import Post, Topic
 from .models import Question
 from .permissions import can_accept
+from .promises import promise_may_return
 
 
 @transaction.atomic
@@ -33,8 +34,9 @@ def accept_answer(*, chooser: User, topic: Topic, post: Post) -> None:
 def withdraw_acceptance(*, chooser: User, topic: Topic) -> None:
     """Open the question again. Raises PermissionDenied unless the chooser asked the question or moderates."""
     question = _lock(chooser, topic)
-    question.accepted_answer = question.accepted_by = question.accepted_at = None
-    question.save(update_fields=["accepted_answer", "accepted_by", "accepted_at"])
+    with promise_may_return(topic):
+        question.accepted_answer = question.accepted_by = question.accepted_at = None
+        question.save(update_fields=["accepted_answer", "accepted_by", "accepted_at"])
 
 
 def _lock(chooser: User, topic: Topic) -> Question:

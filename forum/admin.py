@@ -22,6 +22,7 @@ from members.requests import MemberRequest
 
 from .admin_forms import ForumForm, MergeForm
 from .forums import is_closed, merge_forum, place_forum, rename_forum, set_forum_closed
+from .promises import set_duty
 
 RIGHTS = {
     "can_see_forum": "ziet dat het forum er is",
@@ -90,8 +91,10 @@ class ForumAdmin(admin.ModelAdmin[Forum]):
     change_form_template = "admin/forum/change_form.html"
 
     def get_fields(self, request: HttpRequest, forum: Forum | None = None) -> tuple[str, ...]:
-        """What sort of forum it is, is chosen once."""
-        return ("name", "description", *(() if forum else ("kind",)), "place", "is_closed")
+        """What sort of forum it is, is chosen once; below a heading nobody asks anything."""
+        kind = () if forum else ("kind",)
+        duty = () if forum and forum.is_category else ("duty", "away_until")
+        return ("name", "description", *kind, "place", *duty, "is_closed")
 
     @admin.display(description="naam")
     def name_in_place(self, forum: Forum) -> str:
@@ -147,6 +150,8 @@ class ForumAdmin(admin.ModelAdmin[Forum]):
             place_forum(forum=forum, **form.cleaned_data["place"])
         if forum.is_forum and "is_closed" in form.changed_data:
             set_forum_closed(forum=forum, closed=form.cleaned_data["is_closed"])
+        if forum.is_forum and {"duty", "away_until"} & {*form.changed_data}:
+            set_duty(forum=forum, person=form.cleaned_data["duty"], away_until=form.cleaned_data["away_until"])
 
     def merge(self, request: MemberRequest, pk: int) -> HttpResponse:
         """Ask into which forum this one goes, and do it."""

@@ -1,5 +1,6 @@
 """Answering a question, and changing what one wrote."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -10,30 +11,44 @@ from foundation.models import Theme
 from members.models import User
 
 from . import notifications
+from .addresses import topic_that_took_in
 from .drafts import discard_sent
+from .files import NamedContent, delete_with_files, keep_files
 from .following import follow_topic
 from .forum_conversation.models import Post, Topic
 from .interventions import note_intervention
-from .models import Intervention
+from .models import Intervention, PostFile
 from .permissions import can_answer, can_edit, can_post_unchecked
 from .posting import write_post
 from .sending import note_sent, sent_before
 
 
 @transaction.atomic
-def answer_question(*, writer: User, topic: Topic, text: str, follow: bool = False, key: UUID | None = None) -> Post:
+def answer_question(
+    *,
+    writer: User,
+    topic: Topic,
+    text: str,
+    follow: bool = False,
+    key: UUID | None = None,
+    files: Sequence[NamedContent] = (),
+) -> Post:
     """Add an answer, drop the draft, and tell everybody who follows the question and may still read it.
 
     `key` tells which form it came from: the same form with the same text gives the answer it wrote before. Raises
-    PermissionDenied when the question was closed meanwhile or the writer may not answer.
+    PermissionDenied when the question was closed meanwhile or the writer may not answer, ValidationError when its
+    files can't be kept.
     """
     topic = Topic.objects.select_for_update(of=("self",)).select_related("forum").get(pk=topic.pk)
+    if present := topic_that_took_in(topic):  # while this was written
+        topic = Topic.objects.select_for_update(of=("self",)).select_related("forum").get(pk=present.pk)
     if written := sent_before(writer=writer, key=key, text=text):
         return written
     if not can_answer(writer, topic):
         raise PermissionDenied("Deze vraag is gesloten. Je tekst is bewaard als concept.")
     approved = can_post_unchecked(writer, topic.forum)
     post = write_post(topic=topic, poster=writer, text=text, approved=approved)
+    keep_files(post, files)
     if follow:
         follow_topic(user=writer, topic=topic)
     note_sent(writer=writer, key=key, post=post)
@@ -56,8 +71,12 @@ def edit_post(
     reason: str = "",
     explanation: str = "",
     changes_seen: int | None = None,
+    files: Sequence[NamedContent] = (),
+    without: Sequence[PostFile] = (),
 ) -> Post:
     """Change a post; the page shows that and when it was changed. `subject` and `theme` go with a first post.
+
+    `files` come with it, those in `without` go.
 
     When a moderator changes the words of another, the old ones are kept and the writer hears why. `changes_seen` tells
     which version the editor began with, as a post's `updates_count`. Raises PermissionDenied when the editor may not
@@ -69,7 +88,8 @@ def edit_post(
     post = Post.objects.select_related("updated_by").get(pk=post.pk)
     post.topic = topic
     if changes_seen not in (None, post.updates_count):
-        if (post.content.raw, topic.subject) == (text, subject or topic.subject):
+        is_mine = post.updated_by_id == editor.pk or not (files or without)
+        if is_mine and (post.content.raw, topic.subject) == (text, subject or topic.subject):
             return post  # the same form, sent twice
         raise ValidationError(_changed_meanwhile(post, editor), code="changed")
     old_text, old_subject = post.content.raw, topic.subject if subject is not None else ""
@@ -81,7 +101,9 @@ def edit_post(
         topic.question.theme = theme
         topic.question.save(update_fields=["theme"])
     post.save()
-    if editor.pk != post.poster_id and (text, subject or "") != (old_text, old_subject):
+    delete_with_files(post.files.filter(pk__in=[row.pk for row in without]))
+    keep_files(post, files)
+    if editor.pk != post.poster_id and (without or (text, subject or "") != (old_text, old_subject)):
         note_intervention(
             post=post,
             act=Intervention.Act.REWRITTEN,

@@ -10,11 +10,28 @@ class ForumConfig(AppConfig):
 
     def ready(self) -> None:
         from foundation.search import registry
+        from members import first_steps, person_sections
         from notifications import kinds
+        from notifications.digests import blocks
+        from notifications.inbound import answers
 
-        from . import notifications, search, subscriptions
+        from . import (
+            answering_by_mail,
+            first_step,
+            notifications,
+            people,
+            promise_notifications,
+            search,
+            subscriptions,
+            weekly_mail,
+        )
+        from .personal import notifications as personal_notifications
 
-        kinds.register(*notifications.KINDS)
+        kinds.register(*notifications.KINDS, *promise_notifications.KINDS, *personal_notifications.KINDS)
+        blocks.register(weekly_mail.BLOCK)
+        person_sections.register(people.sections)
+        answers.register(answering_by_mail.TOPIC)
         subscriptions.register_subscriptions()
+        first_steps.register(first_step.HELLO)
         registry.register(search.SOURCE)
         registry.grant(search.tokens)

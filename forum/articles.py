@@ -3,15 +3,18 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils.safestring import SafeString
 
 from foundation.markdown import FINGERPRINT
 from foundation.prepared import prepared
 from members.models import User
+from members.person_pages import pages_of
 from members.workplaces import NONE, Workplace, workplaces_of
 
+from .files import FileLine, file_lines_of
 from .forum_conversation.models import FORMER_MEMBER, Post, Topic, html_of
+from .models import PostFile
 
 
 class Reading(NamedTuple):
@@ -30,7 +33,9 @@ class Article(NamedTuple):
 
     pk: int
     html: SafeString
+    files: tuple[FileLine, ...]
     author: str
+    author_url: str
     has_account: bool
     role: str
     organisation: str
@@ -45,40 +50,59 @@ class Article(NamedTuple):
     reading: Reading
 
 
+class _Beside(NamedTuple):
+    """What is fetched beside posts: by post its source, when its HTML is made anew, and its files.
+
+    By writer where they work and the address of their page.
+    """
+
+    texts: dict[int, Any]
+    places: dict[int, Workplace]
+    pages: dict[int, str]
+    files: dict[int, tuple[FileLine, ...]]
+
+
 def articles_of(ids: list[int], *, topic: Topic, reader: User, reading: Reading) -> dict[int, Article]:
-    """The posts with these ids, by id, in two queries; in three when another renderer made some of their HTML."""
+    """The posts with these ids, by id, in three queries.
+
+    One more when another renderer made some of their HTML, and one when some have files.
+    """
     posts = _posts(ids)
     stale = [post.pk for post in posts if post.rendered_by != FINGERPRINT]
-    texts = dict(Post.objects.filter(pk__in=stale).values_list("pk", "content")) if stale else {}
-    places = workplaces_of({post.poster_id for post in posts if post.poster_id})
-    return {
-        post.pk: _article(post, texts.get(post.pk, ""), places, topic=topic, reader=reader, reading=reading)
-        for post in posts
-    }
+    writers = {post.poster_id for post in posts if post.poster_id}
+    beside = _Beside(
+        texts=dict(Post.objects.filter(pk__in=stale).values_list("pk", "content")) if stale else {},
+        places=workplaces_of(writers),
+        pages=pages_of(writers, reader),
+        files=file_lines_of([post.pk for post in posts if post.has_files]),
+    )
+    return {post.pk: _article(post, beside, topic=topic, reader=reader, reading=reading) for post in posts}
 
 
 @prepared
 def _posts(ids: list[int]) -> QuerySet[Post, Any]:
-    posts = Post.objects.filter(pk__in=ids).order_by().annotate(kept_html=F("_content_rendered"))
+    has_files = Exists(PostFile.objects.filter(post=OuterRef("pk")))
+    posts = Post.objects.filter(pk__in=ids).order_by()
+    posts = posts.annotate(kept_html=F("_content_rendered"), has_files=has_files)
     return posts.values_list(
         *("pk", "kept_html", "rendered_by", "poster_id", "poster__first_name", "poster__last_name", "username"),
-        *("created", "updated", "updates_count", "updated_by_id"),
+        *("created", "updated", "updates_count", "updated_by_id", "has_files"),
         named=True,
     )
 
 
-def _article(
-    post: Any, text: str, places: dict[int, Workplace], *, topic: Topic, reader: User, reading: Reading
-) -> Article:
-    place = places.get(post.poster_id, NONE)
+def _article(post: Any, beside: _Beside, *, topic: Topic, reader: User, reading: Reading) -> Article:
+    place = beside.places.get(post.poster_id, NONE)
     name = f"{post.poster__first_name} {post.poster__last_name}".strip() if post.poster_id else post.username
     is_own = post.poster_id == reader.pk
     is_chosen = post.pk == topic.question.accepted_answer_id
     chooser = topic.question.accepted_by if is_chosen else None
     return Article(
         pk=post.pk,
-        html=html_of(text, post.kept_html, post.rendered_by),
+        html=html_of(beside.texts.get(post.pk, ""), post.kept_html, post.rendered_by),
+        files=beside.files.get(post.pk, ()),
         author=name or FORMER_MEMBER,
+        author_url=beside.pages.get(post.poster_id, ""),
         has_account=post.poster_id is not None,
         role=place.role,
         organisation=place.organisation,

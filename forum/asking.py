@@ -1,5 +1,6 @@
 """Asking a question."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -11,10 +12,12 @@ from members.models import User
 
 from . import notifications
 from .drafts import discard_sent
+from .files import NamedContent, keep_files
 from .following import follow_topic
 from .forum_conversation.models import Topic
 from .permissions import can_ask, can_post_unchecked
 from .posting import write_topic
+from .promises import begin_promise
 from .sending import note_sent, sent_before
 
 
@@ -28,12 +31,13 @@ def ask_question(
     theme: Theme | None = None,
     follow: bool = True,
     key: UUID | None = None,
+    files: Sequence[NamedContent] = (),
 ) -> Topic:
     """Put a question in `forum`, follow it when wished, drop the draft and tell who follows the forum or theme.
 
     Where the forum wants a moderator's approval first, nobody is told until it is given. `key` tells which form it
     came from: the same form with the same text gives the question it wrote before. Raises PermissionDenied when the
-    asker may not ask there, or the forum is gone.
+    asker may not ask there, or the forum is gone, ValidationError when its files can't be kept.
     """
     forum = Forum.objects.select_for_update().filter(pk=forum.pk).first()
     if forum is None:
@@ -44,11 +48,13 @@ def ask_question(
         raise PermissionDenied("In dit forum kun je geen vraag stellen. Kies een ander forum.")
     approved = can_post_unchecked(asker, forum)
     topic = write_topic(forum=forum, poster=asker, subject=subject, text=text, theme=theme, approved=approved)
+    keep_files(topic.opening, files)
     if follow:
         follow_topic(user=asker, topic=topic)
     note_sent(writer=asker, key=key, post=topic.opening)
     discard_sent(writer=asker, forum=forum, text=text, key=key)
     if approved:
+        begin_promise(topic)
         notifications.tell_of_question(topic)
     else:
         notifications.tell_moderators_of_waiting(topic.opening)

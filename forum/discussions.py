@@ -12,6 +12,7 @@ from . import notifications
 from .models import Discussion
 from .permissions import can_ask, can_post_unchecked, readable_forums
 from .posting import write_topic
+from .promises import begin_promise
 
 
 @transaction.atomic
@@ -36,6 +37,7 @@ def open_discussion(
         raise PermissionDenied("In dit forum kun je geen gesprek beginnen.")
     topic = write_topic(forum=forum, poster=opener, subject=subject, text=text, theme=theme)
     if opener is not None:
+        begin_promise(topic)
         notifications.tell_of_question(topic)
     return Discussion.objects.create(topic=topic, kind=kind, title=title, url=url)
 

@@ -1,3 +1,4 @@
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -7,12 +8,15 @@ from machina.apps.forum.models import Forum
 
 from foundation.characters import one_line
 from foundation.forms import RowNumberField, field_of
-from foundation.markdown import MAX_LENGTH
+from foundation.markdown import MAX_LENGTH, excerpt
 from foundation.models import Theme
 
-from .forum_conversation.models import SUBJECT_LENGTH
+from .addresses import number_of_now
+from .file_fields import OwnFilesForm, WithFilesForm
+from .forum_conversation.models import SUBJECT_LENGTH, Post, Topic
 from .models import Intervention
 
+NUMBER_IN_ADDRESS = re.compile(r"/forum/[^/\s]+/(?P<topic>\d{1,9})-")
 TOO_LONG = (
     f"Dit zijn meer dan {MAX_LENGTH} tekens, te veel voor één bericht. Kort het in of verdeel het over twee berichten."
 )
@@ -32,18 +36,18 @@ def key_field() -> forms.UUIDField:
     return forms.UUIDField(required=False, initial=uuid4, widget=forms.HiddenInput)
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(WithFilesForm):
     text = text_field("Je antwoord", "Schrijf eerst je antwoord.")
     key = key_field()
     follow = forms.BooleanField(label="Houd me op de hoogte van nieuwe antwoorden", required=False)
 
 
-class PostForm(forms.Form):
+class PostForm(OwnFilesForm):
     text = text_field("Tekst", "Een bericht kan niet leeg zijn.")
 
 
-class QuestionForm(forms.Form):
-    subject = forms.CharField(
+def subject_field() -> forms.CharField:
+    return forms.CharField(
         label="Je vraag in één zin",
         max_length=SUBJECT_LENGTH,
         help_text="Zo staat hij in de lijst. Eindig met een vraagteken, dan weet iedereen wat je zoekt.",
@@ -53,6 +57,17 @@ class QuestionForm(forms.Form):
         },
         widget=forms.TextInput(attrs={"class": "input", "autocomplete": "off"}),
     )
+
+
+def visible_subject(words: str) -> str:
+    """As it is seen: without what steers the direction of text or can't be seen at all."""
+    if subject := one_line(words):
+        return subject
+    raise ValidationError("Vat je vraag samen in één zin.")
+
+
+class QuestionForm(WithFilesForm):
+    subject = subject_field()
     theme = forms.ModelChoiceField(
         label="Thema",
         queryset=Theme.objects.all(),
@@ -66,10 +81,11 @@ class QuestionForm(forms.Form):
     key = key_field()
 
     def clean_subject(self) -> str:
-        """As it is seen: without what steers the direction of text or can't be seen at all."""
-        if subject := one_line(self.cleaned_data["subject"]):
-            return subject
-        raise ValidationError("Vat je vraag samen in één zin.")
+        return visible_subject(self.cleaned_data["subject"])
+
+
+class OwnQuestionForm(QuestionForm, OwnFilesForm):
+    """To change a question that was asked."""
 
 
 class ReportForm(forms.Form):
@@ -131,6 +147,61 @@ class ClosingForm(ReasonForm):
         super().__init__(*args, **kwargs)
         self.fields["explanation"].label = "Toelichting voor wie de vraag stelde"
         self.fields["explanation"].help_text = ""
+
+
+class MergeForm(forms.Form):
+    """Which question is the same as `topic`, by its address, and whether the moderator is sure."""
+
+    address = forms.CharField(
+        label="Adres van de andere vraag",
+        max_length=1000,
+        help_text="Open de andere vraag en kopieer wat bovenin je browser staat.",
+        error_messages={"required": "Plak het adres van de andere vraag."},
+        widget=forms.TextInput(attrs={"class": "input", "autocomplete": "off"}),
+    )
+    sure = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, topic: Topic, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.topic = topic
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        number = NUMBER_IN_ADDRESS.search(self.cleaned_data.get("address", ""))
+        topics = Topic.objects.visible().filter(forum=self.topic.forum_id).exclude(pk=self.topic.pk)
+        other = topics.filter(pk=number_of_now(int(number["topic"]))).first() if number else None
+        if "address" in self.cleaned_data and other is None:
+            self.add_error("address", "Dit is geen adres van een andere vraag in dit forum.")
+        return self.cleaned_data | {"other": other}
+
+
+class _AnswersField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # not generic at run time
+    def label_from_instance(self, obj: Post) -> str:
+        return f"{obj.author_name}: {excerpt(obj.content.raw)}"
+
+
+class SplitForm(forms.Form):
+    """Which answers to `topic` become a question of their own, and how it is asked."""
+
+    subject = subject_field()
+    posts = _AnswersField(
+        label="Welke antwoorden gaan mee?",
+        queryset=Post.objects.none(),
+        help_text="Het eerste daarvan wordt de vraag.",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": "Kies een of meer antwoorden.",
+            "invalid_choice": "Een van de antwoorden staat niet meer bij deze vraag. Kies opnieuw.",
+        },
+    )
+
+    def __init__(self, *args: Any, topic: Topic, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        answers = topic.posts.visible().exclude(pk=topic.opening.pk).in_order().select_related("poster")
+        field_of(self, "posts", forms.ModelMultipleChoiceField).queryset = answers
+
+    def clean_subject(self) -> str:
+        return visible_subject(self.cleaned_data["subject"])
 
 
 class ReplyForm(forms.Form):

@@ -14,11 +14,12 @@ from members.models import User
 from . import notifications
 from .forum_conversation.models import Topic
 from .models import Draft, Follow, FormerSlug
+from .promises import give_owner
 
 SEARCH_SOURCE = "vragen"
 RIGHTS_TO_WRITE = ("can_start_new_topics", "can_reply_to_topics")
 # What /forum/ itself has below it.
-OWN_PAGES = ("moderation", "preview", "related")
+OWN_PAGES = ("moderation", "preview", "related", "unread", "all_read", "drafts")
 
 
 def check_name(name: str, forum: Forum | None = None) -> None:
@@ -69,6 +70,7 @@ def merge_forum(*, forum: Forum, target: Forum, by: User) -> None:
     FormerSlug.objects.create(slug=forum.slug, forum=target)
     old_name = forum.name
     Forum.objects.get(pk=forum.pk).delete()
+    give_owner(target)
     target.refresh_from_db()
     target.update_trackers()
     _refresh_search(target)

@@ -11,7 +11,7 @@ from foundation.prepared import prepared
 from members.models import User
 
 from .forum_conversation.models import FORMER_MEMBER, Topic, path_of_topic
-from .pages import TOPICS_PER_PAGE
+from .pages import FIRST_UNREAD, TOPICS_PER_PAGE
 from .querysets import TopicQuerySet
 from .reading import has_unread
 
@@ -100,6 +100,13 @@ def count_questions_in(forum: int, *theme: int, only_open: bool) -> QuerySet[Top
     return grouped.annotate(number=Count("pk")).values_list("number", flat=True)
 
 
+@prepared
+def unread_questions(reader: int, since: datetime, closed_forums: list[int], *, start: int) -> QuerySet[Topic, Any]:
+    """One page, from place `start`, of what changed since `reader` read it, outside these forums; the latest first."""
+    unread = Topic.objects.unread_by(reader, since).exclude(forum__in=closed_forums).order_by("-last_post_on", "-pk")
+    return questions_to_line_up(unread, "read_at")[start : start + TOPICS_PER_PAGE]
+
+
 def _asked_in(forum: int, *theme: int, only_open: bool) -> TopicQuerySet:
     """What every reader of this forum may see of it; of one theme alone when its number is given."""
     questions = Topic.objects.visible().filter(forum=forum)
@@ -126,11 +133,14 @@ def lines_of_questions(topics: Iterable[Any], reader: User | None = None) -> lis
 
 
 def _line_of_question(topic: Any, reader: User | None) -> QuestionLine:
+    url = path_of_topic(topic.forum__slug, topic.pk, topic.slug)
+    is_news = reader is not None and has_unread(topic, reader)
     return QuestionLine(
-        url=path_of_topic(topic.forum__slug, topic.pk, topic.slug),
+        # Who read it before goes on where they stopped.
+        url=f"{url}?bericht={FIRST_UNREAD}" if is_news and topic.read_at else url,
         subject=topic.subject,
         theme=topic.question__theme__name or "",
-        has_unread=reader is not None and has_unread(topic, reader),
+        has_unread=is_news,
         is_sticky=topic.type == Topic.TOPIC_STICKY,
         is_closed=topic.status == Topic.TOPIC_LOCKED,
         is_answered=topic.question__accepted_answer_id is not None,

@@ -11,6 +11,7 @@ from .forum_conversation.models import Post, Topic
 from .interventions import Act, note_intervention, settle_report
 from .models import HiddenPost, Intervention, Question, Report, TopicMove
 from .permissions import can_moderate, can_read, has_right
+from .promises import give_owner, promise_may_return
 
 Reason = Intervention.Reason
 ONLY_MODERATORS = "Dit kan alleen een moderator."
@@ -52,8 +53,9 @@ def hide_post(*, moderator: User, post: Post, reason: str = Reason.OTHER, explan
     hiding, is_new = HiddenPost.objects.get_or_create(post=post, defaults={"hidden_by": moderator})
     if not is_new:
         return
-    _keep_choice(post, hiding)
-    _set_approved(post, topic, approved=False)
+    with promise_may_return(topic):
+        _keep_choice(post, hiding)
+        _set_approved(post, topic, approved=False)
     note_intervention(post=post, act=Act.HIDDEN, moderator=moderator, reason=reason, explanation=explanation)
 
 
@@ -70,8 +72,9 @@ def show_post(*, moderator: User, post: Post) -> None:
     if hiding is None:
         return
     hiding.delete()
-    _set_approved(post, topic, approved=True)
-    _restore_choice(post, hiding)
+    with promise_may_return(topic):
+        _set_approved(post, topic, approved=True)
+        _restore_choice(post, hiding)
     note_intervention(post=post, act=Act.SHOWN, moderator=moderator)
     notifications.tell_what_came_into_sight(post, topic)
 
@@ -83,7 +86,8 @@ def approve_post(*, moderator: User, post: Post) -> None:
     _require(can_moderate(moderator, topic.forum))
     if post.approved or HiddenPost.objects.filter(post=post).exists():
         return
-    _set_approved(post, topic, approved=True)
+    with promise_may_return(topic):
+        _set_approved(post, topic, approved=True)
     notifications.tell_of_approval(post, moderator)
     notifications.tell_what_came_into_sight(post, topic)
 
@@ -105,6 +109,7 @@ def move_topic(*, moderator: User, topic: Topic, target: Forum) -> Topic:
     )
     topic.forum = target
     topic.save()
+    give_owner(target)
     notifications.tell_of_move(move, topic)
     return topic
 
@@ -144,7 +149,8 @@ def reopen_topic(*, moderator: User, topic: Topic) -> None:
     topic = _lock(topic.pk)
     _require(has_right(moderator, "can_lock_topics", topic.forum))
     if topic.is_closed:
-        Topic.objects.filter(pk=topic.pk).update(status=Topic.TOPIC_UNLOCKED)
+        with promise_may_return(topic):
+            Topic.objects.filter(pk=topic.pk).update(status=Topic.TOPIC_UNLOCKED)
         _note(topic, Act.REOPENED, moderator)
 
 

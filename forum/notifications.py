@@ -15,14 +15,27 @@ from notifications.kinds import Frequency, Kind
 from notifications.models import Notification
 from notifications.outbox import Notice, tell_many
 
+from .files import names_in_words
 from .forum_conversation.models import Post, Topic
 from .models import FormerSlug, Intervention, Report, TopicMove
 from .permissions import readers_among
 from .presents import presents
 
-NEW_ANSWER = Kind("forum_answer", "Nieuwe antwoorden op vragen die je volgt", Frequency.DAILY, presents=presents)
+NEW_ANSWER = Kind(
+    "forum_answer",
+    "Nieuwe antwoorden op vragen die je volgt",
+    Frequency.DAILY,
+    presents=presents,
+    heading="Jouw vragen en die je volgt",
+    counted_as=("antwoord op", "antwoorden op"),
+)
 NEW_QUESTION = Kind(
-    "forum_question", "Nieuwe vragen in forums die je volgt of over jouw thema’s", Frequency.DAILY, presents=presents
+    "forum_question",
+    "Nieuwe vragen in forums die je volgt of over jouw thema’s",
+    Frequency.WEEKLY,
+    presents=presents,
+    heading="Jouw thema’s en forums",
+    most_lines=5,
 )
 ACCEPTED = Kind("forum_accepted", "Jouw antwoord is gekozen", Frequency.EACH, presents=presents)
 TO_MODERATE = Kind(
@@ -41,7 +54,7 @@ KINDS = (NEW_ANSWER, NEW_QUESTION, ACCEPTED, TO_MODERATE, MOVED, MODERATED, REPO
 
 def tell_of_answer(post: Post) -> None:
     topic = post.topic
-    followers = _active_people().filter(forum_follows__topic=topic).besides(post.poster_id)
+    followers = active_people().filter(forum_follows__topic=topic).besides(post.poster_id)
     tell_many(
         recipients=readers_among(followers, topic.forum),
         notice=Notice(
@@ -51,6 +64,8 @@ def tell_of_answer(post: Post) -> None:
             url=post.get_absolute_url(),
             context={"topic": topic, "author": post.author_name, **words_of(post)},
             subscription=f"topic:{topic.pk}",
+            answers_to="" if topic.is_closed else f"topic:{topic.pk}",
+            conversation=f"topic:{topic.pk}",
         ),
     )
 
@@ -61,7 +76,7 @@ def tell_of_question(topic: Topic) -> None:
     who_follows = Q(forum_follows__forum=topic.forum)
     if theme:
         who_follows |= Q(card__ask_me_about=theme)
-    people = _active_people().filter(who_follows).besides(topic.poster_id).distinct()
+    people = active_people().filter(who_follows).besides(topic.poster_id).distinct()
     post = topic.opening
     tell_many(
         recipients=readers_among(people, topic.forum),
@@ -72,6 +87,8 @@ def tell_of_question(topic: Topic) -> None:
             url=topic.get_absolute_url(),
             context={"topic": topic, "author": post.author_name, **words_of(post)},
             subscription=f"forum:{topic.forum_id}",
+            answers_to="" if topic.is_closed else f"topic:{topic.pk}",
+            conversation=f"topic:{topic.pk}",
         ),
     )
 
@@ -92,20 +109,21 @@ def tell_of_acceptance(topic: Topic, post: Post, chooser: User) -> None:
     if post.poster_id in (None, chooser.pk):
         return
     tell_many(
-        recipients=readers_among(_active_people().filter(pk=post.poster_id), topic.forum),
+        recipients=readers_among(active_people().filter(pk=post.poster_id), topic.forum),
         notice=Notice(
             kind=ACCEPTED.code,
             about=f"post:{post.pk}",
             title=f"Jouw antwoord op ‘{topic.subject}’ is gekozen",
             url=post.get_absolute_url(),
             context={"topic": topic, "chooser": chooser.get_full_name()},
+            conversation=f"topic:{topic.pk}",
         ),
     )
 
 
 def tell_of_move(move: TopicMove, topic: Topic) -> None:
     """Who asked hears where the question stands now; where they may not read, only that it is gone."""
-    asker = _active_person(topic.poster_id, besides=move.moved_by_id).first()
+    asker = active_person(topic.poster_id, besides=move.moved_by_id).first()
     if asker is None or not topic.approved:
         return
     may_read = bool(readers_among([asker], topic.forum))
@@ -118,13 +136,14 @@ def tell_of_move(move: TopicMove, topic: Topic) -> None:
             title=f"Je vraag ‘{topic.subject}’ {f'staat nu in {topic.forum.name}' if may_read else 'is verplaatst'}",
             url=topic.get_absolute_url() if may_read else reverse("forum:index"),
             context={"topic": topic, "move": move, "may_read": may_read},
+            conversation=f"topic:{topic.pk}",
         ),
     )
 
 
 def people_of(forum: Forum) -> list[User]:
     """Who asked in a forum or follows it."""
-    return list(_active_people().filter(Q(topic__forum=forum) | Q(forum_follows__forum=forum)).distinct())
+    return list(active_people().filter(Q(topic__forum=forum) | Q(forum_follows__forum=forum)).distinct())
 
 
 def tell_of_merge(old_name: str, forum: Forum, *, people: list[User], by: User) -> None:
@@ -190,14 +209,21 @@ def tell_of_approval(post: Post, moderator: User) -> None:
 def _tell_writer(
     post: Post, moderator: int | None, *, about: str, title: str, url: str, context: dict[str, Any]
 ) -> None:
-    writer = _active_person(post.poster_id, besides=moderator)
-    notice = Notice(kind=MODERATED.code, about=about, title=title, url=url, context=context)
+    writer = active_person(post.poster_id, besides=moderator)
+    notice = Notice(
+        kind=MODERATED.code,
+        about=about,
+        title=title,
+        url=url,
+        context=context,
+        conversation=f"topic:{post.topic_id}",
+    )
     tell_many(recipients=readers_among(writer, post.topic.forum), notice=notice)
 
 
 def tell_reporter(report: Report) -> None:
     """Who reported a post hears what came of it; the post itself only where they may still read it."""
-    reporter = _active_person(report.reporter_id, besides=report.handled_by_id).first()
+    reporter = active_person(report.reporter_id, besides=report.handled_by_id).first()
     if reporter is None:
         return
     topic = report.post.topic
@@ -228,7 +254,7 @@ def tell_moderators_of_waiting(post: Post) -> None:
 
 
 def _tell_moderators(post: Post, about: str, title: str, reason: str = "") -> None:
-    moderators = _active_people().filter(groups__name=MODERATORS)
+    moderators = active_people().filter(groups__name=MODERATORS)
     tell_many(
         recipients=readers_among(moderators, post.topic.forum),
         notice=Notice(
@@ -242,17 +268,17 @@ def _tell_moderators(post: Post, about: str, title: str, reason: str = "") -> No
 
 
 def words_of(post: Post) -> dict[str, str]:
-    """How a post begins, for the two parts of a mail; made once for all who get it."""
+    """How a post begins, for the two parts of a mail, and its files; made once for all who get it."""
     html, text = beginning(post.html, plain_text(post.content.raw))
-    return {"html": html, "text": text}
+    return {"html": html, "text": text, "files": names_in_words(post.files.all())}
 
 
-def _active_person(person: int | None, *, besides: int | None) -> UserQuerySet:
+def active_person(person: int | None, *, besides: int | None) -> UserQuerySet:
     """This one, unless they are the one who did it; None is nobody."""
-    people = _active_people().besides(besides)
+    people = active_people().besides(besides)
     return people.none() if person is None else people.filter(pk=person)
 
 
-def _active_people() -> UserQuerySet:
+def active_people() -> UserQuerySet:
     people = get_user_model().objects.filter(is_active=True)
     return people.prefetch_related("groups").with_current_affiliation()

@@ -9,6 +9,8 @@ from .forum_conversation.models import Post, Topic
 
 ANSWERS_PER_PAGE = 20
 TOPICS_PER_PAGE = 25
+# In an address, in place of the number of a post.
+FIRST_UNREAD = "nieuw"
 
 
 def answers_of(topic: Topic) -> QuerySet[Post]:

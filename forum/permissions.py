@@ -3,7 +3,7 @@
 machina's own checker is not asked: given several forums, it lets what is forbidden in one of them hold in the next.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
@@ -152,14 +152,28 @@ def readers_among(users: Iterable[Person], forum: Forum) -> list[Person]:
     """Those of `users` who may read `forum`; people in the same groups are asked about once."""
     answers: dict[object, bool] = {}
     readers = []
-    with_own_rows = set(
-        forum.userforumpermission_set.model.objects.exclude(user=None).values_list("user_id", flat=True)
-    )
-    for user in users:
-        alike = user.pk if user.pk in with_own_rows else frozenset(group.pk for group in user.groups.all())
-        key = (alike, is_confirmed(user), user.is_superuser)
+    for key, user in _with_what_decides(users):
         if key not in answers:
             answers[key] = can_read(user, forum)
         if answers[key]:
             readers.append(user)
     return readers
+
+
+def readable_by_each(users: Iterable[Person]) -> dict[int, set[int]]:
+    """By primary key, the numbers of the forums that each of `users` may read; people in the same groups at once."""
+    answers: dict[object, set[int]] = {}
+    by_user = {}
+    for key, user in _with_what_decides(users):
+        if key not in answers:
+            answers[key] = {forum.pk for forum in reach_of(user)[0]}
+        by_user[user.pk] = answers[key]
+    return by_user
+
+
+def _with_what_decides(users: Iterable[Person]) -> Iterator[tuple[object, Person]]:
+    """Each with a key that is the same for those who may read the same."""
+    with_own_rows = set(UserForumPermission.objects.exclude(user=None).values_list("user_id", flat=True))
+    for user in users:
+        alike = user.pk if user.pk in with_own_rows else frozenset(group.pk for group in user.groups.all())
+        yield (alike, is_confirmed(user), user.is_superuser), user

@@ -5,6 +5,7 @@ from django.db.models import Q
 from foundation.personal_data import Holding, Term, by_the_staff, keep_rows, name_rows, on_farewell, register
 
 from .erasure import forget_member
+from .files import delete_with_files, file_to_take_along
 
 MEMBERSHIP = "uitvoering van het lidmaatschap"
 INTEREST = "gerechtvaardigd belang: een veilig forum"
@@ -33,6 +34,16 @@ register(
         erase=keep_rows,
     ),
     Holding(
+        "questions.PostFile",
+        "post__poster",
+        "bestanden bij wat je schreef in het forum",
+        MEMBERSHIP,
+        WITH_ACCOUNT,
+        ("name", "post", "added_at"),
+        delete_with_files,
+        file_of=file_to_take_along,
+    ),
+    Holding(
         "questions.Intervention",
         "post__poster",
         "wat een moderator aan je bericht veranderde",
@@ -50,9 +61,42 @@ register(
         exported=("sent_at",),
         term=Term(7, "sent_at", "de verzending"),
     ),
+    Holding(
+        "questions.PersonalQuestion",
+        "asker",
+        "wat je een ander lid vroeg",
+        MEMBERSHIP,
+        WITH_ACCOUNT,
+        exported=("text", "asked_at", "address_shared_at", "consent_version"),
+        term=Term(365, "asked_at", "de vraag"),
+    ),
+    Holding(
+        "questions.PersonalQuestion",
+        "person",
+        "wat je een ander lid antwoordde",
+        MEMBERSHIP,
+        "een jaar na de vraag",
+        exported=("answer", "answered_at"),
+    ),
     Holding("questions.Draft", "user", "je concepten", MEMBERSHIP, WITH_ACCOUNT, ("subject", "text", "saved_at")),
     Holding("questions.Follow", "user", "wat je volgt", MEMBERSHIP, WITH_ACCOUNT, ("topic", "forum", "started_at")),
     Holding("questions.MeToo", "user", "vragen die je deelt", MEMBERSHIP, WITH_ACCOUNT, ("topic", "created_at")),
+    Holding(
+        "questions.AnswerRequest",
+        "user",
+        "bij welke vragen je bent gevraagd om mee te denken",
+        MEMBERSHIP,
+        exported=("topic", "asked_at"),
+        term=Term(365, "asked_at", "het verzoek"),
+    ),
+    Holding(
+        "questions.ForumDuty",
+        "user",
+        "in welk forum jij zorgt dat vragen een antwoord krijgen",
+        MEMBERSHIP,
+        WITH_ACCOUNT,
+        ("forum", "away_until"),
+    ),
     Holding(
         "questions.Report",
         "reporter",
@@ -70,12 +114,15 @@ register(
 by_the_staff(
     "forum_conversation.Post.updated_by",
     "questions.Question.accepted_by",
+    "questions.Question.owner",
     "questions.Report.handled_by",
     "questions.HiddenPost.hidden_by",
     "questions.HiddenPost.chosen_by",
     "questions.Intervention.made_by",
     "questions.Intervention.reply_read_by",
     "questions.TopicMove.moved_by",
+    "questions.TopicMerge.merged_by",
+    "questions.PostMove.moved_by",
 )
 name_rows(
     {

@@ -2,12 +2,20 @@
 
 from machina.apps.forum.models import Forum
 
+from foundation.limits import Limit
 from foundation.models import Theme
 from members.models import User
 
 from .forum_conversation.models import Post, Topic
 from .models import Question
 
+# By mail too.
+POSTS = Limit(
+    "forum.post",
+    "berichten plaatsen",
+    "20/h/user, 60/d/user, 200/h/ip",
+    newcomers="6/h/user, 15/d/user, 200/h/ip",
+)
 NETWORK = "Leernetwerk"
 # machina wants a name and a key for who has no account; the portal itself is such a one.
 NETWORK_KEY = "portal"

@@ -7,14 +7,15 @@ from django.urls import reverse
 from machina.apps.forum.models import Forum
 
 from members.models import User
-from members.permissions import is_confirmed
-from notifications.kinds import Present
+from members.permissions import is_administrator, is_confirmed
+from notifications.kinds import Present, Words
 from notifications.models import Notification
 from notifications.present import about_ids
 
 from .forum_conversation.models import Post, Topic
 from .models import Intervention, Report
 from .permissions import can_moderate, reach_of
+from .promises import seeking_in_words
 
 TITLES = {
     "forum_answer": "Nieuw antwoord op ‘{}’",
@@ -22,6 +23,9 @@ TITLES = {
     "forum_accepted": "Jouw antwoord op ‘{}’ is gekozen",
 }
 TO_MODERATE = "forum_to_moderate"
+# About a question without an answer: no longer worth a mail once it has one.
+HELP_ASKED, UNANSWERED, SEEKING = "forum_help_asked", "forum_unanswered", "forum_seeking"
+OF_PROMISES = {HELP_ASKED, UNANSWERED, SEEKING}
 
 
 def presents(reader: User, notifications: Iterable[Notification]) -> dict[int, Present]:
@@ -36,10 +40,14 @@ def presents(reader: User, notifications: Iterable[Notification]) -> dict[int, P
         presents |= {
             item.pk: _of_post(item, post) for item in about_posts[post.pk] if _may_see_post(item, post, reader)
         }
+    waiting = _promised(about_topics)
     for topic in _topics(about_topics):
         in_sight = topic.forum_id in readable and _may_see(topic, reader)
         for item in about_topics[topic.pk]:
-            if in_sight:
+            if in_sight and item.kind in OF_PROMISES:
+                if _concerns(item, topic, reader):
+                    presents[item.pk] = _of_promise(item, topic, is_worth_mail=topic.pk in waiting)
+            elif in_sight:
                 presents[item.pk] = _of_topic(item, topic)
             elif item.kind == "forum_moved" and topic.poster_id == reader.pk:
                 presents[item.pk] = Present(reverse("forum:index"))
@@ -50,11 +58,24 @@ def presents(reader: User, notifications: Iterable[Notification]) -> dict[int, P
 
 def _posts(numbers: Collection[int], readable: set[int]) -> QuerySet[Post]:
     rows = Post.objects.filter(pk__in=numbers, topic__forum__in=readable)
-    return rows.select_related("topic__forum", "topic__question", "hiding")
+    return rows.select_related("topic__forum", "topic__question", "hiding", "poster")
 
 
 def _topics(numbers: Collection[int]) -> QuerySet[Topic]:
-    return Topic.objects.filter(pk__in=numbers).select_related("forum", "question")
+    return Topic.objects.filter(pk__in=numbers).select_related("forum", "question__owner", "first_post__poster")
+
+
+def _promised(about: dict[int, list[Notification]]) -> set[int]:
+    """Asked only when something tells of a promise."""
+    numbers = [pk for pk, items in about.items() if any(item.kind in OF_PROMISES for item in items)]
+    return set(Topic.objects.promised().filter(pk__in=numbers).values_list("pk", flat=True)) if numbers else set()
+
+
+def _concerns(item: Notification, topic: Topic, reader: User) -> bool:
+    """Who sees to a question is another by now, or the administrators; what an asker is told is theirs alone."""
+    if item.kind == UNANSWERED:
+        return topic.question.owner_id == reader.pk or is_administrator(reader)
+    return item.kind == HELP_ASKED or topic.poster_id == reader.pk
 
 
 def _may_see(row: Topic | Post, reader: User) -> bool:
@@ -75,12 +96,23 @@ def _of_post(item: Notification, post: Post) -> Present:
         return Present(url=reverse("forum:moderation"), is_worth_mail=waits)
     is_worth_mail = item.kind != "forum_accepted" or post.topic.question.accepted_answer_id == post.pk
     is_worth_mail = is_worth_mail and (item.kind not in TITLES or (post.approved and post.topic.approved))
-    return Present(post.get_absolute_url(), _title(item, post.topic), is_worth_mail=is_worth_mail)
+    words = _words(post, post.topic) if item.kind == "forum_answer" else None
+    return Present(post.get_absolute_url(), _title(item, post.topic), is_worth_mail, words)
 
 
 def _of_topic(item: Notification, topic: Topic) -> Present:
     is_worth_mail = item.kind not in TITLES or topic.approved
-    return Present(topic.get_absolute_url(), _title(item, topic), is_worth_mail=is_worth_mail)
+    words = _words(topic.first_post, topic) if item.kind == "forum_question" and topic.first_post else None
+    return Present(topic.get_absolute_url(), _title(item, topic), is_worth_mail, words)
+
+
+def _of_promise(item: Notification, topic: Topic, *, is_worth_mail: bool) -> Present:
+    title = seeking_in_words(topic) if item.kind == SEEKING else ""
+    return Present(topic.get_absolute_url(), title, is_worth_mail)
+
+
+def _words(post: Post, topic: Topic) -> Words:
+    return Words(f"topic:{topic.pk}", topic.subject, post.author_name, post.content.raw)
 
 
 def _title(item: Notification, topic: Topic) -> str:

@@ -1,14 +1,17 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.db import models
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Prefetch, Q
 from django.utils import timezone
 
 from foundation.readers import Person
 
 if TYPE_CHECKING:
     from .forum_conversation.models import Post, Topic
+    from .models import PersonalQuestion
 
 # What was quiet for this long is no news to anybody; it also keeps "what is new" a question of constant cost.
 UNREAD_LASTS = timedelta(days=60)
@@ -19,19 +22,37 @@ def unread_since(user: Person) -> datetime:
     return max(user.date_joined, timezone.now() - UNREAD_LASTS)
 
 
+def answered_by_another() -> Exists:
+    """Does somebody else than its asker say something about a question that everybody may read?
+
+    Who asked the same in a question that was merged into it did not.
+    """
+    posts = apps.get_model("forum_conversation", "Post").objects
+    return Exists(posts.visible().filter(topic=OuterRef("pk"), merge=None).exclude(poster=OuterRef("poster")))
+
+
 class TopicQuerySet(models.QuerySet["Topic"]):
     def visible(self) -> Self:
         """What every reader of its forum may see."""
         return self.filter(approved=True)
 
     def open(self) -> Self:
-        """Questions nobody's answer was accepted for."""
-        return self.filter(question__accepted_answer=None)
+        """Questions nobody's answer was accepted for, and whose asker still wants one."""
+        return self.filter(question__accepted_answer=None, question__settled_at=None)
+
+    def unanswered(self) -> Self:
+        """What a member still wants to know, while nobody else said a word that everybody may read."""
+        asked = self.visible().open().filter(poster__isnull=False).exclude(status=self.model.TOPIC_LOCKED)
+        return asked.filter(~answered_by_another())
+
+    def promised(self) -> Self:
+        """Questions whose asker was promised an answer and still waits for it."""
+        return self.unanswered().filter(question__due_on__isnull=False)
 
     def unread_by(self, user: Person | int, since: datetime) -> Self:
         """Changed after `since` and since `user` last read them."""
         unread = Q(my_track=None) | Q(my_track__mark_time__lt=F("last_post_on"))
-        return self._with_track_of(user).visible().filter(unread, last_post_on__gt=since)
+        return self.with_unread_for(user).visible().filter(unread, last_post_on__gt=since)
 
     def with_unread_for(self, user: Person | int) -> Self:
         """Bring along when `user` last read each, as `read_at`."""
@@ -51,3 +72,14 @@ class PostQuerySet(models.QuerySet["Post"]):
 
     def in_order(self) -> Self:
         return self.order_by("created", "pk")
+
+
+class PersonalQuestionQuerySet(models.QuerySet["PersonalQuestion"]):
+    def of(self, user: Person) -> Self:
+        """Those that this person asked or was asked, and nobody else's."""
+        return self.filter(Q(asker=user) | Q(person=user))
+
+    def with_people(self) -> Self:
+        """Bring along both people, with where they work."""
+        places = get_user_model().objects.with_current_affiliation()
+        return self.prefetch_related(Prefetch("asker", queryset=places), Prefetch("person", queryset=places))

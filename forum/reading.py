@@ -9,8 +9,8 @@ from machina.apps.forum_tracking.models import TopicReadTrack
 from foundation.prepared import prepared
 from members.models import User
 
-from .forum_conversation.models import Topic
-from .querysets import unread_since
+from .forum_conversation.models import Post, Topic
+from .querysets import PostQuerySet, unread_since
 
 
 class TrackedTopic(Protocol):
@@ -37,6 +37,22 @@ def mark_read(*, reader: User, topic: Topic) -> None:
         unique_fields=["user", "topic"],
         update_fields=["mark_time"],
     )
+
+
+def mark_all_read(*, reader: User, seen_at: datetime) -> None:
+    """Remember that `reader` saw everything up to `seen_at`, in all forums: what came later stays unread."""
+    unread = Topic.objects.unread_by(reader, unread_since(reader)).filter(last_post_on__lte=seen_at)
+    TopicReadTrack.objects.bulk_create(
+        [TopicReadTrack(user=reader, topic_id=pk) for pk in unread.order_by("pk").values_list("pk", flat=True)],
+        update_conflicts=True,
+        unique_fields=["user", "topic"],
+        update_fields=["mark_time"],
+    )
+
+
+def first_unread(topic: TrackedTopic, posts: PostQuerySet) -> Post | None:
+    """The first of the `posts` of this topic that came after its reader last read it; None when none did."""
+    return posts.filter(created__gt=topic.read_at).in_order().first() if topic.read_at else None
 
 
 def count_unread_by_forum(user: User) -> dict[int, int]:

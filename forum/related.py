@@ -1,28 +1,42 @@
 """Questions that look like another one."""
 
-import re
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.core.cache import caches
-from django.db.models import Q, QuerySet
 from machina.apps.forum.models import Forum
 
+from foundation.markdown import excerpt
+from foundation.models import SearchDocument
+from foundation.search.finder import audiences_of
+from foundation.search.nearest import nearest
+from foundation.search.registry import SOURCES, source_of
+from members.models import User
+
 from .forum_conversation.models import Topic, path_of_topic
+from .search import SOURCE
 
 MOST_RELATED = 4
-WORDS_COMPARED = 3
-SHORTEST_WORD = 5
-EVERYDAY_WORDS = {
-    *("hebben", "jullie", "welke", "wordt", "worden", "kunnen", "andere", "omgaan", "maken", "maakt", "doen"),
-    *("iemand", "waarom", "wanneer", "samenwerkingsverband", "samenwerkingsverbanden", "ervaring", "ervaringen"),
-}
+MOST_ALIKE, MOST_LOOKED_AT = 5, 12
 
 
 class Related(NamedTuple):
     pk: int
     subject: str
     url: str
+
+
+class Suggestion(NamedTuple):
+    """What may hold the answer already: a question, an article or an example goal, with the `line` it begins with.
+
+    `answers_count` is None for what is no question.
+    """
+
+    title: str
+    url: str
+    place: str
+    line: str
+    is_answered: bool = False
+    answers_count: int | None = None
 
 
 def same_theme(topic: Topic) -> list[Related]:
@@ -43,18 +57,30 @@ def _latest_of_theme(forum: Forum, theme: int | None) -> list[Related]:
     return [Related(pk, subject, path_of_topic(forum.slug, pk, slug)) for pk, subject, slug in rows]
 
 
-def alike(subject: str, forums: Iterable[Forum]) -> QuerySet[Topic]:
-    """Questions in `forums` that share a telling word with `subject`, those in its own words first."""
-    words = sorted(set(re.findall(rf"\w{{{SHORTEST_WORD},}}", subject.lower())) - EVERYDAY_WORDS, key=len, reverse=True)
-    has_a_word = Q()
-    for word in words[:WORDS_COMPARED]:
-        # Dutch makes its plurals and verbs at the end: the beginning of a long word finds its other forms.
-        has_a_word |= Q(subject__icontains=word[: max(SHORTEST_WORD, len(word) - 3)])
-    if not words:
-        return Topic.objects.none()
-    return (
-        Topic.objects.visible()
-        .filter(has_a_word, forum__in=forums)
-        .select_related("forum")
-        .order_by("-last_post_on")[:MOST_RELATED]
-    )
+def alike(subject: str, reader: User) -> list[Suggestion]:
+    """What is like `subject` and `reader` may read, from the index of the portal; answered questions first."""
+    if not subject.strip():
+        return []
+    sources = tuple(code for code, source in SOURCES.items() if source.answers)
+    documents = nearest(subject, audiences=audiences_of(reader), sources=sources, most=MOST_LOOKED_AT)
+    topics = _topics([document.object_id for document in documents if document.source == SOURCE.code])
+    suggestions = [_suggestion(document, topics) for document in documents]
+    return sorted(filter(None, suggestions), key=lambda one: not one.is_answered)[:MOST_ALIKE]
+
+
+def _topics(ids: list[int]) -> dict[int, Topic]:
+    questions = Topic.objects.visible().filter(pk__in=ids).select_related("forum", "question__accepted_answer")
+    return {topic.pk: topic for topic in questions}
+
+
+def _suggestion(document: SearchDocument, topics: dict[int, Topic]) -> Suggestion | None:
+    if document.source != SOURCE.code:
+        place = source_of(document.source).label
+        return Suggestion(document.title, document.url, place, excerpt(document.body))
+    topic = topics.get(document.object_id)
+    if topic is None:
+        return None
+    chosen = topic.question.accepted_answer
+    is_answered = chosen is not None and chosen.approved
+    line = excerpt(chosen.content.raw) if chosen and is_answered else ""
+    return Suggestion(topic.subject, topic.get_absolute_url(), topic.forum.name, line, is_answered, topic.answers_count)

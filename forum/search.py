@@ -37,4 +37,4 @@ def tokens(user: User) -> list[str]:
     return [f"forum:{forum.pk}" for forum in readable_forums(user, places_of_forums())]
 
 
-SOURCE = Source("vragen", "Vragen", Topic, documents, keys="vraag forum gesprek")
+SOURCE = Source("vragen", "Vragen", Topic, documents, keys="vraag forum gesprek", answers=True)

@@ -5,6 +5,7 @@ from machina.apps.forum.models import Forum
 from members.models import User
 from notifications.subscriptions import Subscription, register
 
+from .addresses import number_of_now
 from .following import unfollow_forum, unfollow_topic
 from .forum_conversation.models import Topic
 from .models import Follow
@@ -16,12 +17,12 @@ def register_subscriptions() -> None:
 
 
 def describe_topic(user: User, pk: int) -> str | None:
-    follow = Follow.objects.filter(user=user, topic=pk).select_related("topic").first()
+    follow = Follow.objects.filter(user=user, topic=number_of_now(pk)).select_related("topic").first()
     return f"de vraag ‘{follow.topic.subject}’" if follow and follow.topic else None
 
 
 def stop_topic(user: User, pk: int) -> None:
-    unfollow_topic(user=user, topic=Topic(pk=pk))
+    unfollow_topic(user=user, topic=Topic(pk=number_of_now(pk)))
 
 
 def describe_forum(user: User, pk: int) -> str | None:

@@ -1,5 +1,6 @@
 from celery import shared_task
 
+from .keeping_promises import keep_promises
 from .rendering import renew_html
 
 
@@ -7,3 +8,9 @@ from .rendering import renew_html
 def renew_posts() -> int:
     """Every night: after a new version of the portal the kept HTML of posts is made again."""
     return renew_html()
+
+
+@shared_task
+def keep_promises_to_askers() -> int:
+    """Every morning: people are asked, owners and administrators hear of what is without an answer."""
+    return keep_promises()

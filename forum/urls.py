@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from .views import following, interventions, moderating, reading, writing
+from .views import files, following, interventions, lists, merging, moderating, reading, writing
 
 app_name = "forum"
 
@@ -17,10 +17,13 @@ of_topic: list[URLPattern | URLResolver] = [
     path("concept/", writing.answer_draft, name="answer_draft"),
     path("volgen/", following.topic_following, name="topic_following"),
     path("ook/", following.sharing, name="sharing"),
+    path("kan-dicht/", following.settling, name="settling"),
     path("gekozen-antwoord/", following.acceptance, name="acceptance"),
     path("vastgezet/", moderating.pin, name="pin"),
     path("sluiting/", moderating.closure, name="closure"),
     path("verplaatsing/", moderating.move, name="move"),
+    path("samenvoeging/", merging.merging, name="merging"),
+    path("splitsing/", merging.splitting, name="splitting"),
     path("<int:post_pk>/", include(of_post)),
 ]
 urlpatterns = [
@@ -28,8 +31,13 @@ urlpatterns = [
     path("moderatie/", moderating.queue, name="moderation"),
     path("moderatie/meldingen/<int:pk>/", moderating.report_handling, name="report_handling"),
     path("moderatie/reacties/<int:pk>/", interventions.reply_reading, name="reply_reading"),
+    path("ongelezen/", lists.unread, name="unread"),
+    path("gelezen/", lists.all_read, name="all_read"),
+    path("concepten/", lists.drafts, name="drafts"),
+    path("concepten/<int:pk>/", lists.draft, name="draft"),
     path("voorbeeld/", writing.preview, name="preview"),
     path("lijkt-op/", writing.related, name="related"),
+    path("bestand/<int:pk>/", files.post_file, name="file"),
     path("<str:forum_slug>/", reading.topic_list, name="topic_list"),
     path("<str:forum_slug>/nieuw/", writing.ask, name="ask"),
     path("<str:forum_slug>/concept/", writing.question_draft, name="question_draft"),

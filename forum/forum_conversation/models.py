@@ -43,6 +43,7 @@ class Topic(AbstractTopic):
     followed: int | None
     draft_text: str | None
     has_waiting: int | None
+    has_answer: bool
 
     objects = TopicQuerySet.as_manager()  # type: ignore[misc]  # machina declares its own for the class alone
 

@@ -1,21 +1,30 @@
 """What the network adds to machina's topics and posts."""
 
-from .addresses import FormerSlug, TopicMove
+from .addresses import FormerSlug, PostMove, TopicMerge, TopicMove
+from .files import PostFile
 from .followers import Follow, MeToo
 from .moderation import HiddenPost, Intervention, Report
+from .personal import PersonalQuestion
+from .promises import AnswerRequest, ForumDuty
 from .questions import Discussion, Question
 from .writing import Draft, SentForm
 
 __all__ = [
+    "AnswerRequest",
     "Discussion",
     "Draft",
     "Follow",
     "FormerSlug",
+    "ForumDuty",
     "HiddenPost",
     "Intervention",
     "MeToo",
+    "PersonalQuestion",
+    "PostFile",
+    "PostMove",
     "Question",
     "Report",
     "SentForm",
+    "TopicMerge",
     "TopicMove",
 ]

@@ -25,6 +25,67 @@ class TopicMove(models.Model):
         return f"Vraag {self.topic_id} stond in {self.from_name}"
 
 
+class TopicMerge(models.Model):
+    """A question that was merged into another: its row stays, without posts, so that its addresses lead there.
+
+    `opening` is the post that asked it: it stands among the answers of the other, and is none.
+    """
+
+    topic = models.OneToOneField(
+        "forum_conversation.Topic", verbose_name="vraag", on_delete=models.CASCADE, related_name="merge"
+    )
+    into = models.ForeignKey(
+        "forum_conversation.Topic", verbose_name="staat nu in", on_delete=models.CASCADE, related_name="merged_topics"
+    )
+    opening = models.OneToOneField(
+        "forum_conversation.Post",
+        verbose_name="waarmee gevraagd werd",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="merge",
+    )
+    merged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="samengevoegd door",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    merged_at = models.DateTimeField("samengevoegd op", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "samenvoeging"
+        verbose_name_plural = "samenvoegingen"
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(topic=models.F("into")), name="topic_merge_into_another"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Vraag {self.topic_id} staat in vraag {self.into_id}"
+
+
+class PostMove(models.Model):
+    """A post that went to another question, by merging or splitting: where it stood, so that links from then work."""
+
+    post = models.ForeignKey(
+        "forum_conversation.Post", verbose_name="bericht", on_delete=models.CASCADE, related_name="moves"
+    )
+    from_topic = models.ForeignKey(
+        "forum_conversation.Topic", verbose_name="stond bij", on_delete=models.CASCADE, related_name="posts_moved_out"
+    )
+    moved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="verplaatst door", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    moved_at = models.DateTimeField("verplaatst op", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "verplaatst bericht"
+        verbose_name_plural = "verplaatste berichten"
+
+    def __str__(self) -> str:
+        return f"Bericht {self.post_id} stond bij vraag {self.from_topic_id}"
+
+
 class FormerSlug(models.Model):
     """A name in addresses that a forum had before, or that a forum had which was merged into it."""
 

@@ -6,7 +6,10 @@ from django.db.models import Q
 
 
 class Question(models.Model):
-    """A topic as a question: its theme and the answer its asker accepted."""
+    """A topic as a question: its theme, by when there is an answer, and the one its asker accepted.
+
+    Whether its promise is still to be kept is worked out of what stands in the topic, see `TopicQuerySet.promised`.
+    """
 
     topic = models.OneToOneField(
         "forum_conversation.Topic", verbose_name="vraag", on_delete=models.CASCADE, related_name="question"
@@ -36,6 +39,17 @@ class Question(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    # None is nobody in particular: then the administrators see to it.
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="zorgt voor een antwoord",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="owned_questions",
+    )
+    due_on = models.DateField("antwoord uiterlijk op", null=True, blank=True, db_index=True)
+    settled_at = models.DateTimeField("volgens de vragensteller niet meer nodig sinds", null=True, blank=True)
 
     class Meta:
         verbose_name = "vraag"

@@ -19,6 +19,7 @@ from ..following import (
 )
 from ..forms import AcceptanceForm
 from ..permissions import can_accept
+from ..promises import settle_question, unsettle_question
 from .lookup import find_forum, find_post, find_topic
 
 
@@ -44,6 +45,17 @@ def sharing(request: MemberRequest, forum_slug: str, pk: int, slug: str) -> Http
     if topic.poster_id != request.user.pk:
         act = unshare_question if is_taking_back(request) else share_question
         act(user=request.user, topic=topic)
+    return redirect(topic)
+
+
+@require_POST
+def settling(request: MemberRequest, forum_slug: str, pk: int, slug: str) -> HttpResponse:
+    """Who asked needs no answer any more, or does after all."""
+    topic = find_topic(request.user, forum_slug, pk)
+    if topic.poster_id != request.user.pk:
+        raise Http404("Alleen wie de vraag stelde, zegt dat er geen antwoord meer nodig is.")
+    act = unsettle_question if is_taking_back(request) else settle_question
+    act(asker=request.user, topic=topic)
     return redirect(topic)
 
 

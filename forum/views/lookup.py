@@ -8,10 +8,11 @@ from machina.apps.forum.models import Forum
 from foundation.prepared import prepared
 from members.models import User
 
-from ..addresses import forum_that_was_at, stands_or_stood_at
+from ..addresses import forum_that_was_at, stands_or_stood_at, topic_that_took_in
 from ..forum_conversation.models import Post, Topic
 from ..models import Follow, HiddenPost, MeToo
 from ..permissions import can_moderate, can_read
+from ..querysets import answered_by_another
 
 
 def find_forum(user: User, slug: str) -> Forum:
@@ -51,12 +52,23 @@ def find_topic(user: User, forum_slug: str, pk: int) -> Topic:
     Hidden ones are there for writer and moderator alone.
     """
     topic = Topic.objects.select_related("forum", "question").filter(pk=pk).order_by("pk").first()
+    if topic and (present := _merged_into(user, topic, forum_slug)):
+        return find_topic(user, present.forum.slug, present.pk)
     return _if_readable(user, topic, forum_slug)
 
 
 def find_topic_to_show(user: User, forum_slug: str, pk: int) -> Topic:
     """The topic as `find_topic` gives it, with everything its page says about it and this reader, in one query."""
-    return _if_readable(user, _topic_as_read_by.first(user.pk, pk), forum_slug)
+    topic = _topic_as_read_by.first(user.pk, pk)
+    if topic and (present := _merged_into(user, topic, forum_slug)):
+        return find_topic_to_show(user, present.forum.slug, present.pk)
+    return _if_readable(user, topic, forum_slug)
+
+
+def _merged_into(user: User, topic: Topic, forum_slug: str) -> Topic | None:
+    """The question this one was merged into; both are asked whether this reader may read there."""
+    is_reached = stands_or_stood_at(topic, forum_slug) and can_read(user, topic.forum)
+    return topic_that_took_in(topic) if topic.first_post_id is None and is_reached else None
 
 
 class TopicHidden(Http404):
@@ -99,7 +111,7 @@ def _topic_as_read_by(reader: int, pk: int) -> QuerySet[Topic]:
         "my_draft": _row_of(reader, "drafts"),
         "my_waiting": FilteredRelation("posts", condition=waiting),
     }
-    topics = Topic.objects.select_related("forum", "discussion", "question__accepted_by").order_by()
+    topics = Topic.objects.select_related("forum", "discussion", "question__accepted_by", "question__owner").order_by()
     return topics.filter(pk=pk).annotate(
         **rows,
         followers_count=_number_of(Follow),
@@ -110,6 +122,7 @@ def _topic_as_read_by(reader: int, pk: int) -> QuerySet[Topic]:
         draft_text=F("my_draft__text"),
         draft_saved_at=F("my_draft__saved_at"),
         has_waiting=F("my_waiting"),
+        has_answer=answered_by_another(),
     )[:1]
 
 

@@ -1,7 +1,9 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from machina.apps.forum.models import Forum
 
@@ -46,15 +48,23 @@ def moderated_forums(user: User) -> list[Forum]:
 def queue(request: MemberRequest) -> HttpResponse:
     forums = moderated_forums(request.user)
     posts = Post.objects.select_related("topic__forum", "poster", "hiding__hidden_by").filter(topic__forum__in=forums)
-    reports = Report.objects.filter(handled_at=None, post__topic__forum__in=forums)
+    posts = posts.prefetch_related("files")
+    reports = Report.objects.filter(handled_at=None, post__topic__forum__in=forums).prefetch_related("post__files")
     replies = Intervention.objects.exclude(reply="").filter(reply_read_at=None, post__topic__forum__in=forums)
     context = {
         "replies": replies.select_related("post__topic__forum", "post__poster").order_by("replied_at")[:SHOWN_AT_ONCE],
         "reports": reports.select_related("post__topic__forum", "post__poster", "reporter")[:SHOWN_AT_ONCE],
         "waiting": posts.filter(approved=False, hiding=None).in_order()[:SHOWN_AT_ONCE],
+        "unanswered": due_questions(forums)[:SHOWN_AT_ONCE],
         "hidden": posts.filter(hiding__isnull=False).order_by("-hiding__hidden_at")[:SHOWN_AT_ONCE],
     }
     return render(request, "forum/moderation_queue.html", context)
+
+
+def due_questions(forums: list[Forum]) -> QuerySet[Topic]:
+    """Those in `forums` whose promised day came without an answer, the longest waiting first."""
+    due = Topic.objects.promised().filter(forum__in=forums, question__due_on__lte=timezone.localdate())
+    return due.select_related("forum", "poster", "question__owner").order_by("question__due_on", "pk")
 
 
 @require_POST

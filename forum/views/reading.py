@@ -16,7 +16,7 @@ from foundation.models import Theme
 from members.models import User
 from members.requests import MemberRequest
 
-from ..addresses import redirect_to_present
+from ..addresses import redirect_to_present, topic_to_which_went
 from ..articles import Article, Reading, articles_of
 from ..forms import AnswerForm
 from ..forum_conversation.models import Post
@@ -28,10 +28,12 @@ from ..lines import (
     newest_open_questions,
     questions_in,
 )
-from ..pages import TOPICS_PER_PAGE, answers_page, page_number_of
+from ..pages import FIRST_UNREAD, TOPICS_PER_PAGE, answers_page, page_number_of
 from ..permissions import can_accept, can_answer, can_ask, can_edit, can_moderate, readable_forums
 from ..presents import mark_notifications_read
-from ..reading import count_unread_by_forum, has_unread, mark_read
+from ..promises import promise_of
+from ..quotes import quotation
+from ..reading import count_unread_by_forum, first_unread, has_unread, mark_read
 from ..related import same_theme
 from ..unsent import take_unsent
 from .lookup import TopicHidden, find_forum_to_show, find_post, find_topic_to_show
@@ -43,11 +45,13 @@ def index(request: MemberRequest) -> HttpResponse:
     readable = readable_forums(request.user, forums)
     closed = {forum.pk for forum in forums} - {forum.pk for forum in readable}
     newest = newest_open_questions(list(closed))
+    unread = count_unread_by_forum(request.user)
     context = {
-        "sections": sections_of(readable, count_unread_by_forum(request.user)),
+        "sections": sections_of(readable, unread),
         "open_questions": render_each("forum/_open_question.html", lines_of_questions(newest)),
         "may_moderate": any(can_moderate(request.user, forum) for forum in readable),
     }
+    context["unread_count"] = sum(unread.get(forum.pk, 0) for forum in readable)
     return render(request, "forum/index.html", context)
 
 
@@ -90,7 +94,10 @@ def topic(request: MemberRequest, forum_slug: str, pk: int, slug: str) -> HttpRe
         topic = find_topic_to_show(request.user, forum_slug, pk)
     except TopicHidden as hidden:
         return render(request, "forum/topic_hidden.html", {"forum": hidden.forum}, status=404)
-    if number := request.GET.get("bericht"):
+    if (number := request.GET.get("bericht")) == FIRST_UNREAD:
+        post = first_unread(topic, topic.posts.visible())
+        return redirect(address_of(topic, post) if post else topic)
+    if number:
         return to_post(request, topic, int(number) if number.isdecimal() else 0)
     if elsewhere := redirect_to_present(request, topic.forum, topic):
         return elsewhere
@@ -110,6 +117,8 @@ def to_post(request: MemberRequest, topic: Topic, pk: int) -> HttpResponse:
     try:
         return redirect(address_of(topic, find_post(request.user, topic, pk)))
     except Http404:
+        if present := topic_to_which_went(pk, topic, request.user):
+            return redirect(f"{present.get_absolute_url()}?bericht={pk}")
         messages.info(request, NOT_TO_BE_SEEN)
         return redirect(topic)
 
@@ -136,7 +145,7 @@ def quote_of(user: User, topic: Topic, pk: int) -> str:
         post = find_post(user, topic, pk)
     except Http404:
         return ""
-    return "".join(f"> {line}\n" for line in post.content.raw.splitlines() if not line.startswith(">")) + "\n"
+    return quotation(post)
 
 
 def render_topic(
@@ -158,6 +167,7 @@ def render_topic(
         "form": form,
         "preview": preview,
         "related": same_theme(topic),
+        "promise": promise_of(topic, request.user),
     }
     if reading.may_moderate:
         forums = readable_forums(request.user)
@@ -189,13 +199,13 @@ def articles_on(
     return articles.get(topic.first_post_id or 0), chosen, list(drawn.values())
 
 
-def waiting_of(user: User, topic: Topic) -> list[SafeString]:
+def waiting_of(user: User, topic: Topic) -> list[Post]:
     """The words of this reader that wait for a moderator; a waiting question itself is shown as the question."""
     own = topic.posts.filter(poster=user, approved=False, hiding=None).exclude(pk=topic.first_post_id or 0)
-    return [post.html for post in own.only("content", "_content_rendered", "rendered_by")]
+    return list(own.only("content", "_content_rendered", "rendered_by").prefetch_related("files"))
 
 
 def hidden_of(user: User, topic: Topic) -> list[Post]:
     """The words of this reader that a moderator hid, the question itself too: they may read why, and answer."""
     own = topic.posts.filter(poster=user, hiding__isnull=False).in_order()
-    return list(own.only("content", "_content_rendered", "rendered_by"))
+    return list(own.only("content", "_content_rendered", "rendered_by").prefetch_related("files"))

@@ -2,7 +2,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,6 +15,7 @@ from foundation.dates import time_in_words
 from foundation.limits import Limit, Refusal, count, refuse
 from foundation.markdown import MAX_LENGTH, render_markdown
 from foundation.refusals import refusals_in
+from foundation.search.expiry import leave_out_expired
 from members.requests import MemberRequest, has_login
 
 from ..addresses import redirect_to_present
@@ -22,21 +23,19 @@ from ..answering import answer_question, edit_post
 from ..asking import ask_question
 from ..buttons import asks_for_preview
 from ..drafts import save_draft
-from ..forms import TOO_LONG, AnswerForm, PostForm, QuestionForm, ReasonForm
+from ..file_fields import OwnFilesForm, form_as_typed
+from ..forms import TOO_LONG, AnswerForm, OwnQuestionForm, PostForm, QuestionForm, ReasonForm
 from ..models import Draft
-from ..permissions import can_ask, can_edit, readable_forums
-from ..related import alike
+from ..permissions import can_ask, can_edit
+from ..posting import POSTS
+from ..related import Suggestion, alike
 from ..unsent import hold_unsent, take_unsent, unsent_in
 from .lookup import find_forum, find_post, find_topic, find_topic_to_show
 from .reading import render_topic
 
-POSTS = Limit(
-    "forum.post",
-    "berichten plaatsen",
-    "20/h/user, 60/d/user, 200/h/ip",
-    newcomers="6/h/user, 15/d/user, 200/h/ip",
-)
 PREVIEWS = Limit("forum.preview", "een voorbeeld opvragen", "30/m/user, 120/m/ip")
+LOOKUPS = Limit("forum.lookup", "zoeken of iets al gevraagd is", "60/m/user, 240/m/ip")
+WAITS_FOR_MODERATOR = "Dank je. Een moderator kijkt eerst mee; daarna staat je bericht in het forum."
 LOGGED_OUT = "Je was intussen uitgelogd. Log in; je tekst is bewaard en staat straks weer klaar."
 
 
@@ -63,23 +62,29 @@ def answer(request: HttpRequest, forum_slug: str, pk: int, slug: str) -> HttpRes
     if refusal := too_often(request):
         keep_draft(request, topic=topic)
         return refuse(request, refusal)
-    form = AnswerForm(request.POST)
+    form = AnswerForm(request.POST, request.FILES)
     if asks_for_preview(request):
         return render_topic(request, topic, form_as_typed(form), preview=preview_in(request))
     if not form.is_valid():
-        keep_draft(request, topic=topic)
-        return render_topic(request, topic, form, status=422)
+        return answer_again(request, topic, form)
     try:
-        post = answer_question(writer=request.user, topic=topic, **form.cleaned_data)
+        with refusals_in(form, "files"):
+            post = answer_question(writer=request.user, topic=topic, **form.cleaned_data)
     except PermissionDenied as refusal:
         keep_draft(request, topic=topic)
         messages.error(request, str(refusal))
         return redirect(topic)
+    if form.errors:
+        return answer_again(request, topic, form)
     messages.success(request, "Je antwoord staat erbij." if post.approved else WAITS_FOR_MODERATOR)
     return redirect(f"{topic.get_absolute_url()}?bericht={post.pk}" if post.approved else topic)
 
 
-WAITS_FOR_MODERATOR = "Dank je. Een moderator kijkt eerst mee; daarna staat je bericht in het forum."
+def answer_again(request: MemberRequest, topic: Topic, form: AnswerForm) -> HttpResponse:
+    """The page once more, with what was typed and what is wrong with it."""
+    keep_draft(request, topic=topic)
+    form.remind_of_files()
+    return render_topic(request, topic, form, status=422)
 
 
 @login_not_required
@@ -105,16 +110,19 @@ def ask(request: HttpRequest, forum_slug: str) -> HttpResponse:
 
 
 def take_question(request: MemberRequest, forum: Forum) -> HttpResponse:
-    form = QuestionForm(request.POST)
+    form = QuestionForm(request.POST, request.FILES)
     if refusal := too_often(request):
         keep_draft(request, forum=forum)
         return refuse(request, refusal)
     if asks_for_preview(request):
         return render_ask(request, forum, form_as_typed(form), preview=preview_in(request))
-    if not form.is_valid():
+    if form.is_valid():
+        with refusals_in(form, "files"):
+            topic = ask_question(asker=request.user, forum=forum, **form.cleaned_data)
+    if form.errors:
         draft = keep_draft(request, forum=forum)
+        form.remind_of_files()
         return render_ask(request, forum, form, draft=draft, status=422)
-    topic = ask_question(asker=request.user, forum=forum, **form.cleaned_data)
     messages.success(
         request,
         "Je vraag staat in het forum. Je hoort het als iemand antwoordt." if topic.approved else WAITS_FOR_MODERATOR,
@@ -132,14 +140,9 @@ def render_ask(
     status: int = 200,
 ) -> HttpResponse:
     subject = form["subject"].value() or ""
-    related = alike(subject, [forum]) if subject else []
+    related = suggestions_for(request, subject)
     context = {"forum": forum, "form": form, "draft": draft, "preview": preview, "related": related}
     return render(request, "forum/question_form.html", context, status=status)
-
-
-def form_as_typed(form: forms.Form) -> forms.Form:
-    """The same form with what was typed and no complaints: a preview is not yet an attempt to send."""
-    return type(form)(initial=dict(form.data.items()))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -155,9 +158,10 @@ def edit(request: MemberRequest, forum_slug: str, pk: int, slug: str, post_pk: i
     form, why = edit_forms(request, topic, post)
     if asks_for_preview(request):
         typed_why = form_as_typed(why) if why else None
-        return show_edit(request, topic, post, form_as_typed(form), why=typed_why, preview=preview_in(request))
+        return show_edit(request, topic, post, form_as_typed(form, post), why=typed_why, preview=preview_in(request))
     if form.is_valid() and (why is None or why.is_valid()):
         return take_edit(request, topic, post, form, why)
+    form.remind_of_files()
     return show_edit(request, topic, post, form, why=why, status=422 if request.method == "POST" else 200)
 
 
@@ -170,16 +174,17 @@ def refuse_edit(request: MemberRequest, topic: Topic, post: Post) -> HttpRespons
     return redirect(topic)
 
 
-def edit_forms(request: MemberRequest, topic: Topic, post: Post) -> tuple[forms.Form, ReasonForm | None]:
+def edit_forms(request: MemberRequest, topic: Topic, post: Post) -> tuple[OwnFilesForm, ReasonForm | None]:
     """The words of a post and, when it is another's, why they change."""
     initial = {"text": post.content.raw, "subject": topic.subject, "theme": topic.question.theme_id}
-    data = request.POST if request.method == "POST" else None
-    form = (QuestionForm if post.pk == topic.first_post_id else PostForm)(data, initial=initial)
+    data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = (OwnQuestionForm if post.pk == topic.first_post_id else PostForm)(data, files, initial=initial)
+    form.offer_to_take_away(post)
     return form, ReasonForm(data) if post.poster_id != request.user.pk else None
 
 
 def take_edit(
-    request: MemberRequest, topic: Topic, post: Post, form: forms.Form, why: ReasonForm | None
+    request: MemberRequest, topic: Topic, post: Post, form: OwnFilesForm, why: ReasonForm | None
 ) -> HttpResponse:
     form.cleaned_data.pop("key", None)
     words = form.cleaned_data | (why.cleaned_data if why else {})
@@ -187,7 +192,9 @@ def take_edit(
         post = edit_post(editor=request.user, post=post, changes_seen=unsent_in(request).changes_seen, **words)
         messages.success(request, "Je wijziging is bewaard.")
         return redirect(post)
-    return show_edit(request, topic, find_post(request.user, topic, post.pk), form, why=why, status=409)
+    form.remind_of_files()
+    status = 409 if form.has_error(NON_FIELD_ERRORS, "changed") else 422
+    return show_edit(request, topic, find_post(request.user, topic, post.pk), form, why=why, status=status)
 
 
 def show_edit(
@@ -274,6 +281,14 @@ def preview_in(request: HttpRequest) -> SafeString:
 
 @require_GET
 def related(request: MemberRequest) -> HttpResponse:
-    """Questions like the one being typed, for the page where one asks."""
-    questions = alike(request.GET.get("subject", ""), readable_forums(request.user))
-    return render(request, "forum/_related.html", {"related": questions})
+    """Questions, articles and goals like what is being typed, for the page where one asks."""
+    if refusal := count(request, LOOKUPS):
+        return refuse(request, refusal)
+    suggestions = suggestions_for(request, request.GET.get("subject", ""))
+    return render(request, "forum/_related.html", {"related": suggestions})
+
+
+def suggestions_for(request: MemberRequest, subject: str) -> list[Suggestion]:
+    if subject.strip():
+        leave_out_expired(request)
+    return alike(subject, request.user)

@@ -14,7 +14,7 @@ from forum.models import HiddenPost, Question, Report
 from forum.moderation import approve_post, hide_post, move_topic, show_post
 from forum.presents import mark_notifications_read
 from forum.search import documents
-from notifications.daily_mail import send_daily_mails
+from notifications.digests.daily import send_daily_mails
 from notifications.models import MailPreference, Notification
 from tests.factories import MemberFactory
 

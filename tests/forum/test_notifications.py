@@ -1,7 +1,10 @@
 """Who hears what, and who does not."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from post_office.models import Email
 
 from forum.accepting import accept_answer
@@ -9,6 +12,8 @@ from forum.following import follow_forum, follow_topic, share_question
 from forum.models import Follow
 from members.models import ContactCard
 from notifications import subscriptions
+from notifications.digests.daily import send_daily_mails
+from notifications.digests.weekly import send_weekly_mails
 from notifications.models import MailPreference, Notification
 from tests.factories import MemberFactory, ThemeFactory
 
@@ -161,3 +166,38 @@ def test_following_stops_by_the_button_and_from_the_mail(member_client, member):
 
     assert (followed, words) == (1, "de vraag ‘Hoe meten jullie dit?’")
     assert Follow.objects.filter(user=member, topic=topic).count() == 0
+
+
+def test_answers_are_one_line_in_a_digest_and_one_mail_for_who_wants_each():
+    topic = ask(subject="Hoe tellen jullie?")
+    eager = MemberFactory()
+    MailPreference.objects.create(user=eager, kind="forum_answer", frequency="elke")
+    follow_topic(user=eager, topic=topic)
+    writer = MemberFactory(first_name="Bo", last_name="Proef")
+    for text in ("Wij **tellen** dagen.", "Wij tellen [uren](https://uren.example/)."):
+        answer(topic, writer, text=text)
+
+    send_daily_mails(timezone.now() + timedelta(days=2))
+
+    to_asker = Email.objects.get(to=topic.poster.email)
+    to_eager = Email.objects.filter(to=eager.email).order_by("pk")
+    assert to_asker.subject == "Twee antwoorden op ‘Hoe tellen jullie?’"
+    assert "  laatst van Bo Proef: Wij tellen uren.\n" in to_asker.message
+    assert [mail.subject for mail in to_eager] == [
+        "Nieuw antwoord op ‘Hoe tellen jullie?’",
+        "Eén antwoord op ‘Hoe tellen jullie?’",
+    ]
+    assert to_eager[0].headers["References"] == f"<topic.{topic.pk}@localhost>"
+
+
+def test_new_questions_wait_for_the_weekly_mail():
+    forum, follower = make_forum(), MemberFactory()
+    follow_forum(user=follower, forum=forum)
+
+    ask(forum, MemberFactory(first_name="Bo", last_name="Proef"), subject="Hoe tellen jullie?", text="Met de hand?")
+
+    assert send_daily_mails(timezone.now() + timedelta(days=8)) == 0
+    assert send_weekly_mails(timezone.now() + timedelta(days=8)) == 1
+    mail = Email.objects.get()
+    assert mail.subject == "Nieuwe vraag: Hoe tellen jullie?"
+    assert "  van Bo Proef: Met de hand?\n" in mail.message

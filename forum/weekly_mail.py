@@ -1,0 +1,60 @@
+"""What the weekly mail tells of the forum beside notifications: questions that nobody answered for days."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from machina.apps.forum_tracking.models import TopicReadTrack
+
+from members.models import User
+from notifications.digests.blocks import Candidate, WeeklyBlock
+from notifications.digests.lines import Line
+from notifications.kinds import Words
+
+from .forum_conversation.models import Topic
+from .models import Follow
+from .permissions import readable_by_each
+from .querysets import UNREAD_LASTS
+
+OPEN_FOR = timedelta(days=5)
+LOOKED_AT = 40
+
+
+def open_questions(readers: Sequence[User], now: datetime) -> dict[int, list[Candidate]]:
+    """The newest questions without an answer, which the reader neither asked, follows nor looked at."""
+    topics = _open_topics(now)
+    if not topics:
+        return {}
+    known = _known_to(readers, topics)
+    readable = readable_by_each(readers)
+    candidates = [(topic, _candidate(topic)) for topic in topics]
+    return {
+        reader.pk: [
+            candidate
+            for topic, candidate in candidates
+            if topic.forum_id in readable[reader.pk] and (reader.pk, topic.pk) not in known
+        ]
+        for reader in readers
+    }
+
+
+def _open_topics(now: datetime) -> list[Topic]:
+    open_ones = Topic.objects.visible().open().exclude(status=Topic.TOPIC_LOCKED).filter(posts_count=1)
+    recent = open_ones.filter(created__lte=now - OPEN_FOR, created__gt=now - UNREAD_LASTS)
+    return list(recent.select_related("forum", "first_post__poster").order_by("-created")[:LOOKED_AT])
+
+
+def _known_to(readers: Sequence[User], topics: Sequence[Topic]) -> set[tuple[int | None, int]]:
+    """Pairs of a reader and a question they have to do with already."""
+    asked = {(topic.poster_id, topic.pk) for topic in topics}
+    read = TopicReadTrack.objects.filter(topic__in=topics, user__in=readers).values_list("user", "topic")
+    followed = Follow.objects.filter(topic__in=topics, user__in=readers).values_list("user", "topic")
+    return asked | set(read) | set(followed)
+
+
+def _candidate(topic: Topic) -> Candidate:
+    words = Words(f"topic:{topic.pk}", topic.subject, topic.opening.author_name, topic.opening.content.raw)
+    line = Line(topic.subject, topic.get_absolute_url(), f"van {words.author}: {words.beginning}")
+    return Candidate(words.conversation, line)
+
+
+BLOCK = WeeklyBlock("Vijf dagen of langer zonder antwoord", place=1, most=3, source=open_questions)
