@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from foundation.admin_forms import NamedSplitDateTime, NamedTabularInline
 
-from .confirmation import HOLDS
+from .confirmation import holds_until
 from .models import Affiliation, AuditEntry, Organisation, User
 from .querysets import AffiliationQuerySet, UserQuerySet
 from .requests import MemberRequest, member_behind
@@ -27,6 +27,8 @@ FIELDS_OF_ACTS = [
     "confirmed_at",
     "confirmed_by",
     "reconfirm_by",
+    "reconfirm_asked_at",
+    "late_reminder_sent_at",
     "administers_since",
     "declined_at",
     "declined_by",
@@ -35,6 +37,8 @@ FIELDS_OF_ACTS = [
     "ended_on",
     "ended_reason",
 ]
+
+IN_USE = "Bij deze organisatie hoort iets dat moet blijven staan. Daarom kun je die niet verwijderen."
 
 admin.site.site_header = "Leernetwerk Passend Onderwijs, beheer"
 admin.site.site_title = "Beheer"
@@ -146,6 +150,14 @@ class OrganisationAdmin(admin.ModelAdmin[Organisation]):
         unused = obj is None or not obj.affiliations.exists()
         return unused and super().has_delete_permission(request, obj)
 
+    def get_deleted_objects(
+        self, objs: Sequence[Organisation] | QuerySet[Organisation], request: HttpRequest
+    ) -> tuple[list[str], dict[str, int], set[str], list[str]]:
+        # What belongs to an organisation is named to nobody here: its plans, what it shared or sent without its name.
+        *_, lacking, protected = super().get_deleted_objects(objs, request)
+        names = [str(one) for one in objs]
+        return names, {"organisaties": len(names)}, lacking, [IN_USE] if protected else []
+
 
 @admin.register(Affiliation)
 class AffiliationAdmin(admin.ModelAdmin[Affiliation]):
@@ -197,7 +209,7 @@ class AffiliationAdmin(admin.ModelAdmin[Affiliation]):
     @admin.action(description="Bevestig opnieuw voor een jaar")
     def prolong(self, request: MemberRequest, queryset: AffiliationQuerySet) -> None:
         chosen = queryset.current().confirmed().exclude(user=request.user)
-        number = chosen.update(reconfirm_by=timezone.now() + HOLDS)
+        number = chosen.update(reconfirm_by=holds_until(timezone.now()))
         messages.success(request, f"{number} aanstellingen gelden weer een jaar.")
 
     def change_administration(

@@ -18,6 +18,7 @@ class MembersConfig(AppConfig):
         email_confirmed.connect(tell_of_newcomer, dispatch_uid="newcomer_verified")
         for source in search.SOURCES:
             registry.register(source)
+        registry.grant(search.tokens)
 
 
 class CmsUsersConfig(WagtailUsersAppConfig):

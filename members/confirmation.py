@@ -1,6 +1,6 @@
 """Who says that somebody works somewhere: a yes, a no, and a no taken back."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -15,6 +15,16 @@ from .models import Affiliation, AuditEntry, Organisation, User
 from .permissions import can_confirm, is_administrator
 
 HOLDS = timedelta(days=365)
+SUMMER = {6, 7, 8}
+
+
+def holds_until(now: datetime) -> datetime:
+    """A year from now; a year that ends in summer lasts until the end of the September after it.
+
+    So who was confirmed in summer is not on the list of that September, and on the next one before it is too late.
+    """
+    until = timezone.localtime(now + HOLDS)
+    return until.replace(month=9, day=30) if until.month in SUMMER else until
 
 
 @transaction.atomic
@@ -28,7 +38,7 @@ def confirm(*, affiliation_id: int, by: User) -> Affiliation:
     if affiliation.confirmed_at:
         return affiliation
     now = timezone.now()
-    affiliation.confirmed_at, affiliation.confirmed_by, affiliation.reconfirm_by = now, by, now + HOLDS
+    affiliation.confirmed_at, affiliation.confirmed_by, affiliation.reconfirm_by = now, by, holds_until(now)
     affiliation.save(update_fields=["confirmed_at", "confirmed_by", "reconfirm_by"])
     Organisation.objects.filter(pk=affiliation.organisation_id, approved_at=None).update(approved_at=now)
     send_letter(

@@ -6,7 +6,7 @@ from django.utils import timezone
 from .models import Consent, ContactCard
 
 # Raise this when the words beside the choices change what somebody agrees to.
-TEXT_VERSION = "2026-11"
+TEXT_VERSION = "2026-12"
 CONSENTED_FIELDS = ("listed_in_directory", "email_audience", "phone_audience", "linkedin_audience", "about_audience")
 
 

@@ -1,5 +1,6 @@
 """Finding people in the network, among those who want to be found."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -40,8 +41,10 @@ class DirectoryForm(forms.Form):
         empty_label="Alle thema’s",
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, also: Collection[int] = (), **kwargs: Any) -> None:
+        """`also` are people whom this reader finds and others may not."""
         super().__init__(*args, **kwargs)
+        self.also = sorted(also)
         regions = Organisation.objects.approved().exclude(region="").order_by("region").values_list("region", flat=True)
         field_of(self, "regio", forms.ChoiceField).choices = [
             ("", "Alle regio’s"),
@@ -57,18 +60,18 @@ class DirectoryForm(forms.Form):
 
     def count(self) -> int:
         if not self.is_filled_in:
-            return _number_listed.first(lapse_moment()) or 0
+            return _number_listed.first(lapse_moment(), self.also) or 0
         return self.people(whole=True).count()
 
     def ids_from(self, start: int, number: int) -> list[int]:
         """The primary keys of `number` people from place `start`."""
         if not self.is_filled_in:
-            return _ids_listed(lapse_moment(), start=start, number=number)
+            return _ids_listed(lapse_moment(), self.also, start=start, number=number)
         return list(self.people().values_list("pk", flat=True)[start : start + number])
 
     def people(self, *, whole: bool = False) -> UserQuerySet:
         """Listed people who answer to every filter; a filter that does not exist finds nobody."""
-        people = User.objects.listed(whole=whole)
+        people = User.objects.listed(whole=whole, also=self.also)
         if not self.is_valid():
             return people.none()
         data = self.cleaned_data
@@ -90,13 +93,13 @@ def place(**lookups: Any) -> QuerySet[Affiliation]:
 
 
 @prepared
-def _ids_listed(lapsed: datetime, *, start: int, number: int) -> QuerySet[User, int]:
-    everybody = User.objects.listed(lapsed=lapsed).order_by(*ORDER)
+def _ids_listed(lapsed: datetime, also: list[int], *, start: int, number: int) -> QuerySet[User, int]:
+    everybody = User.objects.listed(lapsed=lapsed, also=also).order_by(*ORDER)
     return everybody.values_list("pk", flat=True)[start : start + number]
 
 
 @prepared
-def _number_listed(lapsed: datetime) -> QuerySet[User, int]:
+def _number_listed(lapsed: datetime, also: list[int]) -> QuerySet[User, int]:
     """One row with their number, or no row."""
-    everybody = User.objects.listed(whole=True, lapsed=lapsed).order_by().values("is_active")
+    everybody = User.objects.listed(whole=True, lapsed=lapsed, also=also).order_by().values("is_active")
     return everybody.annotate(number=Count("pk")).values_list("number", flat=True)

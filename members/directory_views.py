@@ -11,11 +11,14 @@ from foundation.fragments import render_each
 from foundation.limits import PEOPLE, limited
 from members.requests import MemberRequest
 
+from .closeness import also_listed_to
 from .directory import DirectoryForm
 from .middleware import require_confirmed
 from .models import Organisation, User
 from .permissions import can_confirm_anybody
 from .person_cards import cards_of
+from .person_pages import find_person
+from .person_sections import sections_of
 from .vcard import vcard_of
 from .visibility import visible_details
 
@@ -24,7 +27,7 @@ PEOPLE_PER_PAGE = 24
 
 def directory(request: MemberRequest) -> HttpResponse:
     require_confirmed(request.user)
-    form = DirectoryForm(request.GET)
+    form = DirectoryForm(request.GET, also=also_listed_to(request.user))
     page = Paginator(range(form.count()), PEOPLE_PER_PAGE).get_page(request.GET.get("pagina"))
     page.object_list = form.ids_from((page.number - 1) * PEOPLE_PER_PAGE, PEOPLE_PER_PAGE)
     context = {
@@ -40,18 +43,19 @@ def directory(request: MemberRequest) -> HttpResponse:
 
 
 def member(request: MemberRequest, uuid: UUID) -> HttpResponse:
-    person = shown_person(request.user, uuid)
+    person = find_person(request.user, uuid)
     context = {
         "person": person,
         "themes": person.card.ask_me_about.all(),
         "details": visible_details(person, request.user),
+        "sections": sections_of(person, request.user),
     }
     return render(request, "members/user_detail.html", context)
 
 
 @limited(PEOPLE, methods=("GET",))
 def vcard(request: MemberRequest, uuid: UUID) -> HttpResponse:
-    person = shown_person(request.user, uuid)
+    person = find_person(request.user, uuid)
     response = HttpResponse(vcard_of(person, visible_details(person, request.user)), content_type="text/vcard")
     response["Content-Disposition"] = f'attachment; filename="{slugify(person.get_full_name()) or "contact"}.vcf"'
     response["Cache-Control"] = "private, no-store"
@@ -61,18 +65,9 @@ def vcard(request: MemberRequest, uuid: UUID) -> HttpResponse:
 def organisation(request: MemberRequest, slug: str) -> HttpResponse:
     place = get_object_or_404(Organisation.objects.approved(), slug=slug)
     people = (
-        User.objects.listed()
+        User.objects.listed(also=also_listed_to(request.user))
         .filter(pk__in=place.affiliations.standing().values("user"))
         .with_current_affiliation()
         .order_by("last_name", "pk")
     )
     return render(request, "members/organisation_detail.html", {"organisation": place, "people": people})
-
-
-def shown_person(viewer: User, uuid: UUID) -> User:
-    """Somebody who wants to be found, or the viewer themselves; anybody else is 404."""
-    people = User.objects.select_related("card").with_current_affiliation()
-    if viewer.uuid == uuid and hasattr(viewer, "card"):
-        return people.get(pk=viewer.pk)
-    require_confirmed(viewer)
-    return get_object_or_404(people.listed(), uuid=uuid)

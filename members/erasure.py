@@ -46,7 +46,7 @@ def erase_member(*, user: User, by: User | None) -> None:
     user.first_name, user.last_name = FORMER_MEMBER
     user.email = f"{user.uuid.hex}@gewist.invalid"
     user.is_active = user.is_superuser = False
-    user.last_login, user.erased_at = None, timezone.now()
+    user.last_login, user.last_seen_on, user.erased_at = None, None, timezone.now()
     user.set_unusable_password()
     user.save()
     forget_labels(user)

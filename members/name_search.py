@@ -5,10 +5,10 @@ many, and their names stand without accents in a column of their own.
 """
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from foundation.dutch import fold
 
@@ -43,8 +43,8 @@ def _thinks_along_on(themes: list[int]) -> Q:
     return Q(Exists(cards.filter(user=OuterRef("pk"), ask_me_about__in=themes)))
 
 
-def _folded(model: Any, *fields: str) -> list[tuple[int, str]]:
-    rows = model.objects.order_by().values_list("pk", *fields)
+def _folded(model: type[Model], *fields: str) -> list[tuple[int, str]]:
+    rows = model._default_manager.order_by().values_list("pk", *fields)
     return [(pk, fold(" ".join(texts))) for pk, *texts in rows]
 
 

@@ -2,15 +2,13 @@
 
 import csv
 import io
-import zipfile
-import zlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import ParseError
 
 from django.core.exceptions import ValidationError
 
-from foundation.archives import LIMITS, MAX_BYTES, ArchiveRefusedError, Refusal, read_parts
+from foundation.archives import MAX_BYTES
+from foundation.sheet_reading import read_sheet
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -18,21 +16,6 @@ if TYPE_CHECKING:
 MAX_ROWS = 1000  # as many as are read, compared, shown and saved within the time of one request
 MAX_COLUMNS = 30
 COLUMNS = ("nummer", "naam", "soort", "sector", "regio", "website")
-# What zipfile, the XML parser and openpyxl raise, beside its own InvalidFileException, on a file that is cut off,
-# encrypted or made by hand.
-BROKEN_XLSX = (
-    zipfile.BadZipFile,
-    zlib.error,
-    ParseError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    ValueError,
-    RuntimeError,
-    EOFError,
-    OSError,
-)
-TOO_LARGE = "Dit Excel-bestand is uitgepakt te groot. Verdeel de lijst over meer bestanden."
 REQUIRED_COLUMNS = ("nummer", "naam")
 
 
@@ -75,18 +58,8 @@ def decode(content: bytes) -> str:
 
 
 def read_xlsx(content: bytes) -> list[list[str]]:
-    from openpyxl import load_workbook  # late: few processes ever need it
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    broken = "Dit Excel-bestand is beschadigd. Open het, bewaar het opnieuw en probeer het nog eens."
-    try:
-        read_parts(content, None, LIMITS)
-        sheet = load_workbook(io.BytesIO(content), read_only=True).worksheets[0]
-        return limited([cell_text(cell) for cell in row] for row in sheet.iter_rows(max_col=MAX_COLUMNS))
-    except ArchiveRefusedError as refused:
-        raise ValidationError(TOO_LARGE if refused.why is Refusal.TOO_LARGE else broken) from refused
-    except (*BROKEN_XLSX, InvalidFileException) as error:
-        raise ValidationError(broken) from error
+    rows = read_sheet(content, rows=MAX_ROWS + 2, columns=MAX_COLUMNS)
+    return limited([cell_text(cell) for cell in row] for row in rows)
 
 
 def cell_text(cell: "Cell") -> str:

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 from django.core import signing
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Field, Model
+from django.db.models import BinaryField, Field, Model
 from django.utils import timezone
 
 from foundation.personal_data import HOLDINGS, Holding
@@ -32,6 +32,7 @@ LABELS = {
     "in_words": "antwoord in woorden",
     "ip": "netwerkadres",
     "last_seen_at": "laatst gezien op",
+    "last_seen_on": "laatst gezien op",
     "last_used_at": "laatst gebruikt op",
     "mark_time": "gelezen op",
     "session": "datum",
@@ -44,7 +45,10 @@ LABELS = {
     "verified": "bevestigd",
 }
 OF_OTHERS = {"account", "auth", "forum_conversation", "forum_tracking", "mfa", "socialaccount", "usersessions"}
-OWN_FIELDS = ("email", "first_name", "last_name", "date_joined", "last_login")
+OWN_FIELDS = (
+    *("email", "first_name", "last_name", "date_joined", "last_login", "last_seen_on"),
+    "first_steps_closed_at",
+)
 VALID = timedelta(hours=24)
 SALT = "members.own_data"
 
@@ -91,7 +95,7 @@ def rows_of(holding: Holding, user: User) -> list[dict[str, Any]]:
 
 
 def told_fields(holding: Holding) -> list[str]:
-    """What the register names, and every other field of the row but its numbers, people and secrets.
+    """What the register names, and every other field of the row but its numbers, people, secrets and what is untold.
 
     A model of others has fields that only their own code understands: of those the register names what is told.
     """
@@ -100,12 +104,15 @@ def told_fields(holding: Holding) -> list[str]:
         return list(holding.exported)
     fields = [*meta.concrete_fields, *meta.many_to_many]
     rest = [field.name for field in fields if is_told(field)]
-    return [*holding.exported, *(name for name in rest if name not in holding.exported)]
+    apart = {*holding.exported, *holding.untold}
+    return [*holding.exported, *(name for name in rest if name not in apart)]
 
 
 def is_told(field: Field[Any, Any]) -> bool:
+    """The bytes of a file are no text: `Holding.file_of` brings it along."""
     return not (
         field.primary_key
+        or isinstance(field, BinaryField)
         or field.related_model is User
         or field.name in SECRETS | FOR_PROGRAMS
         or hasattr(field, "parent_link")

@@ -28,7 +28,10 @@ register(
         "je contactkaart",
         CONSENT,
         WHILE_MEMBER,
-        exported=("about", "phone", "linkedin", "listed_in_directory", "email_audience", "phone_audience"),
+        exported=(
+            *("about", "phone", "linkedin", "listed_in_directory"),
+            *("email_audience", "phone_audience", "linkedin_audience", "about_audience"),
+        ),
         contacts=("phone", "linkedin"),
     ),
     Holding(

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
@@ -10,6 +11,7 @@ from members.models import User
 from members.requests import MemberRequest
 
 from .consent import record_choices
+from .first_steps import put_away
 from .models import Affiliation, ContactCard
 from .profile_forms import ProfileForm, WorkplaceForm
 from .workplace import leave, move_to
@@ -52,6 +54,12 @@ def told_of(place: Affiliation) -> str:
     if place.is_standing:
         return f"Bewaard: je werkt bij {place.organisation}."
     return f"Gevraagd: {place.organisation} moet nog bevestigen dat je er werkt. Je krijgt daarvan een mail."
+
+
+@require_POST
+def first_steps(request: MemberRequest) -> HttpResponse:
+    put_away(user=request.user)
+    return redirect(settings.LOGIN_REDIRECT_URL)
 
 
 @require_POST

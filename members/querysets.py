@@ -1,5 +1,6 @@
+from collections.abc import Collection
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db import connection, models
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 SECOND_FACTORS = ["totp", "webauthn"]
 # How long somebody stays a member whose place should have been confirmed anew.
 GRACE = timedelta(days=90)
+# How long their contact details are shown, and are shown to them.
+CONTACTS_OPEN_FOR = timedelta(days=60)
 
 
 def lapse_moment() -> datetime:
@@ -65,6 +68,10 @@ class AffiliationQuerySet(models.QuerySet["Affiliation"]):
             return others
         return others.filter(organisation__in=user.affiliations.administering().values("organisation"))
 
+    def to_reconfirm(self, before: datetime) -> Self:
+        """Confirmed places that hold no longer than until `before`, of people who are active."""
+        return self.current().confirmed().filter(reconfirm_by__lt=before, user__is_active=True)
+
     def in_telling_order(self) -> Self:
         """Current ones with their organisation: a confirmed one before one that waits, then the newest."""
         return (
@@ -77,6 +84,10 @@ class AffiliationQuerySet(models.QuerySet["Affiliation"]):
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def approved(self) -> Self:
         return self.filter(approved_at__isnull=False)
+
+    def alliances(self) -> Self:
+        """Approved samenwerkingsverbanden: those that count where alliances are counted."""
+        return self.approved().filter(kind=self.model.Kind.ALLIANCE)
 
     def by_name(self) -> Self:
         """As people look a name up: 'SWV Merelveld' under M, since nearly every alliance begins with those letters."""
@@ -95,15 +106,19 @@ class UserQuerySet(models.QuerySet["User"]):
         inside = _among(standing, as_sets=as_sets) | _among(staff, as_sets=as_sets) | Q(is_superuser=True)
         return self.filter(inside, is_active=True)
 
-    def listed(self, *, whole: bool = False, lapsed: datetime | None = None) -> Self:
+    def listed(self, *, whole: bool = False, lapsed: datetime | None = None, also: Collection[int] = ()) -> Self:
         """People who chose to stand in the directory and whose place in the network somebody confirmed.
 
         With `whole` they are the same people, asked for in the way that is quicker for all of them than for a page.
+        `also` are those who show themselves to this reader and not to all: see `also_listed_to` in `closeness`.
         """
         # SQLite copies a set before it looks into it, which pays only for all of them.
         as_sets = whole or connection.vendor == "postgresql"
         cards = apps.get_model("members", "ContactCard").objects.filter(listed_in_directory="leden")
-        return self.confirmed(as_sets=as_sets, lapsed=lapsed).filter(_among(cards, as_sets=as_sets))
+        shown = _among(cards, as_sets=as_sets)
+        if also:
+            shown |= Q(pk__in=also)
+        return self.confirmed(as_sets=as_sets, lapsed=lapsed).filter(shown)
 
     def matching(self, text: str) -> Self:
         """Whom every word of `text` fits, in any order, without accents: name, role, organisation, region or theme."""
@@ -144,6 +159,6 @@ class UserQuerySet(models.QuerySet["User"]):
 PeopleManager = models.Manager.from_queryset(UserQuerySet)
 
 
-def _among(rows: QuerySet[Any], *, as_sets: bool) -> Q:
+def _among(rows: QuerySet[models.Model], *, as_sets: bool) -> Q:
     """Is somebody the user of one of these rows?"""
     return Q(pk__in=rows.values("user")) if as_sets else Q(Exists(rows.filter(user=OuterRef("pk"))))

@@ -2,18 +2,30 @@
 
 from collections.abc import Iterator
 
+from foundation.readers import Person
 from foundation.search.registry import Document, Source
 
 from .models import Affiliation, ContactCard, Organisation, User
 from .querysets import OrganisationQuerySet, UserQuerySet
 
+Audience = ContactCard.Audience
+
 
 def people(users: UserQuerySet) -> Iterator[tuple[int, Document]]:
-    users = users.listed().select_related("card").with_current_affiliation().prefetch_related("card__ask_me_about")
+    users = (
+        users.confirmed()
+        .exclude(card=None)
+        .select_related("card")
+        .with_current_affiliation()
+        .prefetch_related("card__ask_me_about")
+    )
     for user in users:
         place = user.affiliation
+        audience = _audience_of(user)
+        if not audience:
+            continue
         where = f"{place.role_in_words} {place.organisation}".strip() if place else ""
-        about = user.card.about if user.card.about_audience == ContactCard.Audience.MEMBERS else ""
+        about = user.card.about if user.card.about_audience in (Audience.MEMBERS, user.card.listed_in_directory) else ""
         themes = " ".join(theme.name for theme in user.card.ask_me_about.all())
         yield (
             user.pk,
@@ -22,10 +34,29 @@ def people(users: UserQuerySet) -> Iterator[tuple[int, Document]]:
                 subtitle=where[:1].upper() + where[1:],
                 body=" ".join(filter(None, [where, about, themes])),
                 url=user.get_absolute_url(),
-                audience="members",
+                audience=audience,
                 keys=_kind_and_place(place.organisation) if place else "",
             ),
         )
+
+
+def _audience_of(user: User) -> str:
+    """The token of who finds this person: all members, or those of the place to tell first; a circle has none."""
+    if user.card.listed_in_directory == Audience.MEMBERS:
+        return "members"
+    place = user.affiliation
+    if user.card.listed_in_directory == Audience.ORGANISATION and place and place.is_standing:
+        return organisation_token(place.organisation_id)
+    return ""
+
+
+def organisation_token(organisation: int) -> str:
+    return f"organisation:{organisation}"
+
+
+def tokens(user: Person) -> list[str]:
+    """One for every organisation where this person works and somebody confirmed it."""
+    return [organisation_token(place.organisation_id) for place in user.current if place.is_standing]
 
 
 def organisations(rows: OrganisationQuerySet) -> Iterator[tuple[int, Document]]:

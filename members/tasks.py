@@ -1,6 +1,6 @@
 from celery import shared_task
 
-from . import erasure_ledger, reminding
+from . import erasure_ledger, reconfirming, reminding
 from .erasure import erase_again
 
 
@@ -17,3 +17,9 @@ def complete_erasure_ledger() -> None:
 @shared_task
 def remind_who_confirms() -> None:
     reminding.send_reminders()
+
+
+@shared_task
+def ask_who_still_works_where() -> None:
+    reconfirming.send_lists()
+    reconfirming.send_late_reminders()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import confirmation_views, directory_views, own_data_views, profile_views
+from . import confirmation_views, directory_views, own_data_views, profile_views, reconfirmation_views
 
 app_name = "members"
 
@@ -9,6 +9,11 @@ urlpatterns = [
     path("mijn-profiel/", profile_views.profile, name="profile"),
     path("mijn-organisatie/", profile_views.workplace, name="workplace"),
     path("mijn-organisatie/<int:affiliation_id>/vertrek/", profile_views.departure, name="departure"),
+    path("mijn-organisatie/bevestiging/", reconfirmation_views.reconfirmation, name="reconfirmation"),
+    path("mijn-organisatie/bevestiging/code/", reconfirmation_views.workplace_code, name="workplace_code"),
+    path("collegas/<str:token>/", reconfirmation_views.colleagues, name="colleagues"),
+    path("collegas/<str:token>/<int:affiliation_id>/", reconfirmation_views.colleague_answer, name="colleague_answer"),
+    path("eerste-stappen/", profile_views.first_steps, name="first_steps"),
     path("mijn-gegevens/", own_data_views.own_data, name="own_data"),
     path("mijn-gegevens/link/", own_data_views.link, name="own_data_link"),
     path("mijn-gegevens/download/<str:token>/", own_data_views.download, name="own_data_download"),

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from foundation.readers import Reader
 
-from .models import ContactCard, User
+from .closeness import is_in_audience
+from .models import User
 from .permissions import is_confirmed
 
 
@@ -23,12 +24,11 @@ class VisibleDetails:
 
 
 def visible_details(person: User, viewer: Reader) -> VisibleDetails:
-    """What `viewer` sees of `person`; people see of themselves what other members see.
+    """What `viewer` sees of `person`; people see of themselves what all members see.
 
-    Who is not inside the network sees nothing of others.
+    Who is not inside the network sees nothing of others. Contact details are closed, of and to somebody whose place
+    should have been confirmed anew two months ago.
     """
-    if viewer != person and not is_confirmed(viewer):
-        return VisibleDetails()
     card = person.card
     fields = {
         name: value
@@ -38,6 +38,12 @@ def visible_details(person: User, viewer: Reader) -> VisibleDetails:
             "phone": card.phone,
             "linkedin": card.linkedin,
         }.items()
-        if getattr(card, f"{name}_audience") == ContactCard.Audience.MEMBERS and value
+        if value and is_in_audience(viewer, getattr(card, f"{name}_audience"), person)
     }
-    return VisibleDetails(**fields)
+    if viewer == person or not fields or _contacts_are_open(person, viewer):
+        return VisibleDetails(**fields)
+    return VisibleDetails(about=fields.get("about", ""))
+
+
+def _contacts_are_open(person: User, viewer: Reader) -> bool:
+    return is_confirmed(viewer) and viewer.has_open_contacts and person.has_open_contacts

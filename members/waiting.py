@@ -3,12 +3,17 @@
 from collections.abc import Iterable
 
 from django.urls import reverse
+from django.utils import timezone
 
 from foundation.numbers import capitalised, counted
 from foundation.waiting import Task, register
 
+from .colleague_list import address_of_list, colleagues_to_reconfirm
 from .models import Affiliation, User
 from .permissions import can_confirm_anybody, is_staff_member
+from .querysets import GRACE
+from .reconfirming import answers_alone
+from .rounds import next_round
 
 
 def people_to_confirm(user: User) -> Iterable[Task]:
@@ -26,4 +31,24 @@ def own_workplace(user: User) -> Iterable[Task]:
         yield Task("building-2", "Vertel bij welke organisatie je werkt", reverse("members:workplace"))
 
 
-register(people_to_confirm, own_workplace)
+def colleagues_still_there(user: User) -> Iterable[Task]:
+    for place in user.current:
+        if place.is_standing and place.administers_since:
+            number = colleagues_to_reconfirm(place).count()
+            if number:
+                do_they = "werkt die er nog?" if number == 1 else "werken ze er nog?"
+                who = capitalised(counted(number, "collega", "collega’s"))
+                text = f"{who} bij {place.organisation}: {do_they}"
+                yield Task("list-checks", text, address_of_list(place), people=number)
+
+
+def own_place_anew(user: User) -> Iterable[Task]:
+    place = user.affiliation
+    if place is None or place.reconfirm_by is None or not place.is_standing:
+        return
+    if place.reconfirm_by < next_round(timezone.now()) and answers_alone(place):
+        text = f"Bevestig dat je nog bij {place.organisation} werkt"
+        yield Task("badge-check", text, reverse("members:reconfirmation"), until=place.reconfirm_by + GRACE)
+
+
+register(people_to_confirm, own_workplace, colleagues_still_there, own_place_anew)

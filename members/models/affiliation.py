@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from ..querysets import AffiliationQuerySet, lapse_moment
+from ..querysets import CONTACTS_OPEN_FOR, AffiliationQuerySet, lapse_moment
 from .organisation import Organisation
 from .user import User
 
@@ -37,6 +37,8 @@ class Affiliation(models.Model):
         User, verbose_name="bevestigd door", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     reconfirm_by = models.DateTimeField("opnieuw bevestigen vóór", null=True, blank=True)
+    reconfirm_asked_at = models.DateTimeField("opnieuw gevraagd op", null=True, blank=True)
+    late_reminder_sent_at = models.DateTimeField("herinnerd dat het te laat is op", null=True, blank=True)
     administers_since = models.DateTimeField("organisatiebeheerder sinds", null=True, blank=True)
     ended_on = models.DateField("tot", null=True, blank=True)
     ended_reason = models.CharField(
@@ -87,6 +89,12 @@ class Affiliation(models.Model):
     def has_lapsed(self) -> bool:
         """Was it not confirmed anew in time?"""
         return self.reconfirm_by is not None and self.reconfirm_by < lapse_moment()
+
+    @property
+    def opens_contacts(self) -> bool:
+        """Was it confirmed anew in time, or not so late that contact details are closed?"""
+        in_time = self.reconfirm_by is None or self.reconfirm_by >= timezone.now() - CONTACTS_OPEN_FOR
+        return self.is_standing and in_time
 
     @property
     def is_standing(self) -> bool:

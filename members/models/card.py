@@ -6,10 +6,15 @@ from .user import User
 
 
 class ContactCard(models.Model):
-    """What a person chose to show of themselves; every field is hidden until its owner shows it."""
+    """What a person chose to show of themselves; every field is hidden until its owner shows it.
+
+    `members/closeness.py` says who is in an audience: each is its own, none holds another but that of all members.
+    """
 
     class Audience(models.TextChoices):
         NOBODY = "niemand", "niemand"
+        CIRCLES = "kringen", "mijn contactkringen"
+        ORGANISATION = "organisatie", "mijn organisatie"
         MEMBERS = "leden", "leden van het netwerk"
 
     user = models.OneToOneField(User, verbose_name="lid", on_delete=models.CASCADE, related_name="card")

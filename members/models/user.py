@@ -52,6 +52,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     last_name = models.CharField("achternaam", max_length=120)
     is_active = models.BooleanField("actief", default=True)
     date_joined = models.DateTimeField("lid sinds", default=timezone.now)
+    last_seen_on = models.DateField("laatst gezien op", null=True, blank=True, editable=False)
+    first_steps_closed_at = models.DateTimeField("eerste stappen weggelegd op", null=True, blank=True, editable=False)
     erased_at = models.DateTimeField("gewist op", null=True, blank=True, editable=False)
     search_name = models.CharField(
         "naam om op te zoeken", max_length=NAME_LENGTH, default="", db_default="", editable=False
@@ -116,6 +118,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     def has_standing_place(self) -> bool:
         """Does this user work somewhere where somebody confirmed it? The session's user brings the answer along."""
         return any(place.is_standing for place in self.current)
+
+    @property
+    def has_open_contacts(self) -> bool:
+        """May contact details be shown, of this user and to this user? Not while every place is long overdue."""
+        confirmed = [place for place in self.current if place.confirmed_at]
+        return not confirmed or any(place.opens_contacts for place in confirmed) or is_staff_member(self)
 
     @property
     def works_in_cms(self) -> bool:

@@ -87,7 +87,7 @@ def test_directory_costs_the_same_for_two_people_and_for_twenty(member_client, d
         for _ in range(size):
             listed().card.ask_me_about.set(themes)
         member_client.get(reverse("members:list"))  # the filters are drawn anew when there is another region
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(13):
             member_client.get(reverse("members:list"))
 
 
@@ -170,7 +170,7 @@ def test_organisation_page_costs_the_same_for_two_people_and_for_ten(member_clie
     for size in (2, 8):
         for _ in range(size):
             listed(organisation=organisation)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(9):
             member_client.get("/organisaties/swv-hier/")
 
 

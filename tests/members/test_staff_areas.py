@@ -5,6 +5,8 @@ from django.contrib.auth.models import Group
 from members import permissions
 from tests import factories
 
+pytestmark = pytest.mark.one_database
+
 STAFF = [
     permissions.AUTHORS,
     permissions.EDITORS,
