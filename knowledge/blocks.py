@@ -1,7 +1,9 @@
 """Blocks of the page types of this floor; what every page may use is in foundation."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django import forms
 from django.utils.html import strip_tags
 from django.utils.text import slugify
 from wagtail import blocks
@@ -113,6 +115,38 @@ class ReportBlock(ContentBlock):
     work_session = WorkSessionBlock()
     takeaways = section("Wat nemen we mee", "Wat nemen we mee", "pick")
     more = section("Meer weten", "Meer weten", "help")
+
+
+class ForumQuoteBlock(blocks.ChooserBlock):
+    """Words from the forum, kept as the number of their row: its author decides whether they are shown, and how."""
+
+    target_model = "knowledge.ArticleQuote"
+
+    @property
+    def widget(self) -> forms.Widget:
+        return forms.Select()
+
+    def bulk_to_python(self, values: Iterable[int]) -> list[Any]:
+        rows = self.model_class.objects.select_related("author__author", "post__topic").in_bulk(values)
+        return [rows.get(number) for number in values]
+
+    def get_form_state(self, value: Any) -> Any:
+        return blocks.FieldBlock.get_form_state(self, value)
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        return [value.plain_words] if value and value.is_shown else []
+
+    class Meta:
+        icon = "openquote"
+        label = "Citaat uit het forum"
+        help_text = "Alleen te zien als de schrijver het goed vindt. Maak het in het forum, bij de vraag."
+        template = "blocks/forum_quote.html"
+
+
+class ArticleBlock(ContentBlock):
+    """What an article is made of; one that began as a question of the forum has quotes."""
+
+    forum_quote = ForumQuoteBlock()
 
 
 class PhotosBlock(blocks.ListBlock):

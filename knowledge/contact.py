@@ -13,10 +13,11 @@ from django.utils.crypto import salted_hmac
 from foundation.addresses import whole_address
 from foundation.letters import render_text
 from foundation.readers import Reader
+from foundation.working_days import add_working_days
 from knowledge.models import ContactMessage, ContactSettings
 from knowledge.models.contact import may_answer
 from members.models import User
-from members.permissions import EDITORS
+from members.permissions import EDITORS, is_administrator
 from notifications.kinds import Kind, Present
 from notifications.letter import Letter
 from notifications.mailqueue import queue_letters
@@ -25,6 +26,8 @@ from notifications.outbox import Notice, tell
 from notifications.present import about_ids
 
 PER_HOUR = 5
+DAYS_TO_ANSWER = 5
+DAYS_TO_ADMINISTRATORS = 10
 TOO_MANY = "Je hebt het afgelopen uur al {count} vragen gestuurd. Probeer het over een uur opnieuw, of bel ons."
 
 
@@ -41,6 +44,7 @@ def ask_pos(*, message: ContactMessage, sender: Reader, address: str) -> Contact
         raise ValidationError(TOO_MANY.format(count=recent))
     message.sender = sender if sender.is_authenticated else None
     message.owner = choose_owner()
+    message.due_on = add_working_days(timezone.localdate(), DAYS_TO_ANSWER)
     message.save()
     mail_pos(message)
     confirm(message)
@@ -83,9 +87,11 @@ def confirm(message: ContactMessage) -> None:
 
 
 def presents(reader: User, notifications: Iterable[Notification]) -> dict[int, Present]:
-    """A question that has another owner by now is no longer for this reader."""
+    """A question that has another owner by now is for that one, and for the administrators."""
     about = about_ids(notifications, "contact-message")
-    rows = ContactMessage.objects.filter(pk__in=about, owner=reader)
+    rows = ContactMessage.objects.filter(pk__in=about)
+    if not is_administrator(reader):
+        rows = rows.filter(owner=reader)
     return {
         item.pk: Present(cms_path(row), is_worth_mail=row.answered_at is None) for row in rows for item in about[row.pk]
     }

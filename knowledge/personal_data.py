@@ -1,10 +1,10 @@
 """What the public site holds about people."""
 
-from foundation.personal_data import Holding, Term, by_the_staff, name_rows, on_farewell, register
+from foundation.personal_data import Holding, Term, by_the_staff, keep_rows, name_rows, on_farewell, register
 from foundation.traces import NOBODY_NAME
 from members.models import User
 
-from .models import ContactMessage, ContactPerson
+from .models import ContactMessage, ContactPerson, QuotedAuthor, TopicArticle
 
 
 def own_messages(user: User) -> None:
@@ -20,6 +20,12 @@ def leave_contact_persons(user: User) -> None:
         person.name, person.photo = NOBODY_NAME, None
         person.role = person.email = person.phone = person.about = ""
         person.save()
+
+
+def leave_quotes(user: User) -> None:
+    """What was quoted stays as they allowed it, and names nobody."""
+    QuotedAuthor.objects.filter(author=user).update(author=None)
+    TopicArticle.objects.filter(started_by=user).update(started_by=None)
 
 
 register(
@@ -42,10 +48,22 @@ register(
         exported=("file_name", "kind", "asked_at"),
         term=Term(30, "asked_at", "het inlezen"),
     ),
+    Holding(
+        "knowledge.QuotedAuthor",
+        "author",
+        "artikelen waarin je woorden staan, en of dat mag",
+        "toestemming; zonder je naam gerechtvaardigd belang: kennis van het netwerk bewaren",
+        "zolang het artikel er is; zonder je naam als je je lidmaatschap opzegt",
+        exported=("article", "asked_at", "decision", "decided_at", "text_version"),
+        erase=keep_rows,
+    ),
 )
-by_the_staff("knowledge.ContactMessage.owner", "knowledge.ContactSettings.default_owner")
+by_the_staff(
+    "knowledge.ContactMessage.owner", "knowledge.ContactSettings.default_owner", "knowledge.TopicArticle.started_by"
+)
 on_farewell(own_messages)
 on_farewell(leave_contact_persons)
+on_farewell(leave_quotes)
 name_rows(
     {
         "knowledge.ContactSettings": "instellingen van de contactpagina",

@@ -1,8 +1,11 @@
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from wagtail.models import PageManager
 
 from foundation.visibility import PortalPageQuerySet
+
+if TYPE_CHECKING:
+    from .models.content import ContentPage
 
 
 class ContentQuerySet(PortalPageQuerySet):
@@ -18,16 +21,16 @@ class ContentQuerySet(PortalPageQuerySet):
     def open_to_all(self) -> Self:
         return self.filter(members_only=False)
 
-    def before(self, page: Any) -> Self:
+    def before(self, page: "ContentPage") -> Self:
         """The pages older than `page`, nearest first."""
         return (self.filter(published_on__lt=page.published_on) | self._same_day(page, pk__lt=page.pk)).newest_first()
 
-    def after(self, page: Any) -> Self:
+    def after(self, page: "ContentPage") -> Self:
         """The pages newer than `page`, nearest first."""
         newer = self.filter(published_on__gt=page.published_on) | self._same_day(page, pk__gt=page.pk)
         return newer.order_by("published_on", "pk")
 
-    def _same_day(self, page: Any, **side: Any) -> Self:
+    def _same_day(self, page: "ContentPage", **side: Any) -> Self:
         return self.filter(published_on=page.published_on, **side)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from forum.forum_conversation.models import Post
 from foundation.dates import words_for_day
 from foundation.search import files
 from foundation.search.registry import Document, Source
@@ -16,6 +17,7 @@ from knowledge.models import (
     PartnersPage,
     SessionReportPage,
     StandardPage,
+    TopicArticle,
 )
 
 
@@ -48,6 +50,11 @@ def words_of(page: Any) -> str:
     return " ".join(filter(None, [*parts, getattr(page, "for_whom", "")]))
 
 
+def articles_quoting(post: Post) -> list[int]:
+    """What is hidden in the forum leaves the article that quotes it."""
+    return list(TopicArticle.objects.filter(authors__quotes__post=post.pk).values_list("page", flat=True))
+
+
 CONTACT = (
     "contact contactgegevens contactpersoon mail mailen e-mailadres mailadres telefoon telefoonnummer bellen adres "
     "bereikbaar bereikbaarheid vraag stellen Perspectief op School POS"
@@ -62,7 +69,15 @@ OTHER_PAGES = {
 
 SOURCES = [
     Source("verslagen", "Verslagen", SessionReportPage, documents, also=files.ALSO, keys="verslag bijeenkomst"),
-    Source("artikelen", "Kennisbank", ArticlePage, documents, also=files.ALSO, keys="artikel kennisbank"),
+    Source(
+        "artikelen",
+        "Kennisbank",
+        ArticlePage,
+        documents,
+        also=(*files.ALSO, (Post, articles_quoting)),
+        keys="artikel kennisbank",
+        answers=True,
+    ),
     Source("nieuws", "Nieuws", NewsPage, documents, also=files.ALSO, keys="nieuws nieuwsbericht"),
     Source(
         "aanbod",

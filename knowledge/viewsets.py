@@ -37,7 +37,7 @@ class ContactMessageViewSet(ModelViewSet):
     menu_order = 210
     add_to_admin_menu = True
     copy_view_enabled = False
-    list_display = ["name", "category", "owner", "created_at", "answered_at"]
+    list_display = ["name", "category", "owner", "created_at", "due_on", "answered_at"]
     list_filter = ["category", "owner", "answered_at"]
     search_fields = ["name", "organisation", "message"]
     edit_handler = ObjectList(

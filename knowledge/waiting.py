@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import TaskState, WorkflowState
 
 from foundation.numbers import capitalised, counted
@@ -46,10 +47,13 @@ def questions_to_pos(user: User) -> Iterable[Task]:
     """Questions in this person's name, and those in nobody's."""
     if not (is_staff_member(user) and user.has_perm("knowledge.change_contactmessage")):
         return
-    number = ContactMessage.objects.open().filter(Q(owner=user) | Q(owner=None)).count()
-    if number:
+    own = ContactMessage.objects.open().filter(Q(owner=user) | Q(owner=None))
+    due = Count("pk", filter=Q(due_on__lt=timezone.localdate()))
+    numbers = own.aggregate(number=Count("pk"), due=due)
+    if number := numbers["number"]:
         text = capitalised(counted(number, "vraag aan POS wacht", "vragen aan POS wachten"))
-        yield Task("mail", f"{text} op je antwoord", reverse("contact_messages:index"), people=number)
+        delay = f", {counted(numbers['due'], 'te lang', 'te lang')}" if numbers["due"] else ""
+        yield Task("mail", f"{text} op je antwoord{delay}", reverse("contact_messages:index"), people=number)
 
 
 register(texts_to_review, texts_sent_back, questions_to_pos)

@@ -2,6 +2,7 @@
 
 from .article import ArticleIndexPage, ArticlePage
 from .contact import ContactMessage, ContactPage
+from .from_topic import ArticleQuote, QuotedAuthor, TopicArticle
 from .harvest import HarvestConversation
 from .home import HomePage
 from .news import NewsIndexPage, NewsPage
@@ -16,6 +17,7 @@ __all__ = [
     "AboutPage",
     "ArticleIndexPage",
     "ArticlePage",
+    "ArticleQuote",
     "ClientsPage",
     "ContactMessage",
     "ContactPage",
@@ -28,8 +30,10 @@ __all__ = [
     "OfferingIndexPage",
     "OfferingPage",
     "PartnersPage",
+    "QuotedAuthor",
     "SessionReportIndexPage",
     "SessionReportPage",
     "StandardPage",
+    "TopicArticle",
     "WordImport",
 ]

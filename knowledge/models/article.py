@@ -1,6 +1,9 @@
 from django.db import models
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+
+from knowledge.blocks import ArticleBlock
 
 from .content import ContentPage
 from .listing import ListingPage
@@ -26,6 +29,7 @@ class ArticlePage(ContentPage):
     kind_label = "Kennisbank"
     schema_type = "Article"
 
+    body = StreamField(ArticleBlock(), verbose_name="tekst", blank=True)
     last_reviewed_on = models.DateField("voor het laatst nagelezen op", default=timezone.localdate)
     owner_person = models.ForeignKey(
         "knowledge.ContactPerson",
@@ -44,3 +48,8 @@ class ArticlePage(ContentPage):
     class Meta:
         verbose_name = "artikel"
         verbose_name_plural = "artikelen"
+
+    @property
+    def keeps_body(self) -> bool:
+        """A quote is shown or not by what its author said, which holds at once."""
+        return not any(block.block_type == "forum_quote" for block in self.body)

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime
 from typing import Self
 
 from django import forms
@@ -30,7 +30,7 @@ class ContactPage(RoutablePageMixin, IntroducedPage):
     thanks = models.TextField(
         "na het versturen",
         max_length=300,
-        default="Je krijgt een kopie per mail. We antwoorden binnen twee werkdagen.",
+        default="Je krijgt een kopie per mail. We antwoorden binnen vijf werkdagen.",
     )
 
     content_panels = [
@@ -62,6 +62,10 @@ def may_answer() -> Q:
 class ContactMessageQuerySet(models.QuerySet["ContactMessage"]):
     def open(self) -> Self:
         return self.filter(answered_at=None)
+
+    def due(self, today: date) -> Self:
+        """Open ones whose promised day is today or past."""
+        return self.open().filter(due_on__lte=today)
 
     def sent_by(self, sender_key: str, *, since: datetime) -> Self:
         return self.filter(sender_key=sender_key, created_at__gte=since)
@@ -101,6 +105,8 @@ class ContactMessage(models.Model):
         limit_choices_to=may_answer,
         help_text="Wie zorgt dat deze vraag een antwoord krijgt.",
     )
+    due_on = models.DateField("antwoord uiterlijk op", null=True, blank=True, editable=False, db_index=True)
+    delay_told_at = models.DateTimeField("de vraagsteller weet dat het later wordt sinds", null=True, editable=False)
     note = models.TextField("aantekening", blank=True, help_text="Alleen te lezen voor de redactie.")
     answered_at = models.DateTimeField("beantwoord op", null=True, blank=True)
 
@@ -117,3 +123,7 @@ class ContactMessage(models.Model):
     @property
     def is_open(self) -> bool:
         return self.answered_at is None
+
+    @property
+    def is_late(self) -> bool:
+        return self.is_open and self.due_on is not None and self.due_on < timezone.localdate()

@@ -62,6 +62,11 @@ class ContentPage(PortalPage):
         return super().save(*args, **kwargs)
 
     @property
+    def keeps_body(self) -> bool:
+        """May the drawn text be kept for other readers?"""
+        return True
+
+    @property
     def teaser(self) -> str:
         return self.intro or self.search_description
 

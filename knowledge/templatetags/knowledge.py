@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -7,9 +8,13 @@ from wagtail.images.models import AbstractImage
 
 from events.taking_part.agenda import next_lines
 from foundation.json_ld import json_ld
+from foundation.readers import Reader
 from knowledge.forum_lines import QuestionLine, question_lines
 from knowledge.latest import latest_content
+from knowledge.models import ContactPerson
 from knowledge.models.content import ContentPage
+from members.models import User
+from members.person_pages import pages_of
 
 register = template.Library()
 register.simple_tag(latest_content)
@@ -42,6 +47,16 @@ def structured_data(page: ContentPage, image: AbstractImage | None = None) -> di
         "publisher": {"@type": "Organization", "name": "Leernetwerk Passend Onderwijs"},
     }
     return {"data": json_ld({key: value for key, value in data.items() if value is not None})}
+
+
+@register.simple_tag
+def with_member_pages(contacts: Iterable[ContactPerson], viewer: Reader) -> list[tuple[ContactPerson, str]]:
+    """Each contact person with the page of the member who has that mail address, as far as `viewer` may find it."""
+    people = list(contacts)
+    addresses = [person.email.lower() for person in people if person.email]
+    members = dict(User.objects.filter(email__in=addresses).values_list("email", "pk")) if addresses else {}
+    pages = pages_of(members.values(), viewer)
+    return [(person, pages.get(members.get(person.email.lower(), 0), "")) for person in people]
 
 
 @register.simple_tag

@@ -7,6 +7,8 @@ from wagtail.admin.panels import get_edit_handler
 from wagtail.blocks import ChoiceBlock, ListBlock, RichTextBlock, StreamBlock, StructValue
 from wagtail.models import Page
 
+from knowledge.blocks import ForumQuoteBlock
+
 PUBLISH = {"action-publish": "Publiceer"}
 
 
@@ -57,6 +59,8 @@ def stream_data(block, value, prefix: str) -> dict:
     if isinstance(block, RichTextBlock):
         return {prefix: block.field.widget.format_value(block.field.prepare_value(block.value_for_form(value)))}
     state = value if isinstance(block, ChoiceBlock) else block.get_form_state(value)
+    if isinstance(block, ForumQuoteBlock) and state:
+        [state] = state  # a choice of one
     if isinstance(state, dict) and "image" in state:
         return image_data(state, prefix)
     if state in (None, False):

@@ -11,6 +11,8 @@ from wagtail.models import Collection, CollectionViewRestriction
 from members.permissions import EDITORS
 from tests.factories import make_staff
 
+pytestmark = pytest.mark.one_database
+
 
 def image_in(collection):
     file = BytesIO()

@@ -12,7 +12,6 @@ from events.afterwards.harvest.harvesting import ask_consent, decide
 from events.models import Group, GroupNote, GroupPlan, Handout, HarvestedQuestion, Registration
 from knowledge.models import ContactPerson, SessionReportPage
 from knowledge.report_parts import PARTS
-from knowledge.sitetree import ensure_site_tree
 from members.permissions import AUTHORS, EDITORS, ORGANISERS
 from tests.events.factories import EventPageFactory, PastSessionFactory, RegistrationFactory
 from tests.factories import MemberFactory, make_staff
@@ -25,7 +24,6 @@ State = Registration.State
 
 @pytest.fixture
 def organiser():
-    ensure_site_tree()
     return make_staff(ORGANISERS, email="femke@voorbeeld.example")
 
 

@@ -13,6 +13,8 @@ from wagtail.models import Collection
 from members.permissions import EDITORS
 from tests.factories import make_staff
 
+pytestmark = pytest.mark.one_database
+
 SECRET = "kanarieplek"
 HTML = b"<html><script>alert(1)</script></html>"
 SVG = b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"

@@ -6,7 +6,6 @@ from wagtail.models import TaskState
 
 from foundation.waiting import tasks_for
 from knowledge.models import ContactMessage
-from knowledge.sitetree import ensure_site_tree
 from members.permissions import AUTHORS, EDITORS, ORGANISERS
 from tests.factories import MemberFactory, make_staff
 from tests.knowledge.factories import news
@@ -16,7 +15,6 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def author():
-    ensure_site_tree()
     return make_staff(AUTHORS)
 
 
@@ -73,7 +71,6 @@ def test_text_that_was_deleted_waits_for_nobody(author):
 
 
 def test_question_to_pos_waits_for_its_owner_and_without_one_for_all():
-    ensure_site_tree()
     owner, other = make_staff(EDITORS), make_staff(EDITORS)
     asked = {"name": "Noor Proef", "email": "n@voorbeeld.example", "message": "Dag"}
     ContactMessage.objects.create(owner=owner, **asked)

@@ -22,6 +22,8 @@ from tests.factories import make_staff
 from tests.knowledge.editing import open_in_editor, publish_as_it_stands
 from tests.knowledge.word_files import bytes_of, paragraph, rezip, run, whole_document, with_xml
 
+pytestmark = pytest.mark.one_database
+
 Step = WordImport.Step
 SCREEN = reverse("knowledge_word_import")
 
