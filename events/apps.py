@@ -9,20 +9,30 @@ class EventsConfig(AppConfig):
     def ready(self) -> None:
         from foundation import changes, fixed_pages, page_views
         from foundation.search import registry
+        from members import closeness, first_steps, person_sections
         from notifications import kinds
+        from notifications.digests import blocks
+        from notifications.inbound import answers
 
-        from . import search
+        from . import search, weekly_mail
+        from .afterwards.circle.together import people_in_circles_of
         from .afterwards.evaluation import asking
         from .afterwards.harvest import harvesting
         from .models import EventIndexPage, EventPage
-        from .places import notifications, organiser_notifications
-        from .taking_part import page_view
+        from .places import answering_by_mail, notifications, organiser_notifications
+        from .taking_part import first_step, page_view, people
 
         changes.register(self.get_model("Session"))
         page_views.register_context(EventIndexPage, page_view.agenda_context)
         page_views.register_context(EventPage, page_view.event_context)
         fixed_pages.register("bijeenkomsten")
         kinds.register(*notifications.KINDS, *organiser_notifications.KINDS, asking.KIND, harvesting.KIND)
+        blocks.register(weekly_mail.BLOCK)
+        first_steps.register(first_step.FIRST_SESSION)
+        person_sections.register(people.sections)
+        closeness.register_circles(people_in_circles_of)
+        answers.register(answering_by_mail.REGISTRATION)
+        answers.register_calendar_replies(answering_by_mail.take_calendar_reply)
         for source in search.SOURCES:
             registry.register(source)
         registry.grant(search.tokens)

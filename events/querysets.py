@@ -1,7 +1,7 @@
 from datetime import datetime
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db import models
@@ -56,7 +56,7 @@ class SessionQuerySet(models.QuerySet["Session"]):
     def over_at(self, now: datetime) -> Self:
         return self.filter(ends_at__lt=now).order_by("-starts_at", "-id")
 
-    def organised_by(self, user: Reader) -> Self:
+    def organised_by(self, user: Reader | int) -> Self:
         return self.filter(organisers=user)
 
     def with_event(self) -> Self:
@@ -112,11 +112,12 @@ class SessionQuerySet(models.QuerySet["Session"]):
         return rows.filter(to_decide | to_mark).order_by("starts_at", "id")
 
     @property
-    def _registration(self) -> Any:
-        return self.model.registrations.rel.related_model
+    def _registration(self) -> "type[Registration]":
+        registration: type[Registration] = apps.get_model("events", "Registration")
+        return registration
 
 
-def _number_of(rows: QuerySet[Any], group: str) -> Combinable:
+def _number_of(rows: QuerySet[models.Model], group: str) -> Combinable:
     return Coalesce(Subquery(rows.order_by().values(group).annotate(n=Count("pk")).values("n")), 0)
 
 

@@ -5,6 +5,7 @@ What people type can't break a line: icalendar escapes text, and control charact
 
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parseaddr
 from typing import TYPE_CHECKING
@@ -17,6 +18,33 @@ if TYPE_CHECKING:
     from icalendar import Event, vCalAddress
 
 REFRESH = timedelta(hours=4)
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a calendar program answered to an invitation: 'ACCEPTED', 'DECLINED', 'TENTATIVE'."""
+
+    uid: str
+    sequence: int
+    answer: str
+
+
+def reply_in(content: bytes) -> Reply | None:
+    """The one answer in a calendar file (METHOD:REPLY of RFC 5546); None when it holds something else."""
+    from icalendar import Calendar  # late: as below
+
+    try:
+        calendar = Calendar.from_ical(content.decode("utf-8", errors="replace"))
+        events = list(calendar.walk("VEVENT"))
+        if str(calendar.get("method", "")).upper() != "REPLY" or len(events) != 1:
+            return None
+        attendees = events[0].get("attendee")
+        if attendees is None or isinstance(attendees, list):
+            return None
+        answer = str(attendees.params.get("PARTSTAT", "")).upper()
+        return Reply(str(events[0].get("uid", "")), int(events[0].get("sequence", 0)), answer)
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError):
+        return None  # a file from outside, which may hold anything
 
 
 def one_line(text: str) -> str:

@@ -75,6 +75,8 @@ LABELS = {
     SESSION_MESSAGE: "Een organisator schrijft je over een bijeenkomst",
     INVITATION: "Je bent uitgenodigd voor een bijeenkomst",
 }
+# What one may answer to with yes or no.
+ANSWERABLE = {CONFIRMED, PENDING, WAITING, OFFERED, PROMOTED, BY_COLLEAGUE, SESSION_CHANGED, REMINDER}
 State = Registration.State
 TITLES_ON_LEAVING: dict[str, str] = {
     State.WAITING: "Je staat niet meer op de wachtlijst: {}",
@@ -286,6 +288,7 @@ def _notice(
         revision=registration.sequence,
         title=title.format(subject)[:200],
         url=registration.get_absolute_url(),
+        answers_to=f"registration:{registration.pk}" if kind in ANSWERABLE else "",
         context={
             "registration": registration,
             "session": session,

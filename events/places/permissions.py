@@ -14,9 +14,14 @@ def can_organise(user: User) -> bool:
     return runs_sessions(user)
 
 
+def helps_with_all(user: User) -> bool:
+    """Editors and administrators: they see the participants of every session."""
+    return is_editor(user) or is_administrator(user)
+
+
 def sessions_organised_by(user: User) -> SessionQuerySet:
     """The sessions whose participants this user may see: editors and administrators help with all of them."""
-    if is_editor(user) or is_administrator(user):
+    if helps_with_all(user):
         return Session.objects.all()
     if is_organiser(user):
         return Session.objects.organised_by(user)
@@ -26,7 +31,7 @@ def sessions_organised_by(user: User) -> SessionQuerySet:
 def sessions_waiting_for(user: User) -> SessionQuerySet:
     """The sessions whose work is this user's own; those that nobody organises wait for who helps with all."""
     own = Session.objects.organised_by(user) if is_organiser(user) else Session.objects.none()
-    if is_editor(user) or is_administrator(user):
+    if helps_with_all(user):
         return Session.objects.filter(Q(pk__in=own.values("pk")) | Q(organisers=None))
     return own
 
@@ -41,7 +46,7 @@ def can_see_particulars(user: User, session: Session) -> bool:
 
 def can_edit_session(user: User, session: Session) -> bool:
     """May this user change the date, place and places of a session in the CMS?"""
-    if is_editor(user) or is_administrator(user):
+    if helps_with_all(user):
         return True
     return session.pk is None or sessions_organised_by(user).filter(pk=session.pk).exists()
 

@@ -26,6 +26,7 @@ from foundation.dates import moment_in_words
 from foundation.prepared import prepared
 from foundation.readers import Reader
 from members.models import User
+from members.person_pages import with_pages
 from members.visibility import visible_details
 
 from .date import Date
@@ -265,7 +266,8 @@ class Visit:
     @cached_property
     def hosts(self) -> list[tuple[str, str]]:
         """Whom to ask for an invitation: the name, with the mail address when they show it to this reader."""
-        people = self.main_session.organisers.filter(card__isnull=False).select_related("card").order_by("pk")
+        people = self.main_session.organisers.filter(card__isnull=False).select_related("card")
+        people = people.with_current_affiliation().order_by("pk")
         return [(person.get_full_name(), visible_details(person, self.user).email) for person in people]
 
     def form(self) -> RegistrationForm | None:
@@ -295,13 +297,13 @@ class Visit:
         return [session for session in dates if session.people]
 
     @cached_property
-    def companions(self) -> list[User]:
-        """Those who agreed to be on the list, for those who have a place themselves."""
+    def companions(self) -> list[tuple[User, str]]:
+        """Those who agreed to be on the list with where their names lead, for those who have a place themselves."""
         if not self.has_place:
             return []
         listed = Registration.objects.taking_part(self.now).filter(session=self.main_session, listed_at__isnull=False)
         people = User.objects.filter(pk__in=listed.values("member")).with_current_affiliation()
-        return list(people.order_by("last_name", "first_name"))
+        return with_pages(people.order_by("last_name", "first_name"), self.user)
 
 
 @prepared

@@ -1,9 +1,8 @@
 """The lists of a registration's fields that are kept by hand, held against what a reader really sees of each field."""
 
-from datetime import timedelta
+from datetime import UTC, datetime
 
 import pytest
-from django.utils import timezone
 
 from events.integrations.api.content import registration_as_json
 from events.models import Registration
@@ -15,8 +14,7 @@ from tests.factories import MemberFactory, OrganisationFactory
 
 pytestmark = pytest.mark.django_db
 State = Registration.State
-NOW = timezone.now()
-ONE_MOMENT, OTHER_MOMENT = NOW + timedelta(days=1), NOW + timedelta(days=2)
+ONE_MOMENT, OTHER_MOMENT = datetime(2999, 1, 1, tzinfo=UTC), datetime(2999, 1, 2, tzinfo=UTC)
 MOMENTS = (
     *("queued_at", "approved_at", "confirmed_at", "cancelled_at", "released_at", "attendance_marked_at"),
     *("reminded_at", "listed_at", "offer_expires_at", "held_until"),

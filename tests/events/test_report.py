@@ -3,19 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import caches
 from django.utils import timezone
 
-from knowledge.sitetree import ensure_site_tree
 from tests.events.factories import EventPageFactory, PastSessionFactory, RegistrationFactory, SessionFactory, from_now
 from tests.knowledge.factories import report as make_report
 
-
-@pytest.fixture(autouse=True)
-def site(db):
-    for cache in caches.all():  # Wagtail remembers where another test's site began
-        cache.clear()
-    ensure_site_tree()
+pytestmark = pytest.mark.django_db
 
 
 def report_about(*sessions, **fields):

@@ -11,7 +11,7 @@ from events.afterwards.harvest.harvesting import ask_consent, mark
 from events.models import EvaluationTurnout, HarvestedQuestion, Registration
 from foundation.waiting import tasks_for
 from members.permissions import EDITORS, ORGANISERS
-from tests.events.factories import InvitationFactory, PastSessionFactory, RegistrationFactory, SessionFactory
+from tests.events.factories import InvitationFactory, PastSessionFactory, RegistrationFactory, SessionFactory, from_now
 from tests.factories import MemberFactory, make_staff
 
 pytestmark = pytest.mark.django_db
@@ -88,7 +88,7 @@ def test_waiting_question_is_told_alike_of_one_and_of_many(organiser):
 
 @pytest.mark.parametrize(
     ("change", "waits"),
-    [({}, True), ({"declined_at": timezone.now()}, False), ({"withdrawn_at": timezone.now()}, False)],
+    [({}, True), ({"declined_at": from_now()}, False), ({"withdrawn_at": from_now()}, False)],
     ids=["open", "declined", "withdrawn"],
 )
 def test_invitation_waits_for_who_it_is_bound_to(member, change, waits):

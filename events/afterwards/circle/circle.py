@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -11,16 +11,21 @@ from django.utils import timezone
 
 from events.models import CircleConsent, CircleView, Registration, Session
 from members.models import ContactCard, User
+from members.person_pages import pages_of
 from members.visibility import VisibleDetails
 
 
 @dataclass(frozen=True)
 class Contact:
-    """One person of the circle with the details they share now, and the consents that say so."""
+    """One person of the circle with the details they share now, and the consents that say so.
+
+    `page` is where their name leads, when they want to be found.
+    """
 
     person: User
     details: VisibleDetails
     consents: tuple[CircleConsent, ...]
+    page: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,13 +49,13 @@ def circle_for(viewer: User, session: Session, *, only: UUID | None = None) -> C
     is_sharing = viewer.pk in sharing
     others = [contact for pk, contact in sharing.items() if pk != viewer.pk and only in (None, contact.person.uuid)]
     by_name = sorted(others, key=lambda contact: (contact.person.last_name, contact.person.first_name))
-    people = by_name if is_sharing else []
+    people = _with_pages(by_name, viewer) if is_sharing else []
     note_views(viewer, [consent for contact in people for consent in contact.consents])
     return Circle(number=len(sharing), is_sharing=is_sharing, people=people)
 
 
 def _sharing(session: Session, now: datetime) -> dict[int, Contact]:
-    """By primary key, who shares something: present, a member still, and with a value behind the consent."""
+    """By primary key, who shares something: present, a member still, not long overdue, and with a value to share."""
     if session.is_cancelled or now < session.starts_at:
         return {}
     present = Registration.objects.present().filter(session=session, member__is_active=True)
@@ -61,8 +66,15 @@ def _sharing(session: Session, now: datetime) -> dict[int, Contact]:
         by_member[consent.member_id].append(consent)
     people = User.objects.filter(pk__in=by_member).with_current_affiliation()
     cards = {card.user_id: card for card in ContactCard.objects.filter(user__in=by_member)}
-    contacts = (_contact(person, cards.get(person.pk), by_member[person.pk]) for person in people)
+    contacts = (
+        _contact(person, cards.get(person.pk), by_member[person.pk]) for person in people if person.has_open_contacts
+    )
     return {one.person.pk: one for one in contacts if one.details.has_contact}
+
+
+def _with_pages(contacts: list[Contact], viewer: User) -> list[Contact]:
+    pages = pages_of([contact.person.pk for contact in contacts], viewer)
+    return [replace(contact, page=pages.get(contact.person.pk, "")) for contact in contacts]
 
 
 def _contact(person: User, card: ContactCard | None, consents: Iterable[CircleConsent]) -> Contact:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from events.models import Registration
 from events.places.registration import (
@@ -57,7 +56,7 @@ class OrganiserAct:
 
 
 def _mark(state: State) -> CarryOut:
-    def note(registration: Registration, by: User, **_: Any) -> Registration:
+    def note(registration: Registration, by: User, **_: object) -> Registration:
         mark(registration=registration, state=state, by=by)
         registration.refresh_from_db(fields=["state"])
         return registration

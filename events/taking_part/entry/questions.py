@@ -121,7 +121,7 @@ class AskedQuestion:
         by_date = (f"{day}: {words or 'onbeperkt'}" for day, words in zip(days, room, strict=True))
         return f"{text} ({'; '.join(by_date)})"
 
-    def _radios(self, widget: forms.Widget, choices: list[tuple[str, str]], about: Any) -> forms.Field:
+    def _radios(self, widget: forms.Widget, choices: list[tuple[str, str]], about: dict[str, Any]) -> forms.Field:
         # A radio button cannot be un-chosen, so who need not answer gets one for that.
         choices = choices if self.first.is_required else [*choices, NO_ANSWER]
         return forms.ChoiceField(choices=choices, widget=widget, error_messages={"invalid_choice": NOT_THERE}, **about)

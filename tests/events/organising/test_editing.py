@@ -17,6 +17,7 @@ from tests.events.factories import (
     RegistrationFactory,
     SessionFactory,
     event_index,
+    from_now,
 )
 from tests.factories import MemberFactory, ThemeFactory, make_staff
 
@@ -136,7 +137,7 @@ def unpublish(client, event, *, as_one_of_many: bool):
         ({}, "bevestigd", True),
         ({}, "wachtlijst", True),
         ({}, "afgemeld", False),
-        ({"cancelled_at": timezone.now()}, "bevestigd", False),
+        ({"cancelled_at": from_now()}, "bevestigd", False),
         (None, "bevestigd", False),
     ],
     ids=["people come", "people wait", "nobody comes", "called off", "over"],

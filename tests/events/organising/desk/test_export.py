@@ -15,7 +15,7 @@ from tests.events.factories import RegistrationFactory, SessionFactory
 from tests.factories import UserFactory
 from tests.work import calls
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("organiser_client")]
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database, pytest.mark.usefixtures("organiser_client")]
 State = Registration.State
 
 

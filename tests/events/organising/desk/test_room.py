@@ -1,7 +1,5 @@
 """What an organiser reads about room is what would happen: at another date, for who is added, and at the cap."""
 
-from datetime import timedelta
-
 import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
@@ -14,7 +12,6 @@ from tests.factories import MemberFactory, OrganisationFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("organiser_client")]
 State = Registration.State
-CLOSED = timezone.now() - timedelta(days=1)
 
 
 @pytest.fixture
@@ -116,7 +113,7 @@ def test_who_is_added_to_a_full_date_waits_for_a_place(client, organiser):
 
 
 def test_nobody_is_added_above_the_cap_once_the_queue_is_closed(client, busy, capped):
-    type(capped).objects.filter(pk=capped.pk).update(closes_at=CLOSED)
+    type(capped).objects.filter(pk=capped.pk).update(closes_at=timezone.now())
 
     response, _ = add(client, capped, MemberFactory(affiliation__organisation=busy))
 
@@ -125,7 +122,7 @@ def test_nobody_is_added_above_the_cap_once_the_queue_is_closed(client, busy, ca
 
 
 def test_page_to_add_somebody_tells_that_full_and_closed_is_neither(client, organiser):
-    session = SessionFactory(organisers=[organiser], capacity=1, closes_at=CLOSED)
+    session = SessionFactory(organisers=[organiser], capacity=1, closes_at=timezone.now())
     RegistrationFactory(session=session)
 
     page = words(client.get(address("participant_add", session)))

@@ -13,10 +13,10 @@ from events.organising.invitations.answering import decline_invitation
 from events.places.registration import cancel, register
 from events.taking_part.entry.colleagues import bring_colleague
 from members.permissions import ORGANISERS
-from notifications.daily_mail import send_daily_mails
+from notifications.digests.daily import send_daily_mails
 from notifications.kinds import Frequency
 from notifications.preferences import set_frequency
-from tests.events.factories import EventPageFactory, InvitationFactory, PastSessionFactory, SessionFactory
+from tests.events.factories import EventPageFactory, InvitationFactory, PastSessionFactory, SessionFactory, from_now
 from tests.events.pages import words
 from tests.factories import MemberFactory, make_staff
 
@@ -109,8 +109,8 @@ def test_answer_is_not_given_by_get(client, name):
 @pytest.mark.parametrize(
     ("fields", "heading"),
     [
-        ({"expires_at": timezone.now() - timedelta(minutes=1)}, "Deze uitnodiging is verlopen"),
-        ({"withdrawn_at": timezone.now()}, "Deze uitnodiging is ingetrokken"),
+        ({"expires_at": from_now(minutes=-1)}, "Deze uitnodiging is verlopen"),
+        ({"withdrawn_at": from_now()}, "Deze uitnodiging is ingetrokken"),
     ],
 )
 def test_invitation_that_is_over_says_so(client, fields, heading):

@@ -2,14 +2,19 @@
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from events.models import Answer, Choice, Question, Registration, SessionMessage
 from events.organising.messages.audiences import AUDIENCES, Audience, given_answers, label_of, readers_of
 from events.places.scheduling import cancel_session
 from members.erasure import erase_member
 from members.permissions import EDITORS
-from tests.events.factories import PastSessionFactory, RegistrationFactory, RunningSessionFactory, SessionFactory
+from tests.events.factories import (
+    PastSessionFactory,
+    RegistrationFactory,
+    RunningSessionFactory,
+    SessionFactory,
+    from_now,
+)
 from tests.events.organising.messages.test_sending import told, words
 from tests.factories import make_staff
 
@@ -91,7 +96,7 @@ def test_people_of_a_date_that_was_called_off_can_still_be_told():
     [
         (SessionFactory, None, "iedereen met een plek"),
         (PastSessionFactory, None, "wie een plek had, behalve wie er niet was"),
-        (SessionFactory, timezone.now(), "iedereen die een plek had"),
+        (SessionFactory, from_now(), "iedereen die een plek had"),
     ],
 )
 def test_audience_is_called_what_it_is_by_then(factory, called_off, label):

@@ -166,7 +166,7 @@ def capacity_raised_meanwhile(send) -> list[str]:
     return found
 
 
-PLAYS = 6  # chance decides when it goes wrong; on a quiet machine mostly at the first
+PLAYS = 25  # chance decides when it goes wrong; on a quiet machine mostly at the first
 SCENES = [
     two_hundred_for_fifteen_places,
     coming_going_and_expiring,

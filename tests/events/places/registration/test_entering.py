@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
@@ -17,6 +15,7 @@ from tests.events.factories import (
     QuestionFactory,
     RegistrationFactory,
     SessionFactory,
+    from_now,
 )
 from tests.events.places.registration.reading import log_of, state_of, subjects_for
 from tests.factories import MemberFactory
@@ -81,9 +80,9 @@ def test_register_gives_a_free_place_to_who_waits_and_not_to_a_newcomer(member):
 @pytest.mark.parametrize(
     ("change", "code"),
     [
-        ({"cancelled_at": timezone.now()}, "cancelled"),
-        ({"opens_at": timezone.now() + timedelta(days=1)}, "early"),
-        ({"closes_at": timezone.now() - timedelta(minutes=1)}, "closed"),
+        ({"cancelled_at": from_now()}, "cancelled"),
+        ({"opens_at": from_now(days=1)}, "early"),
+        ({"closes_at": from_now(minutes=-1)}, "closed"),
     ],
 )
 def test_register_refuses_when_the_session_is_not_open(member, change, code):

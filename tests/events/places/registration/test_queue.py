@@ -19,7 +19,7 @@ from events.places.registration import (
 )
 from events.places.scheduling import cancel_session
 from events.tasks import move_queues_up
-from tests.events.factories import RegistrationFactory, SessionFactory
+from tests.events.factories import RegistrationFactory, SessionFactory, from_now
 from tests.events.places.registration.reading import log_of, state_of, states, subjects_for
 from tests.factories import MemberFactory
 
@@ -238,7 +238,7 @@ def test_queue_rests_after_closing():
 
 
 @pytest.mark.parametrize(
-    "fields", [{"state": State.OFFERED}, {"state": State.CONFIRMED, "offer_expires_at": timezone.now()}]
+    "fields", [{"state": State.OFFERED}, {"state": State.CONFIRMED, "offer_expires_at": from_now()}]
 )
 def test_database_itself_holds_that_only_an_offer_has_an_end(fields):
     session = SessionFactory()
