@@ -1,12 +1,14 @@
 """A network full of plans, in an empty database: python -m bench.many_plans ORGANISATIONS"""
 
 import sys
-from datetime import date
+from datetime import date, timedelta
 from itertools import cycle, islice
 
 import django
 
 PLANS, AREAS, GOALS, INDICATORS, ACTIVITIES = 3, 3, 12, 2, 3
+MEASUREMENTS, PARTNERS = 8, 10
+ADOPTED = date(2026, 8, 1)
 READER = "noor@lindewaard-0.example"
 LEVELS = ("swv", "schoolbestuur", "school")
 
@@ -29,9 +31,10 @@ def main(organisations: int) -> None:
 
 
 def fill(number: int) -> None:
-    """The plans of one organisation; its texts are its own."""
+    """The plans of one organisation; its texts are its own. One of them was adopted, and is followed since."""
     from django.utils import timezone
 
+    from bench.follow_plan import agree, follow, pay
     from goals.models import Plan, TeamMember
     from members.models import Affiliation, Organisation, User
 
@@ -43,6 +46,10 @@ def fill(number: int) -> None:
         plan = Plan.objects.create(organisation=place, created_by=writer, **days)
         TeamMember.objects.create(plan=plan, user=writer, role="planbeheerder")
         write(plan, writer, f"{number}-{at}")
+    measure(place)
+    adopted = place.plans.get(starts_on=ADOPTED)
+    for step in (follow, agree, pay):
+        step(adopted)
 
 
 def write(plan, writer, mark: str) -> None:
@@ -85,6 +92,27 @@ def add_parts(plan, goal, template, mark: str) -> None:
     Activity.objects.bulk_create(
         Activity(goal=goal, text=f"{row.text} ({mark})", level=level, timing="elk schooljaar", budget=12_000, order=at)
         for at, (row, level) in enumerate(zip(doings, LEVELS, strict=True))
+    )
+
+
+def measure(place) -> None:
+    """Every quarter of two years, of the whole and of each partner, for every indicator of the organisation's plans."""
+    from django.utils import timezone
+
+    from goals.models import Indicator, Measurement, Partner
+
+    partners = Partner.objects.bulk_create(
+        Partner(alliance=place, name=f"Stichting De Linde {at}") for at in range(PARTNERS)
+    )
+    now = timezone.now()
+    days = [now.date() - timedelta(days=91 * ago) for ago in range(MEASUREMENTS)]
+    indicators = Indicator.objects.filter(goal__focus_area__plan__organisation=place)
+    agreed = {"submitted_at": now, "approved_at": now}
+    Measurement.objects.bulk_create(
+        Measurement(indicator=row, partner=partner, measured_on=day, value=6 if partner else 60, **agreed)
+        for row in indicators
+        for day in days
+        for partner in (None, *partners)
     )
 
 

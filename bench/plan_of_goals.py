@@ -1,4 +1,7 @@
-"""Make a plan of so many goals of the library, in an empty database: python -m bench.plan_of_goals NUMBER"""
+"""Make a plan of so many goals of the library, in an empty database: python -m bench.plan_of_goals NUMBER [MOMENTS]
+
+With MOMENTS each indicator is measured so often, of the whole and of ten boards.
+"""
 
 import sys
 from datetime import date
@@ -6,12 +9,13 @@ from itertools import islice
 
 import django
 
-IN_A_FOCUS_AREA = 3
+IN_A_FOCUS_AREA, BOARDS = 3, 10
+READING = "De begeleiders bellen vaker; bij twee scholen bleef de vacature open."
 REASON = "Scholen, besturen en ouders kozen dit samen: hier lopen nu te veel leerlingen vast. " * 3
 PUPILS_NOTICE = "Een leerling weet wie er belt, en gaat binnen vier weken weer naar een les."
 
 
-def main(goals: int) -> None:
+def main(goals: int, moments: int = 0) -> None:
     django.setup()
     from django.core.management import call_command
 
@@ -19,12 +23,12 @@ def main(goals: int) -> None:
 
     call_command("migrate", verbosity=0)
     load_library(read_library())
-    make_plan(goals)
+    measure(make_plan(goals), moments)
 
 
 def make_plan(goals: int):
     """With all that a goal of the library has, three to a speerpunt."""
-    from goals.models import FocusArea, GoalTemplate, Plan, StatutoryCost
+    from goals.models import BudgetPost, FocusArea, GoalTemplate, Plan
     from members.models import Organisation, User
 
     place = Organisation.objects.create(name=f"SWV Lindewaard {goals}", slug=f"swv-lindewaard-{goals}")
@@ -32,13 +36,28 @@ def make_plan(goals: int):
     days = {"starts_on": date(2026, 8, 1), "ends_on": date(2030, 7, 31), "discussed_since": date(2026, 2, 1)}
     plan = Plan.objects.create(organisation=place, **days)
     for name, amount in (("Gespecialiseerd onderwijs", 4_250_000), ("Ouder- en jeugdsteunpunt", 250_000)):
-        StatutoryCost.objects.create(plan=plan, name=name, amount=amount)
+        BudgetPost.objects.create(plan=plan, name=name, kind=BudgetPost.Kind.STATUTORY, amount=amount)
     templates = GoalTemplate.objects.whole().order_by("focus_area__order", "code")
     for at, template in enumerate(islice(templates, goals)):
         if at % IN_A_FOCUS_AREA == 0:
             area = FocusArea.objects.create(plan=plan, name=template.focus_area.name, reason=REASON, order=at)
         add_goal(area, template, owner=owner, order=at)
     return plan
+
+
+def measure(plan, moments: int) -> None:
+    from django.utils import timezone
+
+    from goals.models import Indicator, Measurement, Partner
+
+    boards = [Partner.objects.create(alliance=plan.organisation, name=f"Stichting De Linde {n}") for n in range(BOARDS)]
+    agreed = {"submitted_at": timezone.now(), "approved_at": timezone.now(), "reading": READING}
+    Measurement.objects.bulk_create(
+        Measurement(indicator=row, partner=of, value=40 + moment, measured_on=date(2026 + moment, 10, 1), **agreed)
+        for row in Indicator.objects.filter(goal__focus_area__plan=plan)
+        for of in (None, *boards)
+        for moment in range(moments)
+    )
 
 
 def add_goal(area, template, **fields) -> None:
@@ -60,4 +79,4 @@ def add_goal(area, template, **fields) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(*map(int, sys.argv[1:]))

@@ -10,11 +10,13 @@ from pathlib import Path
 
 from bench import report, targets
 from bench.__main__ import Plan, database_addresses, play
-from bench.pages import FLOOR, MEMBER_FLOOR
 from bench.site import Site
 
 PLAN = Plan(databases=("postgresql", "sqlite"), scales=(1, 150), rounds=3, seconds=1.0)
 MOST_QUERIES, MOST_FLOORS = 20, 8
+MOST_QUERIES_OF_A_BOARD = 15
+# Which are opened most; those on which one works for a while are measured beside them.
+HELD_TO_FLOORS = {"plans", "plan", "adopted plan", "board of a plan", "goal of a plan"}
 RESULT = Path(__file__).parent / "results" / "plans.md"
 
 
@@ -44,10 +46,11 @@ def misses(database: str, results: list[dict]):
     for result in results:
         for page in result["pages"]:
             place = f"{result['site']}: {page['name']}"
-            if page["name"] not in {FLOOR, MEMBER_FLOOR} and page["floors"] > MOST_FLOORS:
+            if page["name"] in HELD_TO_FLOORS and page["floors"] > MOST_FLOORS:
                 yield f"{place} costs {page['floors']:.1f} × the member floor, at most {MOST_FLOORS}"
-            if page["queries"] > MOST_QUERIES:
-                yield f"{place} asks {page['queries']} queries, at most {MOST_QUERIES}"
+            most = MOST_QUERIES_OF_A_BOARD if page["name"] == "board of a plan" else MOST_QUERIES
+            if page["queries"] > most:
+                yield f"{place} asks {page['queries']} queries, at most {most}"
     yield from targets.query_growth(results)
 
 

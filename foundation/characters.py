@@ -23,3 +23,8 @@ def one_line(text: str) -> str:
     """
     visible = without_invisible(unicodedata.normalize("NFC", text)).replace("\u200d", "")
     return " ".join(visible.split())
+
+
+def plain_name(name: str) -> str:
+    """A name as it is compared: 'AFDRACHT  vso' is 'Afdracht vso'."""
+    return " ".join(name.split()).casefold()

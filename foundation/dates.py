@@ -8,7 +8,12 @@ from django.utils import timezone
 
 
 def written_date(moment: datetime | date | None, pattern: str | None = None) -> str:
-    """Django's `date` filter, remembered: a page writes the same few moments in Dutch over and over."""
+    """Django's `date` filter, remembered: a page writes the same few moments in Dutch over and over.
+
+    A moment is written in the network's own time, whatever zone it came in.
+    """
+    if isinstance(moment, datetime) and timezone.is_aware(moment):
+        moment = timezone.localtime(moment)
     offset = moment.utcoffset() if isinstance(moment, datetime) else None
     return _written(moment, pattern, offset)
 
@@ -21,14 +26,12 @@ def _written(moment: datetime | date | None, pattern: str | None, offset: timede
 
 def day_in_words(moment: datetime | date) -> str:
     """'donderdag 14 januari 2027'."""
-    if isinstance(moment, datetime) and timezone.is_aware(moment):
-        moment = timezone.localtime(moment)
     return written_date(moment, "l j F Y")
 
 
 def time_in_words(moment: datetime) -> str:
     """'13.30'."""
-    return written_date(timezone.localtime(moment), "H.i")
+    return written_date(moment, "H.i")
 
 
 def moment_in_words(moment: datetime) -> str:

@@ -3,7 +3,7 @@
 The counts lie in the default cache, a table, so that they hold for all processes and without Redis.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import wraps
@@ -14,7 +14,7 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from foundation import counter
-from foundation.readers import Reader
+from foundation.readers import Person, Reader
 
 FIRST_WEEK = timedelta(days=7)
 WHEN = {60: "over een minuut", 3600: "over een uur", 86400: "morgen"}
@@ -57,8 +57,19 @@ def count(request: HttpRequest, limit: Limit, *, key: str | None = None) -> Refu
 
     `key` is what rates "per key" are about.
     """
+    return _count(request, limit, limit.rates_for(request.user), key)
+
+
+def count_without_request(user: Person, limit: Limit) -> Refusal | None:
+    """As `count`, for what a person did by mail: the rates per user, together with what they do on the pages."""
+    request = HttpRequest()
+    request.user = user
+    return _count(request, limit, [rate for rate in limit.rates_for(user) if rate.endswith("/user")], None)
+
+
+def _count(request: HttpRequest, limit: Limit, rates: Iterable[str], key: str | None) -> Refusal | None:
     counted: list[counter.RateLimitUsage] = []
-    for rate in limit.rates_for(request.user):
+    for rate in rates:
         config = {limit.act: rate}
         usage = counter.consume(request, app="portal", action=limit.act, config=config, key=key, limit_get=True)
         if usage is None:

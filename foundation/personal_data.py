@@ -18,12 +18,12 @@ from .traces import Marks
 Row = TypeVar("Row", bound=Model)
 
 
-def delete_rows(rows: QuerySet[Any]) -> None:
+def delete_rows(rows: QuerySet[Model]) -> None:
     """The rows go with the person."""
     rows.delete()
 
 
-def keep_rows(rows: QuerySet[Any]) -> None:
+def keep_rows(rows: QuerySet[Model]) -> None:
     """The rows stay: they belong to the network, and the person they point to has become nobody."""
 
 
@@ -57,9 +57,10 @@ class Holding:
     `person` is the field that leads to the user, empty when only the content tells who it is about; `found_by` then
     may find the rows of a user, by an address for instance. `basis` is the lawful basis. It is kept until its `term`,
     which a nightly job carries out, or for the `retention` in words. `exported` names the fields a person gets on
-    asking for their data. `erase` takes this person's rows. `contacts` and `names` are fields that tell who the person
-    is, wherever else their words may have been copied to. `file_of` gives the file of a row that goes along with the
-    export, open and with a name of its own, if there is one.
+    asking for their data, `untold` those they do not get: what others wrote by now, or what is for programs. `erase`
+    takes this person's rows. `contacts` and `names` are fields that tell who the person is, wherever else their words
+    may have been copied to. `file_of` gives the file of a row that goes along with the export, open and with a name of
+    its own, if there is one.
     """
 
     model: str
@@ -74,6 +75,7 @@ class Holding:
     term: Term | None = None
     file_of: Callable[[Any], tuple[str, BinaryIO] | None] | None = None
     found_by: Callable[[Person], Q] | None = None
+    untold: tuple[str, ...] = ()
 
     @property
     def is_of_people(self) -> bool:

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache, update_wrapper
 from types import SimpleNamespace
 from typing import Any, Generic, TypeVar
+from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -28,10 +29,10 @@ Row = TypeVar("Row")
 class prepared(Generic[Row]):  # noqa: N801  (a decorator)
     """Makes of a function that builds a queryset one that gives its rows as a list.
 
-    The positional arguments are the values: whole numbers, texts, moments, days, and lists of these. The function gets
-    placeholders for them, so it may hand them to `filter()` and do nothing else with them; a value that does not
-    arrive unchanged in the query raises ValueError, and so does a moment or a day that is built in: it would stand
-    still. So does a number that is compared with a field too small for its placeholder. Rows can be locked in a
+    The positional arguments are the values: whole numbers, texts, UUIDs, moments, days, and lists of these. The
+    function gets placeholders for them, so it may hand them to `filter()` and do nothing else with them; a value that
+    does not arrive unchanged in the query raises ValueError, and so does a moment or a day that is built in: it would
+    stand still. So does a number that is compared with a field too small for its placeholder. Rows can be locked in a
     transaction alone, each time anew.
     Arguments by name are constants, for each of which the query is built.
     """
@@ -135,6 +136,8 @@ def _placeholder(kind: type, number: int) -> object:
         return f"value number {number} of a prepared query"
     if kind is datetime:
         return datetime(2999, 1, 1, microsecond=number, tzinfo=UTC)
+    if kind is UUID:
+        return UUID(int=FIRST_NUMBER + number)
     if kind is date:
         return date(2999, 1, 1) + timedelta(days=number)
     raise ValueError(f"no value of a prepared query: {kind.__name__}")
@@ -146,6 +149,8 @@ def _adapted(value: object) -> object:
         return connections[DEFAULT_DB_ALIAS].ops.adapt_datetimefield_value(value)
     if isinstance(value, date):
         return connections[DEFAULT_DB_ALIAS].ops.adapt_datefield_value(value)
+    if isinstance(value, UUID):
+        return value if connections[DEFAULT_DB_ALIAS].features.has_native_uuid_field else value.hex
     return value
 
 

@@ -92,9 +92,11 @@ def ruler(
     )
 
 
-def band_ruler(uid: str, *, start: Number, lower: Number, upper: Number, unit: str = "") -> SafeString:
-    """A baseline and the band between two bounds in which the value should lie."""
-    scale = scale_of(unit, start, lower, upper)
+def band_ruler(
+    uid: str, *, start: Number, lower: Number, upper: Number, now: Number | None = None, unit: str = ""
+) -> SafeString:
+    """A baseline and the band between two bounds in which the value should lie, with a mark for now."""
+    scale = scale_of(unit, *(value for value in (start, lower, upper, now) if value is not None))
     band = f"{amount_in_words(lower, unit)[0]} tot {amount_in_full(upper, unit)}"
     ends = " tot ".join(scale.ends)
     low, high = scale.place(lower), scale.place(upper)
@@ -102,17 +104,21 @@ def band_ruler(uid: str, *, start: Number, lower: Number, upper: Number, unit: s
     return drawn(
         "band_ruler",
         uid=uid,
-        title=f"Nulmeting {amount_in_words(start, unit)[0]}, bandbreedte {band}. De schaal loopt van {ends}.",
+        title=f"{_baseline_and_now(scale, start, now)}, bandbreedte {band}. De schaal loopt van {ends}.",
+        height=80 if now is None else 102,
         ends=scale.ends,
         ticks=ticks(),
         start=_mark(scale, start),
+        now=None if now is None else _mark(scale, now),
         band={"place": low, "width": round(high - low, 1), "middle": middle},
-        where="binnen de bandbreedte" if lower <= start <= upper else _outside(start, lower, upper, unit),
+        where=_where(start if now is None else now, lower, upper, unit),
     )
 
 
-def _outside(value: Number, lower: Number, upper: Number, unit: str) -> str:
-    """'0,3 procentpunt boven de bandbreedte'."""
+def _where(value: Number, lower: Number, upper: Number, unit: str) -> str:
+    """'binnen de bandbreedte', '0,3 procentpunt boven de bandbreedte'."""
+    if lower <= value <= upper:
+        return "binnen de bandbreedte"
     bound, word = (upper, "boven") if value > upper else (lower, "onder")
     return f"{way_in_words(bound, value, unit)} {word} de bandbreedte"
 
@@ -120,17 +126,21 @@ def _outside(value: Number, lower: Number, upper: Number, unit: str) -> str:
 def _title(
     scale: Scale, start: Number, goal: Number, now: Number | None, interim: Number | None, expected: int | None
 ) -> str:
-    words = [f"Nulmeting {amount_in_words(start, scale.unit)[0]}"]
-    if now is not None:
-        words.append(f"nu {amount_in_words(now, scale.unit)[0]}")
+    words = [_baseline_and_now(scale, start, now)]
     if interim is not None:
         words.append(f"tussendoel {amount_in_words(interim, scale.unit)[0]}")
     title = f"{', '.join([*words, f'doelwaarde {amount_in_full(goal, scale.unit)}'])}."
     if now is not None:
         title += f" Dat is {share_of_the_way(start, now, goal)} procent van de weg."
     if expected is not None:
-        title += f" Op dit moment verwacht: {expected} procent."
+        title += f" Verwacht: {expected} procent."
     return f"{title} De schaal loopt van {' tot '.join(scale.ends)}."
+
+
+def _baseline_and_now(scale: Scale, start: Number, now: Number | None) -> str:
+    """'Nulmeting 42, nu 29'."""
+    baseline = f"Nulmeting {amount_in_words(start, scale.unit)[0]}"
+    return baseline if now is None else f"{baseline}, nu {amount_in_words(now, scale.unit)[0]}"
 
 
 def _mark(scale: Scale, value: Number) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from urllib.parse import quote
 
 from django.apps import apps
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.db.models import CharField, Field, Model, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.utils.html import escape
@@ -157,7 +157,7 @@ def wipe_model(model: type[Model], marks: Marks) -> None:
     holders = rows_holding(model._base_manager.all(), columns, marks)
     changed = [
         pk
-        for pk, *texts in list(holders.values_list("pk", *map(as_text, columns)))
+        for pk, *texts in list(holders.order_by("pk").values_list("pk", *map(as_text, columns)))
         if wipe_row(model, pk, dict(zip(columns, texts, strict=True)), marks)
     ]
     if issubclass(model, Indexed):
@@ -167,8 +167,20 @@ def wipe_model(model: type[Model], marks: Marks) -> None:
 
 def wipe_row(model: type[Model], pk: Any, texts: dict[Column, str | None], marks: Marks) -> bool:
     cleaned = {field: clean(text, marks) for field, text in texts.items() if text}
-    changed = {field.attname: value_of(field, text) for field, text in cleaned.items() if text != texts[field]}
-    return bool(changed) and bool(model._base_manager.filter(pk=pk).update(**changed))
+    changed = {field: text for field, text in cleaned.items() if text != texts[field]}
+    if changed:
+        save_cleaned(model, pk, changed)
+    return bool(changed)
+
+
+def save_cleaned(model: type[Model], pk: Any, texts: dict[Column, str]) -> None:
+    """Two rows that may not be called the same, and of which only the name told them apart, get their number."""
+    row, number = model._base_manager.filter(pk=pk), f" ({pk})"
+    try:
+        with transaction.atomic():
+            row.update(**{field.attname: value_of(field, text) for field, text in texts.items()})
+    except IntegrityError:
+        row.update(**{field.attname: value_of(field, text, number) for field, text in texts.items()})
 
 
 def text_columns(model: type[Model]) -> list[Column]:
@@ -225,8 +237,11 @@ def clean_value(value: object, marks: Marks) -> object:
     return clean(value, marks) if isinstance(value, str) else value
 
 
-def value_of(field: Column, text: str) -> object:
-    return json.loads(text) if is_json(field) else text[: field.max_length]
+def value_of(field: Column, text: str, number: str = "") -> object:
+    """With the number behind it, also when the text has to be shorter for that."""
+    if is_json(field):
+        return json.loads(text)
+    return text[: field.max_length and field.max_length - len(number)] + number
 
 
 def renew_index(marks: Marks) -> None:

@@ -35,7 +35,8 @@ def make_site_tree_too(**kwargs: Any) -> None:
 # One line per periodic task, grouped by floor.
 app.conf.beat_schedule = {
     "send mail that waits": {"task": "notifications.tasks.send_waiting_mail", "schedule": 30.0},
-    "send daily mails": {"task": "notifications.tasks.send_daily_mails", "schedule": crontab(minute="*/10")},
+    "handle mail that came in": {"task": "notifications.inbound.handling.handle_waiting_mails", "schedule": 30.0},
+    "send digests": {"task": "notifications.tasks.send_digests", "schedule": crontab(minute="*/10")},
     "remind of sessions": {"task": "events.tasks.send_reminders", "schedule": crontab(minute="*/15")},
     "move waiting lists up": {"task": "events.tasks.move_queues_up", "schedule": crontab(minute="*/3")},
     "tell changed sessions": {"task": "events.tasks.tell_changed_sessions", "schedule": 60.0},
@@ -45,9 +46,17 @@ app.conf.beat_schedule = {
     "delete ended sessions": {"task": "portal.tasks.delete_ended_logins", "schedule": crontab(hour=3, minute=20)},
     "publish what is due": {"task": "knowledge.tasks.publish_due_pages", "schedule": 60.0},
     "remind who confirms": {"task": "members.tasks.remind_who_confirms", "schedule": crontab(hour=9, minute=5)},
+    "ask who still works where": {
+        "task": "members.tasks.ask_who_still_works_where",
+        "schedule": crontab(hour=9, minute=10),
+    },
     "read chapters": {"task": "goals.plans.chapter.reading.read_waiting_chapters", "schedule": 120.0},
+    "make files of plans": {"task": "goals.documents.making.background.make_waiting_files", "schedule": 120.0},
     "make drafts of documents": {"task": "knowledge.word.drafting.make_waiting_drafts", "schedule": 120.0},
     "end places in teams of plans": {"task": "goals.tasks.end_plan_places", "schedule": crontab(hour=3, minute=5)},
+    "publish figures over alliances": {"task": "goals.tasks.publish_figures", "schedule": crontab(hour=3, minute=55)},
+    "remind of measurements": {"task": "goals.tasks.remind_of_measurements", "schedule": crontab(hour=7, minute=35)},
+    "tell of conversations": {"task": "goals.tasks.tell_of_conversations", "schedule": crontab(hour=7, minute=40)},
     "complete the erasure ledger": {
         "task": "members.tasks.complete_erasure_ledger",
         "schedule": crontab(hour=3, minute=15),
@@ -59,6 +68,8 @@ app.conf.beat_schedule = {
     },
     "renew the search index": {"task": "foundation.tasks.renew_search_index", "schedule": crontab(hour=3, minute=40)},
     "renew forum posts": {"task": "forum.tasks.renew_posts", "schedule": crontab(hour=3, minute=50)},
+    "keep promises to askers": {"task": "forum.tasks.keep_promises_to_askers", "schedule": crontab(hour=7, minute=20)},
+    "keep promises of POS": {"task": "knowledge.tasks.keep_promises_of_pos", "schedule": crontab(hour=7, minute=25)},
     "delete old changes": {"task": "foundation.tasks.delete_old_changes", "schedule": crontab(hour=3, minute=25)},
     "tidy the job folder": {"task": "portal.tasks.tidy_taken_jobs", "schedule": crontab(minute=5)},
 }

@@ -1,4 +1,5 @@
-"""No secret stands in a log: links that open something for whoever holds them are masked in every line.
+"""No secret stands in a log: links that open something for whoever holds them are masked in every line, and what
+the database says of a row that it refuses.
 
 deploy/nginx.conf masks the same addresses in nginx's log; a test holds both against the table of addresses.
 """
@@ -16,18 +17,29 @@ BEFORE_A_SECRET = (
     "bijeenkomsten/mijn-agenda",
     "bijeenkomsten/uitnodiging",
     r"bijeenkomsten/[^/\s]+/\d+/deelnemers/herstel",
+    "citaat",
+    "leden/collegas",
     "leden/mijn-gegevens/download",
+    "plannen/aanleveren",
+    "plannen/gesprek",
     "plannen/lezen",
     r"plannen/[^/\s]+/terugzetten",
+    r"plannen/[^/\s]+/geld/terugzetten",
 )
 PREFIXES = "|".join(BEFORE_A_SECRET).replace("/", "/+").replace("[^/+", "[^/")
 IN_PATH = re.compile(rf"(/+(?:{PREFIXES})/+)[^/\s'\"<>?#]+")
 # What people search for is nobody's business either: of an address with a query only the path is kept.
 IN_QUERY = re.compile(r"(/[^\s'\"<>?]*\?)[^\s'\"<>]+")
+# PostgreSQL tells of a row that it refuses what stands in it, and of a statement its line with the values.
+IN_REFUSED_ROW = re.compile(
+    r"(\b(?:DETAIL|LINE \d+): ).*?(?=\n(?:HINT|CONTEXT):|\n\n(?:The above|During handling)|\Z)", re.DOTALL
+)
 
 
 def mask(text: str) -> str:
-    return IN_QUERY.sub(rf"\1{MASK}", IN_PATH.sub(rf"\1{MASK}", text))
+    for secret in (IN_PATH, IN_QUERY, IN_REFUSED_ROW):
+        text = secret.sub(rf"\1{MASK}", text)
+    return text
 
 
 def mask_all_logs() -> None:

@@ -19,6 +19,7 @@ from foundation.numbers import counted
 from foundation.prepared import prepared
 from foundation.waiting import tasks_for
 from goals.models import GoalTemplate
+from members.first_steps import first_steps_of
 from members.permissions import is_confirmed
 from members.requests import MemberRequest
 
@@ -43,6 +44,7 @@ def overview(request: MemberRequest) -> HttpResponse:
     context = {
         "greeting": greeting(now.hour),
         "since": since,
+        "first_steps": first_steps_of(user),
         "places": render_each("portal/_overview_place.html", [_line_of(row, now) for row in coming[:SESSIONS_SHOWN]]),
         "days_until_next": days_until_next(coming, now),
         "tasks": tasks[:TASKS_SHOWN],

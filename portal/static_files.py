@@ -9,16 +9,25 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import InMemoryStorage, Storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-ENTRY = "css/site.css"
+ENTRIES = ("css/site.css", "css/plans.css")
 IMPORT = re.compile(r'@import url\("([^"]+)"\);\n')
 COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 SPACE = re.compile(r"\s+")
+AROUND_A_RULE = re.compile(r" ?([{};]) ?|([:,]) ")
+# Our modules ask for each other by hashed names too: by these the page at the door keeps them on a phone.
+MODULES = (
+    (r"""(?P<matched>from ["'](?P<url>\.[^"']+)["'])""", 'from "%(url)s"'),
+    (r"""(?P<matched>import ["'](?P<url>\.[^"']+)["'])""", 'import "%(url)s"'),
+    (r"""(?P<matched>import\(["'](?P<url>\.[^"']+)["']\))""", 'import("%(url)s")'),
+)
 # By the name of a file, where it is kept and by which name there.
 Paths = dict[str, tuple[Storage, str]]
 
 
 class OneStylesheetStorage(CompressedManifestStaticFilesStorage):
-    """Puts what site.css imports into site.css itself, so that a reader asks for it once."""
+    """Puts what site.css imports into site.css itself, so that a reader asks for it once; plans.css likewise."""
+
+    patterns = (*CompressedManifestStaticFilesStorage.patterns, ("js/*.js", MODULES))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -34,10 +43,11 @@ class OneStylesheetStorage(CompressedManifestStaticFilesStorage):
 
     def post_process(self, paths: Paths, dry_run: bool = False, **options: Any) -> Any:
         self._addresses.clear()
-        if ENTRY in paths and not dry_run:
-            bundle = InMemoryStorage()
-            bundle.save(ENTRY, ContentFile(bundled(paths, ENTRY).encode()))
-            paths = {**paths, ENTRY: (bundle, ENTRY)}
+        bundle = InMemoryStorage()
+        for entry in ENTRIES if not dry_run else ():
+            if entry in paths:
+                bundle.save(entry, ContentFile(bundled(paths, entry).encode()))
+                paths = {**paths, entry: (bundle, entry)}
         yield from super().post_process(paths, dry_run, **options)
 
 
@@ -48,4 +58,4 @@ def bundled(paths: Paths, name: str) -> str:
         css = file.read().decode()
     folder = PurePosixPath(name).parent
     css = IMPORT.sub(lambda match: bundled(paths, str(folder / match[1])), COMMENT.sub("", css))
-    return SPACE.sub(" ", css)
+    return AROUND_A_RULE.sub(r"\1\2", SPACE.sub(" ", css)).replace(";}", "}")

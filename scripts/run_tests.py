@@ -43,11 +43,14 @@ def make_templates() -> None:
 
 
 def processes() -> Iterator[tuple[str, dict[str, str], list[str]]]:
-    """Browser tests keep an event loop in their main thread, so they are processes of their own."""
+    """Browser tests keep an event loop in their main thread, so they are processes of their own.
+
+    They wait for a clock or a page about a fifth of their time, in which two of them leave two processors idle.
+    """
     yield "on SQLite", {}, ["-n", "2"]
     if address := services.postgresql().where:
         yield "on PostgreSQL", {"DATABASE_URL": address}, ["-n", "2", "-m", "not one_database"]
-    yield "in Chromium", {}, ["-n", "2", "--dist", "worksteal", "tests/browser"]
+    yield "in Chromium", {}, ["-n", "3", "--dist", "worksteal", "tests/browser"]
     if python := oldest_python():
         packages = {"PYTHONPATH": sysconfig.get_path("purelib"), "PYTHON": python}
         yield f"on the oldest Python, {python}: backup, set-up and start", packages, STARTS

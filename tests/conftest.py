@@ -1,4 +1,5 @@
 import gc
+import re
 
 import pytest
 from django.core.cache import caches
@@ -7,8 +8,13 @@ from django.test import TransactionTestCase
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from foundation.search.hooks import held_back
-from tests import cms_search, factories, services, template_database
+from knowledge.models import HomePage
+from tests import cms_search, factories, pictures, services, template_database
 
+# Tests that ask by HTTP and look at what comes back.
+PAGES = re.compile(r"test_(?:\w+_)?(?:screens|pages?|views)\.py")
+# Tests that count queries, or Python's work, at two sizes: neither depends on which database answers.
+COUNTS = re.compile(r"test_\w*(?:_costs?_(?:the_same|twice)_|_as_many_queries|_no_more_queries)\w*")
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 # A test leaves more behind than 700 objects, Python's own measure; so many are looked through in a few milliseconds.
 LITTLE_RUBBISH = 50_000
@@ -16,6 +22,7 @@ LITTLE_RUBBISH = 50_000
 
 def pytest_configure(config):
     gc.set_threshold(LITTLE_RUBBISH)
+    pictures.are_quick()
     config.addinivalue_line("markers", "postgresql: this test says something about PostgreSQL only")
     config.addinivalue_line("markers", "search: this test reads the search index, so what it saves is indexed")
     config.addinivalue_line("markers", "cms_index: this test looks where things are used, or searches in the CMS")
@@ -29,9 +36,16 @@ def pytest_report_header():
 
 
 def pytest_collection_modifyitems(items):
-    """What touches no database says the same beside another one, and is tried once."""
+    """What says the same beside another database is tried once: what touches none, what pages show, and counts.
+
+    PostgreSQL answers each page in `tests/portal/test_pages_on_postgresql.py` and in the canary crawl, and each act
+    in the tests of the module that acts.
+    """
     for item in items:
-        if not (item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(item.fixturenames)):
+        touches_database = item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(item.fixturenames)
+        is_on_both = item.get_closest_marker("search") or item.get_closest_marker("postgresql")
+        is_same_on_both = PAGES.fullmatch(item.path.name) or COUNTS.fullmatch(item.originalname)
+        if not touches_database or (is_same_on_both and not is_on_both):
             item.add_marker("one_database")
 
 
@@ -48,7 +62,8 @@ def pytest_runtest_setup(item):
 @pytest.fixture(autouse=True)
 def nothing_kept():
     """A test that is rolled back gives its numbers to the next, and with them what was kept under them."""
-    caches["template_fragments"].clear()
+    for name in ("template_fragments", "renditions"):
+        caches[name].clear()
 
 
 @pytest.fixture(autouse=True)
@@ -124,3 +139,9 @@ def member(db):
 def member_client(client, member):
     client.force_login(member)
     return client
+
+
+@pytest.fixture
+def home(db):
+    """The front page; the fixed pages are there in every test, as after a first start."""
+    return HomePage.objects.get()

@@ -36,6 +36,8 @@ class UserFactory(DjangoModelFactory):
     email = factory.Sequence(lambda n: f"lid{n:05}@voorbeeld.example")
     first_name = "Noor"
     last_name = factory.Sequence(lambda n: f"Proefpersoon{n:05}")
+    # Who was seen today already is not noted again: the pages of tests ask what they ask on any visit but the first.
+    last_seen_on = factory.LazyFunction(timezone.localdate)
     password = factory.django.Password("geheim-wachtwoord-1")
 
 

@@ -36,13 +36,18 @@ def nginx() -> Service:
     return Service("nginx", where, APT.format(package="nginx-light openssl"))
 
 
+def postfix() -> Service:
+    where = shutil.which("postfix", path=f"{os.environ.get('PATH', '')}:/usr/sbin") or ""
+    return Service("Postfix", where, APT.format(package="postfix"))
+
+
 def chromium() -> Service:
     where = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
     return Service("Chromium", where, APT.format(package="chromium"))
 
 
 def all_services() -> list[Service]:
-    return [postgresql(), redis(), nginx(), chromium()]
+    return [postgresql(), redis(), nginx(), postfix(), chromium()]
 
 
 def missing_in_ci() -> list[Service]:

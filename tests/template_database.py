@@ -21,11 +21,12 @@ from django.apps import apps
 from django.conf import settings
 from django.core.cache import caches
 from django.core.management import call_command
-from django.core.management.commands.migrate import Command as Migrate
 from django.db import connection
 from django.db.models import FileField
 from django.test import Client
 from django.utils import timezone
+
+from tests import pictures
 
 BARE, DEMO = "bare", "demo"
 DEMO_LASTS = 2 * 60 * 60
@@ -60,11 +61,8 @@ def only_one_process():
 
 
 def migrate() -> None:
-    """All tables, and of our pages the agenda alone: most tests plan a date."""
-    call_command(Migrate(), run_syncdb=True, verbosity=0, interactive=False)  # without the pages that ours adds
-    from events.sitetree import ensure_event_index  # noqa: PLC0415  # beforehand no models are loaded yet
-
-    ensure_event_index(apps.get_model("wagtailcore", "Page").objects.get(depth=2))
+    """All tables and the fixed pages, as a first start makes them."""
+    call_command("migrate", run_syncdb=True, verbosity=0, interactive=False)
 
 
 def load_demo_content() -> None:
@@ -111,8 +109,9 @@ def digest(kind: str) -> str:
 
 @cache
 def migrations() -> dict[str, str]:
-    """Of each of our migrations, and of the lock, what it says."""
-    paths = [settings.BASE_DIR / "requirements.txt", *settings.BASE_DIR.glob("[a-z]*/**/migrations/*.py")]
+    """Of each of our migrations, of what makes the fixed pages, and of the lock, what it says."""
+    patterns = ("requirements.txt", "[a-z]*/**/migrations/*.py", "[a-z]*/sitetree.py")
+    paths = [path for pattern in patterns for path in settings.BASE_DIR.glob(pattern)]
     return {str(path.relative_to(settings.BASE_DIR)): _hash_of(path) for path in sorted(paths)}
 
 
@@ -228,4 +227,5 @@ if __name__ == "__main__":
     import django
 
     django.setup()
+    pictures.are_quick()
     lay_down(DEMO)

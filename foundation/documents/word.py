@@ -33,6 +33,7 @@ HEADINGS = {
 }
 QUOTE = "Intense Quote"
 TABLE, CELL = "Tabel van het netwerk", "Tekst in een tabel"
+CELL_ID = CELL.replace(" ", "")  # as python-docx makes it of the name
 TABLE_STYLE = f"""
 <w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="Netwerktabel">
   <w:name w:val="{TABLE}"/>
@@ -186,7 +187,7 @@ def _fill(row: _Row, cells: Sequence[Cell]) -> None:
 def _fill_cell(cell: _Cell, lines: Sequence[Line]) -> None:
     for number, line in enumerate(lines):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-        paragraph.style = CELL
+        paragraph._p.style = CELL_ID  # by its name python-docx looks through all styles, for each cell
         _write(paragraph, line)
 
 

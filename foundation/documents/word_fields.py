@@ -13,7 +13,10 @@ from docx.shared import Cm, Length
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from .word import add_heading, set_style, visible
+from .word import BOARD, add_heading, set_style, visible
+
+# Of a running line, on average, also in the font that a reader has instead of ours.
+LETTER = Cm(0.18)
 
 
 @dataclass(frozen=True)
@@ -31,13 +34,29 @@ class Entry:
 
 def add_entry(document: Document, entry: Entry) -> Paragraph:
     heading = add_heading(document, entry.words, level=entry.level)
-    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
-    start.set(qn("w:name"), entry.anchor)
-    for mark in (start, end):
-        mark.set(qn("w:id"), str(entry.number))
-    heading._p.insert(1, start)
-    heading._p.append(end)
+    add_bookmark(heading, entry.anchor, entry.number)
     return heading
+
+
+def add_bookmark(paragraph: Paragraph, name: str, number: int) -> None:
+    """A place to which links in the same document lead; `number` is that of no other bookmark."""
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    start.set(qn("w:name"), name)
+    for mark in (start, end):
+        mark.set(qn("w:id"), str(number))
+    paragraph._p.insert(1, start)
+    paragraph._p.append(end)
+
+
+def add_links(document: Document, links: Sequence[tuple[str, str]]) -> Paragraph:
+    """A line of words that each lead to a bookmark: (words, name)."""
+    paragraph = document.add_paragraph()
+    for place, (words, name) in enumerate(links):
+        if place:
+            paragraph.add_run(" · ")
+        run = _add_link(paragraph, words, name)
+        run.font.underline, run.font.color.rgb = True, BOARD
+    return paragraph
 
 
 def add_contents(document: Document, entries: Sequence[Entry], *, width: Length) -> None:
@@ -48,13 +67,19 @@ def add_contents(document: Document, entries: Sequence[Entry], *, width: Length)
         paragraph = document.add_paragraph(style=f"toc {entry.level}")
         if entry is entries[0]:
             _open_field(paragraph, r'TOC \o "1-2" \h \z \u', is_stale=True)
-        link = OxmlElement("w:hyperlink")
-        link.set(qn("w:anchor"), entry.anchor)
-        link.set(qn("w:history"), "1")
-        paragraph._p.append(link)
-        _add_run(link, paragraph).text = visible(entry.words)
+        _add_link(paragraph, entry.words, entry.anchor)
         if entry is entries[-1]:
             _mark(paragraph.add_run(), "end")
+
+
+def _add_link(paragraph: Paragraph, words: str, name: str) -> Run:
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("w:anchor"), name)
+    link.set(qn("w:history"), "1")
+    paragraph._p.append(link)
+    run = _add_run(link, paragraph)
+    run.text = visible(words)
+    return run
 
 
 def _contents_style(document: Document, level: int, width: Length) -> None:
@@ -66,7 +91,10 @@ def _contents_style(document: Document, level: int, width: Length) -> None:
 
 
 def set_running_lines(document: Document, *, top: tuple[str, str], bottom: str, width: Length) -> None:
-    """Two texts at the top of every page, and one at the bottom beside the number of the page."""
+    """Two texts at the top of every page, and one at the bottom beside the number of the page.
+
+    Those at the top stand under each other when one line may be too short for both.
+    """
     section = document.sections[0]
     head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
     for paragraph in (head, foot):
@@ -74,7 +102,9 @@ def set_running_lines(document: Document, *, top: tuple[str, str], bottom: str, 
         for place in document.styles[paragraph.style.name].paragraph_format.tab_stops:
             stops.add_tab_stop(place.position, WD_TAB_ALIGNMENT.CLEAR)
         stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
-    head.add_run("\t".join(map(visible, top)))
+    texts = list(map(visible, top))
+    fits = sum(map(len, texts)) * LETTER <= width
+    head.add_run(("\t" if fits else "\n").join(texts))
     foot.add_run(f"{visible(bottom)}\tPagina ")
     _add_field(foot._p, foot, "PAGE", result="1")
     foot.add_run(" van ")

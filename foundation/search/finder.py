@@ -52,21 +52,27 @@ def find(query: Query, *, audiences: Iterable[str], sources: tuple[str, ...] = (
     weights = Weights(query, hits, total)
     ordered = in_first_order(hits, weights)
     counts = Counter(hit.source.removesuffix(TEASER) for hit in ordered)
-    chosen = _of_sources(ordered, sources)
+    chosen = of_sources(ordered, sources)
     ids = in_final_order(chosen, query, weights)[(page - 1) * PER_PAGE : page * PER_PAGE]
-    documents = {document.pk: document for document in _documents(ids)} if ids else {}
     return Findings(
         counts=dict(counts),
         total=len(chosen),
-        hits=[documents[pk] for pk in ids if pk in documents],
+        hits=documents_in_order(ids),
         lacking=bool(weights.unknown) or not any(weights.has_all(hit.bits) for hit in ordered),
         unknown=weights.unknown,
     )
 
 
-def _of_sources(hits: list[Hit], sources: tuple[str, ...]) -> list[Hit]:
+def of_sources(hits: list[Hit], sources: tuple[str, ...]) -> list[Hit]:
+    """Those of `sources`, teasers too; all of them when none is named."""
     codes = {code for source in sources for code in SOURCES[source].codes}
     return [hit for hit in hits if hit.source in codes] if sources else hits
+
+
+def documents_in_order(ids: list[int]) -> list[SearchDocument]:
+    """The documents with these ids; one that left the index meanwhile is not among them."""
+    documents = {document.pk: document for document in _documents(ids)} if ids else {}
+    return [documents[pk] for pk in ids if pk in documents]
 
 
 @prepared
@@ -78,7 +84,7 @@ def matching_ids(query: Query, *, audiences: Iterable[str], source: str) -> list
     """The ids of the rows of one source that match, best first: for a list of its own."""
     hits, total = gather(query, audiences=audiences)
     weights = Weights(query, hits, total)
-    chosen = _of_sources(in_first_order(hits, weights), (source,))
+    chosen = of_sources(in_first_order(hits, weights), (source,))
     ids = in_final_order(chosen, query, weights)[:MOST_IDS]
     owners = dict(SearchDocument.objects.filter(pk__in=ids).values_list("pk", "object_id"))
     return [owners[pk] for pk in ids if pk in owners]

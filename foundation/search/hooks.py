@@ -80,7 +80,7 @@ def refresh_restricted(sender: type[Model], instance: PageViewRestriction, **kwa
     _refresh_pages(instance.page.get_descendants(inclusive=True))
 
 
-def _refresh_pages(pages: QuerySet[Any]) -> None:
+def _refresh_pages(pages: QuerySet[Page]) -> None:
     if is_held_back.get():
         return
     ids = list(pages.values_list("pk", flat=True))

@@ -50,6 +50,7 @@ class Source:
     Saving or deleting a row of `model` brings its document up to date in the same transaction. `also` names other
     models that a document is made of, each with a function from one of its rows to the pks of `model`, such as
     (Post, lambda post: [post.topic_id]). Changes by `queryset.update` or `bulk_create` call `index.refresh`.
+    What `answers` is offered to who is about to ask a question.
     """
 
     code: str
@@ -58,6 +59,7 @@ class Source:
     documents: Callable[[Any], Iterable[tuple[int, Document]]]
     also: tuple[tuple[type[Model], Callable[[Any], Iterable[int]]], ...] = ()
     keys: str = ""
+    answers: bool = False
 
     @property
     def codes(self) -> tuple[str, str]:

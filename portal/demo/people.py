@@ -15,7 +15,7 @@ from django.utils.text import slugify
 
 from foundation.models import Theme
 from members import permissions
-from members.confirmation import HOLDS
+from members.confirmation import holds_until
 from members.models import Affiliation, ContactCard, Organisation, User
 
 from .data import data_of
@@ -159,6 +159,7 @@ def load_batch(batch: list[PersonRow], organisations: dict[str, Organisation], p
                 last_name=row["last_name"],
                 password=password,
                 date_joined=timezone.now() - timedelta(days=240 + number * 17 % 900),
+                last_seen_on=timezone.localdate() - timedelta(days=number * 5 % 60),
             )
             for number, row in enumerate(batch)
         ]
@@ -186,7 +187,7 @@ def affiliation(user: User, row: PersonRow, organisations: dict[str, Organisatio
         started_on=timezone.localdate() - timedelta(days=400 + user.pk % 900),
         asked_at=now - timedelta(days=2),
         confirmed_at=now if row["confirmed"] else None,
-        reconfirm_by=now + HOLDS if row["confirmed"] else None,
+        reconfirm_by=holds_until(now) if row["confirmed"] else None,
         administers_since=now if row["administers"] else None,
     )
 
@@ -194,7 +195,9 @@ def affiliation(user: User, row: PersonRow, organisations: dict[str, Organisatio
 def load_cards(users: list[User]) -> None:
     """Four of five show themselves in the directory, each with other details, so that consent can be seen at work."""
     themes = list(Theme.objects.all())
-    members, nobody = ContactCard.Audience.MEMBERS, ContactCard.Audience.NOBODY
+    audience = ContactCard.Audience
+    members, nobody = audience.MEMBERS, audience.NOBODY
+    less_than_all = (nobody, audience.ORGANISATION)
     cards = ContactCard.objects.bulk_create(
         [
             ContactCard(
@@ -202,10 +205,10 @@ def load_cards(users: list[User]) -> None:
                 about=WORDS["about"][number % len(WORDS["about"])],
                 phone=f"010 000 {number % 10000:04d}",
                 linkedin=f"https://linkedin.example/in/{user.uuid}",
-                listed_in_directory=nobody if number % 5 == 4 else members,
+                listed_in_directory=less_than_all[number % 2] if number % 5 == 4 else members,
                 email_audience=members if number % 2 == 0 else nobody,
-                phone_audience=members if number % 3 == 0 else nobody,
-                linkedin_audience=members if number % 4 == 0 else nobody,
+                phone_audience=(members, audience.ORGANISATION, nobody)[number % 3],
+                linkedin_audience=(members, audience.CIRCLES, nobody, nobody)[number % 4],
                 about_audience=members,
             )
             for number, user in enumerate(users)

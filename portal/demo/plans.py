@@ -39,9 +39,7 @@ def _make(uuid: Any, data: dict[str, Any], maker: User) -> None:
     plan = start_plan(uuid=uuid, by=maker, organisation=organisation, sector=data["sector"], period=period)
     colleagues = User.objects.filter(affiliations__organisation=organisation, affiliations__ended_on=None)
     team = {person.get_full_name(): person for person in colleagues}
-    _fill_team(plan, team, maker)
-    for order, (name, amount) in enumerate(data["kosten"]):
-        plan.statutory_costs.create(name=name, amount=amount, order=order)
+    fill_team(plan, team, maker)
     for order, row in enumerate(data["speerpunten"]):
         area = plan.focus_areas.create(
             name=row["naam"], reason=row.get("waarom", "").strip(), order=order, changed_by=maker
@@ -61,7 +59,7 @@ def _period(years: int) -> Period:
     return support_plan_from(coming + years)
 
 
-def _fill_team(plan: Plan, team: dict[str, User], maker: User) -> None:
+def fill_team(plan: Plan, team: dict[str, User], maker: User) -> None:
     others = [person for person in team.values() if person != maker]
     roles = (TeamMember.Role.GOAL_OWNER, TeamMember.Role.GOAL_OWNER, TeamMember.Role.CONTRIBUTOR)
     for person, role in zip(others, roles, strict=False):

@@ -10,14 +10,18 @@ from random import Random
 from django.utils import timezone
 from machina.apps.forum.models import Forum
 
+from forum.files import NamedContent, keep_files
 from forum.forum_conversation.models import Topic
+from forum.models import Question
 from foundation.models import Theme
+from foundation.uploads import read_content
 from members.models import User
 
 from . import forums
 from .conversations import Conversation, Words, write
 from .data import data_of
 from .progress import Report
+from .worksheets import word_file
 
 TEXTS = Path(__file__).with_name("conversations.md")
 TOPICS_PER_SCALE = 150
@@ -47,6 +51,7 @@ def load(*, scale: int, progress: Report) -> None:
     if missing:
         for forum in Forum.objects.all():
             forum.update_trackers()
+        attach_sheet()
 
 
 def written_conversations(people: dict[str, int]) -> Iterator[Conversation]:
@@ -66,6 +71,14 @@ def written_conversations(people: dict[str, int]) -> Iterator[Conversation]:
                 chosen = number
             words.append(Words(people.get(name), answer_text.strip(), by_day(asked_at + timedelta(hours=int(hours)))))
         yield Conversation(subject, places[forum], themes.get(theme), words, chosen=chosen)
+
+
+def attach_sheet() -> None:
+    """A Word file with the first answer that was chosen."""
+    chosen = Question.objects.exclude(accepted_answer=None).order_by("topic").first()
+    if chosen and chosen.accepted_answer and not chosen.accepted_answer.files.exists():
+        content = read_content(word_file(data_of("na-afloop")["worksheet"]["lines"]))
+        keep_files(chosen.accepted_answer, [NamedContent("Werkblad verantwoorden.docx", content)])
 
 
 def by_day(moment: datetime) -> datetime:

@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "members.seen.SeenMiddleware",
     "members.middleware.StaffAreaMiddleware",
     "members.middleware.MembersAreaMiddleware",
     "portal.lost_session.KeepTextsMiddleware",

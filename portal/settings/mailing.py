@@ -25,3 +25,9 @@ POST_OFFICE = {
 }
 # Mails carry login codes and private words: administrators see who got what and when, not what it said.
 MAIL_BODIES_VISIBLE = False
+
+# Where people answer to: antwoord@… becomes antwoord+<token>@…, which the mail server gives to manage.py receive_mail.
+# Without it mails say that nobody reads answers. The second is the name by which our own mail server signs what it
+# found out about a sender (Authentication-Results): what others say about that is not believed.
+INBOUND_ADDRESS = env("INBOUND_ADDRESS", default="")
+INBOUND_AUTHSERV_ID = env("INBOUND_AUTHSERV_ID", default="")

@@ -5,6 +5,8 @@ from .base import BASE_DIR, DATABASES, POST_OFFICE, STORAGES, TEMPLATES, VAR_DIR
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Not where the demo collects: every client of every test would look through what is there.
+STATIC_ROOT = VAR_DIR / "no-static"
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 POST_OFFICE = POST_OFFICE | {"BACKENDS": {"default": "django.core.mail.backends.locmem.EmailBackend"}}
 # Of the kinds of notification that only tests have.

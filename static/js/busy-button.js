@@ -15,10 +15,11 @@ document.addEventListener("submit", (event) => {
   import("./attendance/leaving.js").then(({ leave }) => leave(event.target));
 });
 
-// A second press of a slow button would send the form twice. The button says that it is busy.
+// A second press of a slow button would send the form twice. The button says that it is busy. What only asks may be
+// asked again: a page from which a file is downloaded stays.
 document.addEventListener("submit", (event) => {
   const button = event.submitter;
-  if (event.defaultPrevented || !button?.classList.contains("btn")) return;
+  if (event.defaultPrevented || event.target.method === "get" || !button?.classList.contains("btn")) return;
   if (button.getAttribute("aria-disabled") === "true") {
     event.preventDefault();
     return;

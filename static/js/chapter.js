@@ -1,4 +1,6 @@
 // One key says what a piece is, and it is saved at once. Without this script the menus and "Bewaar" do the same.
+import { tellTypedEarly } from "./typed-early.js";
+
 const KEYS = Object.fromEntries(
   ["speerpunt", "doelstelling", "activiteit", "indicator", "toelichting", "kop"].map((sort) => [sort[0], sort]),
 );
@@ -53,3 +55,5 @@ for (const failure of ["htmx:sendError", "htmx:responseError"]) {
     status.textContent = "Dit is niet bewaard. Je keuze staat er nog: druk op ‘Bewaar’.";
   });
 }
+
+if (window.htmx) tellTypedEarly([form]);

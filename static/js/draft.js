@@ -1,6 +1,15 @@
 // Keeps what is typed as a draft on the server, until it is sent: what is still under way then is called back.
+import { tellTypedEarly } from "./typed-early.js";
+
 const SAVE_AFTER = 1500;
 const FAILED = "Concept niet bewaard: geen verbinding, of je bent uitgelogd. Je tekst staat hier nog wel.";
+
+// What was typed, without files that were chosen: those are sent once, with the form.
+export function typedIn(form) {
+  const typed = new FormData(form);
+  for (const [name, value] of [...typed]) if (value instanceof File) typed.delete(name);
+  return typed;
+}
 
 export function keepDraft(form, words) {
   let timer;
@@ -11,7 +20,7 @@ export function keepDraft(form, words) {
     underWay = new AbortController();
     const { signal } = underWay;
     try {
-      const body = new FormData(form);
+      const body = typedIn(form);
       const answer = await fetch(form.dataset.draft, { method: "POST", body, redirect: "error", signal });
       const isWords = answer.headers.get("Content-Type")?.startsWith("text/plain");
       words.textContent = isWords ? await answer.text() : FAILED;
@@ -29,6 +38,7 @@ export function keepDraft(form, words) {
     clearTimeout(timer);
     timer = setTimeout(keep, SAVE_AFTER);
   });
+  tellTypedEarly([form]);
   form.addEventListener("submit", (event) => {
     if (!event.defaultPrevented) stop();
   });

@@ -1,11 +1,11 @@
 // The forum's editor: five Markdown buttons, a preview without leaving the page, and a draft kept on the server.
 // Without this script the form still sends, previews and keeps what was typed.
-import { keepDraft } from "./draft.js";
+import { keepDraft, typedIn } from "./draft.js";
 
 const SHOW_AFTER = 1500;
 
 function send(url, form) {
-  return fetch(url, { method: "POST", body: new FormData(form), redirect: "error" });
+  return fetch(url, { method: "POST", body: typedIn(form), redirect: "error" });
 }
 
 function replaceSelection(area, text, select) {

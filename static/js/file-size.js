@@ -8,7 +8,7 @@ for (const input of document.querySelectorAll("input[type=file][data-most]")) {
   words.setAttribute("role", "alert");
   input.before(words);
   input.addEventListener("change", () => {
-    const size = input.files[0]?.size ?? 0;
+    const size = Math.max(0, ...[...input.files].map((file) => file.size));
     const isTooLarge = size > input.dataset.most;
     words.textContent = isTooLarge
       ? `Dit bestand is ${Math.ceil(size / MB)} MB en er past hooguit ${input.dataset.most / MB} MB. Kies een kleiner bestand.`

@@ -1,6 +1,7 @@
 // A card of a plan is saved while one writes. What could not be saved is said, tried again, and not left unnoticed.
 import { renewTokens } from "./form-tokens.js";
 import { goOn, holdBackWhile, stay } from "./going-on.js";
+import { tellTypedEarly } from "./typed-early.js";
 
 const NO_ANSWER = "Nog niet bewaard: geen verbinding. Wat je typte staat er nog.";
 const LOGGED_OUT = "Nog niet bewaard: je bent uitgelogd. Wat je typte staat er nog, en wordt bewaard zodra je";
@@ -85,6 +86,8 @@ async function tryAgain(form) {
   await renewTokens();
   window.htmx.trigger(form, "submit");
 }
+
+if (savesItself) tellTypedEarly(document.querySelectorAll("form[id^=form-]"));
 
 // Who goes on before all is saved goes on once it is.
 holdBackWhile(

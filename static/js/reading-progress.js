@@ -9,7 +9,7 @@ async function look() {
     if (answer.type === "opaqueredirect") return location.reload(); // who was logged out meanwhile can log in again
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const now = page.querySelector("[data-reading-progress]");
-    if (answer.ok && !now) return location.reload(); // it is done, and its own page stands here
+    if (!now && (answer.ok || answer.status === 404)) return location.reload(); // done, or gone: its page says so
     if (now && now.innerHTML !== before) {
       before = now.innerHTML; // only what changed is spoken
       place.replaceChildren(...now.childNodes);

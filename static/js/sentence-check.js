@@ -1,4 +1,6 @@
 // The sentence is put to the check while it is written; after a button, what is still to be filled in is selected.
+import { tellTypedEarly } from "./typed-early.js";
+
 const PAUSE = 600;
 const NO_ANSWER = "De toets geeft nu geen antwoord. Je zin staat er nog. Probeer het zo weer.";
 const OPEN = /\[[^\]]+\]/;
@@ -77,3 +79,4 @@ function prepare() {
 }
 
 prepare();
+tellTypedEarly([field().form]);

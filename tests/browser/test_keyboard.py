@@ -16,7 +16,7 @@ MOST_STEPS = 150
 # What has the focus: its words, whether one sees that it has it, and whether something lies over it.
 FOCUSED = """() => {
   const it = document.activeElement, place = it.getBoundingClientRect();
-  const marked = [it, it.closest("li"), it.closest("label")].filter(Boolean);
+  const marked = [it, it.parentElement, it.closest("li"), it.closest("label")].filter(Boolean);
   const over = document.elementFromPoint(place.left + place.width / 2, place.top + place.height / 2);
   return {
     isPage: it === document.body,

@@ -82,7 +82,7 @@ def expect_to_come_out_on_schedule(browse, moment) -> NewsPage:
         publish_due_pages()
         assert seen_by(browse, "visitor") == TITLE
     news.refresh_from_db()
-    assert news.published_on == timezone.localdate(moment)
+    assert news.published_on == timezone.localdate(moment + HOUR)
     return news
 
 

@@ -279,7 +279,7 @@ def fill_with_endless_words(plan: Plan, user) -> None:
     Goal.objects.update(title="w" * 120, text="t" * 600, counter_indicator="c" * 400)
     Indicator.objects.update(unit="u" * 40, source="s" * 160, baseline=999999999999, target=1)
     Activity.objects.update(text="a" * 400, party="p" * 160, timing="m" * 80)
-    plan.statutory_costs.create(name="n" * 120, amount=999999999999)
+    plan.budget_posts.create(name="n" * 120, kind="afdracht", amount=999999999999)
     ReadLink.objects.create(plan=plan, label="l" * 120, until=timezone.localdate(), made_by=user)
     take_snapshot(plan=plan, label="v" * 120, by=user)
     Indicator.objects.create(goal=goal, name="i" * 400)
@@ -293,6 +293,7 @@ def test_endless_words_stay_within_the_window(browse, plan, sideways, width):
     page = browse("/plannen/", user=user, width=width)
 
     for path in (own, goal_address(plan), f"{own}speerpunten/{plan.focus_areas.get().pk}/", f"{own}gegevens/",
+                 f"{own}voortgang/", f"{own}voortgang/wand/", f"{goal_address(plan)}voortgang/",
                  f"{own}team/", f"{own}stand/", f"{own}versies/", f"{own}versies/1/?met=nu", "/plannen/zin/",
                  link):  # fmt: skip
         page.goto(path)

@@ -54,7 +54,8 @@ def test_from_the_waiting_list_to_a_certificate(browse, violations):
     let_begin(session, begun=HOUR)
     door = browse(f"{session.event.url}{session.pk}/aanwezig/", user=user_of("organiser"), width=PHONE)
     row = door.locator(f"#rij-{member.registrations.get(session=session).pk}")
-    row.get_by_role("button", name="Aanwezig").click()
+    with door.expect_response(lambda answer: answer.request.method == "POST"):
+        row.get_by_role("button", name="Aanwezig").click()
     expect(row.get_by_role("button", name="Aanwezig")).to_have_attribute("aria-pressed", "true")
 
     other = session.registrations.confirmed().select_related("member").first()

@@ -3,7 +3,6 @@
 import pytest
 from django.urls import reverse
 
-from knowledge.sitetree import ensure_site_tree
 from members.permissions import AUTHORS, EDITORS, MODERATORS, ORGANISERS
 from tests.events.factories import EventPageFactory
 from tests.factories import MemberFactory, make_staff
@@ -11,11 +10,6 @@ from tests.goals.factories import GoalFactory
 from tests.knowledge.factories import news
 
 WORDS = "Bewerk deze pagina"
-
-
-@pytest.fixture
-def home(db):
-    return ensure_site_tree()
 
 
 def leads_to(client, address: str) -> str:

@@ -10,17 +10,11 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 
 from foundation.fixed_pages import FIXED_SLUGS, KEEPS_ADDRESS, NEVER_EXPIRES
 from knowledge.models import AboutPage, NewsPage, StandardPage
-from knowledge.sitetree import ensure_site_tree
 from members.permissions import ADMINISTRATORS, EDITORS
 from tests.factories import make_staff
 from tests.knowledge.factories import news
 
 ACTS = ["delete", "unpublish", "move"]
-
-
-@pytest.fixture
-def home(db):
-    return ensure_site_tree()
 
 
 @pytest.fixture(params=["editor", "superuser"])

@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
@@ -184,3 +185,13 @@ def test_days_are_compared_as_days():
         return Affiliation.objects.filter(started_on__gte=day).values_list("pk", flat=True)
 
     assert (since(date(2026, 3, 1)), since(date(2026, 3, 2))) == ([last.pk], [])
+
+
+def test_rows_are_found_by_a_uuid():
+    @prepared
+    def called(uuid):
+        return User.objects.filter(uuid=uuid)
+
+    first, second = MemberFactory(), MemberFactory()
+
+    assert (called.first(first.uuid), called.first(second.uuid), called(uuid4())) == (first, second, [])

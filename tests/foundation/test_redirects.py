@@ -9,15 +9,9 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 
 from knowledge.models import StandardPage
-from knowledge.sitetree import ensure_site_tree
 from tests.events.factories import EventPageFactory
 from tests.factories import MemberFactory
 from tests.knowledge.factories import news
-
-
-@pytest.fixture
-def home(db):
-    return ensure_site_tree()
 
 
 @pytest.fixture(autouse=True)

@@ -5,16 +5,10 @@ from wagtail.models import ReferenceIndex
 
 from foundation.references import pages_linked_in
 from knowledge.models import AboutPage, NewsIndexPage
-from knowledge.sitetree import ensure_site_tree
 from tests.events.factories import EventPageFactory
 from tests.knowledge.factories import news
 
 pytestmark = pytest.mark.cms_index
-
-
-@pytest.fixture
-def home(db):
-    return ensure_site_tree()
 
 
 def uses_of(page) -> set[int]:

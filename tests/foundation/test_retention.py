@@ -33,22 +33,25 @@ from events.models import (
     Webhook,
     WebhookDelivery,
 )
-from forum.models import Intervention, SentForm
+from forum.models import AnswerRequest, Intervention, PersonalQuestion, SentForm
 from foundation import retention
 from foundation.models import MissedSearch
 from foundation.personal_data import HOLDINGS
 from foundation.tasks import end_retention
-from goals.models import ChapterDraft
+from goals.models import BudgetImport, ChapterDraft, MadeFile, MeasurementImport, TemplateSuggestion, WorkbookImport
 from knowledge.models import ContactMessage, WordImport
 from members.models import AuditEntry, OrganisationImport, User
+from notifications.inbound.models import InboundMail, ReplyAddress
 from notifications.mailqueue import Letter, queue_letters
-from notifications.models import Notification
+from notifications.models import Notification, WeeklyLine
 from portal.celery import app
 from tests.events.factories import PastSessionFactory, RegistrationFactory
 from tests.factories import MemberFactory, UserFactory
 from tests.forum.factories import answer as answer_in_forum
 from tests.forum.factories import ask
+from tests.goals.library.suggestions.scene import suggested
 from tests.goals.plans.chapter.drafts import read as read_chapter
+from tests.goals.plans.factories import PlanFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -115,12 +118,20 @@ def delivery():
     return WebhookDelivery.objects.create(webhook=webhook, kind=WebhookDelivery.Kind.TEST, body="{}", delivered_at=now)
 
 
+def personal_question():
+    return PersonalQuestion.objects.create(asker=MemberFactory(), person=MemberFactory(), text="Hoe doe jij dit?")
+
+
 def answered_message():
     return ContactMessage.objects.create(name="Noor Proef", email="n@voorbeeld.example", message="Dag")
 
 
 def inbox_line():
     return Notification.objects.create(recipient=MemberFactory(), kind="contact_message", about="x:1", title="Nieuws")
+
+
+def weekly_line():
+    return WeeklyLine.objects.create(recipient=MemberFactory(), about="topic:1")
 
 
 def login():
@@ -142,6 +153,10 @@ def hidden_and_shown_again():
     return Intervention.objects.create(post=post, act=Intervention.Act.SHOWN)
 
 
+def asked_to_think_along():
+    return AnswerRequest.objects.create(topic=ask(), user=MemberFactory())
+
+
 def sent_form():
     return SentForm.objects.create(key=uuid4(), user=MemberFactory())
 
@@ -155,6 +170,20 @@ def somebody_at_the_door():
 def place_in_the_cms(model, **fields):
     content_type = ContentType.objects.get_for_model(User)
     return model.objects.create(user=MemberFactory(), content_type=content_type, object_id="1", **fields)
+
+
+def refused_suggestion():
+    row = suggested()
+    TemplateSuggestion.objects.filter(pk=row.pk).update(refused_at=timezone.now(), refused_because="Bestaat al")
+    return row
+
+
+def reply_address():
+    return ReplyAddress.objects.create(user=MemberFactory(), about="topic:1", token_hash="x", expires_at=timezone.now())
+
+
+def received_mail():
+    return InboundMail.objects.create(message_id="<1@example>", raw=b"Ja", user=MemberFactory())
 
 
 # What is made, the field its term counts from, the days, and what is left of it while it is kept.
@@ -171,6 +200,9 @@ CASES = {
     "delivery": (delivery, "created_at", 30, WebhookDelivery.objects.all()),
     "contact": (answered_message, "answered_at", 365, ContactMessage.objects.all()),
     "inbox": (inbox_line, "created_at", 365, Notification.objects.all()),
+    "weekly mail": (weekly_line, "mailed_at", 365, WeeklyLine.objects.all()),
+    "reply address": (reply_address, "expires_at", 30, ReplyAddress.objects.all()),
+    "received mail": (received_mail, "received_at", 30, InboundMail.objects.all()),
     "sent mail": (lambda: mail(STATUS.sent), "last_updated", 30, Email.objects.all()),
     "failed mail": (lambda: mail(STATUS.failed), "created", 90, Email.objects.all()),
     "login": (login, "created_at", 30, UserSession.objects.all()),
@@ -189,9 +221,40 @@ CASES = {
         30,
         WordImport.objects.all(),
     ),
+    "budget": (
+        lambda: BudgetImport.objects.create(plan=PlanFactory(), uploaded_by=MemberFactory(), rows=[]),
+        "uploaded_at",
+        7,
+        BudgetImport.objects.all(),
+    ),
     "chapter": (read_chapter, "changed_at", 7, ChapterDraft.objects.all()),
+    "made file": (
+        lambda: MadeFile.objects.create(plan=PlanFactory(), owner=MemberFactory(), file_name="p.docx"),
+        "changed_at",
+        1,
+        MadeFile.objects.all(),
+    ),
+    "import of a workbook": (
+        lambda: WorkbookImport.objects.create(
+            plan=PlanFactory(), made_by=MemberFactory(), file_name="w.xlsx", content={}
+        ),
+        "made_at",
+        7,
+        WorkbookImport.objects.all(),
+    ),
+    "import of figures": (
+        lambda: MeasurementImport.objects.create(
+            plan=PlanFactory(), made_by=MemberFactory(), file_name="m.xlsx", rows=[]
+        ),
+        "made_at",
+        7,
+        MeasurementImport.objects.all(),
+    ),
+    "refused suggestion": (refused_suggestion, "refused_at", 365, TemplateSuggestion.objects.all()),
     "walk-in": (somebody_at_the_door, "ends_at", 14, WalkIn.objects.all()),
     "intervention": (hidden_and_shown_again, "made_at", 365, Intervention.objects.all()),
+    "answer request": (asked_to_think_along, "asked_at", 365, AnswerRequest.objects.all()),
+    "question to a member": (personal_question, "asked_at", 365, PersonalQuestion.objects.all()),
     "sent form": (sent_form, "sent_at", 7, SentForm.objects.all()),
     "editing": (
         lambda: place_in_the_cms(EditingSession, last_seen_at=timezone.now()),

@@ -53,7 +53,7 @@ def test_measurement_stands_between_with_the_expected_place():
 
     assert (
         '<title id="m1">Nulmeting 42, nu 29, doelwaarde 20 leerlingen. Dat is 59 procent van de weg. '
-        "Op dit moment verwacht: 50 procent. De schaal loopt van 0 tot 50.</title>" in drawing
+        "Verwacht: 50 procent. De schaal loopt van 0 tot 50.</title>" in drawing
     )
     assert 'class="now" cx="58.0%"' in drawing
     assert 'class="expect" x1="62.0%"' in drawing

@@ -1,6 +1,7 @@
 """A word that occurs once, in each thing that is private; and who may come across it."""
 
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 from django.core.files.base import ContentFile
 from django.urls import reverse
@@ -15,11 +16,13 @@ from events.afterwards.evaluation.answering import Said, answer
 from events.afterwards.handouts.handing_out import hand_out
 from events.afterwards.handouts.reading import read_handout
 from events.afterwards.harvest.harvesting import ask_consent
-from events.models import Answer, EvaluationAnswer, Handout, Registration
+from events.models import Answer, EvaluationAnswer, Handout, Registration, Session
+from forum.files import NamedContent
 from forum.models import Draft
 from forum.moderation import hide_post, report_post
 from foundation.uploads import Content
-from goals.models import Plan, TeamMember
+from goals.following.measuring.links import make_link as make_measuring_link
+from goals.models import Evaluation, GoalChange, Plan, PlanSharing, StatusOverride, TeamMember, TemplateSuggestion
 from goals.plans.team.read_links import make_link
 from goals.plans.versions.snapshots import take_snapshot
 from members.models import ContactCard
@@ -33,6 +36,7 @@ from tests.events.factories import (
     SessionFactory,
 )
 from tests.forum import factories as forum
+from tests.goals.following.factories import MeasurementFactory, PartnerFactory
 from tests.goals.plans.chapter.drafts import read as read_chapter
 from tests.goals.plans.factories import PlanFactory, PlanFocusAreaFactory, PlanGoalFactory
 from tests.knowledge import factories as knowledge
@@ -96,6 +100,7 @@ def let_loose(people: dict) -> list[Canary]:
                 (draft_page, set()),
                 (unpublished_page, set()),
                 (hidden_post, {"moderator"}),
+                (file_of_a_hidden_post, {"moderator"}),
                 (unapproved_question, {"moderator", "owner"}),
                 (unsent_text, {"owner"}),
                 (report_reason, {"moderator"}),
@@ -110,9 +115,18 @@ def let_loose(people: dict) -> list[Canary]:
                 (registration_answer, {"organiser", "administrator", "owner"}),
                 (invited_name, {"organiser", "administrator", "editor"}),
                 (plan_words, {"owner"}),
+                (plan_money, {"owner"}),
                 (chapter_words, {"owner"}),
                 (plan_version, {"owner"}),
+                (plan_measurement, {"owner"}),
+                (plan_judgement, {"owner"}),
+                (plan_conversation, {"owner"}),
+                (plan_evaluation, {"owner"}),
+                (plan_suggestion, {"owner"}),
                 (plan_read_link, {"owner"}),
+                (plan_shared_with_all, {"owner", "member", "moderator"}),
+                (plan_shared_with_others, {"owner"}),
+                (beside_a_shared_plan, {"owner"}),
                 (private_document, set()),
                 (private_image, set()),
             ]
@@ -121,9 +135,15 @@ def let_loose(people: dict) -> list[Canary]:
 
 
 def canary(people, number, make, seen_by) -> Canary:
-    letters = "abcdefghijklmnopqrstuvwxyz"[number]
-    word, bait = f"kanarie{letters * 3}vogel", f"lokaas{letters * 3}zaad"
+    letters = three_letters(number)
+    word, bait = f"kanarie{letters}vogel", f"lokaas{letters}zaad"
     return Canary(word, bait, make(people, f"{word} {bait}"), frozenset(seen_by))
+
+
+def three_letters(number: int) -> str:
+    """'aaa', 'bbb', … 'zzz', and then 'ajs', 'bkt', …"""
+    steps = (0, 0, 0) if number < len(ascii_lowercase) else (0, 9, 18)
+    return "".join(ascii_lowercase[(number + step) % len(ascii_lowercase)] for step in steps)
 
 
 def members_page(people, words):
@@ -157,6 +177,14 @@ def hidden_post(people, words):
     return f"{topic.get_absolute_url()}?bericht={post.pk}"
 
 
+def file_of_a_hidden_post(people, words):
+    topic = forum.ask(subject="Wie heeft een voorbeeld?")
+    file = NamedContent(f"{words}.pdf", Content(pdf(words), ".pdf", "application/pdf"))
+    post = forum.answer(topic, text="Zie de bijlage.", files=[file])
+    hide_post(moderator=people["moderator"], post=post)
+    return reverse("forum:file", args=[post.files.get().pk])
+
+
 def unapproved_question(people, words):
     place = forum.make_forum("Vooraf gelezen")
     forum.require_approval(place)
@@ -186,69 +214,81 @@ def unlisted_member(people, words):
     return factories.MemberFactory(last_name=words).get_absolute_url()
 
 
+def place(people) -> Registration:
+    """The owner's at the one date that is to come; more dates are only more pages to crawl."""
+    own = Registration.objects.filter(member=people["owner"], session__starts_at__gt=timezone.now()).first()
+    if own is None:
+        own = RegistrationFactory(session=SessionFactory(organisers=[people["organiser"]]), member=people["owner"])
+    return own
+
+
+def attended(people) -> Registration:
+    """The owner's at the one date that is over."""
+    own = Registration.objects.filter(member=people["owner"], state=Registration.State.ATTENDED).first()
+    if own is None:
+        session = PastSessionFactory(organisers=[people["organiser"]])
+        own = RegistrationFactory(session=session, member=people["owner"], state=Registration.State.ATTENDED)
+    return own
+
+
+def desk(name: str, session: Session) -> str:
+    return reverse(name, args=[session.event.slug, session.pk])
+
+
 def registration_needs(people, words):
-    session = SessionFactory(organisers=[people["organiser"]])
-    RegistrationFactory(session=session, member=people["owner"], dietary=words, state=Registration.State.CONFIRMED)
-    return session.event.url
-
-
-def attended_session(people):
-    session = PastSessionFactory(organisers=[people["organiser"]])
-    state = Registration.State.ATTENDED
-    return session, RegistrationFactory(session=session, member=people["owner"], state=state)
+    registration = place(people)
+    registration.dietary = words
+    registration.save()
+    return registration.event.url
 
 
 def shared_detail(people, words):
     """Shared with the circle of a session, where none of the others were."""
-    session, _ = attended_session(people)
+    session = attended(people).session
     ContactCard.objects.filter(user=people["owner"]).update(phone=words)
     share(session=session, member=people["owner"], details=["phone"])
-    return reverse("events:circle", args=[session.event.slug, session.pk])
+    return desk("events:circle", session)
 
 
 def handout_title(people, words):
-    session = SessionFactory(organisers=[people["organiser"]])
-    RegistrationFactory(session=session, member=people["owner"])
-    link = "https://werkblad.example/"
+    session, link = place(people).session, "https://werkblad.example/"
     hand_out(session=session, title=words, content=link, shown_from=Handout.From.NOW, by=people["organiser"])
-    return reverse("events:aftermath", args=[session.event.slug, session.pk])
+    return desk("events:aftermath", session)
 
 
 def handout_text(people, words):
     """Inside the file: found by searching, and by opening it."""
-    session = SessionFactory(organisers=[people["organiser"]])
-    RegistrationFactory(session=session, member=people["owner"])
+    session = place(people).session
     what = {"content": Content(pdf(words), ".pdf", "application/pdf"), "shown_from": Handout.From.NOW}
     read_handout(hand_out(session=session, title="Werkblad", by=people["organiser"], **what).pk)
-    return reverse("events:aftermath", args=[session.event.slug, session.pk])
+    return desk("events:aftermath", session)
 
 
 def evaluation_words(people, words):
     """One answer of too few to show."""
-    session, registration = attended_session(people)
-    fixed = EvaluationAnswer.Fixed
+    registration, fixed = attended(people), EvaluationAnswer.Fixed
     answer(registration=registration, said=[Said(fixed.GRADE, 8), Said(fixed.TAKEAWAY, words)])
-    return reverse("events:evaluation_results", args=[session.event.slug, session.pk])
+    return desk("events:evaluation_results", registration.session)
 
 
 def brought_question(people, words):
     """What somebody brought to a session, before they decided about the forum."""
-    session, registration = attended_session(people)
+    registration = attended(people)
     registration.contribution = words
     registration.save()
     ask_consent(registration=registration, by=people["organiser"])
-    return reverse("events:harvested", args=[session.event.slug, session.pk])
+    return desk("events:harvested", registration.session)
 
 
 def registration_answer(people, words):
-    question = QuestionFactory(session=SessionFactory(organisers=[people["organiser"]]))
-    registration = RegistrationFactory(session=question.session, member=people["owner"])
+    registration = place(people)
+    question = QuestionFactory(session=registration.session)
     Answer.objects.create(registration=registration, question=question, text=words)
-    return question.session.event.url
+    return registration.event.url
 
 
 def invited_name(people, words):
-    session = SessionFactory(organisers=[people["organiser"]])
+    session = place(people).session
     InvitationFactory(session=session, name=words)
     return session.event.url
 
@@ -265,8 +305,83 @@ def plan_words(people, words):
     plan = new_plan(people, chapter=words)
     area = PlanFocusAreaFactory(plan=plan, name=words, reason=words)
     PlanGoalFactory(focus_area=area, text=words)
-    plan.statutory_costs.create(name=words)
+    plan.budget_posts.create(name=words, kind="afdracht")
     return plan.get_absolute_url()
+
+
+def plan_money(people, words):
+    """A post of the budget, and a board that gets a part of it."""
+    plan = new_plan(people)
+    goal = PlanGoalFactory(focus_area=PlanFocusAreaFactory(plan=plan))
+    board = PartnerFactory(alliance=plan.organisation, name=words)
+    plan.budget_posts.create(name=words, amount=100).allocations.create(goal=goal, planned=40, partner=board)
+    return reverse("plan_money:overview", args=[plan.uuid])
+
+
+def plan_shared_with_all(people, words):
+    """What of a shared plan all members read, who work at an alliance."""
+    plan = PlanGoalFactory(focus_area=PlanFocusAreaFactory(plan=new_plan(people)), text=words).focus_area.plan
+    plan.sharings.create(way=PlanSharing.Way.MEMBERS)
+    return reverse("goals:shared_plan", args=[plan.uuid])
+
+
+def plan_shared_with_others(people, words):
+    plan = PlanGoalFactory(focus_area=PlanFocusAreaFactory(plan=new_plan(people)), text=words).focus_area.plan
+    sharing = plan.sharings.create(way=PlanSharing.Way.CHOSEN)
+    sharing.organisations.add(factories.OrganisationFactory())
+    return reverse("goals:shared_plan", args=[plan.uuid])
+
+
+def beside_a_shared_plan(people, words):
+    """What others do not read of a plan that is shared with them."""
+    plan = new_plan(people, chapter=words)
+    goal = PlanGoalFactory(focus_area=PlanFocusAreaFactory(plan=plan))
+    MeasurementFactory(indicator=goal.indicators.get(), reading=words)
+    plan.budget_posts.create(name=words, kind="afdracht")
+    plan.sharings.create(way=PlanSharing.Way.MEMBERS)
+    return reverse("goals:shared_plan", args=[plan.uuid])
+
+
+def plan_judgement(people, words):
+    """What people said of where a goal stands, and why they changed it."""
+    plan = new_plan(people)
+    goal = PlanGoalFactory(focus_area=PlanFocusAreaFactory(plan=plan))
+    today = timezone.localdate()
+    StatusOverride.objects.create(goal=goal, standing="achter", reason=words, until=today, made_by=people["owner"])
+    GoalChange.objects.create(goal=goal, changes=[["Doelwaarde", words, words]], reason=words)
+    return reverse("plan_board:board", args=[plan.uuid])
+
+
+def plan_conversation(people, words):
+    """A report with what was agreed, and what the board says of it."""
+    plan = new_plan(people)
+    partner, today = PartnerFactory(alliance=plan.organisation, name=words), timezone.localdate()
+    written = dict.fromkeys(("origin", "present", "destination", "way", "objection"), words)
+    row = plan.conversations.create(partner=partner, planned_on=today, begun_at=timezone.now(), **written)
+    row.agreements.create(what=words, who=words, due_on=today)
+    return reverse("plan_conversations:sheet", args=[plan.uuid, row.uuid])
+
+
+def plan_evaluation(people, words):
+    """What was learned of a goal, and what the plan before said of it."""
+    plan = new_plan(people)
+    goal = PlanGoalFactory(focus_area=PlanFocusAreaFactory(plan=plan), previous_period=words)
+    Evaluation.objects.create(goal=goal, lesson=words)
+    return reverse("plan_evaluation:index", args=[plan.uuid])
+
+
+def plan_suggestion(people, words):
+    """To the library, with what was said about it: for its sender, and for editors in the CMS alone."""
+    goal = PlanGoalFactory(focus_area__plan=new_plan(people))
+    row = TemplateSuggestion.objects.create(
+        goal=goal,
+        organisation=goal.focus_area.plan.organisation,
+        credit="anoniem",
+        content={"title": words, "goal": words},
+        sent_by=people["owner"],
+    )
+    row.messages.create(side="redactie", text=words)
+    return row.get_absolute_url()
 
 
 def plan_version(people, words):
@@ -276,6 +391,26 @@ def plan_version(people, words):
     take_snapshot(plan=plan, by=people["owner"], label=words)
     area.delete()
     return reverse("plans:versions", args=[plan.uuid])
+
+
+def plan_measurement(people, words):
+    """Of a board of the alliance, with what somebody read in it, and why it came back."""
+    plan = new_plan(people)
+    partner = PartnerFactory(alliance=plan.organisation, name=words)
+    row = MeasurementFactory(
+        indicator__goal__focus_area__plan=plan,
+        indicator__name=words,
+        partner=partner,
+        reading=words,
+        submitted_at=None,
+        approved_at=None,
+        returned_at=timezone.now(),
+        returned_because=words,
+    )
+    link = make_measuring_link(
+        plan=plan, partner=partner, until=timezone.localdate(), indicators=[row.indicator], by=people["owner"]
+    )
+    return reverse("measuring:links", args=[link.plan.uuid])
 
 
 def chapter_words(people, words):

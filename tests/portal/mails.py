@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 from html import unescape
 from pathlib import Path
-from types import SimpleNamespace
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
@@ -21,6 +20,7 @@ from forum.notifications import MEANINGS, words_of
 from foundation.letters import render_text, sign, without_action
 from goals.models import Plan, TeamMember
 from knowledge.models import ContactMessage
+from notifications.digests.lines import Block, Line
 from notifications.letters import has_html
 from tests.events.factories import InvitationFactory, RegistrationFactory, SessionFactory, WebhookFactory
 from tests.factories import AffiliationFactory, MemberFactory, OrganisationFactory
@@ -32,8 +32,18 @@ FOLDER = Path(settings.BASE_DIR) / "templates"
 TEXT = "## Kop\n\nWij tellen **dagen**, zie [de regeling](https://regeling.example/).\n\n- een\n- twee"
 URL = f"{settings.SITE_URL}/hierheen/"
 # Pieces and layouts, which stand around or in a mail.
-PIECES = {"base", "guest", "letter", "_lost_choices", "_other_dates", "_session"}
-TEXT_ONLY = {"contact_confirmation", "contact_to_pos"}
+PIECES = {
+    "base",
+    "guest",
+    "letter",
+    "_replies",
+    "_answer_above",
+    "_refused_foot",
+    "_lost_choices",
+    "_other_dates",
+    "_session",
+}
+TEXT_ONLY = {"reply_refused", "contact_confirmation", "contact_delayed", "contact_to_pos"}
 TO_GUESTS = {"colleague_invited", "session_invitation", "session_message"}
 NAMES = sorted({path.stem for path in (FOLDER / "mail").glob("*.txt")} - PIECES)
 ABOUT_PLACES = [name for name in NAMES if name.startswith(("registration_", "session_c", "session_r", "organiser_"))]
@@ -107,27 +117,45 @@ class Scene:
             for is_for_the_portal in (True, False):
                 yield context | {"is_for_the_portal": is_for_the_portal}
 
+    def _reconfirm_list(self):
+        for is_reminder in (True, False):
+            yield {"organisation": self.place, "number": self.number, "is_reminder": is_reminder}
+
+    _reconfirm_oneself = _affiliation_confirmed
+
+    def _reconfirm_late(self):
+        closes = {"contacts_close": timezone.now(), "forum_closes": timezone.now() + timedelta(days=30)}
+        for is_alone in (True, False):
+            yield closes | {"affiliation": AffiliationFactory(organisation=self.place), "is_alone": is_alone}
+
+    def _workplace_code(self):
+        yield {"affiliation": AffiliationFactory(organisation=self.place), "code": "012345"}
+
     def _contact_message(self):
         for organisation, owner in (("Scholen & Co", self.reader), ("", None)):
             message = ContactMessage(
                 category="meedenken", name="Noor", email="noor@voorbeeld.example", message="Kijken jullie mee?"
             )
-            message.organisation, message.owner = organisation, owner
-            yield {"message": message}
+            message.organisation, message.owner, message.due_on = organisation, owner, timezone.localdate()
+            for is_due in (False, True):
+                yield {"message": message, "is_due": is_due}
 
-    _contact_confirmation = _contact_to_pos = _contact_message
+    _contact_confirmation = _contact_delayed = _contact_to_pos = _contact_message
 
-    def _daily(self):
-        lines = [SimpleNamespace(title=f"Nieuw antwoord op ‘Vraag {n}’", url=f"/forum/{n}/") for n in range(3)]
+    def _digest(self):
+        lines = [Line(f"Drie antwoorden op ‘Vraag {n}’", f"/forum/{n}/", "laatst van Bo Proef: Tel.") for n in range(3)]
         words = "één bericht" if self.number == 1 else "drie berichten"
         for more in (0, self.number):
-            groups = [("Nieuwe antwoorden op vragen die je volgt", lines[: self.number])]
-            yield {"groups": groups, "more": more, "more_in_words": words, "url": ""}
+            blocks = [Block("Jouw vragen en die je volgt", lines[: self.number])]
+            yield {"blocks": blocks, "more": more, "more_in_words": words, "url": ""}
 
     def _forum_answer(self):
         closed = ask(subject="Gesloten vraag?")
         closed.status = closed.TOPIC_LOCKED
-        yield from ({}, {"topic": closed})
+        yield from ({}, {"topic": closed}, {"files": "plan.pdf en lijst.xlsx"})
+
+    def _forum_question(self):
+        yield from ({}, {"files": "plan.pdf"})
 
     def _forum_moderated(self):
         moderator = make_moderator()
@@ -139,11 +167,35 @@ class Scene:
             yield {"made": made, "meaning": MEANINGS.get(made.act, ""), "old_text": "Zo was het."}
         yield {"title": "Je bericht bij ‘Hoe tellen jullie?’ staat in het forum"}
 
+    def _personal_question(self):
+        for reply_to in ("", "bo@voorbeeld.example"):
+            for organisation in ("", "Scholen & Co"):
+                yield {"organisation": organisation, "reply_to": reply_to}
+
+    def _personal_answer(self):
+        yield from ({"organisation": ""}, {"organisation": "Scholen & Co"})
+
+    def _forum_help_asked(self):
+        yield {"title": "Denk je mee? Hoe tellen jullie?"}
+
+    def _forum_unanswered(self):
+        for owner in (self.colleague, None):
+            self.topic.question.owner = owner
+            for is_late in (True, False):
+                yield {"is_late": is_late, "title": "Nog geen antwoord: Hoe tellen jullie?"}
+
+    def _forum_seeking(self):
+        for owner in (self.colleague, None):
+            self.topic.question.owner = owner
+            yield {"title": "Bo Proef zoekt iemand voor ‘Hoe tellen jullie?’"}
+
     def _forum_moved(self):
         move = TopicMove(topic=self.topic, from_name="Oud forum")
         yield {"move": move, "may_read": True}
         yield {"move": move, "may_read": False}
         yield {"forum": self.topic.forum, "old_name": "Oud forum"}
+        yield {"merged_subject": "Hoe tel je thuiszitters?"}
+        yield {"old_subject": "Hoe tel je thuiszitters?"}
 
     def _forum_report_handled(self):
         for outcome in Report.Outcome:
@@ -152,7 +204,8 @@ class Scene:
 
     def _forum_to_moderate(self):
         for reason in ("", "Er staat een naam in."):
-            yield {"title": "Een bericht in het forum is gemeld", "reason": reason}
+            for files in ("", "plan.pdf"):
+                yield {"title": "Een bericht in het forum is gemeld", "reason": reason, "files": files}
 
     def _group_facilitating(self):
         plan, _ = GroupPlan.objects.get_or_create(session=self.session, defaults={"made_at": timezone.now()})
@@ -166,6 +219,31 @@ class Scene:
     def _plan_goals_ownerless(self):
         goals = "Eén doel heeft" if self.number == 1 else "Drie doelen hebben"
         yield {"goals": goals, "organisation": self.place}
+
+    def _measurement_returned(self):
+        yield {"organisation": self.place, "returner": str(self.colleague)}
+
+    def _measurements_waiting(self):
+        yield {"organisation": self.place}
+
+    def _measurements_due(self):
+        words = ("één indicator", "vraagt") if self.number == 1 else ("drie indicatoren", "vragen")
+        yield dict(zip(("indicators", "verb"), words, strict=True))
+
+    def _quote_asked(self):
+        yield {"until": timezone.now() + timedelta(days=14)}
+
+    def _suggestion_answered(self):
+        for state in ("geplaatst", "vraag", "afgewezen", "redactie"):
+            yield {"state": state}
+
+    def _conversation_answered(self):
+        for is_confirmation in (True, False):
+            yield {"organisation": self.place, "is_confirmation": is_confirmation}
+
+    def _conversations_coming(self):
+        words = ("één voortgangsgesprek", True) if self.number == 1 else ("drie voortgangsgesprekken", False)
+        yield dict(zip(("conversations", "is_one"), words, strict=True))
 
     def _colleague_invited(self):
         yield {"invitation": InvitationFactory(session=self.session, invited_by=self.colleague)}

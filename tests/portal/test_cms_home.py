@@ -8,15 +8,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from knowledge.models import ContactMessage, NewsIndexPage
-from knowledge.sitetree import ensure_site_tree
 from members.permissions import EDITORS, ORGANISERS
 from tests.events.factories import SessionFactory
 from tests.factories import make_staff
 
-
-@pytest.fixture(autouse=True)
-def site_tree(db):
-    return ensure_site_tree()
+pytestmark = pytest.mark.django_db
 
 
 def ask_pos(number: int) -> None:

@@ -8,7 +8,6 @@ from urllib.parse import quote, urlencode
 import pytest
 from django.test import Client
 
-from knowledge.sitetree import ensure_site_tree
 from members.permissions import EDITORS
 from tests.factories import make_staff
 
@@ -141,7 +140,6 @@ def test_letters_in_a_header_are_let_in(client):
 
 
 def test_editor_may_paste_what_the_editor_of_the_cms_keeps(strict):
-    ensure_site_tree()
     strict.force_login(make_staff(EDITORS))
 
     response = strict.post("/cms/images/multiple/add/", {"body": '{"blocks": [{"text": "a\\u000bb"}]}'})

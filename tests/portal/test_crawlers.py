@@ -6,19 +6,15 @@ from django.conf import settings
 from events.taking_part.agenda import PER_PAGE
 from goals.library.views import PER_PAGE as GOALS_PER_PAGE
 from knowledge.models import NewsIndexPage
-from knowledge.sitetree import ensure_site_tree
 from portal.long_address import LONGEST_ADDRESS
 from tests.events.factories import EventPageFactory, SessionFactory
 from tests.goals.factories import GoalFactory
 from tests.knowledge.factories import news
 
+pytestmark = pytest.mark.one_database
+
 WHOLE = re.compile(r'<link rel="canonical" href="([^"]*)">')
 CANONICAL = re.compile(r'<link rel="canonical" href="[^"]*?(/[^/"]*/(?:\?[^"]*)?)">')
-
-
-@pytest.fixture
-def home(db):
-    return ensure_site_tree()
 
 
 def test_robots_are_kept_from_the_cms_and_shown_the_map(client):

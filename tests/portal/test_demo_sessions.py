@@ -9,6 +9,8 @@ from notifications.models import Notification
 from portal.demo import called_off, entrances, people, sessions, themes
 from portal.demo.sessions import in_christmas_break, working_thursday
 
+pytestmark = pytest.mark.one_database
+
 COMING = [21, 35, 49, 63]
 
 

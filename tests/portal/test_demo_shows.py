@@ -6,10 +6,11 @@ import pytest
 from django.utils import timezone
 
 from forum.forum_conversation.models import Topic
-from forum.models import Intervention, Report
+from forum.models import AnswerRequest, Intervention, PersonalQuestion, Report
 from foundation.search.finder import find
 from foundation.search.query import parse
-from knowledge.models import NewsPage
+from knowledge.models import ArticlePage, NewsPage
+from knowledge.models.from_topic import UNNAMED
 from notifications.models import Notification
 from portal.demo.questions import by_day
 
@@ -29,12 +30,38 @@ def test_demo_has_a_post_that_a_moderator_hid():
     assert titles('"mijn zwager verkoopt"', "public", "members") == []
 
 
+def test_demo_has_promises_kept_one_running_and_one_overdue():
+    promised, today = Topic.objects.promised(), timezone.localdate()
+    running, overdue = promised.filter(question__due_on__gte=today), promised.filter(question__due_on__lt=today)
+    kept = Topic.objects.filter(question__due_on__isnull=False, question__accepted_answer__isnull=False)
+
+    assert (running.count(), overdue.count(), kept.count() > 5) == (1, 1, True)
+    assert AnswerRequest.objects.filter(topic__in=overdue).count() == 3
+    assert Notification.objects.get(kind="forum_seeking").recipient_id == overdue.get().poster_id
+
+
 def test_demo_has_news_for_members_only():
     assert NewsPage.objects.live().filter(members_only=True).count() == 1
 
 
 def test_demo_has_a_page_found_by_the_file_it_offers():
     assert titles("kniplijn", "public") == ["Speerpunt, doelstelling of activiteit?"]
+
+
+def test_demo_has_a_question_between_members_that_waits_and_one_with_an_answer():
+    questions = PersonalQuestion.objects.order_by("-answered_at")
+
+    assert sorted(question.answered_at is None for question in questions) == [False, True]
+
+
+def test_demo_has_an_article_made_of_a_question(client):
+    article = ArticlePage.objects.live().get(made_of__isnull=False)
+
+    html = client.get(article.url).content.decode()
+
+    assert "Annelies Vos" in html
+    assert UNNAMED in html
+    assert "Bram Jacobs" not in html
 
 
 def test_demo_questions_stand_before_their_answers():

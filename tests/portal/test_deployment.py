@@ -21,7 +21,6 @@ from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction
 
 from events.models import Registration, Session
-from knowledge.sitetree import ensure_site_tree
 from members.models import User
 from tests import services, template_database
 from tests.events.factories import SessionFactory
@@ -57,7 +56,6 @@ def portal(django_db_setup, django_db_blocker, tmp_path_factory):
 
 
 def fill_house() -> Session:
-    ensure_site_tree()
     first, *_ = MemberFactory.create_batch(MEMBERS)
     first.emailaddress_set.create(email=first.email, verified=True, primary=True)
     collection = Collection.get_first_root_node().add_child(name="Leden")
@@ -87,7 +85,7 @@ def test_static_file_comes_compressed_and_is_kept(portal):
 
 
 def test_too_large_an_upload_gets_a_page_of_ours(portal):
-    status, headers, body = portal.ask("POST", "/cms/documents/add/", "x" * (26 * 1024 * 1024))
+    status, headers, body = portal.ask("POST", "/cms/documents/add/", "x" * (56 * 1024 * 1024))
 
     assert (status, headers["Cache-Control"]) == (413, "no-store")
     assert "<h1>Dit is te groot om te versturen</h1>" in body.decode()

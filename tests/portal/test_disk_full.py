@@ -7,7 +7,6 @@ import pytest
 from django.db import connection
 from wagtail.documents import get_document_model
 
-from knowledge.sitetree import ensure_site_tree
 from members.permissions import EDITORS
 from tests.factories import make_staff
 
@@ -42,7 +41,6 @@ print(json.dumps(result), flush=True)
 @pytest.mark.django_db(transaction=True)
 def test_upload_to_a_full_disk_is_refused_in_words_and_leaves_no_row(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-    ensure_site_tree()
     make_staff(EDITORS)
     database = Path(connection.settings_dict["NAME"])
     room = 4_000_000 + (database.stat().st_size if connection.vendor == "sqlite" else 0)

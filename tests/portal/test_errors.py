@@ -12,6 +12,8 @@ from django.urls import include, path
 
 from portal import errors
 
+pytestmark = pytest.mark.one_database
+
 LONG = "In ons plan staat dat school en jeugdhulp goed samenwerken rond een kind."
 
 

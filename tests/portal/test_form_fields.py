@@ -20,7 +20,6 @@ from django.utils import timezone
 from events.models import EvaluationQuestion, Registration, SessionMessage, Webhook
 from forum.forum_conversation.models import Post, Topic
 from knowledge.models import ContactMessage
-from knowledge.sitetree import ensure_site_tree
 from members.models import ContactCard, User
 from members.permissions import ORGANISERS
 from tests.events.factories import RegistrationFactory, SessionFactory
@@ -37,10 +36,16 @@ REVIEWED = {
     "events.afterwards.evaluation.forms.OwnQuestionForm": ["text", "kind", "lowest", "highest"],
     "events.organising.messages.forms.MessageForm": ["audience", "subject", "text"],
     "forum.admin_forms.ForumForm": ["name", "description"],
+    "goals.following.conversations.forms.AgreementChangeForm": ["what", "who", "due_on"],
+    "goals.following.conversations.forms.AgreementForm": ["what", "who", "due_on"],
+    "goals.following.conversations.forms.ReportForm": ["held_on", "origin", "present", "destination", "way"],
+    "goals.following.evaluating.forms.EvaluationForm": ["reached", "money_helped", "lesson", "next_step"],
     "goals.plans.versions.state_forms.DaysForm": ["council_consent_on", "consultation_completed_on", "submitted_on"],
     "goals.plans.writing.forms.ActivityForm": ["text", "level", "party", "timing", "budget", "state"],
     "goals.plans.writing.forms.FocusAreaForm": ["name", "reason"],
-    "goals.plans.writing.forms.GoalCardForm": ["title", "text", "owner", "pupils_notice", "counter_indicator"],
+    "goals.plans.writing.forms.GoalCardForm": [
+        *("title", "text", "owner", "pupils_notice", "counter_indicator", "standard", "previous_period"),
+    ],
     "goals.plans.writing.forms.IndicatorForm": [
         "name",
         "baseline",
@@ -60,6 +65,7 @@ REVIEWED = {
         "scale",
         "respondents",
         "respondent_count",
+        "hides_small_numbers",
     ],
     "goals.plans.forms.PlanForm": ["kind", "sector", "starts_on", "ends_on", "parent", "supersedes"],
     "knowledge.forms.ContactForm": ["category", "name", "email", "organisation", "message"],
@@ -153,7 +159,7 @@ ACTS = {
     "contact": Act(
         ContactMessage,
         set(REVIEWED["knowledge.forms.ContactForm"]),
-        lambda client, organiser, extra: ensure_site_tree() and send(client, **extra),
+        lambda client, organiser, extra: send(client, **extra),
     ),
     "webhook": Act(Webhook, {"name", "url"}, make_webhook),
     "message": Act(SessionMessage, {"audience", "subject", "text", "key"}, of_session("message_new", **MESSAGE)),

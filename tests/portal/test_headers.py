@@ -8,6 +8,8 @@ from django.urls import reverse
 from members import permissions
 from tests import factories
 
+pytestmark = pytest.mark.one_database
+
 VISITORS_PAGE = "/inloggen/"
 SITE_POLICY = {
     "default-src": "'none'",

@@ -9,7 +9,8 @@ from django.utils import timezone
 from forum.drafts import LONGEST_DRAFT
 from forum.forum_conversation.models import Post
 from forum.models import Draft, Report
-from forum.views.writing import POSTS, PREVIEWS
+from forum.posting import POSTS
+from forum.views.writing import PREVIEWS
 from foundation.limits import Limit
 from members.models import User
 from tests.factories import MemberFactory
@@ -90,6 +91,7 @@ def test_question_that_is_one_too_many_is_kept_as_a_draft(client, member):
     assert (draft.subject, draft.text) == ("Nog een vraag", TEXT)
 
 
+@pytest.mark.search
 def test_question_too_long_for_a_draft_is_refused_in_words_when_it_comes_too_often(member_client, member):
     where = reverse("forum:ask", args=[make_forum().slug])
     question = {"subject": "Hoe dan?", "text": "a" * (LONGEST_DRAFT + 1)}

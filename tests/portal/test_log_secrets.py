@@ -8,10 +8,12 @@ from urllib.parse import quote
 
 import pytest
 from django.conf import settings
+from django.db import IntegrityError, transaction
 from django.urls import get_resolver
 
 from portal.log_secrets import MASK, mask, masked_event
 from tests import services
+from tests.goals.plans.factories import PlanGoalFactory
 from tests.portal.deployment import Deployment
 from tests.portal.processes import wait_for
 
@@ -20,7 +22,8 @@ SAYS_NOTHING = {
     *("slug", "pk", "path", "name", "forum_slug", "post_pk", "uuid", "provider_id", "number", "moment", "registration"),
     *("message_pk", "registration_pk", "invitation_pk", "question_pk", "handout_pk", "delivery_pk", "page_slug"),
     *("affiliation_id", "walk_in_pk", "upload_id", "restriction_id", "section", "person", "link"),
-    *("goal_id", "area_id", "indicator_id", "activity_id"),
+    *("goal_id", "area_id", "indicator_id", "activity_id", "measurement_id", "partner", "kept", "upload"),
+    *("part_id", "post_id", "conversation", "agreement_id", "suggestion", "file", "way", "year"),
 }
 # A goal's code is its name on paper.
 PUBLIC_CODES = re.compile(r"^doelen/<slug:code>")
@@ -63,7 +66,10 @@ def test_table_of_addresses_has_the_secret_ones_we_know():
         "download",
         "certificaat",
         "herstel/<str:ids>",
+        "plannen/aanleveren",
+        "plannen/gesprek",
         "plannen/lezen",
+        "citaat",
     )
 
     assert [kind for kind in kinds if not any(kind in address for address in SECRET_ADDRESSES)] == []
@@ -155,3 +161,45 @@ def test_event_for_sentry_is_masked_all_through():
         "request": {"headers": [["Referer", "https://a.nl/berichten/afmelden/…/"]]},
         "level": 3,
     }
+
+
+@pytest.fixture
+def log():
+    """What is logged in a test, as text."""
+    out = StringIO()
+    handler, logger = logging.StreamHandler(out), logging.getLogger("proef")
+    logger.addHandler(handler)
+    yield out
+    logger.removeHandler(handler)
+
+
+REFUSED = f'new row violates "a_rule"\nDETAIL:  Failing row contains (1, {SECRET}\n\n{SECRET}).'
+
+
+def test_what_a_database_says_of_what_it_refuses_is_masked(log):
+    """Not only of one line: what somebody wrote in a row may have empty lines in it."""
+    try:
+        try:
+            raise ValueError(f"{REFUSED}\nHINT:  Try again.")
+        except ValueError as error:
+            raise ValueError(f"no such word\nLINE 1: SELECT '{SECRET}'\n               ^") from error
+    except ValueError:
+        logging.getLogger("proef").exception("Refused: %s", REFUSED)
+
+    assert SECRET not in log.getvalue()
+    assert log.getvalue().count("violates") == 2
+    assert [word for word in ("Try again", "The above exception", "no such word") if word not in log.getvalue()] == []
+
+
+def test_row_that_the_database_refuses_is_not_logged(log, db):
+    """PostgreSQL says of it what stands in it."""
+    goal = PlanGoalFactory()
+
+    try:
+        with transaction.atomic():
+            goal.indicators.create(name=SECRET, respondent_count=-7)
+    except IntegrityError:
+        logging.getLogger("proef").exception("Refused")
+
+    assert "IntegrityError" in log.getvalue()
+    assert SECRET not in log.getvalue()

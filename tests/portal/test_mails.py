@@ -14,6 +14,8 @@ from tests.factories import MemberFactory
 
 from .mails import ACCOUNT_MAILS, FOLDER, NAMES, TEXT_ONLY, Scene, account_mail, words_of_html
 
+pytestmark = pytest.mark.one_database
+
 ENGLISH = (
     *("the", "and", "your", "you", "please", "click", "has", "been", "from", "with", "email", "password", "hello"),
     *("this", "that", "have", "account has", "thank", "sign", "follow", "request", "confirm", "address"),

@@ -10,9 +10,11 @@ from notifications.kinds import KINDS
 MAILS = Path(settings.BASE_DIR) / "templates" / "mail"
 OWN = sorted(code for code, kind in KINDS.items() if not code.startswith("proef"))
 # Layouts and pieces, and letters that no notification stands behind.
-OTHERS = {"base", "guest", "letter", "daily", "first_administrator"} | {
+OTHERS = {"base", "guest", "letter", "digest", "weekly_goodbye", "reply_refused", "first_administrator"} | {
     *("affiliation_asked", "affiliation_confirmed", "affiliation_declined", "affiliation_ended"),
-    *("affiliation_reminder", "affiliation_retry", "colleague_invited", "contact_confirmation", "contact_to_pos"),
+    *("affiliation_reminder", "affiliation_retry", "workplace_code"),
+    *("reconfirm_list", "reconfirm_oneself", "reconfirm_late"),
+    *("colleague_invited", "contact_confirmation", "contact_delayed", "contact_to_pos"),
 }
 
 

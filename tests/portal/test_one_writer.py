@@ -11,7 +11,6 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 
 from foundation.models import Theme
 from knowledge.models import NewsPage
-from knowledge.sitetree import ensure_site_tree
 from members.permissions import EDITORS
 from tests.events.rush import at_once, outcome_of
 from tests.factories import make_staff
@@ -36,7 +35,6 @@ def sending(page, client, *, headers=None, **fields):
 
 @pytest.fixture
 def page():
-    ensure_site_tree()
     page = news()
     page.save_revision().publish()
     return page

@@ -16,8 +16,8 @@ LINK = re.compile(r'(?:href|hx-get|action)="(/[^"#]*)|"url": "(/cms/[^"]*)"')
 NOT_FOLLOWED = re.compile(
     r"/static/|/media/|/account/logout|/uitloggen|/cms/(images|documents)/\d+|/cms/bulk/|/.*\.(ics|vcf|pdf|xlsx)$"
 )
-# So many addresses of one kind are opened: the next session looks like this one.
-PER_VIEW = 2
+# So many addresses of one kind are opened: the next session looks like this one, but each of the plans is another.
+PER_VIEW, PER_VIEW_OF_PLANS = 2, 3
 AT_MOST = 350
 
 EVERY_MEMBER = {
@@ -27,7 +27,8 @@ EVERY_MEMBER = {
 }
 IN_A_PLAN = {
     *("plans:index", "plans:detail", "plans:goal", "plans:team", "plans:team_reader", "plans:state", "plans:versions"),
-    "plans:version",
+    *("plans:version", "plan_money:overview", "plan_money:post", "plan_board:board", "plan_board:progress"),
+    *("plan_conversations:index", "plan_conversations:sheet", "plan_evaluation:index", "plan_evaluation:goal"),
 }
 AT_WORK = {
     "member": EVERY_MEMBER | IN_A_PLAN,
@@ -71,7 +72,8 @@ def walk(client: Client) -> dict[str, int]:
         for found in LINK.findall(response.content.decode()):
             link = unescape(found[0] or found[1])
             view = view_at(link)
-            if link in seen or NOT_FOLLOWED.search(link) or opened[view] >= PER_VIEW:
+            most = PER_VIEW_OF_PLANS if view.startswith("plan") else PER_VIEW
+            if link in seen or NOT_FOLLOWED.search(link) or opened[view] >= most:
                 continue
             seen.add(link)
             opened[view] += 1

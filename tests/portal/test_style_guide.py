@@ -1,7 +1,10 @@
+import pytest
 from django.urls import reverse
 
 from members import permissions
 from tests import factories
+
+pytestmark = pytest.mark.one_database
 
 
 def test_style_guide_sends_a_visitor_to_the_login(client, db):

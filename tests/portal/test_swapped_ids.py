@@ -7,6 +7,7 @@ from machina.apps.forum.models import Forum
 
 from events.models import Session, Webhook
 from forum.forum_conversation.models import Topic
+from members.models import Affiliation
 from tests.portal import house, roles
 from tests.portal.test_url_matrix import all_patterns, answer_of
 from tests.portal.url_table import LINES
@@ -19,8 +20,11 @@ SESSION_ALONE = {"events:put_back", "events:attendance_rest_undo", "events:group
 # Answers given before anything is looked up.
 BEFOREHAND = {"login", "401", "405"}
 # Two arguments of which the first is no parent: a key beside a user's number, a file's name beside its number, what is
-# kept in one's own session beside a plan.
-WITHOUT_PARENT = {"account_reset_password_from_key", "wagtaildocs_serve", "plans:undo"}
+# kept in one’s own session beside a plan, a partner of the alliance beside any of its plans, a way of sharing.
+WITHOUT_PARENT = {"account_reset_password_from_key", "wagtaildocs_serve", "plans:undo", "plan_money:undo"}
+WITHOUT_PARENT |= {"measuring:undo", "measuring:partner", "measuring:partner_removal", "plan_conversations:undo"}
+WITHOUT_PARENT |= {"plan_sharing:end"}
+IN_A_PLAN = ("plans:", "plan_", "measuring:")
 PATHS = {name: path for name, path in all_patterns() if name}
 ARGUMENTS = {name: path.count("<") for name, path in PATHS.items()}
 # Ours: allauth asks for the password before it looks for a key.
@@ -55,6 +59,12 @@ def of_plan(uuid, *child):
     yield [house.new_plan().uuid, *child]
 
 
+def of_list(token, place):
+    """Somebody of another organisation, on the list of this one."""
+    organisation = Affiliation.objects.get(pk=place).organisation_id
+    yield [token, Affiliation.objects.standing().exclude(organisation=organisation).first().pk]
+
+
 def of_webhook(pk, delivery):
     yield [Webhook.objects.create(owner=house.organiser(), name="Andere", url="https://b.example").pk, delivery]
 
@@ -67,7 +77,9 @@ def swapped(line) -> list[list]:
         return list(of_webhook(*arguments))
     if line.name == "events:api_registration":
         return list(of_session_number(*arguments))
-    if line.name.startswith("plans:"):
+    if line.name == "members:colleague_answer":
+        return list(of_list(*arguments))
+    if line.name.startswith(IN_A_PLAN):
         return list(of_plan(*arguments))
     if line.name.startswith(("events:", "knowledge:")) and shape[:2] == [str, int]:
         ways = list(of_session(*arguments))

@@ -20,7 +20,17 @@ from forum.accepting import accept_answer
 from forum.drafts import save_draft
 from forum.following import follow_topic
 from forum.moderation import report_post
-from goals.models import Bookmark, PlanSnapshot, ReadLink, TeamMember
+from goals.models import (
+    Bookmark,
+    BudgetImport,
+    Evaluation,
+    Goal,
+    PlanSnapshot,
+    ProgressConversation,
+    ReadLink,
+    TeamMember,
+    TemplateSuggestion,
+)
 from knowledge.contact import ask_pos
 from knowledge.models import ContactMessage, ContactPerson
 from members.consent import record_choices
@@ -31,6 +41,7 @@ from tests import factories
 from tests.events.factories import InvitationFactory, PastSessionFactory, QuestionFactory, SessionFactory
 from tests.forum import factories as forum
 from tests.goals.factories import GoalFactory
+from tests.goals.following.factories import MeasurementFactory, PartnerFactory
 from tests.goals.plans.chapter.drafts import read as read_chapter
 from tests.goals.plans.factories import PlanFactory, PlanFocusAreaFactory, PlanGoalFactory
 from tests.knowledge import factories as knowledge
@@ -130,16 +141,75 @@ def ask(person) -> None:
         ask_pos(message=message, sender=sender, address="192.0.2.7")
 
 
+def measure_in_a_plan(plan, person) -> None:
+    """And send it back to oneself, with a word."""
+    partner = PartnerFactory(alliance=plan.organisation, name=f"Bestuur van {NAME}")
+    MeasurementFactory(
+        indicator__name=f"Wat {NAME} telt",
+        indicator__goal__focus_area__plan=plan,
+        partner=partner,
+        entered_by=person,
+        approved_by=person,
+        reading=f"Zegt {NAME}",
+        returned_at=timezone.now(),
+        returned_because=f"Bel {NAME}, {PHONE}",
+    )
+
+
 def write_a_plan(person) -> None:
     """Which stays: its texts name the person, who owns a goal and made everything."""
     plan = PlanFactory(created_by=person, chapter=f"Dit hoofdstuk schreef {NAME}.")
     area = PlanFocusAreaFactory(plan=plan, name="Thuiszitters", reason=f"Bel {NAME}, {PHONE}", changed_by=person)
-    PlanGoalFactory(focus_area=area, text=f"{NAME} helpt 30 leerlingen.", owner=person, changed_by=person)
+    goal = PlanGoalFactory(focus_area=area, text=f"{NAME} helpt 30 leerlingen.", owner=person, changed_by=person)
+    suggest_a_goal(goal, person)
     TeamMember.objects.create(plan=plan, user=person, role=TeamMember.Role.MANAGER, added_by=person)
+    measure_in_a_plan(plan, person)
+    talk_about_a_plan(plan, person)
+    evaluate_a_goal(plan, person)
     ReadLink.objects.create(plan=plan, label=f"OPR, via {NAME}", until=timezone.localdate(), made_by=person)
     content = {"areas": [{"reason": f"Bel {NAME}, {PHONE}", "goals": [{"owner": person.pk}]}]}
     read_chapter(person, pieces=[(f"Bel {NAME}, {PHONE}", "activiteit")], file_name=f"Hoofdstuk van {NAME}.docx")
+    BudgetImport.objects.create(plan=plan, uploaded_by=person, file_name=f"Begroting {NAME}.xlsx", rows=[])
     PlanSnapshot.objects.create(plan=plan, number=1, label=f"Voor {NAME}", content=content, made_by=person)
+
+
+def evaluate_a_goal(plan, person) -> None:
+    goal = Goal.objects.filter(focus_area__plan=plan, owner=person).get()
+    Evaluation.objects.create(goal=goal, lesson=f"Vraag het {NAME}, {PHONE}", changed_by=person)
+    goal.previous_period = f"{NAME} leerde ervan."
+    goal.save()
+
+
+def suggest_a_goal(goal, person) -> None:
+    """With the own name in it, which the form would have taken out."""
+    organisation = goal.focus_area.plan.organisation
+    row = TemplateSuggestion.objects.create(
+        goal=goal,
+        organisation=organisation,
+        credit="anoniem",
+        content={"goal": f"{NAME} belt, {PHONE}"},
+        sent_by=person,
+        taken_up_by=person,
+        refused_at=timezone.now(),
+        refused_because=f"Zie {MAIL}",
+    )
+    row.messages.create(side="indiener", text=f"Groet, {NAME}", written_by=person)
+
+
+def talk_about_a_plan(plan, person) -> None:
+    row = ProgressConversation.objects.create(
+        plan=plan,
+        partner=PartnerFactory(alliance=plan.organisation, name="De Beuk"),
+        planned_on=timezone.localdate(),
+        held_on=timezone.localdate(),
+        begun_at=timezone.now(),
+        **dict.fromkeys(("origin", "present", "destination", "way", "objection"), f"{NAME} vertelt, bel {PHONE}"),
+        confirmed_at=timezone.now(),
+        confirmed_by=person,
+        made_by=person,
+    )
+    row.agreements.create(what=f"Mail {MAIL}", who=NAME, due_on=timezone.localdate())
+    row.links.create(until=timezone.localdate(), made_by=person)
 
 
 def work_in_the_cms(person) -> None:

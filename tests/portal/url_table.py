@@ -15,7 +15,8 @@ CLOSED_AREAS = ("forum:", "organisations:")
 CLOSED = {"goals:discussion", "members:list", "members:detail", "members:vcard"}
 CLOSED |= {"plans:new", "plans:sentence", "plans:chapter"}
 CLOSED_ACTS = {"goals:bookmark"}
-CLOSED_PAGES = {"plans:index"}
+CLOSED |= {"personal:ask", "personal:question"}
+CLOSED_PAGES = {"personal:index", "plans:index", "plans:suggestions", "goals:shared", "goals:shared_plan"}
 
 
 def everyone(answer="ok") -> dict[str, str]:
@@ -64,6 +65,7 @@ CONFIRMS = only("organisation admin", "administrator")
 ADMINISTERS = only("administrator")
 MODERATES = only("moderator")
 ORGANISES = only("organiser", "editor", "administrator")
+MAKES_ARTICLES = only("editor")
 # The member manages the plan; who administers its organisation sees its team alone.
 PLAN_TEAM, PLAN_MANAGERS = only("member"), only("member", "organisation admin")
 FACILITATES = only("organiser", "editor", "administrator", "member")
@@ -79,6 +81,11 @@ PEOPLE = [
     Line("members:own_data_link", NOT_ALLOWED, READ),
     Line("members:own_data_download", only("member"), NOT_ALLOWED, house.own_data),
     Line("members:own_data_erasure", NOT_ALLOWED, READ),
+    Line("members:reconfirmation", READ, READ),
+    Line("members:workplace_code", NOT_ALLOWED, READ),
+    Line("members:colleagues", everyone(), everyone("405"), house.colleague_list),
+    Line("members:colleague_answer", everyone("405"), everyone(), house.colleague_to_reconfirm),
+    Line("members:first_steps", NOT_ALLOWED, READ),
     Line("members:waiting", CONFIRMS, CONFIRMS),
     Line("members:confirmation", NOT_ALLOWED, CONFIRMS, house.affiliation),
     Line("members:declination", NOT_ALLOWED, CONFIRMS, house.affiliation),
@@ -86,6 +93,9 @@ PEOPLE = [
     Line("members:departure", NOT_ALLOWED, only("member"), house.own_affiliation),
     Line("members:detail", READ, READ, house.colleague),
     Line("members:vcard", READ, READ, house.colleague),
+    Line("personal:index", READ, NOT_ALLOWED),
+    Line("personal:ask", only(*(set(LOGINS) - {"member"})), only(*(set(LOGINS) - {"member"})), house.colleague),
+    Line("personal:question", only("member", "organiser"), only("member"), house.personal_question),
     Line("organisations:import", ADMINISTERS, ADMINISTERS),
     Line("organisations:import_plan", ADMINISTERS, ADMINISTERS, house.organisation_list),
     Line("organisations:detail", READ, READ, house.organisation),
@@ -201,8 +211,13 @@ FORUM = [
     Line("forum:index", READ, NOT_ALLOWED),
     Line("forum:moderation", MODERATES, NOT_ALLOWED),
     Line("forum:report_handling", NOT_ALLOWED, MODERATES, house.report),
+    Line("forum:unread", READ, NOT_ALLOWED),
+    Line("forum:all_read", NOT_ALLOWED, READ),
+    Line("forum:drafts", READ, NOT_ALLOWED),
+    Line("forum:draft", NOT_ALLOWED, only("member"), house.draft),
     Line("forum:preview", NOT_ALLOWED, READ),
     Line("forum:related", READ, NOT_ALLOWED),
+    Line("forum:file", READ, NOT_ALLOWED, house.post_file),
     Line("forum:topic_list", READ, NOT_ALLOWED, house.forum),
     Line("forum:ask", READ, READ, house.forum),
     Line("forum:question_draft", NOT_ALLOWED, READ, house.forum),
@@ -212,10 +227,13 @@ FORUM = [
     Line("forum:answer_draft", NOT_ALLOWED, READ, house.topic),
     Line("forum:topic_following", NOT_ALLOWED, READ, house.topic),
     Line("forum:sharing", NOT_ALLOWED, READ, house.topic),
+    Line("forum:settling", NOT_ALLOWED, only("member"), house.topic),
     Line("forum:acceptance", NOT_ALLOWED, only("member", "moderator"), house.topic),
     Line("forum:pin", NOT_ALLOWED, MODERATES, house.topic),
     Line("forum:closure", MODERATES, MODERATES, house.topic),
     Line("forum:move", NOT_ALLOWED, MODERATES, house.topic),
+    Line("forum:merging", MODERATES, MODERATES, house.topic),
+    Line("forum:splitting", MODERATES, MODERATES, house.topic),
     Line("forum:edit", only("member", "moderator"), only("member", "moderator"), house.post),
     Line("forum:report", READ, READ, house.post),
     Line("forum:hiding", MODERATES, MODERATES, house.post),
@@ -234,7 +252,7 @@ PLANS = [
     Line("plans:sentence", READ, READ),
     Line("plans:detail", PLAN_TEAM, NOT_ALLOWED, house.plan),
     Line("plans:settings", PLAN_TEAM, PLAN_TEAM, house.plan),
-    *(Line(f"plans:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan) for name in ("statutory_costs", "take", "areas")),
+    *(Line(f"plans:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan) for name in ("take", "areas")),
     Line("plans:undo", NOT_ALLOWED, PLAN_TEAM, house.plan_undo),
     Line("plans:focus_area", PLAN_TEAM, PLAN_TEAM, house.plan_area),
     *(Line(f"plans:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan_area) for name in ("area_goals", "area_place")),
@@ -256,6 +274,13 @@ PLANS = [
         Line(f"plans:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan_indicator)
         for name in ("indicator", "indicator_targets", "remove_indicator")
     ),
+    Line("plans:renewal", PLAN_TEAM, PLAN_TEAM, house.plan_goal),
+    Line("plans:renewal_left", NOT_ALLOWED, PLAN_TEAM, house.plan_goal),
+    Line("plans:suggest", PLAN_TEAM, PLAN_TEAM, house.plan_goal),
+    Line("plans:suggestions", READ, NOT_ALLOWED),
+    Line("plans:suggestion", PLAN_TEAM, NOT_ALLOWED, house.plan_suggestion),
+    Line("plans:suggestion_message", NOT_ALLOWED, PLAN_TEAM, house.plan_suggestion),
+    Line("plans:suggestion_withdrawal", NOT_ALLOWED, PLAN_TEAM, house.plan_suggestion),
     *(Line(f"plans:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan_activity) for name in ("activity", "remove_activiteit")),
     Line("plans:team", PLAN_MANAGERS, NOT_ALLOWED, house.plan),
     Line("plans:team_colleague", NOT_ALLOWED, PLAN_MANAGERS, house.plan),
@@ -263,8 +288,36 @@ PLANS = [
     Line("plans:team_role", NOT_ALLOWED, PLAN_MANAGERS, house.plan_place),
     Line("plans:team_removal", NOT_ALLOWED, PLAN_MANAGERS, house.plan_place),
     Line("plans:team_return", NOT_ALLOWED, members("404"), house.plan_place),
+    *(Line(f"plan_board:{name}", PLAN_TEAM, NOT_ALLOWED, house.plan) for name in ("board", "wall")),
+    Line("plan_board:progress", PLAN_TEAM, NOT_ALLOWED, house.plan_goal),
+    *(
+        Line(f"plan_board:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan_goal)
+        for name in ("judgement", "judgement_end", "goal_end")
+    ),
+    Line("plan_board:adjustment", NOT_ALLOWED, PLAN_TEAM, house.plan_indicator),
+    Line("plan_board:read", everyone(), everyone("405"), house.plan_read_by_link),
     Line("plan_documents:as_word", PLAN_TEAM, NOT_ALLOWED, house.plan),
+    Line("plan_documents:bka_file", PLAN_TEAM, NOT_ALLOWED, house.plan_adopted),
+    Line("plan_documents:annual_report", PLAN_TEAM, NOT_ALLOWED, house.plan_year),
     Line("plan_documents:as_pdf", PLAN_TEAM, NOT_ALLOWED, house.plan),
+    Line("plan_documents:workbook", PLAN_TEAM, NOT_ALLOWED, house.plan),
+    Line("plan_documents:workbook_imports", PLAN_TEAM, PLAN_TEAM, house.plan),
+    Line("plan_documents:workbook_differences", PLAN_TEAM, PLAN_TEAM, house.plan_workbook),
+    Line("plan_documents:workbook_undo", NOT_ALLOWED, PLAN_TEAM, house.plan_workbook_applied),
+    Line("plan_documents:files", PLAN_TEAM, PLAN_TEAM, house.plan),
+    Line("plan_documents:made", PLAN_TEAM, NOT_ALLOWED, house.plan_made_file),
+    Line("plan_documents:made_download", PLAN_TEAM, NOT_ALLOWED, house.plan_made_file),
+    Line("plan_documents:made_stop", NOT_ALLOWED, PLAN_TEAM, house.plan_made_file),
+    Line("plan_money:overview", PLAN_TEAM, NOT_ALLOWED, house.plan),
+    Line("plan_money:import", PLAN_TEAM, PLAN_TEAM, house.plan),
+    Line("plan_money:budget_workbook", PLAN_TEAM, NOT_ALLOWED, house.plan),
+    Line("plan_money:dry_run", PLAN_TEAM, PLAN_TEAM, house.plan_budget),
+    Line("plan_money:posts", NOT_ALLOWED, PLAN_TEAM, house.plan),
+    Line("plan_money:undo", NOT_ALLOWED, PLAN_TEAM, house.plan_undo),
+    Line("plan_money:post", PLAN_TEAM, PLAN_TEAM, house.plan_post),
+    *(Line(f"plan_money:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan_post) for name in ("post_removal", "links")),
+    *(Line(f"plan_money:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan_part) for name in ("link", "link_removal")),
+    Line("plan_money:read", everyone(), everyone("405"), house.plan_read_by_link),
     Line("plans:read", everyone(), everyone("405"), house.plan_read_by_link),
     Line("plans:read_links", NOT_ALLOWED, PLAN_TEAM, house.plan),
     Line("plans:read_link_withdrawal", NOT_ALLOWED, PLAN_TEAM, house.plan_read_link),
@@ -275,10 +328,62 @@ PLANS = [
     Line("plans:state_days", NOT_ALLOWED, PLAN_TEAM, house.plan),
     Line("plans:versions", PLAN_TEAM, PLAN_TEAM, house.plan),
     Line("plans:version", PLAN_TEAM, NOT_ALLOWED, house.plan_version),
+    Line("plan_sharing:page", PLAN_TEAM, NOT_ALLOWED, house.plan),
+    Line("plan_sharing:preview", PLAN_TEAM, NOT_ALLOWED, house.plan),
+    *(
+        Line(f"plan_sharing:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan)
+        for name in ("by_name", "anonymously", "comparison")
+    ),
+    Line("plan_sharing:end", NOT_ALLOWED, PLAN_TEAM, house.plan_sharing_end),
+    Line("measuring:index", PLAN_TEAM, NOT_ALLOWED, house.plan),
+    Line("measuring:undo", NOT_ALLOWED, PLAN_TEAM, house.plan_measuring_undo),
+    Line("measuring:indicator", PLAN_TEAM, PLAN_TEAM, house.plan_indicator),
+    Line("measuring:boards", PLAN_TEAM, PLAN_TEAM, house.plan_indicator),
+    *(Line(f"measuring:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan_indicator) for name in ("whole", "agreement")),
+    Line("measuring:measurement", PLAN_TEAM, PLAN_TEAM, house.plan_measurement),
+    *(
+        Line(f"measuring:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan_measurement)
+        for name in ("measurement_removal", "measurement_return")
+    ),
+    Line("measuring:sending", everyone(), everyone(), house.plan_sending),
+    Line("measuring:workbook", PLAN_TEAM, NOT_ALLOWED, house.plan),
+    Line("measuring:imports", PLAN_TEAM, PLAN_TEAM, house.plan),
+    Line("measuring:import_rows", PLAN_TEAM, PLAN_TEAM, house.plan_import),
+    Line("measuring:import_undo", NOT_ALLOWED, PLAN_TEAM, house.plan_import_applied),
+    Line("measuring:links", PLAN_TEAM, PLAN_TEAM, house.plan),
+    *(
+        Line(f"measuring:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan_measuring_link)
+        for name in ("link_withdrawal", "link_return")
+    ),
+    Line("measuring:partners", PLAN_TEAM, PLAN_TEAM, house.plan),
+    *(Line(f"measuring:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan_partner) for name in ("partner", "partner_removal")),
+    Line("plan_evaluation:index", PLAN_TEAM, NOT_ALLOWED, house.plan),
+    Line("plan_evaluation:goal", PLAN_TEAM, PLAN_TEAM, house.plan_adopted_goal),
+    Line("plan_evaluation:letting_read", NOT_ALLOWED, PLAN_TEAM, house.plan_adopted),
+    Line("plan_evaluation:standard", NOT_ALLOWED, PLAN_TEAM, house.plan_adopted_goal),
+    Line("plan_evaluation:read", everyone(), everyone("405"), house.plan_adopted_by_link),
+    Line("plan_conversations:answer", everyone(), everyone(), house.plan_report),
+    Line("plan_conversations:index", PLAN_TEAM, PLAN_TEAM, house.plan),
+    Line("plan_conversations:undo", NOT_ALLOWED, PLAN_TEAM, house.plan_measuring_undo),
+    Line("plan_conversations:sheet", PLAN_TEAM, PLAN_TEAM, house.plan_talk),
+    *(
+        Line(f"plan_conversations:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan_talk)
+        for name in ("day", "beginning", "removal", "confirmation", "reopening", "agreements", "links")
+    ),
+    *(
+        Line(f"plan_conversations:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan_agreement)
+        for name in ("agreement", "agreement_removal", "activity", "publication", "publication_end")
+    ),
+    *(
+        Line(f"plan_conversations:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan_talk_link)
+        for name in ("link_withdrawal", "link_return")
+    ),
 ]
 PUBLIC = [
     Line("goals:library", everyone(), everyone("405")),
     Line("goals:sentence_check", everyone(), everyone()),
+    Line("goals:shared", READ, NOT_ALLOWED),
+    Line("goals:shared_plan", only("member of another organisation"), NOT_ALLOWED, house.shared_plan),
     Line("goals:kept_as_word", only("member", "organisation admin"), NOT_ALLOWED),
     Line("goals:detail", everyone(), everyone("405"), house.goal),
     Line("goals:bookmark", NOT_ALLOWED, READ, house.goal),
@@ -291,6 +396,8 @@ PUBLIC = [
     Line("security_txt", everyone(), everyone("405")),
     Line("robots_txt", everyone(), everyone("405")),
     Line("favicon", everyone(), everyone("405")),
+    Line("knowledge:topic_article", MAKES_ARTICLES, MAKES_ARTICLES, house.topic),
+    Line("knowledge:quote", everyone(), everyone(), house.quoted),
     Line("knowledge:report_draft", NOT_ALLOWED, ORGANISES, house.session),
     Line("knowledge:sitemap", everyone(), everyone()),
     Line("knowledge:media", everyone("404"), everyone("405"), fixed("images/geen.webp")),

@@ -13,7 +13,6 @@ from foundation.search.finder import find
 from foundation.search.query import parse
 from foundation.search.rebuild import rebuild
 from foundation.tasks import read_file
-from tests.knowledge.conftest import home  # noqa: F401
 from tests.knowledge.factories import article
 
 pytestmark = [pytest.mark.usefixtures("home"), pytest.mark.search, pytest.mark.cms_index]

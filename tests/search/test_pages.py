@@ -10,7 +10,6 @@ from foundation.search.query import parse
 from tests.events.factories import EventPageFactory, SessionFactory
 from tests.factories import MemberFactory, UserFactory
 from tests.goals.factories import GoalFactory
-from tests.knowledge.conftest import home  # noqa: F401
 from tests.knowledge.factories import article, report, text
 
 pytestmark = [pytest.mark.usefixtures("home"), pytest.mark.search]

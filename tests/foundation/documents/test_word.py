@@ -5,11 +5,11 @@ from io import BytesIO
 
 from docx import Document
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Cm, Pt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from foundation.documents import word
+from foundation.documents import word, word_fields
 
 MADE_AT = datetime(2026, 11, 30, 9, tzinfo=UTC)
 LETTERS = st.text(st.characters(min_codepoint=0, max_codepoint=0x10FFFF, categories=None))
@@ -65,3 +65,13 @@ def test_any_text_can_be_written(text):
     word.add_table(document, (text, "B"), [([(text, text)], text)], about=text)
 
     assert read(document).paragraphs[0].text.split() == word.visible(text).split()
+
+
+def test_running_lines_stand_under_each_other_when_one_line_is_too_short():
+    tops = []
+    for width in (Cm(25), Cm(16)):
+        document = fresh()
+        word_fields.set_running_lines(document, top=("x" * 60, "y" * 50), bottom="SWV Merelveld", width=width)
+        tops.append(document.sections[0].header.paragraphs[0].text)
+
+    assert tops == ["x" * 60 + "\t" + "y" * 50, "x" * 60 + "\n" + "y" * 50]
