@@ -21,6 +21,7 @@ def ask_for_file(*, user: User, plan: Plan, role: str, kind: FileKind, part: str
 
     Raises ValidationError when too many are made for this user already.
     """
+    User.objects.select_for_update(no_key=True).get(pk=user.pk)  # one window after the other: each sees what stands
     own = MadeFile.objects.filter(owner=user)
     asked_for = {"owner": user, "plan": plan, "kind": kind.code, "part": part}
     own.under_way().filter(**asked_for).exclude(role=role).delete()
@@ -29,8 +30,7 @@ def ask_for_file(*, user: User, plan: Plan, role: str, kind: FileKind, part: str
     if own.under_way().count() >= MOST_UNDER_WAY:
         raise ValidationError(ENOUGH)
     own.filter(**asked_for).delete()
-    values = {"role": role, "file_name": kind.file_name(plan, part)}
-    file, _ = MadeFile.objects.under_way().get_or_create(**asked_for, defaults=values)
+    file = MadeFile.objects.create(**asked_for, role=role, file_name=kind.file_name(plan, part))
     wake(make_waiting_files)
     return file
 
