@@ -1,4 +1,4 @@
-"""Periodic work of mail and messages. The task that sends fresh mail is in delivery.py."""
+"""Periodic work of mail and messages."""
 
 from datetime import timedelta
 
@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from . import delivery
 from .digests import daily, weekly
+from .inbound import handling  # noqa: F401  (its task is found here)
 
 SWEEP_SECONDS = 25  # under the half minute between two sweeps
 
