@@ -127,12 +127,28 @@ class RegionFilter(admin.AllValuesFieldListFilter):
             yield {**choice, "display": choice["display"] or "zonder regio"}
 
 
+class ProvinceFilter(admin.AllValuesFieldListFilter):
+    """By name, and also for where none is known."""
+
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
+        names: dict[Any, Any] = dict(Organisation.Province.choices)
+        for choice in super().choices(changelist):
+            display = names.get(choice["display"], choice["display"])
+            yield {**choice, "display": display or "zonder provincie"}
+
+
 @admin.register(Organisation)
 class OrganisationAdmin(admin.ModelAdmin[Organisation]):
-    list_display = ["name", "number", "kind", "sector", "region", "is_approved"]
-    list_filter = ["kind", "sector", ("region", RegionFilter), ("approved_at", admin.EmptyFieldListFilter)]
+    list_display = ["name", "number", "kind", "sector", "region", "province", "is_approved"]
+    list_filter = [
+        "kind",
+        "sector",
+        ("region", RegionFilter),
+        ("province", ProvinceFilter),
+        ("approved_at", admin.EmptyFieldListFilter),
+    ]
     search_fields = ["name", "number"]
-    fields = ["name", "slug", "number", "kind", "sector", "region", "website", "approved_at"]
+    fields = ["name", "slug", "number", "kind", "sector", "region", "province", "website", "approved_at"]
     formfield_overrides = {DateTimeField: {"widget": NamedSplitDateTime}}
 
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:

@@ -25,7 +25,7 @@ def fits_every_word(text: str, *, places: "QuerySet[Affiliation]", other_fields:
     words = fold(text).split()[:MOST_WORDS]
     if not words:
         return Q()
-    organisations = _folded(apps.get_model("members", "Organisation"), "name", "region")
+    organisations = _folded(apps.get_model("members", "Organisation"), "name", "region", "province")
     themes = _folded(apps.get_model("foundation", "Theme"), "name")
     roles = [(value, fold(label)) for value, label in apps.get_model("members", "Affiliation").Role.choices]
     condition = Q()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 MAX_ROWS = 1000  # as many as are read, compared, shown and saved within the time of one request
 MAX_COLUMNS = 30
-COLUMNS = ("nummer", "naam", "soort", "sector", "regio", "website")
+COLUMNS = ("nummer", "naam", "soort", "sector", "regio", "provincie", "website")
 REQUIRED_COLUMNS = ("nummer", "naam")
 
 

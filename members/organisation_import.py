@@ -20,6 +20,7 @@ FIELDS = {
     "soort": "kind",
     "sector": "sector",
     "regio": "region",
+    "provincie": "province",
     "website": "website",
 }
 
@@ -118,6 +119,10 @@ CHOICES = {
         **{str(label).lower(): value for value, label in Organisation.Sector.choices},
         **{value: value for value in Organisation.Sector.values},
         "po/vo": Organisation.Sector.BOTH,
+    },
+    "province": {
+        **{str(label).lower(): value for value, label in Organisation.Province.choices},
+        "fryslân": Organisation.Province.FRIESLAND,
     },
 }
 

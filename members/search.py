@@ -74,8 +74,10 @@ def organisations(rows: OrganisationQuerySet) -> Iterator[tuple[int, Document]]:
 
 
 def _kind_and_place(organisation: Organisation) -> str:
-    words = [organisation.get_kind_display(), organisation.get_sector_display(), organisation.region]
-    return " ".join(filter(None, words))
+    words = [organisation.get_kind_display(), organisation.get_sector_display()]
+    # A region that is a province is named once.
+    where = dict.fromkeys([organisation.region, organisation.get_province_display()])
+    return " ".join(filter(None, [*words, *where]))
 
 
 SOURCES = [

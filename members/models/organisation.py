@@ -18,12 +18,36 @@ class Organisation(models.Model):
         SECONDARY = "vo", "voortgezet onderwijs (vo)"
         BOTH = "po-vo", "po en vo"
 
+    class Province(models.TextChoices):
+        GRONINGEN = "groningen", "Groningen"
+        FRIESLAND = "friesland", "Friesland"
+        DRENTHE = "drenthe", "Drenthe"
+        OVERIJSSEL = "overijssel", "Overijssel"
+        FLEVOLAND = "flevoland", "Flevoland"
+        GELDERLAND = "gelderland", "Gelderland"
+        UTRECHT = "utrecht", "Utrecht"
+        NORTH_HOLLAND = "noord-holland", "Noord-Holland"
+        SOUTH_HOLLAND = "zuid-holland", "Zuid-Holland"
+        ZEELAND = "zeeland", "Zeeland"
+        NORTH_BRABANT = "noord-brabant", "Noord-Brabant"
+        LIMBURG = "limburg", "Limburg"
+
     name = models.CharField("naam", max_length=160, unique=True)
     slug = models.SlugField("adres", max_length=160, unique=True)
     number = models.CharField("nummer", max_length=12, unique=True, null=True, blank=True)
     kind = models.CharField("soort", max_length=24, choices=Kind, default=Kind.ALLIANCE)
     sector = models.CharField("sector", max_length=8, choices=Sector, default=Sector.PRIMARY)
     region = models.CharField("regio", max_length=80, blank=True, db_index=True)
+    province = models.CharField(
+        "provincie",
+        max_length=16,
+        choices=Province,
+        blank=True,
+        default="",
+        db_default="",
+        db_index=True,
+        help_text="Leeg is onbekend. De regio hierboven mag een andere naam hebben.",
+    )
     website = models.URLField("website", blank=True)
     proposed_by = models.ForeignKey(
         User, verbose_name="voorgesteld door", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

@@ -39,6 +39,7 @@ LOGINS = [
 LOGIN_DOMAIN = "leernetwerk.example"
 EXTRA_MEMBERS_PER_SCALE = 50
 WORDS = data_of("mensen")
+PROVINCES = {label: value for value, label in Organisation.Province.choices}
 BATCH = 500
 
 
@@ -95,6 +96,7 @@ def load_organisations(*, extra: int) -> dict[str, Organisation]:
                 kind=kind,
                 sector=sector,
                 region=region,
+                province=PROVINCES.get(region, ""),
                 website=f"https://{slugify(name)}.example",
                 approved_at=timezone.now(),
             )

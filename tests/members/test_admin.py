@@ -49,6 +49,16 @@ def test_admin_lists_open_for_an_administrator(client, administrator, path):
     assert (response.status_code, response.context["cl"].result_count > -1) == (200, True)
 
 
+def test_admin_finds_organisations_whose_province_nobody_knows(client, administrator):
+    unknown = factories.OrganisationFactory(region="Midden")
+    factories.OrganisationFactory(region="Midden", province=Organisation.Province.ZEELAND)
+
+    page = client.get("/beheer/members/organisation/", {"province": ""})
+
+    assert list(page.context["cl"].result_list) == [unknown]
+    assert "zonder provincie" in page.content.decode()
+
+
 def test_admin_gives_a_role_and_the_log_keeps_it(client, administrator):
     user = factories.UserFactory()
 

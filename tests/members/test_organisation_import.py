@@ -132,6 +132,16 @@ def test_plan_tells_new_changed_and_same_apart_and_changes_nothing(db):
     assert sorted(Organisation.objects.values_list("number", "region")) == [("1", "Utrecht"), ("2", "Utrecht")]
 
 
+def test_import_takes_a_province_by_its_name_and_leaves_unknown_what_is_unknown(db):
+    known = factories.OrganisationFactory(number="1", name="SWV Een", province="zeeland")
+
+    lines = ["1;SWV Een;", "2;SWV Twee;FRYSLÂN", "3;SWV Drie;noord-brabant", "4;SWV Vier;", "5;SWV Vijf;Veluwe"]
+    plan = plan_of("nummer;naam;provincie\n" + "\n".join(lines) + "\n")
+
+    assert [row.organisation.province for row in plan[:4]] == [known.province, "friesland", "noord-brabant", ""]
+    assert "Provincie: " in " ".join(plan[4].errors)
+
+
 @pytest.mark.parametrize(
     ("line", "words"),
     [
