@@ -26,7 +26,13 @@ class EventsConfig(AppConfig):
         page_views.register_context(EventIndexPage, page_view.agenda_context)
         page_views.register_context(EventPage, page_view.event_context)
         fixed_pages.register("bijeenkomsten")
-        kinds.register(*notifications.KINDS, *organiser_notifications.KINDS, asking.KIND, harvesting.KIND)
+        kinds.register(
+            *notifications.KINDS,
+            *organiser_notifications.KINDS,
+            asking.KIND,
+            harvesting.KIND,
+            subject=kinds.Subject.SESSIONS,
+        )
         blocks.register(weekly_mail.BLOCK)
         first_steps.register(first_step.FIRST_SESSION)
         person_sections.register(people.sections)

@@ -27,7 +27,12 @@ class ForumConfig(AppConfig):
         )
         from .personal import notifications as personal_notifications
 
-        kinds.register(*notifications.KINDS, *promise_notifications.KINDS, *personal_notifications.KINDS)
+        kinds.register(
+            *notifications.KINDS,
+            *promise_notifications.KINDS,
+            *personal_notifications.KINDS,
+            subject=kinds.Subject.QUESTIONS,
+        )
         blocks.register(weekly_mail.BLOCK)
         person_sections.register(people.sections)
         answers.register(answering_by_mail.TOPIC)

@@ -33,7 +33,14 @@ class GoalsConfig(AppConfig):
         bring_along("ready_goals", ready_count)
         bring_along(FILE_TO_FETCH, file_to_fetch)
         bring_along(MEASURING_PLACE, place_to_measure)
-        kinds.register(*notifications.KINDS, *measuring.KINDS, *suggestions.KINDS, *conversations.KINDS, DUE)
+        kinds.register(
+            *notifications.KINDS,
+            *measuring.KINDS,
+            *suggestions.KINDS,
+            *conversations.KINDS,
+            DUE,
+            subject=kinds.Subject.PLANS,
+        )
         published.connect(hear_published, sender=self.get_model("GoalTemplate"), dispatch_uid="goal_published")
         library = ("GoalTemplate", "IndicatorTemplate", "ActivityTemplate", "LibraryFocusArea", "InspectionStandard")
         changes.register(*map(self.get_model, (*library, "PublishedFigure")))

@@ -21,6 +21,15 @@ class Frequency(models.TextChoices):
     NEVER = "nooit", "geen mail"
 
 
+class Subject(models.TextChoices):
+    """What a kind of mail is about: the parts of the page with mail preferences, in their order."""
+
+    QUESTIONS = "vragen", "Vragen en antwoorden"
+    SESSIONS = "bijeenkomsten", "Bijeenkomsten"
+    PLANS = "plannen", "Plannen en doelen"
+    NETWORK = "netwerk", "Het netwerk"
+
+
 @dataclass(frozen=True)
 class Words:
     """What somebody wrote in a conversation: a digest has one line for all that was written in it.
@@ -95,10 +104,12 @@ WEEKLY_MAIL = Kind(
 DIGESTS = {Frequency.DAILY: DAILY_MAIL, Frequency.WEEKLY: WEEKLY_MAIL}
 
 KINDS: dict[str, Kind] = {}
+SUBJECTS: dict[str, Subject] = {}  # by code of a kind
 
 
-def register(*kinds: Kind) -> None:
+def register(*kinds: Kind, subject: Subject = Subject.NETWORK) -> None:
     KINDS.update({kind.code: kind for kind in kinds})
+    SUBJECTS.update({kind.code: subject for kind in kinds})
 
 
 def find_kind(code: str) -> Kind | None:
@@ -107,6 +118,11 @@ def find_kind(code: str) -> Kind | None:
 
 
 def optional_kinds(user: User) -> list[Kind]:
-    """The kinds this person may get and do without, in the order of their labels."""
+    """The kinds this person may get and do without, by subject and label."""
     kinds = (kind for kind in (*KINDS.values(), WEEKLY_MAIL) if not kind.required and kind.concerns(user))
-    return sorted(kinds, key=lambda kind: kind.label)
+    order = list(Subject)
+    return sorted(kinds, key=lambda kind: (order.index(subject_of(kind)), kind.label))
+
+
+def subject_of(kind: Kind) -> Subject:
+    return SUBJECTS.get(kind.code, Subject.NETWORK)

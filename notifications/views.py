@@ -15,7 +15,7 @@ from foundation.forms import values_of
 from foundation.numbers import capitalised, counted
 from members.requests import MemberRequest
 
-from .forms import PreferencesForm, ReadingForm, UnsubscribeForm
+from .forms import PreferencesForm, Proposal, ProposalForm, ReadingForm, UnsubscribeForm
 from .kinds import find_kind
 from .models import Notification
 from .preferences import stop
@@ -67,12 +67,15 @@ def read_all(request: MemberRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def preferences(request: MemberRequest) -> HttpResponse:
-    form = PreferencesForm(request.POST or None, user=request.user)
+    asked = ProposalForm(request.GET)
+    proposal = asked.cleaned_data["alles"] if asked.is_valid() else None
+    form = PreferencesForm(request.POST or None, user=request.user, proposal=proposal)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, "Je mailvoorkeuren zijn bewaard.")
         return redirect("notifications:preferences")
-    return render(request, "notifications/preferences.html", {"form": form})
+    context = {"form": form, "proposal": proposal, "proposals": Proposal}
+    return render(request, "notifications/preferences.html", context)
 
 
 @login_not_required
