@@ -21,6 +21,7 @@ from .models import Intervention, PostFile
 from .permissions import can_answer, can_edit, can_post_unchecked
 from .posting import write_post
 from .sending import note_sent, sent_before
+from .versions import keep_version
 
 
 @transaction.atomic
@@ -78,7 +79,8 @@ def edit_post(
 
     `files` come with it, those in `without` go.
 
-    When a moderator changes the words of another, the old ones are kept and the writer hears why. `changes_seen` tells
+    The old words stay to be read as a version. When a moderator changes the words of another, they are kept for those
+    two alone, earlier versions go, and the writer hears why. `changes_seen` tells
     which version the editor began with, as a post's `updates_count`. Raises PermissionDenied when the editor may not
     change it, ValidationError with code "changed" when somebody else did since.
     """
@@ -100,10 +102,14 @@ def edit_post(
         topic.save(update_fields=["subject", "slug", "updated"])
         topic.question.theme = theme
         topic.question.save(update_fields=["theme"])
+    is_own, is_other = editor.pk == post.poster_id, (text, subject or "") != (old_text, old_subject)
+    if is_own and is_other:
+        keep_version(post, subject=old_subject, text=old_text)
     post.save()
     delete_with_files(post.files.filter(pk__in=[row.pk for row in without]))
     keep_files(post, files)
-    if editor.pk != post.poster_id and (without or (text, subject or "") != (old_text, old_subject)):
+    if not is_own and (without or is_other):
+        post.versions.all().delete()
         note_intervention(
             post=post,
             act=Intervention.Act.REWRITTEN,

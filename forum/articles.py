@@ -14,7 +14,7 @@ from members.workplaces import NONE, Workplace, workplaces_of
 
 from .files import FileLine, file_lines_of
 from .forum_conversation.models import FORMER_MEMBER, Post, Topic, html_of
-from .models import PostFile
+from .models import PostFile, PostVersion
 
 
 class Reading(NamedTuple):
@@ -43,6 +43,7 @@ class Article(NamedTuple):
     created: datetime
     edited: datetime | None
     edited_by_another: bool
+    has_versions: bool
     chosen_at: datetime | None
     chosen_by: str
     is_own: bool
@@ -83,10 +84,11 @@ def articles_of(ids: list[int], *, topic: Topic, reader: User, reading: Reading)
 def _posts(ids: list[int]) -> QuerySet[Post, Any]:
     has_files = Exists(PostFile.objects.filter(post=OuterRef("pk")))
     posts = Post.objects.filter(pk__in=ids).order_by()
-    posts = posts.annotate(kept_html=F("_content_rendered"), has_files=has_files)
+    has_versions = Exists(PostVersion.objects.filter(post=OuterRef("pk")))
+    posts = posts.annotate(kept_html=F("_content_rendered"), has_files=has_files, has_versions=has_versions)
     return posts.values_list(
         *("pk", "kept_html", "rendered_by", "poster_id", "poster__first_name", "poster__last_name", "username"),
-        *("created", "updated", "updates_count", "updated_by_id", "has_files"),
+        *("created", "updated", "updates_count", "updated_by_id", "has_files", "has_versions"),
         named=True,
     )
 
@@ -110,6 +112,7 @@ def _article(post: Any, beside: _Beside, *, topic: Topic, reader: User, reading:
         created=post.created,
         edited=post.updated if post.updates_count else None,
         edited_by_another=post.updated_by_id not in (None, post.poster_id),
+        has_versions=post.has_versions,
         chosen_at=topic.question.accepted_at if is_chosen else None,
         chosen_by=chooser.first_name if chooser else "",
         is_own=is_own,

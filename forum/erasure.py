@@ -18,6 +18,7 @@ from .models import (
     MeToo,
     PostFile,
     PostMove,
+    PostVersion,
     Question,
     Report,
     SentForm,
@@ -43,6 +44,7 @@ def forget_member(person: User) -> None:
     TopicMerge.objects.filter(merged_by=person).update(merged_by=None)
     PostMove.objects.filter(moved_by=person).update(moved_by=None)
     TopicMove.objects.filter(moved_by=person).update(moved_by=None)
+    PostVersion.objects.filter(post__poster=person).delete()
     # In their bytes a name is not found.
     delete_with_files(PostFile.objects.filter(post__poster=person))
     Post.objects.filter(poster=person).update(

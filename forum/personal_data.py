@@ -54,6 +54,15 @@ register(
         term=Term(365, "made_at", "het ingrijpen", among=Q(post__hiding=None)),
     ),
     Holding(
+        "questions.PostVersion",
+        "post__poster",
+        "wat je schreef in het forum, voordat je het wijzigde",
+        MEMBERSHIP,
+        WITH_ACCOUNT,
+        ("post", "subject", "text", "replaced_at"),
+        term=Term(365, "replaced_at", "de wijziging"),
+    ),
+    Holding(
         "questions.SentForm",
         "user",
         "dat je een formulier verstuurde",

@@ -8,7 +8,7 @@ from foundation.search import index
 from members.models import User
 
 from .forum_conversation.models import FORMER_MEMBER, Post
-from .models import Draft, Intervention
+from .models import Draft, Intervention, PostVersion
 
 SAID = " schreef"
 PLACE = r"(?P<place>https?://[^\s()]*\?bericht=(?P<post>\d+))"
@@ -40,6 +40,8 @@ def take_name_out_of_quotes(person: User) -> None:
         Draft.objects.filter(pk=draft.pk).update(text=SOURCE.sub(_without_name(posts), draft.text))
     for made in Intervention.objects.filter(old_text__contains=f"{SAID}](http"):
         Intervention.objects.filter(pk=made.pk).update(old_text=SOURCE.sub(_without_name(posts), made.old_text))
+    for version in PostVersion.objects.filter(text__contains=f"{SAID}](http"):
+        PostVersion.objects.filter(pk=version.pk).update(text=SOURCE.sub(_without_name(posts), version.text))
 
 
 def _without_name(posts: set[int]) -> Callable[[re.Match[str]], str]:

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from .views import files, following, interventions, lists, merging, moderating, reading, writing
+from .views import files, following, interventions, lists, merging, moderating, reading, versions, writing
 
 app_name = "forum"
 
@@ -10,6 +10,8 @@ of_post: list[URLPattern] = [
     path("verborgen/", moderating.hiding, name="hiding"),
     path("moderatie/", interventions.interventions, name="interventions"),
     path("goedkeuring/", moderating.approval, name="approval"),
+    path("versies/", versions.versions, name="versions"),
+    path("versies/<int:version_pk>/", versions.version, name="version"),
 ]
 of_topic: list[URLPattern | URLResolver] = [
     path("", reading.topic, name="topic"),

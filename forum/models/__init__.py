@@ -7,6 +7,7 @@ from .moderation import HiddenPost, Intervention, Report
 from .personal import PersonalQuestion
 from .promises import AnswerRequest, ForumDuty
 from .questions import Discussion, Question
+from .versions import PostVersion
 from .writing import Draft, SentForm
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "PersonalQuestion",
     "PostFile",
     "PostMove",
+    "PostVersion",
     "Question",
     "Report",
     "SentForm",

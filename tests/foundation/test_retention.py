@@ -33,7 +33,7 @@ from events.models import (
     Webhook,
     WebhookDelivery,
 )
-from forum.models import AnswerRequest, Intervention, PersonalQuestion, SentForm
+from forum.models import AnswerRequest, Intervention, PersonalQuestion, PostVersion, SentForm
 from foundation import retention
 from foundation.models import MissedSearch
 from foundation.personal_data import HOLDINGS
@@ -153,6 +153,10 @@ def hidden_and_shown_again():
     return Intervention.objects.create(post=post, act=Intervention.Act.SHOWN)
 
 
+def changed_post():
+    return PostVersion.objects.create(post=answer_in_forum(ask()), text="Zo was het")
+
+
 def asked_to_think_along():
     return AnswerRequest.objects.create(topic=ask(), user=MemberFactory())
 
@@ -255,6 +259,7 @@ CASES = {
     "intervention": (hidden_and_shown_again, "made_at", 365, Intervention.objects.all()),
     "answer request": (asked_to_think_along, "asked_at", 365, AnswerRequest.objects.all()),
     "question to a member": (personal_question, "asked_at", 365, PersonalQuestion.objects.all()),
+    "version of a post": (changed_post, "replaced_at", 365, PostVersion.objects.all()),
     "sent form": (sent_form, "sent_at", 7, SentForm.objects.all()),
     "editing": (
         lambda: place_in_the_cms(EditingSession, last_seen_at=timezone.now()),

@@ -25,7 +25,7 @@ from events.places.webhooks.announcing import send_trial
 from events.taking_part.mine.feed import renew_feed
 from forum.files import NamedContent, keep_files
 from forum.forum_conversation.models import Post, Topic
-from forum.models import Draft, Intervention, PersonalQuestion, Report
+from forum.models import Draft, Intervention, PersonalQuestion, PostVersion, Report
 from foundation.uploads import Content
 from goals.documents.workbook.reading import Handed
 from goals.documents.years import years_of
@@ -509,6 +509,15 @@ def post_changed() -> list:
     """The question, after a moderator changed it."""
     Intervention.objects.get_or_create(post_id=post()[-1], act="herschreven", reason="toon", old_text="Zo was het")
     return post()
+
+
+def version() -> list:
+    """How the question was, before the member changed it."""
+    return [*post(), PostVersion.objects.get_or_create(post_id=post()[-1], text="Zo was het")[0].pk]
+
+
+def post_with_versions() -> list:
+    return version()[:-1]
 
 
 def reply() -> list:

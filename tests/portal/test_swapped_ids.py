@@ -8,6 +8,7 @@ from machina.apps.forum.models import Forum
 from events.models import Session, Webhook
 from forum.forum_conversation.models import Topic
 from members.models import Affiliation
+from tests.forum.factories import answer
 from tests.portal import house, roles
 from tests.portal.test_url_matrix import all_patterns, answer_of
 from tests.portal.url_table import LINES
@@ -52,6 +53,8 @@ def of_forum(forum, topic, slug, *post):
     if post:
         other = Topic.objects.filter(forum__slug=forum).exclude(pk=topic).first()
         yield [forum, other.pk, other.slug, *post]
+    if post[1:]:
+        yield [forum, topic, slug, answer(Topic.objects.get(pk=topic)).pk, *post[1:]]
 
 
 def of_plan(uuid, *child):

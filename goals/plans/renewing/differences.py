@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from foundation.text_changes import differences
 from goals.library.versions import Content
 from goals.models import Activity, Goal, GoalTemplate, Indicator, IndicatorTemplate
-from goals.plans.versions.comparing import Change, differences
+from goals.plans.versions.comparing import Change
 
 TAKEN_OF_GOAL = ("title", "counter_indicator")
 ONLY_TOLD = ("goal", "attention", "conversation_question")

@@ -1,25 +1,17 @@
 """Two versions of a plan side by side: per card what came, went and changed, in words."""
 
-import re
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any, TypeVar
+
+from foundation.text_changes import LONGEST_BY_WORD, Piece, differences
 
 from .cards import Card, Fact, Names, Part, cards_of
 
 Key = TypeVar("Key", bound=Hashable)
-# A text of more letters is not compared word by word: that takes seconds, and nobody reads the outcome.
-LONGEST_COMPARED = 4000
+# Of a text of more letters nobody reads the differences.
+LONGEST_COMPARED = LONGEST_BY_WORD
 ADDED, REMOVED, CHANGED, SAME = "nieuw", "weg", "gewijzigd", "gelijk"
-
-
-@dataclass(frozen=True)
-class Piece:
-    """Some words of a text: `mark` is "" for what stayed, "ins" for what came, "del" for what went."""
-
-    mark: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -137,16 +129,3 @@ def _change(fact: Fact, before: str, after: str) -> Change:
 
 def _length(text: str) -> str:
     return f"een tekst van {len(text.split())} woorden" if text else ""
-
-
-def differences(before: str, after: str) -> Iterator[Piece]:
-    """The words of both texts, in order, marked for what went and what came."""
-    old, new = (re.findall(r"\S+\s*", text) for text in (before, after))
-    for what, start, end, begin, finish in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if what == "equal":
-            yield Piece("", "".join(new[begin:finish]))
-            continue
-        if start < end:
-            yield Piece("del", "".join(old[start:end]))
-        if begin < finish:
-            yield Piece("ins", "".join(new[begin:finish]))
