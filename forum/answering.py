@@ -10,7 +10,7 @@ from django.db.models import F
 from foundation.models import Theme
 from members.models import User
 
-from . import notifications
+from . import moderation_notifications, notifications
 from .addresses import topic_that_took_in
 from .drafts import discard_sent
 from .files import NamedContent, delete_with_files, keep_files
@@ -57,7 +57,7 @@ def answer_question(
     if approved:
         notifications.tell_of_answer(post)
     else:
-        notifications.tell_moderators_of_waiting(post)
+        moderation_notifications.tell_moderators_of_waiting(post)
     return post
 
 

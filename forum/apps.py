@@ -18,6 +18,7 @@ class ForumConfig(AppConfig):
         from . import (
             answering_by_mail,
             first_step,
+            moderation_notifications,
             notifications,
             people,
             promise_notifications,
@@ -29,6 +30,7 @@ class ForumConfig(AppConfig):
 
         kinds.register(
             *notifications.KINDS,
+            *moderation_notifications.KINDS,
             *promise_notifications.KINDS,
             *personal_notifications.KINDS,
             subject=kinds.Subject.QUESTIONS,

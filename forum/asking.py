@@ -10,7 +10,7 @@ from machina.apps.forum.models import Forum
 from foundation.models import Theme
 from members.models import User
 
-from . import notifications
+from . import moderation_notifications, notifications
 from .drafts import discard_sent
 from .files import NamedContent, keep_files
 from .following import follow_topic
@@ -57,5 +57,5 @@ def ask_question(
         begin_promise(topic)
         notifications.tell_of_question(topic)
     else:
-        notifications.tell_moderators_of_waiting(topic.opening)
+        moderation_notifications.tell_moderators_of_waiting(topic.opening)
     return topic

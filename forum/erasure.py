@@ -38,7 +38,8 @@ def forget_member(person: User) -> None:
     """
     take_name_out_of_quotes(person)
     # What they wrote before it was changed, and what they said about that, goes with them.
-    Intervention.objects.filter(post__poster=person).update(old_subject="", old_text="", explanation="", reply="")
+    nothing = {"old_subject": "", "old_text": "", "explanation": "", "reply": "", "reply_answer": ""}
+    Intervention.objects.filter(post__poster=person).update(**nothing)
     Intervention.objects.filter(made_by=person).update(made_by=None)
     Intervention.objects.filter(reply_read_by=person).update(reply_read_by=None)
     TopicMerge.objects.filter(merged_by=person).update(merged_by=None)

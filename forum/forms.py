@@ -88,19 +88,6 @@ class OwnQuestionForm(QuestionForm, OwnFilesForm):
     """To change a question that was asked."""
 
 
-class ReportForm(forms.Form):
-    reason = forms.CharField(
-        label="Wat is er mis met dit bericht?",
-        max_length=1000,
-        help_text="Alleen moderators lezen dit.",
-        error_messages={
-            "required": "Schrijf in een zin wat er mis is.",
-            "max_length": "Houd het korter dan 1000 tekens.",
-        },
-        widget=forms.Textarea(attrs={"class": "input", "rows": 4}),
-    )
-
-
 Reason = Intervention.Reason
 REASONS_FOR_A_POST = (
     *(Reason.PRIVACY, Reason.TONE, Reason.OFF_TOPIC, Reason.ADVERTISING, Reason.DOUBLE, Reason.OTHER),
@@ -108,19 +95,43 @@ REASONS_FOR_A_POST = (
 REASONS_TO_CLOSE = (Reason.SETTLED, Reason.OUTDATED, Reason.DOUBLE, Reason.TONE, Reason.OTHER)
 
 
-def reason_field(reasons: tuple[Reason, ...]) -> forms.ChoiceField:
+def reason_field(reasons: tuple[Reason, ...], label: str, required: str) -> forms.ChoiceField:
     return forms.ChoiceField(
-        label="Waarom?",
+        label=label,
         choices=[("", "Kies een reden"), *((reason.value, reason.label) for reason in reasons)],
         widget=forms.Select(attrs={"class": "input"}),
-        error_messages={"required": "Kies een reden. De schrijver leest die.", "invalid_choice": "Kies een reden."},
+        error_messages={"required": required, "invalid_choice": "Kies een reden."},
     )
+
+
+READ_BY_THE_WRITER = "Kies een reden. De schrijver leest die."
+
+
+class ReportForm(forms.Form):
+    """Why somebody reports a post: moderators alone read it."""
+
+    ground = reason_field(REASONS_FOR_A_POST, "Wat is er mis met dit bericht?", "Kies wat er mis is.")
+    reason = forms.CharField(
+        label="Toelichting",
+        max_length=1000,
+        required=False,
+        help_text="Alleen moderators lezen dit. De schrijver hoort niet wie meldde.",
+        error_messages={"max_length": "Houd het korter dan 1000 tekens."},
+        widget=forms.Textarea(attrs={"class": "input", "rows": 4}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        cleaned = self.cleaned_data
+        if cleaned.get("ground") == Reason.OTHER and cleaned.get("reason") == "":
+            self.add_error("reason", "Schrijf in een zin wat er mis is.")
+        return cleaned
 
 
 class ReasonForm(forms.Form):
     """Why a moderator does something to somebody's post: its writer reads it."""
 
-    reason = reason_field(REASONS_FOR_A_POST)
+    reason = reason_field(REASONS_FOR_A_POST, "Waarom?", READ_BY_THE_WRITER)
     explanation = forms.CharField(
         label="Toelichting voor de schrijver",
         max_length=1000,
@@ -141,7 +152,7 @@ class ReasonForm(forms.Form):
 class ClosingForm(ReasonForm):
     """Why a moderator closes a question."""
 
-    reason = reason_field(REASONS_TO_CLOSE)
+    reason = reason_field(REASONS_TO_CLOSE, "Waarom?", READ_BY_THE_WRITER)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -224,7 +235,30 @@ class AcceptanceForm(forms.Form):
 
 
 class HandlingForm(forms.Form):
-    answer = forms.CharField(max_length=1000, required=False)
+    """Why a reported post stays as it is."""
+
+    answer = forms.CharField(
+        label="Waarom blijft het staan?",
+        max_length=1000,
+        help_text="De melder leest dit.",
+        error_messages={
+            "required": "Schrijf in een zin waarom het bericht blijft staan.",
+            "max_length": "Houd het korter dan 1000 tekens.",
+        },
+        widget=forms.Textarea(attrs={"class": "input", "rows": 2}),
+    )
+
+
+class ReadingForm(forms.Form):
+    """What a moderator says to a writer who does not agree."""
+
+    answer = forms.CharField(
+        label="Antwoord aan de schrijver",
+        max_length=1000,
+        required=False,
+        error_messages={"max_length": "Houd het korter dan 1000 tekens."},
+        widget=forms.Textarea(attrs={"class": "input", "rows": 2}),
+    )
 
 
 class MoveForm(forms.Form):

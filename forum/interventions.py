@@ -1,12 +1,14 @@
 """What a moderator does to a post is noted with its reason; its writer hears it and may answer."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from members.models import User
 
-from . import notifications
+from . import moderation_notifications as notifications
 from .forum_conversation.models import Post
 from .models import Intervention, Report
 from .permissions import can_moderate
@@ -77,10 +79,42 @@ def reply_to_intervention(*, writer: User, intervention: Intervention, text: str
         notifications.tell_moderators_of_reply(intervention)
 
 
-def read_reply(*, moderator: User, intervention: Intervention) -> None:
-    """Take a writer's reply off the queue. Raises PermissionDenied for who does not moderate its forum."""
-    if not can_moderate(moderator, intervention.post.topic.forum):
-        raise PermissionDenied("Dit kan alleen een moderator.")
-    Intervention.objects.filter(pk=intervention.pk, reply_read_at=None).exclude(reply="").update(
-        reply_read_at=timezone.now(), reply_read_by=moderator
-    )
+@transaction.atomic
+def read_reply(*, moderator: User, intervention: Intervention, answer: str = "") -> None:
+    """Take a writer's reply off the queue and tell the writer, with an `answer` when there is one.
+
+    Raises PermissionDenied for who may not judge it, ValidationError when another moderator answered it otherwise.
+    """
+    intervention = Intervention.objects.select_for_update(of=("self",)).get(pk=intervention.pk)
+    if not can_judge(moderator, intervention):
+        raise PermissionDenied("Een andere moderator kijkt naar deze reactie.")
+    if intervention.reply_read_at is None:
+        intervention.reply_read_at, intervention.reply_read_by = timezone.now(), moderator
+        intervention.reply_answer = answer
+        intervention.save(update_fields=["reply_read_at", "reply_read_by", "reply_answer"])
+        notifications.tell_writer_of_answer(intervention)
+    elif (intervention.reply_read_by_id, intervention.reply_answer) != (moderator.pk, answer):
+        raise ValidationError("Een andere moderator heeft deze reactie al gelezen.")
+
+
+def can_judge(moderator: User, intervention: Intervention) -> bool:
+    return intervention.pk in judged_by(moderator, [intervention])
+
+
+def judged_by(moderator: User, interventions: Iterable[Intervention]) -> set[int]:
+    """The ids of those of which this moderator may answer what the writer says.
+
+    Who did it only when nobody else can, and the writer never. Needs the posts' topics and forums.
+    """
+    others: dict[int, set[int]] = {}
+    ids = set()
+    for made in interventions:
+        post, forum = made.post, made.post.topic.forum
+        if not made.reply or post.poster_id == moderator.pk or not can_moderate(moderator, forum):
+            continue
+        if made.made_by_id == moderator.pk and forum.pk not in others:
+            people = notifications.moderators_of(forum, besides=[moderator.pk])
+            others[forum.pk] = {person.pk for person in people}
+        if made.made_by_id != moderator.pk or not others[forum.pk] - {post.poster_id}:
+            ids.add(made.pk)
+    return ids

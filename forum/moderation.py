@@ -1,4 +1,4 @@
-"""What moderators do: reports, hiding, approving, moving, pinning, closing."""
+"""What moderators do: hiding, approving, moving, pinning, closing."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -6,39 +6,15 @@ from machina.apps.forum.models import Forum
 
 from members.models import User
 
-from . import notifications
+from . import moderation_notifications, notifications
 from .forum_conversation.models import Post, Topic
-from .interventions import Act, note_intervention, settle_report
-from .models import HiddenPost, Intervention, Question, Report, TopicMove
+from .interventions import Act, note_intervention
+from .models import HiddenPost, Intervention, Question, TopicMove
 from .permissions import can_moderate, can_read, has_right
 from .promises import give_owner, promise_may_return
 
 Reason = Intervention.Reason
 ONLY_MODERATORS = "Dit kan alleen een moderator."
-
-
-@transaction.atomic
-def report_post(*, reporter: User, post: Post, reason: str) -> Report:
-    """Ask the moderators to look at `post`, and tell them; a second report while the first is open changes it."""
-    report, created = Report.objects.update_or_create(
-        post=post, reporter=reporter, handled_at=None, defaults={"reason": reason}
-    )
-    if created:
-        notifications.tell_moderators_of_report(report)
-    return report
-
-
-@transaction.atomic
-def handle_report(*, moderator: User, report: Report, answer: str = "") -> None:
-    """Leave the post as it is, take the report off the queue and tell the reporter, with an `answer` when there is one.
-
-    Raises PermissionDenied for who does not moderate its forum.
-    """
-    post = report.post
-    _require(can_moderate(moderator, post.topic.forum))
-    report = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
-    if report.handled_at is None:
-        settle_report(report=report, post=post, moderator=moderator, outcome=Report.Outcome.KEPT, answer=answer)
 
 
 @transaction.atomic
@@ -88,7 +64,7 @@ def approve_post(*, moderator: User, post: Post) -> None:
         return
     with promise_may_return(topic):
         _set_approved(post, topic, approved=True)
-    notifications.tell_of_approval(post, moderator)
+    moderation_notifications.tell_of_approval(post, moderator)
     notifications.tell_what_came_into_sight(post, topic)
 
 

@@ -1,7 +1,5 @@
 """Telling people what happens in the forum. Only who may read it now is told, and nobody of their own deeds."""
 
-from typing import Any
-
 from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.urls import reverse
@@ -9,7 +7,6 @@ from machina.apps.forum.models import Forum
 
 from foundation.markdown import beginning, plain_text
 from members.models import User
-from members.permissions import MODERATORS, is_moderator
 from members.querysets import UserQuerySet
 from notifications.kinds import Frequency, Kind
 from notifications.models import Notification
@@ -17,7 +14,7 @@ from notifications.outbox import Notice, tell_many
 
 from .files import names_in_words
 from .forum_conversation.models import Post, Topic
-from .models import FormerSlug, Intervention, Report, TopicMove
+from .models import FormerSlug, TopicMove
 from .permissions import readers_among
 from .presents import presents
 
@@ -38,18 +35,8 @@ NEW_QUESTION = Kind(
     most_lines=5,
 )
 ACCEPTED = Kind("forum_accepted", "Jouw antwoord is gekozen", Frequency.EACH, presents=presents)
-TO_MODERATE = Kind(
-    "forum_to_moderate",
-    "Meldingen en berichten die op een moderator wachten",
-    Frequency.EACH,
-    concerns=is_moderator,
-    presents=presents,
-)
-
-MODERATED = Kind("forum_moderated", "Wat een moderator met je bericht of vraag deed", required=True, presents=presents)
-REPORT_HANDLED = Kind("forum_report_handled", "Wat er met je melding van een bericht gebeurde", presents=presents)
 MOVED = Kind("forum_moved", "Je vraag is verplaatst", Frequency.EACH, presents=presents)
-KINDS = (NEW_ANSWER, NEW_QUESTION, ACCEPTED, TO_MODERATE, MOVED, MODERATED, REPORT_HANDLED)
+KINDS = (NEW_ANSWER, NEW_QUESTION, ACCEPTED, MOVED)
 
 
 def tell_of_answer(post: Post) -> None:
@@ -157,112 +144,6 @@ def tell_of_merge(old_name: str, forum: Forum, *, people: list[User], by: User) 
             title=f"Het forum {old_name} is opgegaan in {forum.name}",
             url=reverse("forum:topic_list", args=[forum.slug]),
             context={"old_name": old_name, "forum": forum},
-        ),
-    )
-
-
-DEEDS: dict[str, str] = {
-    Intervention.Act.HIDDEN: "Je bericht bij ‘{}’ is verborgen",
-    Intervention.Act.SHOWN: "Je bericht bij ‘{}’ is weer te zien",
-    Intervention.Act.REWRITTEN: "Je bericht bij ‘{}’ is aangepast",
-    Intervention.Act.CLOSED: "Je vraag ‘{}’ is gesloten",
-    Intervention.Act.REOPENED: "Je vraag ‘{}’ is weer open",
-    Intervention.Act.PINNED: "Je vraag ‘{}’ staat nu bovenaan het forum",
-}
-MEANINGS: dict[str, str] = {
-    Intervention.Act.CLOSED: "Iedereen kan de vraag en de antwoorden blijven lezen; antwoorden kan niet meer.",
-    Intervention.Act.REOPENED: "Collega’s kunnen weer antwoorden.",
-    Intervention.Act.PINNED: "Zo zien meer collega’s hem. Je hoeft niets te doen.",
-}
-
-
-def tell_of_intervention(made: Intervention) -> None:
-    """The writer hears what was done and why, also when the post is out of sight."""
-    post = made.post
-    topic = post.topic
-    _tell_writer(
-        post,
-        made.made_by_id,
-        about=f"intervention:{made.pk}",
-        title=DEEDS[made.act].format(topic.subject),
-        url=f"{topic.get_absolute_url()}{post.pk}/moderatie/",
-        context={
-            "topic": topic,
-            "made": made,
-            "meaning": MEANINGS.get(made.act, ""),
-            "old_text": plain_text(made.old_text),
-        },
-    )
-
-
-def tell_of_approval(post: Post, moderator: User) -> None:
-    _tell_writer(
-        post,
-        moderator.pk,
-        about=f"post:{post.pk}",
-        title=f"Je bericht bij ‘{post.topic.subject}’ staat in het forum",
-        url=post.get_absolute_url(),
-        context={"topic": post.topic},
-    )
-
-
-def _tell_writer(
-    post: Post, moderator: int | None, *, about: str, title: str, url: str, context: dict[str, Any]
-) -> None:
-    writer = active_person(post.poster_id, besides=moderator)
-    notice = Notice(
-        kind=MODERATED.code,
-        about=about,
-        title=title,
-        url=url,
-        context=context,
-        conversation=f"topic:{post.topic_id}",
-    )
-    tell_many(recipients=readers_among(writer, post.topic.forum), notice=notice)
-
-
-def tell_reporter(report: Report) -> None:
-    """Who reported a post hears what came of it; the post itself only where they may still read it."""
-    reporter = active_person(report.reporter_id, besides=report.handled_by_id).first()
-    if reporter is None:
-        return
-    topic = report.post.topic
-    may_read = topic.approved and bool(readers_among([reporter], topic.forum))
-    tell_many(
-        recipients=[reporter],
-        notice=Notice(
-            kind=REPORT_HANDLED.code,
-            about=f"report:{report.pk}",
-            title=f"Je melding is bekeken: {report.get_outcome_display()}",
-            url=report.post.get_absolute_url() if may_read else reverse("forum:index"),
-            context={"report": report},
-        ),
-    )
-
-
-def tell_moderators_of_reply(made: Intervention) -> None:
-    about = f"intervention:{made.pk}"
-    _tell_moderators(made.post, about, "Een schrijver reageert op een moderator", reason=made.reply)
-
-
-def tell_moderators_of_report(report: Report) -> None:
-    _tell_moderators(report.post, f"report:{report.pk}", "Een bericht in het forum is gemeld", reason=report.reason)
-
-
-def tell_moderators_of_waiting(post: Post) -> None:
-    _tell_moderators(post, f"post:{post.pk}", "Een bericht in het forum wacht op goedkeuring")
-
-
-def _tell_moderators(post: Post, about: str, title: str, reason: str = "") -> None:
-    moderators = active_people().filter(groups__name=MODERATORS)
-    tell_many(
-        recipients=readers_among(moderators, post.topic.forum),
-        notice=Notice(
-            kind=TO_MODERATE.code,
-            about=about,
-            title=title,
-            url=reverse("forum:moderation"),
-            context={"topic": post.topic, "author": post.author_name, "reason": reason, **words_of(post)},
         ),
     )
 

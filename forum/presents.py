@@ -125,6 +125,7 @@ def _of_reports(reader: User, about: dict[int, list[Notification]], readable: se
     for report in Report.objects.filter(pk__in=about).select_related("post__topic__forum") if about else []:
         topic = report.post.topic
         moderates = topic.forum_id in readable and can_moderate(reader, topic.forum)
+        moderates = moderates and report.post.poster_id != reader.pk
         for item in about[report.pk]:
             if item.kind == TO_MODERATE and moderates:
                 presents_by_pk[item.pk] = Present(reverse("forum:moderation"), is_worth_mail=report.handled_at is None)
@@ -142,7 +143,7 @@ def _of_interventions(reader: User, about: dict[int, list[Notification]], readab
         if forum.pk not in readable:
             continue
         for item in about[made.pk]:
-            if item.kind == TO_MODERATE and can_moderate(reader, forum):
+            if item.kind == TO_MODERATE and post.poster_id != reader.pk and can_moderate(reader, forum):
                 waits = bool(made.reply) and made.reply_read_at is None
                 presents_by_pk[item.pk] = Present(reverse("forum:moderation"), is_worth_mail=waits)
             elif item.kind != TO_MODERATE and post.poster_id == reader.pk:

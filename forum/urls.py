@@ -1,12 +1,24 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from .views import files, following, interventions, lists, merging, moderating, reading, versions, writing
+from .views import (
+    files,
+    following,
+    interventions,
+    lists,
+    merging,
+    moderating,
+    queue,
+    reading,
+    reporting,
+    versions,
+    writing,
+)
 
 app_name = "forum"
 
 of_post: list[URLPattern] = [
     path("bewerken/", writing.edit, name="edit"),
-    path("melden/", moderating.report, name="report"),
+    path("melden/", reporting.report, name="report"),
     path("verborgen/", moderating.hiding, name="hiding"),
     path("moderatie/", interventions.interventions, name="interventions"),
     path("goedkeuring/", moderating.approval, name="approval"),
@@ -30,9 +42,10 @@ of_topic: list[URLPattern | URLResolver] = [
 ]
 urlpatterns = [
     path("", reading.index, name="index"),
-    path("moderatie/", moderating.queue, name="moderation"),
-    path("moderatie/meldingen/<int:pk>/", moderating.report_handling, name="report_handling"),
-    path("moderatie/reacties/<int:pk>/", interventions.reply_reading, name="reply_reading"),
+    path("moderatie/", queue.queue, name="moderation"),
+    path("moderatie/verloop/", queue.history, name="moderation_history"),
+    path("moderatie/meldingen/<int:pk>/", queue.report_handling, name="report_handling"),
+    path("moderatie/reacties/<int:pk>/", queue.reply_reading, name="reply_reading"),
     path("ongelezen/", lists.unread, name="unread"),
     path("gelezen/", lists.all_read, name="all_read"),
     path("concepten/", lists.drafts, name="drafts"),

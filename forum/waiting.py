@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from machina.apps.forum.models import Forum
 
 from foundation.numbers import capitalised, counted
 from foundation.prepared import prepared
@@ -15,26 +16,28 @@ from members.models import User
 from members.permissions import is_administrator
 
 from .forum_conversation.models import Post, Topic, path_of_topic
-from .models import Follow, Intervention, Report
+from .interventions import judged_by
+from .models import Follow
 from .permissions import can_moderate, reach_of
 from .personal.waiting import questions_to_answer
+from .reporting import open_reports, unread_replies
 
 MOST_QUESTIONS = 5
 
 
 def tasks_in_forum(user: User) -> Iterable[Task]:
     readable, closed = reach_of(user)
-    if moderated := [forum.pk for forum in readable if can_moderate(user, forum)]:
-        yield from posts_to_moderate(moderated)
+    if moderated := [forum for forum in readable if can_moderate(user, forum)]:
+        yield from posts_to_moderate(user, moderated)
     if moderated or is_administrator(user):
         yield from promises_to_keep(user, closed)
     yield from questions_to_move_on(user, closed)
 
 
-def posts_to_moderate(forums: list[int]) -> Iterable[Task]:
-    reports = Report.objects.filter(handled_at=None, post__topic__forum__in=forums).count()
+def posts_to_moderate(user: User, forums: list[Forum]) -> Iterable[Task]:
+    reports = open_reports(user, forums).count()
     posts = Post.objects.filter(approved=False, hiding=None, topic__forum__in=forums).count()
-    replies = Intervention.objects.exclude(reply="").filter(reply_read_at=None, post__topic__forum__in=forums).count()
+    replies = len(judged_by(user, unread_replies(user, forums)))
     if number := reports + posts + replies:
         words = _to_moderate_in_words(reports, posts, replies)
         yield Task("flag", words, reverse("forum:moderation"), people=number)

@@ -5,79 +5,6 @@ from django.db import models
 from django.db.models import Q
 
 
-class Report(models.Model):
-    """A member says that a post needs a moderator's eye; a moderator handles it."""
-
-    class Outcome(models.TextChoices):
-        HIDDEN = "verborgen", "het bericht is verborgen"
-        REWRITTEN = "herschreven", "het bericht is aangepast"
-        KEPT = "gebleven", "het bericht blijft staan"
-
-    post = models.ForeignKey(
-        "forum_conversation.Post", verbose_name="bericht", on_delete=models.CASCADE, related_name="reports"
-    )
-    reporter = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name="melder",
-        null=True,
-        on_delete=models.SET_NULL,
-        related_name="forum_reports",
-    )
-    reason = models.TextField("wat is er mis", max_length=1000)
-    created_at = models.DateTimeField("gemeld op", auto_now_add=True)
-    handled_at = models.DateTimeField("afgehandeld op", null=True, blank=True)
-    handled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name="afgehandeld door",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    outcome = models.CharField("uitkomst", max_length=12, choices=Outcome, blank=True)
-    answer = models.TextField("antwoord aan de melder", max_length=1000, blank=True)
-
-    class Meta:
-        verbose_name = "melding"
-        verbose_name_plural = "meldingen"
-        ordering = ["created_at"]
-        constraints = [
-            models.UniqueConstraint(fields=["post", "reporter"], condition=Q(handled_at=None), name="report_open_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"Melding van bericht {self.post_id}"
-
-
-class HiddenPost(models.Model):
-    """A moderator took this post out of sight. While this row stands, the post itself is not approved."""
-
-    post = models.OneToOneField(
-        "forum_conversation.Post", verbose_name="bericht", on_delete=models.CASCADE, related_name="hiding"
-    )
-    hidden_at = models.DateTimeField("verborgen op", auto_now_add=True)
-    hidden_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name="verborgen door", null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    # Of the chosen answer of its question, so that who shows it again brings back the choice.
-    chosen_at = models.DateTimeField("was gekozen op", null=True, blank=True)
-    chosen_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name="was gekozen door",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-
-    class Meta:
-        verbose_name = "verborgen bericht"
-        verbose_name_plural = "verborgen berichten"
-
-    def __str__(self) -> str:
-        return f"Verborgen: bericht {self.post_id}"
-
-
 class Intervention(models.Model):
     """What a moderator did to somebody's post and why, with the words as they were, and what the writer says to it.
 
@@ -125,6 +52,7 @@ class Intervention(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    reply_answer = models.TextField("antwoord op de reactie", max_length=1000, blank=True, db_default="")
 
     class Meta:
         verbose_name = "ingreep"
@@ -142,3 +70,87 @@ class Intervention(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_act_display()}: bericht {self.post_id}"
+
+
+class Report(models.Model):
+    """A member says that a post needs a moderator's eye, and why: a reason from the list, and words of their own.
+
+    A moderator handles it, never the writer of the post: who reported it is not told to them.
+    """
+
+    class Outcome(models.TextChoices):
+        HIDDEN = "verborgen", "het bericht is verborgen"
+        REWRITTEN = "herschreven", "het bericht is aangepast"
+        KEPT = "gebleven", "het bericht blijft staan"
+
+    post = models.ForeignKey(
+        "forum_conversation.Post", verbose_name="bericht", on_delete=models.CASCADE, related_name="reports"
+    )
+    reporter = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="melder",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="forum_reports",
+    )
+    ground = models.CharField("reden", max_length=12, choices=Intervention.Reason, db_default=Intervention.Reason.OTHER)
+    reason = models.TextField("wat is er mis", max_length=1000, blank=True)
+    created_at = models.DateTimeField("gemeld op", auto_now_add=True)
+    handled_at = models.DateTimeField("afgehandeld op", null=True, blank=True)
+    handled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="afgehandeld door",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    outcome = models.CharField("uitkomst", max_length=12, choices=Outcome, blank=True)
+    answer = models.TextField("antwoord aan de melder", max_length=1000, blank=True)
+
+    class Meta:
+        verbose_name = "melding"
+        verbose_name_plural = "meldingen"
+        ordering = ["created_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["post", "reporter"], condition=Q(handled_at=None), name="report_open_once"),
+            models.CheckConstraint(condition=~Q(ground="anders", reason=""), name="report_other_in_words"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Melding van bericht {self.post_id}"
+
+    @property
+    def words(self) -> str:
+        """Why it was reported, in one text: 'De toon past niet bij het netwerk. Zo praten we hier niet.'"""
+        listed = "" if self.ground == Intervention.Reason.OTHER else f"{self.get_ground_display()}."
+        return " ".join(filter(None, [listed, self.reason]))
+
+
+class HiddenPost(models.Model):
+    """A moderator took this post out of sight. While this row stands, the post itself is not approved."""
+
+    post = models.OneToOneField(
+        "forum_conversation.Post", verbose_name="bericht", on_delete=models.CASCADE, related_name="hiding"
+    )
+    hidden_at = models.DateTimeField("verborgen op", auto_now_add=True)
+    hidden_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="verborgen door", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    # Of the chosen answer of its question, so that who shows it again brings back the choice.
+    chosen_at = models.DateTimeField("was gekozen op", null=True, blank=True)
+    chosen_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="was gekozen door",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    class Meta:
+        verbose_name = "verborgen bericht"
+        verbose_name_plural = "verborgen berichten"
+
+    def __str__(self) -> str:
+        return f"Verborgen: bericht {self.post_id}"

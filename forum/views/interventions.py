@@ -2,20 +2,18 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from foundation.refusals import refusals_in
 from members.requests import MemberRequest
 
 from ..addresses import redirect_to_present
 from ..forms import ReplyForm
-from ..interventions import read_reply, reply_to_intervention
-from ..models import Intervention
+from ..interventions import reply_to_intervention
 from ..permissions import can_moderate
 from .lookup import find_post, find_topic
-from .moderating import moderated_forums
 
 
 @never_cache
@@ -29,7 +27,7 @@ def interventions(request: MemberRequest, forum_slug: str, pk: int, slug: str, p
     is_writer = post.poster_id == request.user.pk
     if not (is_writer or can_moderate(request.user, topic.forum)):
         raise Http404
-    made = list(post.interventions.select_related("made_by"))
+    made = list(post.interventions.select_related("made_by", "reply_read_by"))
     if not made or (request.method == "POST" and not is_writer):
         raise Http404
     form = ReplyForm(request.POST or None, initial={"text": made[0].reply})
@@ -42,15 +40,3 @@ def interventions(request: MemberRequest, forum_slug: str, pk: int, slug: str, p
     # A word that came too late still stands in the form, to be sent in another way.
     context["may_reply"] = is_writer and (made[0].reply_read_at is None or bool(form.errors))
     return render(request, "forum/interventions.html", context, status=422 if form.errors else 200)
-
-
-@require_POST
-def reply_reading(request: MemberRequest, pk: int) -> HttpResponse:
-    made = get_object_or_404(
-        Intervention.objects.exclude(reply="").select_related("post__topic__forum"),
-        pk=pk,
-        post__topic__forum__in=moderated_forums(request.user),
-    )
-    read_reply(moderator=request.user, intervention=made)
-    messages.success(request, "De reactie is gelezen.")
-    return redirect("forum:moderation")

@@ -2,7 +2,8 @@
 
 from forum.forum_conversation.models import Post
 from forum.models import Intervention
-from forum.moderation import hide_post, report_post
+from forum.moderation import hide_post
+from forum.reporting import report_post
 from members.models import User
 
 from .data import data_of
@@ -19,7 +20,12 @@ def load(*, scale: int, progress: Report) -> None:
         Post.objects.filter(content__startswith=WORDS["beginning"], interventions=None).select_related("topic").first()
     )
     if post:
-        report_post(reporter=User.objects.get(email=VISITING_MEMBER), post=post, reason=WORDS["report"])
+        report_post(
+            reporter=User.objects.get(email=VISITING_MEMBER),
+            post=post,
+            ground=Intervention.Reason.ADVERTISING,
+            reason=WORDS["report"],
+        )
         reason, moderator = Intervention.Reason.ADVERTISING, User.objects.get(email=MODERATOR)
         hide_post(moderator=moderator, post=post, reason=reason, explanation=WORDS["explanation"])
     progress("moderatie", 1, 1)

@@ -1,6 +1,7 @@
 """Who is hidden or rewritten hears why and may answer; who reported hears what came of it."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from machina.apps.forum_permission.models import ForumPermission, UserForumPermission
 from post_office.models import Email
@@ -9,7 +10,8 @@ from forum.answering import edit_post
 from forum.erasure import forget_member
 from forum.interventions import read_reply, reply_to_intervention
 from forum.models import HiddenPost, Intervention, Report
-from forum.moderation import handle_report, hide_post, move_topic, report_post, show_post
+from forum.moderation import hide_post, move_topic, show_post
+from forum.reporting import handle_report, report_post
 from notifications.models import Notification
 from notifications.present import presents_of
 from tests.factories import MemberFactory
@@ -100,24 +102,47 @@ def test_moderator_who_changes_nothing_intervenes_in_nothing(moderator):
     assert Intervention.objects.count() == 0
 
 
-def test_writer_answers_and_a_moderator_reads_it(client, moderator):
-    post = answer(ask())
+def test_writer_answers_and_another_moderator_judges_it(client, moderator):
+    another = make_moderator()
+    post = answer(ask(subject="Hoe tel je?"))
     hide_post(moderator=moderator, post=post, reason="toon")
     client.force_login(post.poster)
     client.post(at(post, "interventions"), {"text": "Dat was niet zo bedoeld."})
+    made = Intervention.objects.get()
+    address = reverse("forum:reply_reading", args=[made.pk])
 
     client.force_login(moderator)
+    own_queue = client.get(reverse("forum:moderation")).content.decode()
+    refused = client.post(address, {"answer": "Toch wel."})
+    client.force_login(another)
     queue = client.get(reverse("forum:moderation")).content.decode()
-    client.post(reverse("forum:reply_reading", args=[Intervention.objects.get().pk]))
+    for _ in range(2):  # the same form, sent twice
+        client.post(address, {"answer": "Ik begrijp het."})
     after = client.get(reverse("forum:moderation")).content.decode()
 
     client.force_login(post.poster)
     late = client.post(at(post, "interventions"), {"text": "Nog iets."})
-    made = Intervention.objects.get()
-    assert told("forum_to_moderate", moderator) == ["Een schrijver reageert op een moderator"]
-    assert ("niet zo bedoeld" in queue, "niet zo bedoeld" in after) == (True, False)
-    assert (made.reply, made.reply_read_by) == ("Dat was niet zo bedoeld.", moderator)
-    assert (late.status_code, "al gelezen" in late.content.decode()) == (422, True)
+    why = client.get(at(post, "interventions")).content.decode()
+    made.refresh_from_db()
+    assert (told("forum_to_moderate", moderator), len(told("forum_to_moderate", another))) == ([], 1)
+    assert ("niet zo bedoeld" in own_queue, address in own_queue, refused.status_code) == (True, False, 403)
+    assert (address in queue, "niet zo bedoeld" in after) == (True, False)
+    assert (made.reply, made.reply_read_by) == ("Dat was niet zo bedoeld.", another)
+    assert (late.status_code, "al gelezen" in late.content.decode(), "Ik begrijp het." in why) == (422, True, True)
+    assert told("forum_moderated", post.poster)[1:] == ["Een moderator las je reactie over ‘Hoe tel je?’"]
+    assert "Ik begrijp het." in Email.objects.filter(to=post.poster.email).last().message
+
+
+def test_only_moderator_judges_the_own_decision_and_says_why_too_late_once(moderator):
+    post = answer(ask())
+    hide_post(moderator=moderator, post=post, reason="toon")
+    reply_to_intervention(writer=post.poster, intervention=Intervention.objects.get(), text="Waarom?")
+
+    read_reply(moderator=moderator, intervention=Intervention.objects.get(), answer="Hierom.")
+    with pytest.raises(ValidationError, match="al gelezen"):
+        read_reply(moderator=moderator, intervention=Intervention.objects.get(), answer="Daarom.")
+
+    assert Intervention.objects.get().reply_answer == "Hierom."
 
 
 def test_nobody_else_answers_for_the_writer(member_client, moderator):
@@ -194,7 +219,7 @@ def test_report_goes_along_with_a_moved_question(client, moderator):
     client.force_login(moderator)
 
     queue = client.get(reverse("forum:moderation")).content.decode()
-    client.post(reverse("forum:report_handling", args=[report.pk]))
+    client.post(reverse("forum:report_handling", args=[report.pk]), {"answer": "Dit mag."})
 
     report.refresh_from_db()
     assert ("MELDWOORD" in queue, report.outcome) == (True, "gebleven")

@@ -10,7 +10,7 @@ from forum.accepting import accept_answer
 from forum.erasure import forget_member
 from forum.following import follow_forum
 from forum.forum_conversation.models import Topic
-from forum.models import HiddenPost, Question, Report
+from forum.models import HiddenPost, Question
 from forum.moderation import approve_post, hide_post, move_topic, show_post
 from forum.presents import mark_notifications_read
 from forum.search import documents
@@ -38,26 +38,6 @@ def moderator_client(client, moderator):
     return client
 
 
-def test_member_reports_a_post_and_moderators_hear_of_it(member_client, member, moderator):
-    post = answer(ask())
-
-    member_client.post(address("report", post.topic, post.pk), {"reason": "Hier staat een naam van een kind."})
-
-    report = Report.objects.get()
-    assert (report.post, report.reporter, report.handled_at) == (post, member, None)
-    assert Notification.objects.filter(recipient=moderator, kind="forum_to_moderate").count() == 1
-
-
-def test_report_without_a_reason_is_asked_for_one(member_client):
-    post = answer(ask())
-
-    response = member_client.post(address("report", post.topic, post.pk), {"reason": " "})
-
-    assert response.status_code == 422
-    assert "Schrijf in een zin wat er mis is." in response.content.decode()
-    assert Report.objects.count() == 0
-
-
 def test_queue_does_not_exist_for_members(member_client):
     assert member_client.get(reverse("forum:moderation")).status_code == 404
 
@@ -83,19 +63,6 @@ def test_member_cannot_moderate_a_topic(member_client, name):
     topic.refresh_from_db()
     assert response.status_code == 404
     assert (topic.type, topic.status, topic.forum_id) == before
-
-
-def test_moderator_handles_a_report(moderator_client, moderator):
-    post = answer(ask())
-    report = Report.objects.create(post=post, reporter=MemberFactory(), reason="Kijk eens.")
-
-    queue = moderator_client.get(reverse("forum:moderation")).content.decode()
-    moderator_client.post(reverse("forum:report_handling", args=[report.pk]))
-
-    report.refresh_from_db()
-    assert "Kijk eens." in queue
-    assert report.handled_by == moderator
-    assert "Kijk eens." not in moderator_client.get(reverse("forum:moderation")).content.decode()
 
 
 def test_hidden_answer_leaves_page_counts_last_post_and_search(member_client, moderator):

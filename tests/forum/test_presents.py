@@ -5,11 +5,12 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from machina.apps.forum_permission.models import ForumPermission, UserForumPermission
 
+from forum import moderation_notifications, notifications
 from forum.accepting import accept_answer, withdraw_acceptance
 from forum.following import follow_forum, follow_topic
-from forum.moderation import hide_post, report_post, show_post
-from forum.notifications import KINDS
+from forum.moderation import hide_post, show_post
 from forum.presents import presents
+from forum.reporting import report_post
 from members.models import User
 from notifications.models import Notification
 from notifications.present import worth_mailing
@@ -195,4 +196,4 @@ def test_presents_cost_the_same_for_two_and_for_ten(asker, topic, django_assert_
 
 
 def test_every_kind_of_the_forum_is_registered():
-    assert {kind.presents for kind in KINDS} == {presents}
+    assert {kind.presents for kind in (*notifications.KINDS, *moderation_notifications.KINDS)} == {presents}

@@ -4,8 +4,8 @@ import pytest
 from post_office.models import Email
 
 from forum.forum_conversation.models import Post, Topic
-from forum.moderation import report_post
 from forum.rendering import renew_html
+from forum.reporting import report_post
 from forum.search import documents
 from foundation.markdown import FINGERPRINT
 from notifications.delivery import message_for

@@ -19,7 +19,8 @@ from events.afterwards.harvest.harvesting import ask_consent
 from events.models import Answer, EvaluationAnswer, Handout, Registration, Session
 from forum.files import NamedContent
 from forum.models import Draft
-from forum.moderation import hide_post, report_post
+from forum.moderation import hide_post
+from forum.reporting import report_post
 from foundation.uploads import Content
 from goals.following.measuring.links import make_link as make_measuring_link
 from goals.models import Evaluation, GoalChange, Plan, PlanSharing, StatusOverride, TeamMember, TemplateSuggestion

@@ -16,7 +16,8 @@ from events.models import Group, GroupPlan, SessionMessage
 from forum.answering import edit_post
 from forum.models import Intervention, Report, TopicMove
 from forum.moderation import close_topic, pin_topic, reopen_topic
-from forum.notifications import MEANINGS, words_of
+from forum.moderation_notifications import MEANINGS
+from forum.notifications import words_of
 from foundation.letters import render_text, sign, without_action
 from goals.models import Plan, TeamMember
 from knowledge.models import ContactMessage
@@ -166,6 +167,7 @@ class Scene:
         for made in Intervention.objects.all():
             yield {"made": made, "meaning": MEANINGS.get(made.act, ""), "old_text": "Zo was het."}
         yield {"title": "Je bericht bij ‘Hoe tellen jullie?’ staat in het forum"}
+        yield {"title": "Een moderator las je reactie over ‘Hoe tellen jullie?’", "reply_answer": "Je hebt gelijk."}
 
     def _personal_question(self):
         for reply_to in ("", "bo@voorbeeld.example"):

@@ -19,7 +19,7 @@ from events.taking_part.mine.feed import renew_feed
 from forum.accepting import accept_answer
 from forum.drafts import save_draft
 from forum.following import follow_topic
-from forum.moderation import report_post
+from forum.reporting import report_post
 from goals.models import (
     Bookmark,
     BudgetImport,

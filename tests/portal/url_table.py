@@ -210,6 +210,7 @@ SESSIONS = [
 FORUM = [
     Line("forum:index", READ, NOT_ALLOWED),
     Line("forum:moderation", MODERATES, NOT_ALLOWED),
+    Line("forum:moderation_history", MODERATES, NOT_ALLOWED),
     Line("forum:report_handling", NOT_ALLOWED, MODERATES, house.report),
     Line("forum:unread", READ, NOT_ALLOWED),
     Line("forum:all_read", NOT_ALLOWED, READ),
