@@ -11,7 +11,7 @@ class EventsConfig(AppConfig):
         from foundation.search import registry
         from members import closeness, first_steps, person_sections
         from notifications import kinds
-        from notifications.digests import blocks
+        from notifications.digests import blocks, themes
         from notifications.inbound import answers
 
         from . import search, weekly_mail
@@ -34,6 +34,7 @@ class EventsConfig(AppConfig):
             subject=kinds.Subject.SESSIONS,
         )
         blocks.register(weekly_mail.BLOCK)
+        themes.register(weekly_mail.new_in_themes)
         first_steps.register(first_step.FIRST_SESSION)
         person_sections.register(people.sections)
         closeness.register_circles(people_in_circles_of)

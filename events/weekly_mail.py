@@ -1,6 +1,6 @@
-"""What the weekly mail tells of sessions: the next one for which one can still register."""
+"""What the weekly mail tells of sessions: those for which one can still register, the next one and in one’s themes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.urls import reverse
@@ -9,8 +9,10 @@ from foundation.dates import moment_in_words
 from members.models import User
 from notifications.digests.blocks import Candidate, WeeklyBlock
 from notifications.digests.lines import Line
+from notifications.digests.themes import RECENT, Novelty
 
 from .models import Registration, Session
+from .querysets import SessionQuerySet
 
 LOOKED_AHEAD = timedelta(weeks=10)
 LOOKED_AT = 12
@@ -23,8 +25,7 @@ def next_sessions(readers: Sequence[User], now: datetime) -> dict[int, list[Cand
         sessions.setdefault(session.event_id, session)
     if not sessions:
         return {}
-    theirs = Registration.objects.active().filter(event__in=list(sessions), member__in=readers)
-    taken = set(theirs.values_list("member", "event"))
+    taken = _taken(readers, sessions)
     candidates = {event: _candidate(session) for event, session in sessions.items()}
     return {
         reader.pk: [candidate for event, candidate in candidates.items() if (reader.pk, event) not in taken]
@@ -32,25 +33,50 @@ def next_sessions(readers: Sequence[User], now: datetime) -> dict[int, list[Cand
     }
 
 
+def new_in_themes(readers: Sequence[User], themes: Collection[int], now: datetime) -> dict[int, list[Novelty]]:
+    """Events of these themes of which a date was announced, and for which the reader did not register."""
+    announced = _open(now).filter(event__theme__in=themes, created_at__gt=now - RECENT)
+    sessions: dict[int, Session] = {}
+    for session in announced.select_related("event__theme").with_announcement().order_by("starts_at", "pk"):
+        sessions.setdefault(session.event_id, session)
+    if not sessions:
+        return {}
+    taken = _taken(readers, sessions)
+    novelties = {event: _novelty(session) for event, session in sessions.items()}
+    return {
+        reader.pk: [novelty for event, novelty in novelties.items() if (reader.pk, event) not in taken]
+        for reader in readers
+    }
+
+
+def _taken(readers: Sequence[User], events: Iterable[int]) -> set[tuple[int | None, int]]:
+    """Pairs of a reader and an event they registered for."""
+    theirs = Registration.objects.active().filter(event__in=list(events), member__in=readers)
+    return set(theirs.values_list("member", "event"))
+
+
 def _open_sessions(now: datetime) -> list[Session]:
-    open_ones = Session.objects.public(now).filter(
-        cancelled_at=None,
-        invitation_only=False,
-        opens_at__lte=now,
-        closes_at__gt=now,
-        starts_at__lte=now + LOOKED_AHEAD,
-    )
-    return list(open_ones.with_announcement().order_by("starts_at", "pk")[:LOOKED_AT])
+    soon = _open(now).filter(starts_at__lte=now + LOOKED_AHEAD)
+    return list(soon.with_announcement().order_by("starts_at", "pk")[:LOOKED_AT])
 
 
-def _candidate(session: Session) -> Candidate:
+def _open(now: datetime) -> SessionQuerySet:
+    """Those that anybody inside may register for now."""
+    on_site = Session.objects.public(now)
+    return on_site.filter(cancelled_at=None, invitation_only=False, opens_at__lte=now, closes_at__gt=now)
+
+
+def _candidate(session: Session, introduction: str = "") -> Candidate:
     place = "online" if session.is_online else f"in {session.place}"
-    line = Line(
-        session.title,
-        reverse("events:event", args=[session.slug]),
-        f"{moment_in_words(session.starts_at)}, {place}",
+    detail = f"{introduction}{moment_in_words(session.starts_at)}, {place}"
+    return Candidate(
+        f"event:{session.event_id}", Line(session.title, reverse("events:event", args=[session.slug]), detail)
     )
-    return Candidate(f"event:{session.event_id}", line)
+
+
+def _novelty(session: Session) -> Novelty:
+    candidate = _candidate(session, f"Bijeenkomst over {session.event.theme}: ")
+    return Novelty(session.event.theme_id, session.created_at, candidate)
 
 
 BLOCK = WeeklyBlock("De volgende bijeenkomst", place=3, most=1, source=next_sessions)

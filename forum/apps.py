@@ -12,7 +12,7 @@ class ForumConfig(AppConfig):
         from foundation.search import registry
         from members import first_steps, person_sections
         from notifications import kinds
-        from notifications.digests import blocks
+        from notifications.digests import blocks, themes
         from notifications.inbound import answers
 
         from . import (
@@ -36,6 +36,7 @@ class ForumConfig(AppConfig):
             subject=kinds.Subject.QUESTIONS,
         )
         blocks.register(weekly_mail.BLOCK)
+        themes.register(weekly_mail.new_in_themes)
         person_sections.register(people.sections)
         answers.register(answering_by_mail.TOPIC)
         subscriptions.register_subscriptions()

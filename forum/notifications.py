@@ -28,10 +28,10 @@ NEW_ANSWER = Kind(
 )
 NEW_QUESTION = Kind(
     "forum_question",
-    "Nieuwe vragen in forums die je volgt of over jouw thema’s",
+    "Nieuwe vragen in forums die je volgt of over thema’s waarover je meedenkt",
     Frequency.WEEKLY,
     presents=presents,
-    heading="Jouw thema’s en forums",
+    heading="Vragen in jouw forums en waarover je meedenkt",
     most_lines=5,
 )
 ACCEPTED = Kind("forum_accepted", "Jouw antwoord is gekozen", Frequency.EACH, presents=presents)

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.db.models.functions import Lower
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from wagtail.models import Page, PageViewRestriction, PreviewableMixin, Site, SiteRootPath
@@ -47,6 +48,10 @@ class Theme(PreviewableMixin, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """Its number stands in it, so that it is found under whatever name it had."""
+        return reverse("themes:theme", args=[self.pk, self.slug])
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "components/label_preview.html"

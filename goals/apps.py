@@ -14,6 +14,7 @@ class GoalsConfig(AppConfig):
         from members import first_steps
         from members.backends import bring_along
         from notifications import kinds
+        from notifications.digests import themes
 
         from .documents import files  # noqa: F401  (it says which files there are)
         from .documents.waiting import FILE_TO_FETCH, file_to_fetch
@@ -27,8 +28,10 @@ class GoalsConfig(AppConfig):
         from .plans.team import notifications
         from .plans.writing.taking import ready_count
         from .search import SOURCE
+        from .weekly_mail import new_in_themes
 
         register(SOURCE)
+        themes.register(new_in_themes)
         first_steps.register(FIRST_GOAL)
         bring_along("ready_goals", ready_count)
         bring_along(FILE_TO_FETCH, file_to_fetch)

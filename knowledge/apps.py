@@ -16,13 +16,14 @@ class KnowledgeConfig(AppConfig):
         from knowledge.models import ContactPage
         from knowledge.sitetree import FIXED_PAGES
         from notifications import kinds
-        from notifications.digests import blocks
+        from notifications.digests import blocks, themes
 
         fixed_pages.register(*(slug for slug, *_ in FIXED_PAGES))
         changes.register(self.get_model("ContactPerson"))
         page_views.register_view(ContactPage, contact_views.ask)
         kinds.register(contact.KIND, asking.KIND)
         blocks.register(weekly_mail.BLOCK)
+        themes.register(weekly_mail.new_in_themes)
         for source in search.SOURCES:
             register_source(source)
         publish_by(put_in_forum)

@@ -43,6 +43,14 @@ register(
         exported=("field", "audience", "text_version", "given_at", "withdrawn_at"),
     ),
     Holding(
+        "members.ThemeFollow",
+        "user",
+        "thema’s die je volgt",
+        AGREEMENT,
+        WHILE_MEMBER,
+        exported=("theme", "followed_at"),
+    ),
+    Holding(
         "members.Affiliation",
         "user",
         "waar je werkt of werkte",

@@ -44,6 +44,7 @@ class ProfileForm(forms.ModelForm[ContactCard]):
             "ask_me_about": "Over welke thema’s denk je mee?",
         }
         help_texts = {
+            "ask_me_about": "Collega’s zien dat ze je dit kunnen vragen. Nieuwe vragen erover krijg je als bericht.",
             "listed_in_directory": "Je naam, functie, organisatie en de thema’s waarover je meedenkt.",
             "about": "Waar werk je aan, en waar help je anderen graag mee? Hooguit 600 tekens.",
             "linkedin": "Het hele adres, bijvoorbeeld https://www.linkedin.com/in/jouw-naam.",

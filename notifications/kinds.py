@@ -96,7 +96,7 @@ DAILY_MAIL = Kind(code="dagmail", label="de dagmail", default=Frequency.DAILY)
 # Of the weekly mail there is a part that no notifications stand behind, so it has a line on the preferences page.
 WEEKLY_MAIL = Kind(
     code="weekmail",
-    label="De weekmail met open vragen, een verslag en de volgende bijeenkomst",
+    label="De weekmail met wat er nieuw is in jouw thema’s, open vragen, een verslag en de volgende bijeenkomst",
     default=Frequency.WEEKLY,
     concerns=is_confirmed,
     frequencies=(Frequency.WEEKLY, Frequency.NEVER),

@@ -48,6 +48,7 @@ urlpatterns = [
     path("robots.txt", crawlers.robots_txt, name="robots_txt"),
     path("favicon.ico", crawlers.favicon, name="favicon"),
     path("zoeken/", search.search, name="search"),
+    path("themas/", include("portal.themes.urls")),
     path("leden/", include("members.urls")),
     path("leden/", include("forum.personal.urls")),
     path("organisaties/", include("members.organisation_urls")),

@@ -111,7 +111,9 @@ def _topic_as_read_by(reader: int, pk: int) -> QuerySet[Topic]:
         "my_draft": _row_of(reader, "drafts"),
         "my_waiting": FilteredRelation("posts", condition=waiting),
     }
-    topics = Topic.objects.select_related("forum", "discussion", "question__accepted_by", "question__owner").order_by()
+    topics = Topic.objects.select_related(
+        "forum", "discussion", "question__accepted_by", "question__owner", "question__theme"
+    ).order_by()
     return topics.filter(pk=pk).annotate(
         **rows,
         followers_count=_number_of(Follow),

@@ -11,12 +11,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from forum.unsent import take_unsent
 from forum.views.writing import POSTS, back_after_login
-from foundation.addresses import own_query
+from foundation.addresses import own_query, path_of_ours
 from foundation.documents import WORD_TYPE
 from foundation.forms import values_of
 from foundation.fragments import render_each
@@ -103,9 +102,7 @@ def bookmark(request: MemberRequest, code: str) -> HttpResponse:
         words = f"{goal.code} ligt klaar. Je vindt het terug bij Plannen."
     if not request.htmx:  # where a part of the page is swapped, the button itself says it
         messages.success(request, words)
-    back = values["terug"]
-    is_safe = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
-    return redirect(back if is_safe else goal)
+    return redirect(path_of_ours(request, values["terug"]) or goal)
 
 
 @login_not_required

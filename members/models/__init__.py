@@ -2,6 +2,7 @@ from .affiliation import Affiliation
 from .card import Consent, ContactCard
 from .organisation import Organisation
 from .record import AuditEntry, OrganisationImport
+from .theme_follow import ThemeFollow
 from .user import User, UserManager
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "ContactCard",
     "Organisation",
     "OrganisationImport",
+    "ThemeFollow",
     "User",
     "UserManager",
 ]

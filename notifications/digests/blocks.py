@@ -58,11 +58,13 @@ def choose(readers: Sequence[User], now: datetime) -> dict[int, Chosen]:
 def _new_to(
     reader: int, by_block: Iterable[tuple[WeeklyBlock, dict[int, list[Candidate]]]], told: set[tuple[int, str]]
 ) -> Chosen:
-    chosen = []
+    """What stands in one block does not stand in a later one."""
+    chosen, keys = [], {about for person, about in told if person == reader}
     for block, found in by_block:
-        new = [one for one in found.get(reader, []) if (reader, one.about) not in told]
+        new = [one for one in found.get(reader, []) if one.about not in keys][: block.most]
         if new:
-            chosen.append((block.heading, new[: block.most]))
+            chosen.append((block.heading, new))
+            keys |= {one.about for one in new}
     return chosen
 
 
@@ -81,8 +83,10 @@ def still_standing(reader: User, email: Email, now: datetime) -> list[Block]:
     keys = set(WeeklyLine.objects.filter(recipient=reader, email=email).values_list("about", flat=True))
     if not keys or not reader.is_confirmed:
         return []
-    lines = [
-        (block.heading, [one.line for one in block.source([reader], now).get(reader.pk, []) if one.about in keys])
-        for block in BLOCKS
-    ]
-    return [Block(heading, some) for heading, some in lines if some]
+    blocks = []
+    for block in BLOCKS:
+        standing = [one for one in block.source([reader], now).get(reader.pk, []) if one.about in keys][: block.most]
+        if standing:
+            blocks.append(Block(block.heading, [one.line for one in standing]))
+            keys -= {one.about for one in standing}
+    return blocks

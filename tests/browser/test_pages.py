@@ -9,6 +9,7 @@ from django.urls import reverse
 from events.models import EventPage, Invitation, Session
 from forum.forum_conversation.models import Topic
 from forum.models import PersonalQuestion
+from foundation.models import Theme
 from goals.models import GoalTemplate
 from knowledge.models import ArticlePage, NewsPage, OfferingPage, SessionReportPage
 from members.models import User
@@ -27,7 +28,7 @@ PUBLIC = [
         "/bijeenkomsten/api/",
         "/bijeenkomsten/?wanneer=geweest",
     ),
-    *("/doelen/", "/zoeken/?q=thuiszitters", "/zoeken/?q=qqqqq", "/deze-bladzijde-is-er-niet/"),
+    *("/doelen/", "/themas/", "/zoeken/?q=thuiszitters", "/zoeken/?q=qqqqq", "/deze-bladzijde-is-er-niet/"),
 ]
 MEMBERS = [
     *("/overzicht/", "/forum/", "/leden/", "/leden/mijn-profiel/", "/leden/mijn-gegevens/", "/berichten/"),
@@ -45,7 +46,13 @@ def public_things() -> list[str]:
     pages = [model.objects.live().first().url for model in (NewsPage, SessionReportPage, ArticlePage, OfferingPage)]
     coming = Session.objects.upcoming().first().event
     past = EventPage.objects.exclude(pk__in=Session.objects.upcoming().values("event")).first()
-    return [*pages, coming.url, past.url, GoalTemplate.objects.first().get_absolute_url()]
+    return [
+        *pages,
+        coming.url,
+        past.url,
+        GoalTemplate.objects.first().get_absolute_url(),
+        Theme.objects.first().get_absolute_url(),
+    ]
 
 
 def promised() -> list[Topic]:
@@ -59,6 +66,8 @@ def members_things() -> list[str]:
     personal = PersonalQuestion.objects.of(member()).first()
     colleague = User.objects.get(email=LOGINS["organisation admin"])
     return [
+        "/themas/",
+        Theme.objects.first().get_absolute_url(),
         topic.get_absolute_url(),
         reverse("forum:topic_list", args=[topic.forum.slug]),
         reverse("forum:ask", args=[topic.forum.slug]),

@@ -26,6 +26,7 @@ from events.taking_part.mine.feed import renew_feed
 from forum.files import NamedContent, keep_files
 from forum.forum_conversation.models import Post, Topic
 from forum.models import Draft, Intervention, PersonalQuestion, PostVersion, Report
+from foundation.models import Theme
 from foundation.uploads import Content
 from goals.documents.workbook.reading import Handed
 from goals.documents.years import years_of
@@ -71,6 +72,11 @@ from tests.portal.roles import EX_MEMBER, LOGINS, user_of
 
 def asker() -> User:
     return User.objects.get(email=LOGINS["member"])
+
+
+def theme() -> list:
+    theme = Theme.objects.first()
+    return [theme.pk, theme.slug]
 
 
 def event() -> list:

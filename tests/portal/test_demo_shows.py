@@ -11,6 +11,8 @@ from foundation.search.finder import find
 from foundation.search.query import parse
 from knowledge.models import ArticlePage, NewsPage
 from knowledge.models.from_topic import UNNAMED
+from members.models import ThemeFollow
+from notifications.digests.themes import new_in_themes
 from notifications.models import Notification
 from portal.demo.questions import by_day
 
@@ -78,3 +80,10 @@ def test_demo_hours_keep_their_order():
 
     assert by_days == sorted(by_days)
     assert {moment.hour for moment in by_days} <= set(range(8, 21))
+
+
+def test_demo_member_follows_themes_in_which_something_is_new():
+    follows = ThemeFollow.objects.filter(user__email="lid@leernetwerk.example")
+
+    assert follows.count() == 2
+    assert new_in_themes([follows.first().user], timezone.now())[follows.first().user_id]

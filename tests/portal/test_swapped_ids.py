@@ -25,6 +25,8 @@ BEFOREHAND = {"login", "401", "405"}
 WITHOUT_PARENT = {"account_reset_password_from_key", "wagtaildocs_serve", "plans:undo", "plan_money:undo"}
 WITHOUT_PARENT |= {"measuring:undo", "measuring:partner", "measuring:partner_removal", "plan_conversations:undo"}
 WITHOUT_PARENT |= {"plan_sharing:end"}
+# The name beside a theme’s number may be one it had before.
+WITHOUT_PARENT |= {"themes:theme", "themes:following"}
 IN_A_PLAN = ("plans:", "plan_", "measuring:")
 PATHS = {name: path for name, path in all_patterns() if name}
 ARGUMENTS = {name: path.count("<") for name, path in PATHS.items()}

@@ -37,6 +37,7 @@ from members.consent import record_choices
 from members.joining import ask_to_join
 from members.models import Affiliation, ContactCard, User
 from members.permissions import ADMINISTRATORS, EDITORS
+from members.theme_following import follow_theme
 from tests import factories
 from tests.events.factories import InvitationFactory, PastSessionFactory, QuestionFactory, SessionFactory
 from tests.forum import factories as forum
@@ -121,6 +122,7 @@ def converse(person) -> None:
     save_draft(writer=person, topic=topic, text=f"{NAME} schrijft")
     follow_topic(user=person, topic=topic)
     Bookmark.objects.create(user=person, template=GoalFactory())
+    follow_theme(user=person, theme=factories.ThemeFactory())
 
 
 def be_talked_about(person) -> None:

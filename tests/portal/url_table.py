@@ -14,7 +14,7 @@ ELSEWHERE = ("cms/", "beheer/")
 CLOSED_AREAS = ("forum:", "organisations:")
 CLOSED = {"goals:discussion", "members:list", "members:detail", "members:vcard"}
 CLOSED |= {"plans:new", "plans:sentence", "plans:chapter"}
-CLOSED_ACTS = {"goals:bookmark"}
+CLOSED_ACTS = {"goals:bookmark", "themes:following"}
 CLOSED |= {"personal:ask", "personal:question"}
 CLOSED_PAGES = {"personal:index", "plans:index", "plans:suggestions", "goals:shared", "goals:shared_plan"}
 
@@ -394,6 +394,9 @@ PUBLIC = [
     Line("goals:as_text", everyone(), everyone("405"), house.goal),
     Line("goals:as_word", everyone(), everyone("405"), house.goal),
     Line("search", everyone(), everyone("405")),
+    Line("themes:index", everyone(), everyone("405")),
+    Line("themes:theme", everyone(), everyone("405"), house.theme),
+    Line("themes:following", NOT_ALLOWED, READ, house.theme),
     Line("health", everyone(), everyone("405")),
     Line("health_deep", everyone(), everyone("405")),
     Line("security_txt", everyone(), everyone("405")),

@@ -1,0 +1,136 @@
+"""The block *Jouw thema’s* of the weekly mail: what came into a theme since one follows it, once."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from forum.moderation import hide_post
+from forum.reading import mark_read
+from members.theme_following import follow_theme, unfollow_theme
+from notifications.asking_again import as_it_stands_now
+from notifications.digests.weekly import send_weekly_mails
+from notifications.models import Notification, WeeklyLine, WeeklyMail
+from tests.events.factories import RegistrationFactory, SessionFactory
+from tests.factories import MemberFactory, ThemeFactory
+from tests.forum.factories import answer, ask, make_closed_forum, make_forum, make_moderator
+from tests.goals.factories import GoalFactory
+from tests.knowledge.factories import article, report
+from tests.notifications.test_weekly_blocks import LATER, mail_to, mails_after
+
+pytestmark = pytest.mark.django_db
+HEADING = "Jouw thema’s\n"
+
+
+@pytest.fixture
+def theme(member):
+    theme = ThemeFactory(name="Thuiszitters")
+    follow_theme(user=member, theme=theme)
+    return theme
+
+
+def block_in(message: str) -> list[str]:
+    """The titles under the heading."""
+    _, _, rest = message.partition(HEADING)
+    return [line[2:] for line in rest.partition("\n\n")[0].splitlines() if line.startswith("- ")]
+
+
+def published(make, theme, **fields):
+    return make(theme=theme, first_published_at=timezone.now(), **fields)
+
+
+def goal(theme, **fields):
+    return GoalFactory(focus_area__theme=theme, first_published_at=timezone.now(), **fields)
+
+
+def test_what_came_into_a_followed_theme_is_told_once(member, theme):
+    topic = ask(subject="Hoe tellen jullie?", theme=theme, asker=MemberFactory(first_name="Bo", last_name="Proef"))
+    answer(topic)
+    published(article, theme, title="Tellen kun je leren", intro="Zo begin je.")
+    published(report, theme, title="Verslag van tellen")
+    goal(theme, title="Minder thuiszitters")
+    SessionFactory(event__title="Samen tellen", event__theme=theme, place="Utrecht")
+
+    first, second = mail_to(member), mail_to(member, weeks=1)
+
+    titles = ["Hoe tellen jullie?", "Minder thuiszitters", "Samen tellen", "Tellen kun je leren", "Verslag van tellen"]
+    assert sorted(block_in(first)) == titles
+    assert [first.count(f"- {title}\n") for title in titles] == [1] * 5
+    assert "Vraag over Thuiszitters, van Bo Proef: Wij zoeken een maat." in first
+    assert "Artikel over Thuiszitters: Zo begin je." in first
+    assert "Bijeenkomst over Thuiszitters: " in first
+    assert second == ""
+
+
+def test_at_most_five_are_told_and_the_rest_a_week_later(member, theme):
+    for n in range(7):
+        published(article, theme, title=f"Artikel {n}")
+
+    first, second = (block_in(mail_to(member, weeks=weeks)) for weeks in range(2))
+
+    assert (len(first), len(second)) == (5, 2)
+    assert len({*first, *second}) == 7
+
+
+def test_what_is_not_new_to_its_reader_is_not_told(member, theme):
+    other = ThemeFactory()
+    with time_machine.travel(timezone.now() - timedelta(days=3), tick=False):
+        published(article, theme, title="Van voor het volgen")
+    published(article, other, title="Ander thema")
+    ask(asker=member, subject="Eigen vraag?", theme=theme)
+    ask(make_closed_forum(), subject="Besloten vraag?", theme=theme)
+    hide_post(moderator=make_moderator(), post=ask(subject="Verborgen?", theme=theme).opening, reason="anders")
+    mark_read(reader=member, topic=ask(subject="Gelezen?", theme=theme))
+    told = ask(subject="Stond in je berichten?", theme=theme)
+    Notification.objects.create(recipient=member, kind="forum_question", about=f"topic:{told.pk}", title="Vraag")
+    RegistrationFactory(session=SessionFactory(event__theme=theme), member=member)
+    SessionFactory(event__theme=theme, invitation_only=True)
+    goal(theme, retired_on=timezone.localdate())
+
+    message = mail_to(member)
+
+    assert HEADING not in message
+
+
+def test_what_went_or_was_read_or_is_no_longer_followed_does_not_leave(member, theme):
+    other = ThemeFactory()
+    follow_theme(user=member, theme=other)
+    read = answer(ask(subject="Eerste vraag?", theme=theme)).topic
+    taken_down = published(article, theme, title="Van de site")
+    published(article, other, title="Van het andere thema")
+    published(article, theme, title="Blijft staan")
+    mail = mails_after()[member.email]
+
+    with time_machine.travel(timezone.now() + LATER, tick=False):
+        mark_read(reader=member, topic=read)
+        taken_down.unpublish()
+        unfollow_theme(user=member, theme=other)
+        leaving = as_it_stands_now(mail).message
+        theme.delete()
+        nothing = as_it_stands_now(mail)
+
+    assert block_in(leaving) == ["Blijft staan"]
+    assert nothing is None
+
+
+def test_few_and_many_followers_and_themes_cost_the_same_queries():
+    def queries(number):
+        for _ in range(number):
+            theme, follower = ThemeFactory(), MemberFactory()
+            follow_theme(user=follower, theme=theme)
+            ask(make_forum(f"Forum {theme.pk}"), theme=theme)
+            published(article, theme)
+            goal(theme)
+            SessionFactory(event__theme=theme)
+        with CaptureQueriesContext(connection) as asked, time_machine.travel(timezone.now() + LATER, tick=False):
+            send_weekly_mails()
+        WeeklyLine.objects.all().delete()
+        WeeklyMail.objects.all().delete()
+        return len(asked)
+
+    queries(1)  # what is found once in a process
+
+    assert queries(2) == queries(6)
