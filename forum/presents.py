@@ -112,7 +112,9 @@ def _of_promise(item: Notification, topic: Topic, *, is_worth_mail: bool) -> Pre
 
 
 def _words(post: Post, topic: Topic) -> Words:
-    return Words(f"topic:{topic.pk}", topic.subject, post.author_name, post.content.raw)
+    conversation = f"topic:{topic.pk}"
+    answers_to = "" if topic.is_closed else conversation
+    return Words(conversation, topic.subject, post.author_name, post.content.raw, answers_to)
 
 
 def _title(item: Notification, topic: Topic) -> str:

@@ -69,7 +69,8 @@ def _known_to(readers: Sequence[User], topics: Sequence[Topic]) -> set[tuple[int
 def _candidate(topic: Topic, introduction: str = "") -> Candidate:
     words = Words(f"topic:{topic.pk}", topic.subject, topic.opening.author_name, topic.opening.content.raw)
     detail = f"{introduction}van {words.author}: {words.beginning}"
-    return Candidate(words.conversation, Line(topic.subject, topic.get_absolute_url(), detail))
+    line = Line(topic.subject, topic.get_absolute_url(), detail, answers_to=words.conversation)
+    return Candidate(words.conversation, line)
 
 
 def _novelty(topic: Topic) -> Novelty:

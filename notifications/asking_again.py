@@ -14,6 +14,7 @@ from members.models import User
 from .digests.blocks import still_standing
 from .digests.letter import html_of_digest, write_digest
 from .digests.lines import blocks_of
+from .inbound.addresses import open_reply_addresses
 from .kinds import Frequency
 from .models import Notification, WeeklyLine
 from .present import worth_mailing
@@ -47,6 +48,7 @@ def _digest(email: Email, notifications: list[Notification]) -> Email | None:
     if not blocks:
         return None
     digest, note = Frequency(email.context["digest"]), email.context.get("note", "")
+    open_reply_addresses((reader, line.answers_to) for block in blocks for line in block.lines)
     letter = write_digest(reader, digest, blocks, note=note)
     email.subject, email.message = letter.subject, letter.text
     email.html_message = html_of_digest(reader, digest, blocks, note=note)

@@ -34,13 +34,15 @@ class Subject(models.TextChoices):
 class Words:
     """What somebody wrote in a conversation: a digest has one line for all that was written in it.
 
-    `conversation` is its key ('topic:12'), `text` is Markdown.
+    `conversation` is its key ('topic:12'), `text` is Markdown. `answers_to` is the key of what an answer by mail is
+    about (see inbound/answers.py); empty where there is no answering any more.
     """
 
     conversation: str
     subject: str
     author: str
     text: str
+    answers_to: str = ""
 
     @property
     def beginning(self) -> str:

@@ -1,6 +1,7 @@
 """The words of a digest, made when it is queued and once more when it leaves; its HTML only then."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -11,6 +12,7 @@ from foundation.letters import render_text, sign
 from foundation.numbers import counted
 from members.models import User
 from notifications.html import html_source
+from notifications.inbound.addresses import reply_address
 from notifications.kinds import DIGESTS, WEEKLY_MAIL, Frequency
 from notifications.letter import Letter
 from notifications.letters import letter_headers
@@ -56,6 +58,7 @@ def write_goodbye(person: User) -> Letter:
 
 
 def _context(person: User, digest: Frequency, blocks: list[Block]) -> dict[str, Any]:
+    blocks = [replace(block, lines=[_to_be_answered(line, person) for line in block.lines]) for block in blocks]
     lines = [line for block in blocks for line in block.lines]
     more = sum(block.left_out for block in blocks)
     return {
@@ -68,6 +71,10 @@ def _context(person: User, digest: Frequency, blocks: list[Block]) -> dict[str, 
         "site_url": whole_address(),
         "unsubscribe_url": unsubscribe_url(person, DIGESTS[digest].code),
     }
+
+
+def _to_be_answered(line: Line, person: User) -> Line:
+    return replace(line, reply_address=reply_address(person, line.answers_to))
 
 
 def _subject(lines: Iterable[Line], more: int) -> str:

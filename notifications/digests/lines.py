@@ -13,11 +13,16 @@ LINES_IN_ONE_MAIL = 30  # the rest is counted and read on the portal
 
 @dataclass(frozen=True)
 class Line:
-    """What a line says, where it leads, and in small below it who said what."""
+    """What a line says, where it leads, and in small below it who said what.
+
+    `answers_to` is the key of what its reader may answer by mail; `reply_address` where, once that reader is known.
+    """
 
     title: str
     url: str
     detail: str = ""
+    answers_to: str = ""
+    reply_address: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,7 @@ def _line(kind: Kind, items: list[Notification], presents: Mapping[int, Present]
     if kind.counted_as:
         title = capitalised(f"{counted(len(items), *kind.counted_as)} ‘{words.subject}’")
     by = "laatst van" if len(items) > 1 else "van"
-    return Line(title, first.url, f"{by} {words.author}: {words.beginning}")
+    return Line(title, first.url, f"{by} {words.author}: {words.beginning}", words.answers_to)
 
 
 def shortened(block: Block, most: int | None) -> Block:

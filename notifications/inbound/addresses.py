@@ -6,7 +6,7 @@ database knows its hash. To look a hash up tells nothing about a token by how lo
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.conf import settings
 from django.utils import timezone
@@ -28,19 +28,33 @@ def reply_addresses(people: Sequence[User], about: str) -> dict[int, str]:
     """By primary key the address at which each may answer about that; in one query. Nothing without the settings."""
     if not (about and people and can_answer_by_mail()):
         return {}
-    tokens = {person.pk: token_for(person, about) for person in people}
+    open_reply_addresses([(person, about) for person in people])
+    return {person.pk: reply_address(person, about) for person in people}
+
+
+def reply_address(person: User, about: str) -> str:
+    """Where this person answers about that, once it is open; empty without the settings or something to answer."""
+    if not (about and can_answer_by_mail()):
+        return ""
+    local, _, domain = settings.INBOUND_ADDRESS.rpartition("@")
+    return f"{local}+{token_for(person, about)}@{domain}"
+
+
+def open_reply_addresses(pairs: Iterable[tuple[User, str]]) -> None:
+    """From now on, for as long as such an address lasts, each person may answer about each; at most one query."""
+    if not can_answer_by_mail():
+        return
+    hashes = {hash_of(token_for(person, about)): (person, about) for person, about in pairs if about}
     expires_at = timezone.now() + VALID_FOR
     ReplyAddress.objects.bulk_create(
         [
-            ReplyAddress(user_id=pk, about=about, token_hash=hash_of(token), expires_at=expires_at)
-            for pk, token in sorted(tokens.items())
+            ReplyAddress(user=person, about=about, token_hash=token_hash, expires_at=expires_at)
+            for token_hash, (person, about) in sorted(hashes.items())
         ],
         update_conflicts=True,
         unique_fields=["token_hash"],
         update_fields=["expires_at"],
     )
-    local, _, domain = settings.INBOUND_ADDRESS.rpartition("@")
-    return {pk: f"{local}+{token}@{domain}" for pk, token in tokens.items()}
 
 
 def token_for(person: User, about: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from html import unescape
 from pathlib import Path
@@ -146,6 +147,7 @@ class Scene:
     def _digest(self):
         lines = [Line(f"Drie antwoorden op ‘Vraag {n}’", f"/forum/{n}/", "laatst van Bo Proef: Tel.") for n in range(3)]
         words = "één bericht" if self.number == 1 else "drie berichten"
+        lines[0] = replace(lines[0], reply_address="antwoord+abc@leernetwerk.example")
         for more in (0, self.number):
             blocks = [Block("Jouw vragen en die je volgt", lines[: self.number])]
             yield {"blocks": blocks, "more": more, "more_in_words": words, "url": ""}

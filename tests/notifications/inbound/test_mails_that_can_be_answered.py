@@ -1,19 +1,28 @@
 """What a mail says about answering it."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import override_settings
+from django.utils import timezone
 from post_office.models import Email
 
 from events.places import notifications as about_places
 from events.places.registration import register
+from forum.following import follow_forum
+from forum.moderation import close_topic
+from notifications.asking_again import as_it_stands_now
 from notifications.checks import answers_are_proven_or_not_read
+from notifications.digests.weekly import send_weekly_mails
 from notifications.html import html_of
-from notifications.inbound.addresses import hash_of, reply_addresses
-from notifications.inbound.models import ReplyAddress
+from notifications.inbound.addresses import hash_of, reply_address, reply_addresses
+from notifications.inbound.models import InboundMail, ReplyAddress
 from notifications.models import MailPreference
 from tests.events.factories import SessionFactory
 from tests.factories import MemberFactory
-from tests.forum.factories import answer, ask
+from tests.forum.factories import answer, ask, make_forum, make_moderator
+
+from .mails import answer_mail
 
 pytestmark = pytest.mark.django_db
 
@@ -91,3 +100,32 @@ def test_check_wants_both_settings_or_neither(settings):
     settings.INBOUND_AUTHSERV_ID = ""
 
     assert [error.id for error in answers_are_proven_or_not_read(None)] == ["notifications.E002"]
+
+
+def test_each_question_of_a_digest_can_be_answered_by_mail(noor, comes_in):
+    forum = make_forum()
+    follow_forum(user=noor, forum=forum)
+    asked, closed = ask(forum, subject="Hoe tellen jullie?"), ask(forum, subject="Wie telt mee?")
+    close_topic(moderator=make_moderator(), topic=closed, reason="afgerond")
+
+    send_weekly_mails(timezone.now() + timedelta(days=8))
+    email = as_it_stands_now(Email.objects.get(to=noor.email))
+
+    address = reply_address(noor, f"topic:{asked.pk}")
+    assert email.message.count("Antwoord per mail: ") == 1
+    assert f"/{asked.pk}-hoe-tellen-jullie/\n  Antwoord per mail: {address}\n" in email.message
+    assert f'href="mailto:{address}?subject=Re%3A%20' in email.html_message
+    assert comes_in(answer_mail("Wij per maand."), address).outcome == InboundMail.Outcome.ACCEPTED
+    assert asked.posts.latest("pk").content.raw == "Wij per maand."
+
+
+def test_digest_offers_no_answers_without_the_settings(noor, settings):
+    settings.INBOUND_ADDRESS = ""
+    topic = ask(asker=noor)
+    answer(topic)
+
+    send_weekly_mails(timezone.now() + timedelta(days=8))
+    email = as_it_stands_now(Email.objects.get(to=noor.email))
+
+    assert "Antwoord per mail" not in email.message + email.html_message
+    assert ReplyAddress.objects.count() == 0
