@@ -46,13 +46,16 @@ class PostForm(OwnFilesForm):
     text = text_field("Tekst", "Een bericht kan niet leeg zijn.")
 
 
-def subject_field() -> forms.CharField:
+NO_SUBJECT = "Vat je vraag samen in één zin."
+
+
+def subject_field(label: str = "Je vraag in één zin") -> forms.CharField:
     return forms.CharField(
-        label="Je vraag in één zin",
+        label=label,
         max_length=SUBJECT_LENGTH,
         help_text="Zo staat hij in de lijst. Eindig met een vraagteken, dan weet iedereen wat je zoekt.",
         error_messages={
-            "required": "Vat je vraag samen in één zin.",
+            "required": NO_SUBJECT,
             "max_length": f"Houd de vraag korter dan {SUBJECT_LENGTH} tekens. De rest past bij de toelichting.",
         },
         widget=forms.TextInput(attrs={"class": "input", "autocomplete": "off"}),
@@ -63,7 +66,7 @@ def visible_subject(words: str) -> str:
     """As it is seen: without what steers the direction of text or can't be seen at all."""
     if subject := one_line(words):
         return subject
-    raise ValidationError("Vat je vraag samen in één zin.")
+    raise ValidationError(NO_SUBJECT)
 
 
 class QuestionForm(WithFilesForm):
@@ -194,7 +197,7 @@ class _AnswersField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  
 class SplitForm(forms.Form):
     """Which answers to `topic` become a question of their own, and how it is asked."""
 
-    subject = subject_field()
+    subject = subject_field("De nieuwe vraag in één zin")
     posts = _AnswersField(
         label="Welke antwoorden gaan mee?",
         queryset=Post.objects.none(),

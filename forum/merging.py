@@ -52,6 +52,12 @@ def merge_topics(*, moderator: User, topic: Topic, other: Topic) -> Topic:
     return kept
 
 
+def earlier_first(one: Topic, other: Topic) -> tuple[Topic, Topic]:
+    """Which of two questions stays, and which becomes an answer to it."""
+    first, second = sorted((one, other), key=lambda each: (each.opening.created, each.opening.pk))
+    return first, second
+
+
 @transaction.atomic
 def split_topic(*, moderator: User, topic: Topic, posts: Sequence[Post], subject: str) -> Topic:
     """Make of `posts`, answers to `topic`, a question of their own in the same forum; the earliest one asks it.
@@ -101,8 +107,7 @@ def _locked(topic: Topic, other: Topic, moderator: User) -> tuple[Topic, Topic]:
         raise ValidationError("Die vraag staat in een ander forum. Verplaats een van de twee eerst.")
     if Discussion.objects.filter(topic__in=topics).count() == 2:
         raise ValidationError("Beide gesprekken horen bij een pagina in het portaal. Ze blijven daarom apart.")
-    kept, ended = sorted(topics, key=lambda each: (each.opening.created, each.opening.pk))
-    return kept, ended
+    return earlier_first(*topics)
 
 
 def _require_right(moderator: User, topic: Topic) -> None:

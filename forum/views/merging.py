@@ -10,7 +10,7 @@ from members.requests import MemberRequest
 
 from ..addresses import redirect_to_present
 from ..forms import MergeForm, SplitForm
-from ..merging import merge_topics, split_topic
+from ..merging import earlier_first, merge_topics, split_topic
 from .moderating import find_moderated_topic
 
 
@@ -27,7 +27,8 @@ def merging(request: MemberRequest, forum_slug: str, pk: int, slug: str) -> Http
             kept = merge_topics(moderator=request.user, topic=topic, other=other)
             messages.success(request, "De vragen staan nu bij elkaar. Wie de latere stelde, krijgt bericht.")
             return redirect(kept)
-    context = {"topic": topic, "form": form, "other": None if form.errors else other}
+    pair = earlier_first(topic, other) if other and not form.errors else None
+    context = {"topic": topic, "form": form, "pair": pair}
     return render(request, "forum/merge_form.html", context, status=422 if form.errors else 200)
 
 
