@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, cast
 
+from allauth.socialaccount.admin import SocialAccount, SocialApp, SocialToken
 from allauth.usersessions.admin import UserSessionAdmin
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
@@ -43,6 +44,8 @@ IN_USE = "Bij deze organisatie hoort iets dat moet blijven staan. Daarom kun je 
 admin.site.site_header = "Leernetwerk Passend Onderwijs, beheer"
 admin.site.site_title = "Beheer"
 admin.site.index_title = "Beheer"
+# Providers come from the settings alone, tokens are not kept, and nobody but the person links an account.
+admin.site.unregister([SocialAccount, SocialApp, SocialToken])
 UserSessionAdmin.search_fields = ["user__email", "ip"]  # allauth's own asks for a name to log in with
 
 

@@ -3,10 +3,14 @@ from typing import Any
 from allauth.account import forms as account_forms
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn import forms as passkey_forms
+from allauth.socialaccount import forms as social_forms
+from allauth.socialaccount.adapter import get_adapter
+from allauth.socialaccount.models import SocialAccount
 from django import forms
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from foundation.characters import one_line
@@ -71,7 +75,9 @@ class OrganisationFields(forms.Form):
         )
 
 
-class SignupForm(OrganisationFields, account_forms.SignupForm):
+class PersonFields(OrganisationFields):
+    """Who becomes a member, and where they work; stands before a form of allauth that makes the account."""
+
     first_name = forms.CharField(
         label="Voornaam", max_length=80, widget=forms.TextInput(attrs={"autocomplete": "given-name"})
     )
@@ -84,8 +90,6 @@ class SignupForm(OrganisationFields, account_forms.SignupForm):
         super().__init__(*args, **kwargs)
         self.fields["email"].label = "Mailadres"
         self.fields["email"].help_text = "Hiermee log je in. We sturen een code om het te bevestigen."
-        self.fields["password1"].label = "Wachtwoord"
-        self.fields["password1"].help_text = PASSWORD_HINT
         drop_placeholders(self)
 
     def clean_first_name(self) -> str:
@@ -94,19 +98,53 @@ class SignupForm(OrganisationFields, account_forms.SignupForm):
     def clean_last_name(self) -> str:
         return clean_name(self.cleaned_data["last_name"])
 
+    @transaction.atomic
+    def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
+        outcome: tuple[User | None, HttpResponse | None] = super().try_save(request)  # type: ignore[misc]
+        return outcome
+
+    def save(self, request: HttpRequest) -> User:
+        user: User = super().save(request)  # type: ignore[misc]
+        ContactCard.objects.create(user=user)
+        ask_to_join(user=user, organisation=self.organisation_for(user), role=self.cleaned_data["role"])
+        return user
+
+
+class SignupForm(PersonFields, account_forms.SignupForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].label = "Wachtwoord"
+        self.fields["password1"].help_text = PASSWORD_HINT
+
     def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
         if self.account_already_exists:
             # A known address must take as long as a new one, whose password is hashed.
             make_password(self.cleaned_data["password1"])
-        with transaction.atomic():
-            outcome: tuple[User | None, HttpResponse | None] = super().try_save(request)
-        return outcome
+        return super().try_save(request)
 
-    def save(self, request: HttpRequest) -> User:
-        user: User = super().save(request)
-        ContactCard.objects.create(user=user)
-        ask_to_join(user=user, organisation=self.organisation_for(user), role=self.cleaned_data["role"])
-        return user
+
+class SingleSignOnSignupForm(PersonFields, social_forms.SignupForm):
+    """For who comes from elsewhere for the first time: an address that was verified there is not asked again."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if any(address.verified for address in self.sociallogin.email_addresses):
+            self.fields["email"].disabled = True
+            self.fields["email"].help_text = f"Dit adres bevestigde {self.sociallogin.provider.name} al."
+        else:
+            self.sociallogin.email_addresses = []  # the one that is filled in counts
+
+
+class DisconnectForm(social_forms.DisconnectForm):
+    """Of the providers that are set: of another nothing is known any more, not even its name."""
+
+    accounts: QuerySet[SocialAccount]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        present = [app.provider_id for app in get_adapter().list_apps(None)]
+        self.accounts = self.accounts.filter(provider__in=present).order_by("pk")
+        field_of(self, "account", forms.ModelChoiceField).queryset = self.accounts
 
 
 class LoginForm(account_forms.LoginForm):

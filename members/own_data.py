@@ -26,20 +26,25 @@ LABELS = {
     "content": "tekst",
     "created": "geplaatst op",
     "created_at": "sinds",
+    "date_joined": "sinds",
     "email": "mailadres",
+    "extra_data": "wat die dienst van je zegt",
     "forum": "forum",
     "group": "rol",
     "in_words": "antwoord in woorden",
     "ip": "netwerkadres",
+    "last_login": "laatst gebruikt op",
     "last_seen_at": "laatst gezien op",
     "last_seen_on": "laatst gezien op",
     "last_used_at": "laatst gebruikt op",
     "mark_time": "gelezen op",
+    "provider": "dienst",
     "session": "datum",
     "sessionmessage": "bericht",
     "subject": "onderwerp",
     "topic": "vraag",
     "type": "soort",
+    "uid": "kenmerk bij die dienst",
     "updated": "gewijzigd op",
     "user_agent": "browser",
     "verified": "bevestigd",
@@ -141,7 +146,7 @@ def words_of(row: Model, name: str) -> object:
 
 
 def plain(value: object) -> object:
-    if value is None or isinstance(value, bool | int | float | str):
+    if value is None or isinstance(value, bool | int | float | str | dict):
         return value
     return str(value) if isinstance(value, Model) else getattr(value, "isoformat", value.__str__)()
 

@@ -76,7 +76,14 @@ register(
         exported=("ip", "user_agent", "created_at", "last_seen_at"),
         term=Term(30, "created_at", "het inloggen, als je uitlogde", among=LOGGED_OUT),
     ),
-    Holding("socialaccount.SocialAccount", "user", "een koppeling met een andere login", AGREEMENT, WHILE_MEMBER),
+    Holding(
+        "socialaccount.SocialAccount",
+        "user",
+        "een koppeling met het account van je werk",
+        AGREEMENT,
+        WHILE_MEMBER,
+        exported=("provider", "uid", "extra_data", "date_joined", "last_login"),
+    ),
     Holding("members.User_groups", "user", "je rollen en rechten", AGREEMENT, WHILE_MEMBER, exported=("group",)),
     Holding("members.User_user_permissions", "user", "je rollen en rechten", AGREEMENT, WHILE_MEMBER),
     Holding("wagtailusers.UserProfile", "user", "je voorkeuren in het CMS", AGREEMENT, WHILE_MEMBER),
@@ -144,7 +151,6 @@ by_the_staff(
 name_rows(
     {
         "members.User_user_permissions": "rechten",
-        "socialaccount.SocialAccount": "gekoppelde logins",
         "wagtailusers.UserProfile": "voorkeuren in het CMS",
         "wagtailadmin.EditingSession": "open bewerkingen",
         "wagtailadmin.FormState": "formulieren in bewerking",

@@ -12,6 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.documents.views.serve import serve as wagtaildocs_serve
 
 from foundation.serving import serve
+from members.single_sign_on.views import link_account
 
 from . import crawlers, health, overview, search, style_guide
 from .security_txt import security_txt
@@ -37,6 +38,7 @@ urlpatterns = [
     path("documenten/", include(wagtaildocs_urls)),
     path("account/login/", to_login),
     path("account/signup/", to_signup),
+    path("account/koppeling/", link_account, name="account_link"),
     path("account/", include("allauth.urls")),
     # After allauth's own addresses, so that their names lead here.
     path("inloggen/", account_views.login, name="account_login"),

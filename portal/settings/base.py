@@ -10,6 +10,7 @@ from .headers import *  # noqa: F403
 from .jobs import *  # noqa: F403
 from .mailing import *  # noqa: F403
 from .mailing import SITE_URL
+from .single_sign_on import *  # noqa: F403
 
 # Bases such as ModelForm[Goal] say at run time too of what they are.
 django_stubs_ext.monkeypatch()

@@ -5,6 +5,7 @@ from typing import NoReturn
 from .base import *  # noqa: F403
 from .base import STORAGES, env
 from .logs import logging_to_stderr
+from .single_sign_on import SSO_NEEDED, SSO_PROVIDERS, setting
 from .storage import s3_storage
 
 IS_PRODUCTION = True
@@ -15,7 +16,7 @@ REQUIRED = {
     "SITE_URL": "het adres dat in mail staat, beginnend met https://",
     "VAR_DIR": "waar het portaal schrijft, ook het wisregister, bijvoorbeeld /var/lib/portal",
     "EMAIL_URL": "de mailserver, bijvoorbeeld smtp+tls://naam:wachtwoord@mail.leernetwerk.example:587",
-}
+} | {setting(provider, name): "hoort bij SSO_PROVIDERS" for provider in SSO_PROVIDERS for name in SSO_NEEDED}
 
 
 def stop(problem: str) -> NoReturn:
@@ -30,6 +31,9 @@ if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10:
     stop("SECRET_KEY is te kort of te eenvoudig: gebruik minstens 50 willekeurige tekens.")
 if not env("SITE_URL").startswith("https://"):
     stop("SITE_URL moet met https:// beginnen.")
+for discovery in (setting(provider, "DISCOVERY") for provider in SSO_PROVIDERS):
+    if not env(discovery).startswith("https://"):
+        stop(f"{discovery} moet met https:// beginnen.")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 
 # ---------------------------------------------------------------- behind the proxy

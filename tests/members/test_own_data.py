@@ -183,6 +183,7 @@ NOT_TOLD = {
     "account.EmailAddress": {"primary"},
     "mfa.Authenticator": {"last_used_at"},
     "usersessions.UserSession": set(),
+    "socialaccount.SocialAccount": set(),
 }
 
 

@@ -63,6 +63,27 @@ def test_production_does_not_start_with_a_weak_setting(name, value, sentence):
     assert sentence in result.stderr
 
 
+def test_login_elsewhere_is_filled_in_whole_and_over_https():
+    named = SAMPLE | {"SSO_PROVIDERS": "surfconext"}
+    filled = {"NAME": "SURFconext", "CLIENT": "portaal", "SECRET": "ge-heim", "DISCOVERY": "http://surf.example"}
+
+    empty, plain = manage("check", **named), manage("check", **named | of_provider("SURFCONEXT", filled))
+    whole = of_provider("SURFCONEXT", filled | {"DISCOVERY": "https://surf.example"})
+    started = manage("check", "--deploy", "--fail-level", "WARNING", **named | whole)
+
+    missing = [
+        f"  SSO_SURFCONEXT_{name}: hoort bij SSO_PROVIDERS" for name in ("NAME", "DISCOVERY", "CLIENT", "SECRET")
+    ]
+    assert empty.stderr.splitlines()[1:5] == missing
+    assert "SSO_SURFCONEXT_DISCOVERY moet met https:// beginnen." in plain.stderr
+    assert "ge-heim" not in plain.stderr
+    assert started.returncode == 0, started.stderr
+
+
+def of_provider(name: str, values: dict[str, str]) -> dict[str, str]:
+    return {f"SSO_{name}_{key}": value for key, value in values.items()}
+
+
 def test_storage_url_becomes_a_private_bucket_behind_our_own_host():
     storage = s3_storage("s3://sleutel:ge%2Fheim@media/portaal?endpoint=https://s3.example", media_host="l.example")
 

@@ -449,6 +449,7 @@ ACCOUNT = [
         ("socialaccount_login_error", members("401"), NOT_ALLOWED),
         ("socialaccount_signup", everyone("login"), everyone("login")),
         ("socialaccount_connections", READ, READ),
+        ("account_link", READ, READ),
         ("openid_connect_login", everyone("404"), everyone("404"), "surf"),
         ("openid_connect_callback", everyone("404"), everyone("404"), "surf"),
     ]
