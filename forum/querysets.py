@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Self
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db import models
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Prefetch, Q
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Prefetch, Q, Subquery
 from django.utils import timezone
 
 from foundation.readers import Person
@@ -23,12 +23,19 @@ def unread_since(user: Person) -> datetime:
 
 
 def answered_by_another() -> Exists:
-    """Does somebody else than its asker say something about a question that everybody may read?
+    """Does somebody else than its asker say something about a question that everybody may read?"""
+    return Exists(_words_of_others())
 
-    Who asked the same in a question that was merged into it did not.
-    """
-    posts = apps.get_model("forum_conversation", "Post").objects
-    return Exists(posts.visible().filter(topic=OuterRef("pk"), merge=None).exclude(poster=OuterRef("poster")))
+
+def first_answer(field: str) -> Subquery:
+    """This field of the first post in which somebody else than its asker says something about a question."""
+    return Subquery(_words_of_others().order_by("created", "pk").values(field)[:1])
+
+
+def _words_of_others() -> "PostQuerySet":
+    """Who asked the same in a question that was merged into it does not answer it."""
+    posts: PostQuerySet = apps.get_model("forum_conversation", "Post").objects.all()
+    return posts.visible().filter(topic=OuterRef("pk"), merge=None).exclude(poster=OuterRef("poster"))
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):

@@ -22,6 +22,12 @@ def add_working_days(day: date, number: int) -> date:
     return day
 
 
+def working_days_between(first: date, last: date) -> int:
+    """How many working days come after `first`, up to and with `last`; 0 when that is the same day."""
+    days = (first + timedelta(days=number) for number in range(1, (last - first).days + 1))
+    return sum(map(is_working_day, days))
+
+
 @lru_cache(maxsize=64)
 def public_holidays(year: int) -> frozenset[date]:
     """The public holidays of the Netherlands: article 3 of the Algemene termijnenwet, with Good Friday as it says."""

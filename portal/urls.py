@@ -31,6 +31,7 @@ urlpatterns = [
     path("cms/login/", to_login),
     path("cms/", include(wagtailadmin_urls)),
     path("beheer/stijl/", style_guide.style_guide, name="style_guide"),
+    path("beheer/netwerk/", include("portal.network.urls")),
     path("beheer/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
     path("beheer/", admin.site.urls),
     # Public downloads are for everybody; what is not public is refused by knowledge's own hook.

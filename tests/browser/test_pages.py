@@ -133,5 +133,11 @@ def test_public_pages_are_in_order(look_at):
     assert look_at([*PUBLIC, *public_things()]) == {}
 
 
+def test_administrators_page_is_in_order(look_at):
+    administrator = User.objects.get(email=LOGINS["administrator"])
+
+    assert look_at(["/beheer/netwerk/"], user=administrator) == {}
+
+
 def test_members_pages_are_in_order(look_at):
     assert look_at([*MEMBERS, *members_things()], user=member()) == {}

@@ -1,0 +1,62 @@
+"""A figure as its page, its mail and its workbook show it; numbers that are too small come in as words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from events.organising.statistics.tables import Table
+from foundation.svg import number_in_words
+
+from .quarters import Quarter
+from .shielding import count_in_sight
+
+
+@dataclass(frozen=True)
+class Figure:
+    """`words` is the figure in a sentence; `act` and `url` are what one does about it.
+
+    `points` are drawn as a line, with `goal` as (value, what it is called); `bars` as bars.
+    """
+
+    uid: str
+    title: str
+    words: str
+    act: str
+    url: str
+    source: str
+    table: Table
+    points: Sequence[tuple[str, float | None]] = ()
+    goal: tuple[float, str] = (0, "")
+    bars: Sequence[tuple[str, int]] = ()
+
+    @property
+    def is_drawn(self) -> bool:
+        return bool(self.bars) or any(value is not None for _, value in self.points)
+
+
+def latest(shown: Mapping[Quarter, float | None]) -> Quarter | None:
+    return max((quarter for quarter, value in shown.items() if value is not None), default=None)
+
+
+def points_of(shown: Mapping[Quarter, float | None]) -> list[tuple[str, float | None]]:
+    return [(quarter.sign, value) for quarter, value in shown.items()]
+
+
+def bars_of(counts: Mapping[str, int | str]) -> list[tuple[str, int]]:
+    """What may be shown of them, the most first."""
+    shown = [(name, count) for name, count in counts.items() if isinstance(count, int)]
+    return sorted(shown, key=lambda row: -row[1])
+
+
+def percent_of(count: int | str, whole: int) -> int | None:
+    return round(count / whole * 100) if isinstance(count, int) and whole else None
+
+
+def ratio_of(count: int | str, whole: int) -> float | None:
+    """With one decimal; None where either is too few."""
+    if not isinstance(count, int) or isinstance(count_in_sight(whole), str):
+        return None
+    return round(count / whole, 1)
+
+
+def decimal_in_words(value: float | None, unit: str = "") -> str:
+    return "–" if value is None else f"{number_in_words(value)}{unit}"

@@ -1,0 +1,194 @@
+"""What POS sees of the network: whole quarters, nothing below five, also not by subtraction."""
+
+from datetime import datetime, timedelta
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from events.models import Registration
+from forum.forum_conversation.models import Post, Topic
+from forum.models import Question
+from foundation.search.models import MissedSearch
+from members import permissions
+from members.models import Affiliation
+from portal.network.contacts import Contact
+from portal.network.figures import NetworkFigures
+from portal.network.quarters import Quarter, last_quarters
+from portal.network.shielding import counts_in_sight, shares_in_sight
+from tests.events.factories import RegistrationFactory, SessionFactory
+from tests.factories import (
+    AffiliationFactory,
+    MemberFactory,
+    OrganisationFactory,
+    ThemeFactory,
+    make_staff,
+)
+from tests.forum.factories import answer, ask, make_forum
+
+NOW = timezone.make_aware(datetime(2027, 2, 10, 12))
+DAY = timedelta(days=1)
+IN_QUARTER = timezone.make_aware(datetime(2026, 11, 4, 9))  # a Wednesday
+
+
+@pytest.fixture(autouse=True)
+def on_a_day():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def members_of(alliance, number) -> list:
+    return [AffiliationFactory(organisation=alliance).user for _ in range(number)]
+
+
+def asked_at(moment, *, asker, writer=None, after=timedelta(0), forum=None, theme=None) -> Topic:
+    """A question of that moment, with an answer when there is a writer."""
+    topic = ask(forum, asker, theme=theme)
+    Topic.objects.filter(pk=topic.pk).update(created=moment)
+    topic.posts.update(created=moment)
+    if writer:
+        post = answer(topic, writer)
+        Post.objects.filter(pk=post.pk).update(created=moment + after)
+    return topic
+
+
+def meet(moment, *people, state=Registration.State.ATTENDED) -> None:
+    ends = moment + timedelta(hours=3)
+    session = SessionFactory(
+        starts_at=moment,
+        ends_at=ends,
+        closes_at=moment - DAY,
+        cancel_until=moment - DAY,
+        opens_at=moment - 9 * DAY,
+        capacity=60,
+    )
+    for person in people:
+        place = Affiliation.objects.get(user=person).organisation
+        RegistrationFactory(session=session, member=person, organisation=place, state=state)
+
+
+def test_figures_are_of_whole_quarters_only():
+    period = last_quarters(NOW, 4)
+
+    assert period.quarters == (Quarter(2026, 1), Quarter(2026, 2), Quarter(2026, 3), Quarter(2026, 4))
+    assert period.words == "januari 2026 tot en met december 2026"
+    assert [timezone.localtime(moment).day for moment in (period.begins, period.ends)] == [1, 1]
+
+
+def test_small_numbers_are_not_told_by_what_stands_beside_them():
+    shown = {"een": "< 5", "twee": "afgeschermd", "drie": 11}
+    assert counts_in_sight(23, {"een": 3, "twee": 9, "drie": 11}) == (23, shown)
+    assert counts_in_sight(6, {"een": 1, "twee": 5}) == (6, {})
+    assert shares_in_sight({"veel": (6, 20), "weinig": (2, 20), "haast alles": (18, 20), "alles": (9, 9)}) == {
+        "veel": 6,
+        "weinig": "< 5",
+        "haast alles": "afgeschermd",
+        "alles": 9,
+    }
+
+
+def test_first_answers_count_in_the_quarter_they_came_and_from_five(db):
+    forum, asker, colleague, staff = make_forum(), MemberFactory(), MemberFactory(), make_staff(permissions.MODERATORS)
+    for number in range(12):
+        writer = colleague if number % 2 else staff
+        asked_at(IN_QUARTER, asker=asker, writer=writer, after=timedelta(days=7 * (number % 2)), forum=forum)
+    for _ in range(4):
+        asked_at(IN_QUARTER - timedelta(days=92), asker=asker, writer=colleague, forum=forum)
+    asked_at(NOW - timedelta(days=1), asker=asker, writer=colleague, forum=forum)
+    hidden = asked_at(IN_QUARTER, asker=asker, writer=colleague, forum=forum)
+    hidden.posts.exclude(poster=asker).update(approved=False)
+
+    answering = NetworkFigures(NOW).answering
+
+    assert answering.days.words == (
+        "In het 4e kwartaal 2026 kwam de helft van de eerste antwoorden binnen 2,5 werkdagen."
+    )
+    assert answering.days.table.rows[-2:] == [("3e kwartaal 2026", "< 5", "–"), ("4e kwartaal 2026", 12, "2,5")]
+    assert answering.of_pos.table.rows[-2:] == [
+        ("3e kwartaal 2026", "< 5", "< 5", "–"),
+        ("4e kwartaal 2026", 12, 6, "50%"),
+    ]
+
+
+def test_themes_tell_what_stayed_without_an_answer_when_the_year_was_over(db):
+    forum, asker, colleague = make_forum(), MemberFactory(), MemberFactory()
+    quiet, lively = ThemeFactory(name="Stil"), ThemeFactory(name="Levendig")
+    for number in range(5):
+        writer = colleague if number == 0 else None  # said too late: in the next quarter
+        asked_at(IN_QUARTER, asker=asker, writer=writer, after=timedelta(days=70), forum=forum, theme=quiet)
+        asked_at(IN_QUARTER, asker=asker, writer=colleague, forum=forum, theme=lively)
+
+    themes = NetworkFigures(NOW).answering.themes
+
+    assert themes.words == "Bij ‘Stil’ bleven vijf vragen zonder antwoord."
+    assert themes.table.rows == [("Levendig", 5, "< 5"), ("Stil", 5, 5)]
+
+
+def test_overdue_questions_are_counted_from_five_and_say_nothing_below(db):
+    forum, other, asker = make_forum("Geld"), make_forum("Jeugdhulp"), MemberFactory()
+    topics = [ask(forum, asker) for _ in range(4)]
+    Question.objects.update(due_on=timezone.localdate() - timedelta(days=1))
+
+    few = NetworkFigures(NOW).answering.overdue
+    topics.append(ask(forum, asker))
+    ask(other, asker)
+    Question.objects.update(due_on=timezone.localdate() - timedelta(days=1))
+    more = NetworkFigures(NOW).answering.overdue
+
+    assert few.words == "Minder dan vijf vragen wachten langer dan vijf werkdagen op een antwoord."
+    assert few.table.rows == [("Geld", "< 5"), ("Samen", "< 5")]
+    assert more.words.startswith("Zes vragen wachten")
+    assert (more.table.rows, more.bars) == ([("Samen", 6)], [])
+
+
+def test_alliance_is_seen_when_somebody_came_or_wrote(db):
+    names = ("Kwam", "Schreef", "Lang geleden", "Bleef weg", "Niemand")
+    came, wrote, before, stayed_away, _ = (OrganisationFactory(name=f"SWV {name}") for name in names)
+    OrganisationFactory(name="Bestuur", kind="schoolbestuur")
+    OrganisationFactory(name="SWV Wacht nog", approved_at=None)
+    meet(NOW - timedelta(days=20), *members_of(came, 1))
+    meet(NOW - timedelta(days=500), *members_of(before, 1))
+    meet(NOW - timedelta(days=20), *members_of(stayed_away, 1), state=Registration.State.ABSENT)
+    ask(asker=members_of(wrote, 1)[0])
+
+    meeting = NetworkFigures(NOW).meeting
+
+    assert {alliance.name.removeprefix("SWV "): alliance.contact for alliance in meeting.alliances} == {
+        "Kwam": Contact.RECENT,
+        "Schreef": Contact.RECENT,
+        "Lang geleden": Contact.BEFORE,
+        "Bleef weg": Contact.NEVER,
+        "Niemand": Contact.NEVER,
+    }
+    assert meeting.reach_in_words == (
+        "Van twee van de vijf samenwerkingsverbanden was er nog nooit iemand bij een bijeenkomst of in het forum."
+    )
+
+
+def test_ties_rest_on_five_people_who_met_or_answered_in_the_year(db):
+    one, other, third, fourth = (OrganisationFactory(name=f"SWV {name}") for name in ("A", "B", "C", "D"))
+    of_one, of_other = members_of(one, 3), members_of(other, 2)
+    meet(IN_QUARTER, *of_one, *of_other, *members_of(third, 1))
+    meet(NOW - timedelta(days=2), *members_of(third, 3), *members_of(fourth, 3))  # this quarter is not over
+    for asker in of_one:
+        for writer in of_other:
+            asked_at(IN_QUARTER, asker=asker, writer=writer)
+
+    meeting = NetworkFigures(NOW).meeting
+
+    assert meeting.ties_table.rows == [("SWV A", "SWV B", "5 of meer", "5 of meer")]
+    assert "tie--both tie--1" in meeting.drawing
+    assert meeting.ties_in_words == "Eén tweetal trof of antwoordde elkaar met vijf mensen of meer."
+    Affiliation.objects.filter(user=of_other[0]).update(ended_on=timezone.localdate())
+    assert NetworkFigures(NOW).meeting.ties_table.rows == [("SWV A", "SWV B", "5 of meer", "–")]
+
+
+def test_searches_are_shown_from_five_different_days_on(db):
+    for words, days in (("eenling", 4), ("brugklas", 5)):
+        for number in range(days):
+            MissedSearch.objects.create(words=words, day=timezone.localdate() - timedelta(days=number), times=9)
+
+    searches = NetworkFigures(NOW).figures[-2]
+
+    assert searches.table.rows == [("brugklas", "5 of meer")]
+    assert searches.url == "/zoeken/?q=brugklas"
