@@ -24,9 +24,9 @@ ROWS = (
     (ELSEWHERE, "", "Limburg"),
 )
 CELLS = {name: (row, column) for row, names in enumerate(ROWS) for column, name in enumerate(names) if name}
-ROW_HEIGHT, COLUMN_WIDTH, LABEL = 136, 100 / 3, 30
+ROW_HEIGHT, COLUMN_WIDTH, LABEL, GAP = 136, 100 / 3, 30, 2
 NARROWEST = 340  # pixels that the drawing is wide on a phone
-MOST_ON_RING, INNERMOST, OUTERMOST = 22, 14, 44
+MOST_ON_RING, INNERMOST, OUTERMOST = 22, 20, 44
 
 
 class Dot(NamedTuple):
@@ -49,7 +49,11 @@ def network_drawing(uid: str, alliances: Sequence[Alliance], ties: Sequence[Tie]
         uid=uid,
         title=title,
         height=len(ROWS) * ROW_HEIGHT,
-        names=[(_middle(column), row * ROW_HEIGHT + 16, name) for name, (row, column) in _named(dots)],
+        tile=(round(COLUMN_WIDTH - GAP, 2), ROW_HEIGHT - 3 * GAP),
+        cells=[
+            (_left(column), row * ROW_HEIGHT, _middle(column), row * ROW_HEIGHT + 17, name)
+            for name, (row, column) in _named(dots)
+        ],
         lines=lines_of(ties, dots),
         dots=[(dot.x, dot.y, dot.alliance.contact.name.lower(), dot.alliance.name) for dot in dots.values()],
     )
@@ -70,14 +74,19 @@ def dots_of(alliances: Sequence[Alliance]) -> dict[int, Dot]:
 def _on_rings(row: int, column: int, number: int) -> list[tuple[float, float]]:
     """`number` places in a cell, spread over one ring, or over two and more in turns."""
     rings = ceil(number / MOST_ON_RING)
-    outer = 0 if number == 1 else min(OUTERMOST, max(INNERMOST, 2.2 * number))
+    outer = 0 if number == 1 else min(OUTERMOST, INNERMOST + 3 * number)
+    turn = 0.7 * row + 0.4 * column  # no two cells alike, so that fewer dots lie in one line
     middle = row * ROW_HEIGHT + LABEL + OUTERMOST
     places = []
     for at in range(number):
-        radius, angle = outer * (1 - (at % rings) / rings), 2 * pi * at / number - pi / 2
+        radius, angle = outer * (1 - (at % rings) / rings), 2 * pi * at / number + turn
         across = _middle(column) + radius * cos(angle) / NARROWEST * 100
         places.append((round(across, 2), round(middle + radius * sin(angle), 1)))
     return places
+
+
+def _left(column: int) -> float:
+    return round(column * COLUMN_WIDTH + GAP / 2, 2)
 
 
 def _middle(column: int) -> float:

@@ -22,8 +22,8 @@ class Quarter(NamedTuple):
 
     @property
     def sign(self) -> str:
-        """Short, for under a drawing; the first of a year says which."""
-        return f"K{self.number}" if self.number > 1 else f"K1 {self.year}"
+        """Short, for under a drawing: 'K2', and the year where it begins."""
+        return f"K{self.number}" if self.number > 1 else str(self.year)
 
     def later(self, steps: int) -> "Quarter":
         year, number = divmod(self.year * 4 + self.number - 1 + steps, 4)
