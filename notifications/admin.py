@@ -8,13 +8,15 @@ from django.contrib import admin, messages
 from django.contrib.admin import ModelAdmin
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from post_office import admin as post_office_admin
 from post_office.models import STATUS, Attachment, Email, EmailTemplate, Log
 
 from foundation.dates import written_date
 from foundation.numbers import capitalised, counted
 
-from .models import InboundMail
+from .inbound.addresses import can_answer_by_mail
+from .models import FailingAddress, InboundMail
 
 WORDS = {STATUS.sent: "verstuurd", STATUS.failed: "niet bezorgd", STATUS.queued: "wacht", STATUS.requeued: "wacht"}
 
@@ -173,6 +175,56 @@ class InboundMailAdmin(admin.ModelAdmin[InboundMail]):
     @admin.display(description="teruggestuurd op", ordering="sent_back_at")
     def sent_back(self, mail: InboundMail) -> str:
         return in_words(mail.sent_back_at)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+
+class StoppedFilter(admin.SimpleListFilter):
+    title = "of er nog mail heen gaat"
+    parameter_name = "mail"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin[Any]) -> list[tuple[str, str]]:
+        return [("gestopt", "geen mail meer"), ("loopt", "nog wel")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[FailingAddress]) -> QuerySet[FailingAddress]:
+        stopped = FailingAddress.objects.stopped(timezone.now()).values("pk")
+        if self.value() == "gestopt":
+            return queryset.filter(pk__in=stopped)
+        return queryset.exclude(pk__in=stopped) if self.value() == "loopt" else queryset
+
+
+@admin.register(FailingAddress)
+class FailingAddressAdmin(admin.ModelAdmin[FailingAddress]):
+    """Where mail does not arrive. Who it is about can begin again, at their own preferences."""
+
+    list_display = ["address", "user", "hard", "soft", "failed", "status", "stopped"]
+    list_filter = [StoppedFilter]
+    list_select_related = ["user"]
+    search_fields = ["address"]
+    fields = ["address", "user", "hard", "soft", "failed", "status", "stopped"]
+    readonly_fields = ["address", "user", "hard", "soft", "failed", "status", "stopped"]
+
+    def has_view_permission(self, request: HttpRequest, obj: FailingAddress | None = None) -> bool:
+        """Where no mail comes in, nothing is counted."""
+        return can_answer_by_mail() and super().has_view_permission(request, obj)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return can_answer_by_mail() and super().has_module_permission(request)
+
+    @admin.display(description="laatst niet aangekomen op", ordering="failed_at")
+    def failed(self, row: FailingAddress) -> str:
+        return in_words(row.failed_at)
+
+    @admin.display(description="geen mail meer sinds", ordering="stopped_at")
+    def stopped(self, row: FailingAddress) -> str:
+        return in_words(row.stopped_at)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

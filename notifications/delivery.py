@@ -19,10 +19,13 @@ from django.db import connection as database
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
-from post_office.models import STATUS, Email, Log
+from post_office.models import PRIORITY, STATUS, Email, Log
 from post_office.settings import get_backend
 
 from .asking_again import as_it_stands_now
+from .bounces.counting import count_failure, is_stopped, note_sent
+from .bounces.reports import failure_of
+from .bounces.return_addresses import return_address
 from .html import html_of
 from .models import MailPart
 
@@ -117,7 +120,7 @@ def _send(email: Email, connection: BaseEmailBackend) -> int:
     if email.number_of_retries > MAX_ATTEMPTS:
         _give_up(email, "te vaak geprobeerd", "")
         return 0
-    present = as_it_stands_now(email)
+    present = None if _is_in_vain(email) else as_it_stands_now(email)
     if present is None:
         withdraw(email)
         return 0
@@ -130,7 +133,13 @@ def _send(email: Email, connection: BaseEmailBackend) -> int:
         _record_failure(email, error)
         return 0
     Email.objects.filter(pk=email.pk).update(status=STATUS.sent, scheduled_time=None, last_updated=timezone.now())
+    note_sent(email)
     return 1
+
+
+def _is_in_vain(email: Email) -> bool:
+    """Does mail not arrive there any more? What somebody asked for themselves is tried all the same."""
+    return email.priority < PRIORITY.high and is_stopped(email)
 
 
 def withdraw(email: Email) -> None:
@@ -142,10 +151,19 @@ def withdraw(email: Email) -> None:
 def _record_failure(email: Email, error: Exception) -> None:
     if is_permanent(error) or email.number_of_retries >= MAX_ATTEMPTS:
         _give_up(email, str(error), type(error).__name__)
+        _count_refusal(email, error)
         return
     pause = PAUSES[email.number_of_retries - 1]
     Log.objects.create(email=email, status=STATUS.failed, message=str(error), exception_type=type(error).__name__)
     Email.objects.filter(pk=email.pk).update(status=STATUS.requeued, scheduled_time=timezone.now() + pause)
+
+
+def _count_refusal(email: Email, error: Exception) -> None:
+    """What the server says of the addressee at once counts as a report that comes back later does."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        for code, answer in error.recipients.values():
+            if failure := failure_of(f"{code} {answer.decode(errors='replace')}"):
+                count_failure(email, failure)
 
 
 def _give_up(email: Email, reason: str, exception_type: str) -> None:
@@ -169,11 +187,12 @@ def message_for(email: Email) -> EmailMultiAlternatives:
     message = EmailMultiAlternatives(
         subject=email.subject,
         body=email.message,
-        from_email=email.from_email,
+        # On the envelope stands where it goes back to when it does not arrive.
+        from_email=return_address(email) or email.from_email,
         to=email.to,
         cc=email.cc,
         bcc=email.bcc,
-        headers={**(email.headers or {}), "Message-ID": email.message_id},
+        headers={**(email.headers or {}), "From": email.from_email, "Message-ID": email.message_id},
     )
     if html := html_of(email):
         message.attach_alternative(html, "text/html")

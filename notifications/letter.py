@@ -23,7 +23,8 @@ class Letter:
     """One mail, ready to be queued: words as they are to be read, nothing is interpreted any more.
 
     `queue_context` goes along in the queue: from html.html_source(), when `html` is made as the mail leaves; the `url`
-    the mail leads to; or which `digest` it is.
+    the mail leads to; or which `digest` it is. With `is_awaited` somebody asked for it a moment ago, as for a code: it
+    goes to an address at which other mail did not arrive, too.
     """
 
     to: Sequence[str]
@@ -36,3 +37,4 @@ class Letter:
     cc: Sequence[str] = ()
     bcc: Sequence[str] = ()
     attachments: Sequence[Attachment] = ()
+    is_awaited: bool = False

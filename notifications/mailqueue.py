@@ -49,13 +49,17 @@ def _email(letter: Letter) -> Email:
         headers={"Auto-Submitted": "auto-generated", **letter.headers},
         # Made once: a mail that is sent twice because a worker died is recognised as the same one.
         message_id=make_msgid(domain=settings.POST_OFFICE["MESSAGE_ID_FQDN"]),
-        priority=PRIORITY.medium,
+        # What somebody waits for is of high priority; delivery.py tells it by that.
+        priority=PRIORITY.high if letter.is_awaited else PRIORITY.medium,
         status=STATUS.queued,
     )
 
 
 class QueueBackend(BaseEmailBackend):
-    """Django's mail backend: what allauth and others send waits in the same queue."""
+    """Django's mail backend: what allauth and others send waits in the same queue.
+
+    Those are codes and links that their reader asked for, and news of the own account.
+    """
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         return len(queue_letters([self._letter(message) for message in email_messages]))
@@ -75,6 +79,7 @@ class QueueBackend(BaseEmailBackend):
             sender=message.from_email,
             headers=headers,
             attachments=[self._attachment(a) for a in message.attachments],
+            is_awaited=True,
         )
 
     def _attachment(self, attachment: Any) -> Attachment:

@@ -2,11 +2,13 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from .bounces.models import FailingAddress
 from .inbound.models import InboundMail, ReplyAddress
 from .kinds import Frequency
 from .querysets import NotificationQuerySet
 
 __all__ = [
+    "FailingAddress",
     "InboundMail",
     "MailPart",
     "MailPreference",

@@ -18,6 +18,10 @@ def _sent_by(user: Person) -> Q:
     return Q(user=user) | Q(sender__iexact=user.email)
 
 
+def _at_addresses_of(user: Person) -> Q:
+    return Q(user=user) | Q(address__iexact=user.email)
+
+
 def _mail_file(mail: InboundMail) -> tuple[str, BinaryIO] | None:
     return (f"{mail.received_at:%Y-%m-%d}-{mail.pk}.eml", BytesIO(bytes(mail.raw))) if mail.raw else None
 
@@ -80,10 +84,20 @@ register(
         "mail die je als antwoord stuurde",
         AGREEMENT,
         exported=("received_at", "sender", "handled_at", "outcome", "sent_back_at"),
-        untold=("message_id", "token_hash", "is_whole", "attempts"),
+        untold=("message_id", "token_hash", "is_whole", "attempts", "returned"),
         term=Term(30, "received_at", "de ontvangst"),
         file_of=_mail_file,
         found_by=_sent_by,
+    ),
+    Holding(
+        "notifications.FailingAddress",
+        "user",
+        "hoe vaak mail aan je adres niet aankwam",
+        AGREEMENT,
+        exported=("address", "hard", "soft", "failed_at", "stopped_at"),
+        untold=("counted_at", "status", "sent_at"),
+        term=Term(365, "failed_at", "de laatste keer"),
+        found_by=_at_addresses_of,
     ),
     Holding(
         "post_office.Email",

@@ -12,9 +12,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from foundation.forms import values_of
+from foundation.limits import Limit, limited
 from foundation.numbers import capitalised, counted
 from members.requests import MemberRequest
 
+from .bounces.retrying import try_again
 from .forms import PreferencesForm, Proposal, ProposalForm, ReadingForm, UnsubscribeForm
 from .kinds import find_kind
 from .models import Notification
@@ -23,6 +25,7 @@ from .present import presents_of
 from .subscriptions import find, read_token
 
 PER_PAGE = 25
+TRYING = Limit("notifications.address", "mail laten proberen", "5/d/user")
 
 
 @never_cache
@@ -76,6 +79,17 @@ def preferences(request: MemberRequest) -> HttpResponse:
         return redirect("notifications:preferences")
     context = {"form": form, "proposal": proposal, "proposals": Proposal}
     return render(request, "notifications/preferences.html", context)
+
+
+@require_POST
+@limited(TRYING)
+def address(request: MemberRequest) -> HttpResponse:
+    """Send mail again to one's own address, at which it did not arrive."""
+    if try_again(request.user):
+        messages.success(request, f"We sturen weer mail naar {request.user.email}. Je krijgt er nu meteen één.")
+    else:
+        messages.info(request, f"We sturen gewoon mail naar {request.user.email}.")
+    return redirect("notifications:preferences")
 
 
 @login_not_required

@@ -13,6 +13,7 @@ from django.utils import timezone
 from events.deadlines import move_along
 from events.models import Registration, Session, SessionRevision
 from foundation.dates import period_in_words
+from notifications.bounces.counting import stopped_among
 
 from . import notifications
 from .registration import REMINDER_BEFORE, call_off, lock_sessions, remind_anew, renew, resume, settle, shorten_offers
@@ -78,10 +79,14 @@ def _tell_later(session: Session, before: Session, now: datetime) -> None:
 
 @dataclass(frozen=True)
 class Announcement:
-    """What a changed session would tell, to how many, and when; None as long as it was not saved."""
+    """What a changed session would tell, to how many, and when; None as long as it was not saved.
+
+    At `failing` of their addresses no mail arrives.
+    """
 
     changes: list[str]
     recipients: int
+    failing: int
     due_at: datetime | None = None
 
 
@@ -90,7 +95,7 @@ def announcement_for(session: Session) -> Announcement:
     revision = SessionRevision.objects.filter(session=session.pk).first()
     details_told = revision.told if revision else snapshot(Session.objects.get(pk=session.pk))
     changes = changes_in_words(details_told, session) if session.ends_at > timezone.now() else []
-    return Announcement(changes, recipients=_people_told(session))
+    return Announcement(changes, *numbers_told(session))
 
 
 def waiting_announcement(session: Session) -> Announcement | None:
@@ -101,11 +106,14 @@ def waiting_announcement(session: Session) -> Announcement | None:
     changes = changes_in_words(revision.told, session)
     if not changes:
         return None
-    return Announcement(changes, recipients=_people_told(session), due_at=revision.due_at)
+    return Announcement(changes, *numbers_told(session), due_at=revision.due_at)
 
 
-def _people_told(session: Session) -> int:
-    return Registration.objects.active().filter(session=session.pk, released_at=None).count()
+def numbers_told(session: Session) -> tuple[int, int]:
+    """How many hear what becomes of this session, and at how many addresses no mail arrives."""
+    told = Registration.objects.active().filter(session=session.pk, released_at=None)
+    addresses = list(told.values_list("member__email", flat=True))
+    return len(addresses), len(stopped_among(addresses))
 
 
 def changes_in_words(details_told: dict[str, str], session: Session) -> list[str]:

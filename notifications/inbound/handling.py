@@ -5,12 +5,15 @@ mail as it came; the sweep has it handled again.
 """
 
 from datetime import timedelta
+from email.message import Message
 
 from celery import shared_task
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from ..bounces.counting import count_failure
+from ..bounces.reports import failure_in
 from .accepting import accept
 from .answers import Refusal
 from .mime import parse, words_of
@@ -49,12 +52,27 @@ def handle(pk: int) -> None:
     try:
         if mail.attempts > MOST_ATTEMPTS:
             raise Refusal(Outcome.FAULT, FAULT)
-        words = words_of(message)
-        with transaction.atomic():
-            accept(mail, message, words)
-        mail.outcome = Outcome.ACCEPTED
+        mail.outcome = Outcome.BOUNCED if _is_bounce(mail, message) else _accept(mail, message)
     except Refusal as refusal:
         mail.outcome = refusal.outcome
         mail.sent_back_at = timezone.now() if send_back(mail, message, refusal) else None
     mail.handled_at = timezone.now()
     mail.save(update_fields=["outcome", "sent_back_at", "handled_at", "user"])
+
+
+def _accept(mail: InboundMail, message: Message) -> str:
+    words = words_of(message)
+    with transaction.atomic():
+        accept(mail, message, words)
+    return Outcome.ACCEPTED
+
+
+def _is_bounce(mail: InboundMail, message: Message) -> bool:
+    """Does it say, at the address of that very mail, that a mail of ours did not arrive? Each mail counts once."""
+    failure = failure_in(message) if mail.returned else None
+    if failure is None:
+        return False
+    others = InboundMail.objects.filter(returned=mail.returned, outcome=Outcome.BOUNCED)
+    if not others.exists():
+        count_failure(mail.returned, failure)
+    return True

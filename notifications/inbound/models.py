@@ -44,6 +44,7 @@ class InboundMail(models.Model):
         NOT_ALLOWED = "not-allowed", "mocht of kon niet (meer)"
         UNCLEAR = "unclear", "geen ja of nee"
         FAULT = "fault", "storing in het portaal"
+        BOUNCED = "bounced", "mail van ons die niet aankwam"
 
     message_id = models.CharField("kenmerk van de mail", max_length=255)
     token_hash = models.CharField("kenmerk van het adres", max_length=64, blank=True)
@@ -55,6 +56,14 @@ class InboundMail(models.Model):
         blank=True,
         on_delete=models.CASCADE,
         related_name="inbound_mails",
+    )
+    returned = models.ForeignKey(
+        "post_office.Email",
+        verbose_name="onze mail, die terugkwam",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     raw = models.BinaryField("mail")
     is_whole = models.BooleanField("helemaal bewaard", default=True)

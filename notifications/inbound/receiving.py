@@ -3,9 +3,12 @@
 from typing import BinaryIO
 
 from django.db import IntegrityError, transaction
+from post_office.models import Email
 
 from foundation.jobs import enqueue
+from members.models import User
 
+from ..bounces.return_addresses import addressee_of, mail_returned_to
 from .addresses import token_hash_in
 from .handling import handle_inbound_mail
 from .headers import message_id_of, sender_of
@@ -28,14 +31,15 @@ def read_limited(stream: BinaryIO) -> tuple[bytes, bool]:
 def receive(*, raw: bytes, recipient: str, is_whole: bool = True) -> InboundMail | None:
     """Store a mail for `recipient` and have it handled after commit; None when it was stored before."""
     message, token_hash = parse(raw), token_hash_in(recipient)
-    address = ReplyAddress.objects.filter(token_hash=token_hash).select_related("user").first() if token_hash else None
+    returned = mail_returned_to(recipient)
     try:
         with transaction.atomic():
             mail = InboundMail.objects.create(
                 message_id=message_id_of(message, raw),
                 token_hash=token_hash,
                 sender=sender_of(message),
-                user=address.user if address else None,
+                user=_owner_of(token_hash, returned),
+                returned=returned,
                 raw=raw,
                 is_whole=is_whole,
             )
@@ -43,3 +47,11 @@ def receive(*, raw: bytes, recipient: str, is_whole: bool = True) -> InboundMail
     except IntegrityError:
         return None
     return mail
+
+
+def _owner_of(token_hash: str, returned: Email | None) -> User | None:
+    """Whose address it came in at: the member who may answer there, or to whom the mail went that came back."""
+    if returned is not None:
+        return User.objects.filter(email=addressee_of(returned), is_active=True).first()
+    address = ReplyAddress.objects.filter(token_hash=token_hash or None).select_related("user").first()
+    return address.user if address else None

@@ -1,11 +1,22 @@
+from typing import Any
+
 from django import template
 from django.db.models import Count, QuerySet
+from django.template import Context
 
 from foundation.prepared import prepared
 from foundation.readers import Reader
+from members.models import User
+from notifications.bounces.counting import failing_address_of
 from notifications.models import Notification
 
 register = template.Library()
+
+
+@register.inclusion_tag("notifications/_failing_address.html", takes_context=True)
+def failing_address(context: Context, user: User) -> dict[str, Any]:
+    """What to do where mail to this person does not arrive; else nothing."""
+    return {"failing": failing_address_of(user), "csrf_token": context.get("csrf_token")}
 
 
 @register.simple_tag

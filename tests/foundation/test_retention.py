@@ -43,7 +43,7 @@ from knowledge.models import ContactMessage, WordImport
 from members.models import AuditEntry, OrganisationImport, User
 from notifications.inbound.models import InboundMail, ReplyAddress
 from notifications.mailqueue import Letter, queue_letters
-from notifications.models import Notification, WeeklyLine
+from notifications.models import FailingAddress, Notification, WeeklyLine
 from portal.celery import app
 from tests.events.factories import PastSessionFactory, RegistrationFactory
 from tests.factories import MemberFactory, UserFactory
@@ -190,6 +190,10 @@ def received_mail():
     return InboundMail.objects.create(message_id="<1@example>", raw=b"Ja", user=MemberFactory())
 
 
+def failing_address():
+    return FailingAddress.objects.create(address="weg@voorbeeld.example", failed_at=timezone.now(), status="5.1.1")
+
+
 # What is made, the field its term counts from, the days, and what is left of it while it is kept.
 CASES = {
     "needs": (registration_with_needs, "ends_at", 7, Registration.objects.exclude(dietary="")),
@@ -207,6 +211,7 @@ CASES = {
     "weekly mail": (weekly_line, "mailed_at", 365, WeeklyLine.objects.all()),
     "reply address": (reply_address, "expires_at", 30, ReplyAddress.objects.all()),
     "received mail": (received_mail, "received_at", 30, InboundMail.objects.all()),
+    "address without mail": (failing_address, "failed_at", 365, FailingAddress.objects.all()),
     "sent mail": (lambda: mail(STATUS.sent), "last_updated", 30, Email.objects.all()),
     "failed mail": (lambda: mail(STATUS.failed), "created", 90, Email.objects.all()),
     "login": (login, "created_at", 30, UserSession.objects.all()),

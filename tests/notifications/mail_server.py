@@ -16,6 +16,7 @@ class Inbox:
         self.hang = hang
         self.kill = None
         self.messages = []
+        self.senders = []
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
         if self.answers and self.answers[0].startswith("RCPT "):
@@ -28,6 +29,7 @@ class Inbox:
             await asyncio.sleep(30)
         if self.answers:
             return self.answers.pop(0)
+        self.senders.append(envelope.mail_from)
         self.messages.append(message_from_bytes(envelope.content, policy=policy.default))
         if self.kill:
             os.kill(self.kill, signal.SIGKILL)

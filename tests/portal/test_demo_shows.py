@@ -13,7 +13,7 @@ from knowledge.models import ArticlePage, NewsPage
 from knowledge.models.from_topic import UNNAMED
 from members.models import ThemeFollow
 from notifications.digests.themes import new_in_themes
-from notifications.models import Notification
+from notifications.models import FailingAddress, Notification
 from portal.demo.questions import by_day
 
 pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.django_db, pytest.mark.search]
@@ -87,3 +87,9 @@ def test_demo_member_follows_themes_in_which_something_is_new():
 
     assert follows.count() == 2
     assert new_in_themes([follows.first().user], timezone.now())[follows.first().user_id]
+
+
+def test_demo_has_an_address_that_takes_no_mail_and_one_that_may_yet():
+    rows = FailingAddress.objects.order_by("hard")
+
+    assert [(row.hard, row.stopped_at is None) for row in rows] == [(1, True), (3, False)]

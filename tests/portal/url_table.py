@@ -103,6 +103,7 @@ PEOPLE = [
     Line("notifications:read_all", NOT_ALLOWED, READ),
     Line("notifications:read", NOT_ALLOWED, only("member"), house.letter),
     Line("notifications:preferences", READ, READ),
+    Line("notifications:address", NOT_ALLOWED, READ),
     Line("notifications:unsubscribe", everyone(), everyone(), house.unsubscription),
     Line("overview", READ, NOT_ALLOWED),
 ]

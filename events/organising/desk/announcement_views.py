@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from events.models import Registration, Session
+from events.models import Session
 from events.places import notifications
-from events.places.scheduling import cancel_session, keep_silent, tell_at_once
+from events.places.scheduling import cancel_session, keep_silent, numbers_told, tell_at_once
 from events.places.standing import standing_of_session
 from foundation.forms import Step, step_of, values_of
 from foundation.refusals import refusals_in
@@ -67,11 +67,13 @@ def show_cancellation(
     preview: Letter | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    recipients, failing = numbers_told(session)
     context = {
         "session": session,
         "form": form,
         "preview": preview,
-        "recipients": Registration.objects.active().filter(session=session, released_at=None).count(),
+        "recipients": recipients,
+        "failing": failing,
         "consequences": consequences_of(session, timezone.now()),
         "standing": standing_of_session(session, timezone.now()),
     }

@@ -14,6 +14,7 @@ from foundation.limits import INVITING, limited
 from foundation.numbers import capitalised, counted
 from foundation.refusals import refusals_in
 from members.requests import MemberRequest
+from notifications.bounces.counting import stopped_among
 
 from ..desk.access import note_view, organised_session
 from .forms import InvitationForm
@@ -84,6 +85,7 @@ def show_plan(request: MemberRequest, session: Session, form: InvitationForm) ->
         "session": session,
         "rows": rows,
         "new": sum(row.is_new for row in rows),
+        "failing": len(stopped_among(row.addressee.email for row in rows if row.is_new)),
         "lines": form.as_lines(),
         "until": form.cleaned_data.get("geldig_tot"),
     }

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from events.models import Session, SessionMessage
+from events.places.notifications import SESSION_MESSAGE
 from events.places.permissions import can_see_particulars, sessions_organised_by
 from events.places.standing import standing_of_session
 from foundation.forms import Step, step_of
@@ -17,9 +18,10 @@ from foundation.markdown import render_markdown
 from foundation.numbers import counted
 from foundation.refusals import refusals_in
 from members.requests import MemberRequest
+from notifications.forecast import Forecast, forecast
 
 from ..desk.access import organised_session
-from .audiences import readers_of
+from .audiences import Readers, readers_of
 from .forms import MessageForm
 from .sending import sample_of, send_message
 
@@ -78,9 +80,13 @@ def show_preview(request: MemberRequest, form: MessageForm, message: SessionMess
         "message": message,
         "letter": sample_of(message),
         "html": render_markdown(message.text),
-        "recipients": readers_of(message.session, message.audience, form.chosen, form.answer).number,
+        "forecast": forecast_of(readers_of(message.session, message.audience, form.chosen, form.answer)),
     }
     return render(request, "events/messages/preview.html", context)
+
+
+def forecast_of(readers: Readers) -> Forecast:
+    return forecast(readers.members, SESSION_MESSAGE, guests=[guest.email for guest in readers.guests])
 
 
 @never_cache

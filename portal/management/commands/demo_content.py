@@ -14,7 +14,7 @@ PARTS = (
     *("themes", "people", "goals", "sessions", "organising", "entrances"),
     *("questions", "moderation", "promises", "aftermath", "pages", "called_off", "plans", "followed_plan", "partners"),
     *("plan_money", "board_talks", "evaluations", "sharing", "suggestions", "member_questions"),
-    *("topic_articles", "keeping"),
+    *("topic_articles", "keeping", "mailing"),
 )
 
 REFUSAL = (

@@ -103,9 +103,9 @@ class Postfix:
         command = [f"/usr/sbin/{program}", "-c", str(self.folder), *arguments]
         return subprocess.run(command, check=True, capture_output=True, text=True, timeout=60).stdout
 
-    def send(self, raw: bytes, recipient: str) -> None:
+    def send(self, raw: bytes, recipient: str, *, sender: str = "noor@voorbeeld.example") -> None:
         with smtplib.SMTP("127.0.0.1", self.port, timeout=30) as connection:
-            connection.sendmail("noor@voorbeeld.example", [recipient], raw)
+            connection.sendmail(sender, [recipient], raw)
 
     def waiting(self) -> str:
         return self.run("postqueue", "-p")

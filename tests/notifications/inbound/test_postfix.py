@@ -2,9 +2,13 @@
 
 import pytest
 
+from notifications.bounces.return_addresses import return_address
 from notifications.inbound import handling
 from notifications.inbound.models import InboundMail
+from notifications.mailqueue import Letter, queue_letters
+from notifications.models import FailingAddress
 from tests.forum.factories import ask
+from tests.notifications.bounces.letters import report
 from tests.portal.processes import wait_for
 
 from .mails import answer_mail
@@ -49,6 +53,16 @@ def test_answer_comes_in_through_the_mail_server(postfix, noor, topic, address_o
     assert b"kwaad.example" not in bytes(InboundMail.objects.get().raw)
     assert handled() == [InboundMail.Outcome.ACCEPTED]
     assert topic.posts.latest("pk").content.raw == "Wij ook."
+
+
+def test_report_of_a_mail_that_came_back_is_counted(postfix, noor):
+    email = queue_letters([Letter(to=[noor.email], subject="Proef", text="Dag")])[0]
+
+    postfix.send(report(), return_address(email), sender="")
+    wait_for(InboundMail.objects.exists)
+
+    assert handled() == [InboundMail.Outcome.BOUNCED]
+    assert FailingAddress.objects.values_list("address", "hard").get() == (noor.email, 1)
 
 
 def test_mail_waits_at_the_server_while_the_database_is_away(postfix, noor, topic, address_of):

@@ -1,5 +1,6 @@
 """What an organiser writes to people of a session: shown first, sent once, kept, answered to the organiser."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -12,6 +13,7 @@ from notifications.models import Notification
 from notifications.present import presents_of
 from tests.events.factories import RegistrationFactory, SessionFactory
 from tests.factories import MemberFactory, UserFactory
+from tests.notifications.test_forecast import stop_mail_to
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("organiser_client")]
 State = Registration.State
@@ -67,7 +69,7 @@ def test_message_is_shown_before_it_is_sent(client, session):
 
     response = write(client, session)
 
-    assert (response.context["recipients"], told()) == (2, [])
+    assert (response.context["forecast"].people, told()) == (2, [])
     assert "<strong>een laptop</strong>" in response.content.decode()
 
 
@@ -193,3 +195,18 @@ def test_log_costs_the_same_at_two_sizes(client, session, django_assert_max_num_
     fill(8)
 
     assert number_of_queries() == few
+
+
+def test_each_preview_says_how_many_addresses_take_no_mail(client, session, settings):
+    settings.INBOUND_ADDRESS, settings.INBOUND_AUTHSERV_ID = "antwoord@leernetwerk.example", "mail.leernetwerk.example"
+    RegistrationFactory(session=session)
+    stop_mail_to(RegistrationFactory(session=session).member.email, "gast@voorbeeld.example")
+
+    answers = [
+        write(client, session),
+        client.post(address("session_cancellation", session), {"reason": "Ziek."}),
+        client.post(address("invitation_new", session), {"lijst": "gast@voorbeeld.example\nb@voorbeeld.example"}),
+    ]
+
+    pages = [" ".join(re.sub("<[^>]*>", "", answer.content.decode()).split()) for answer in answers]
+    assert ["Eén mailadres neemt geen mail aan" in page for page in pages] == [True] * 3
