@@ -211,11 +211,8 @@ class FailingAddressAdmin(admin.ModelAdmin[FailingAddress]):
     fields = ["address", "user", "hard", "soft", "failed", "status", "stopped"]
     readonly_fields = ["address", "user", "hard", "soft", "failed", "status", "stopped"]
 
-    def has_view_permission(self, request: HttpRequest, obj: FailingAddress | None = None) -> bool:
-        """Where no mail comes in, nothing is counted."""
-        return can_answer_by_mail() and super().has_view_permission(request, obj)
-
     def has_module_permission(self, request: HttpRequest) -> bool:
+        """Where no mail comes in, nothing is counted: it is not in the menu."""
         return can_answer_by_mail() and super().has_module_permission(request)
 
     @admin.display(description="laatst niet aangekomen op", ordering="failed_at")
