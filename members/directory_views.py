@@ -1,24 +1,23 @@
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.forms import ChoiceField
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
 
-from foundation.forms import field_of
 from foundation.fragments import render_each
 from foundation.limits import PEOPLE, limited
 from members.requests import MemberRequest
 
 from .closeness import also_listed_to
-from .directory import DirectoryForm
+from .directory import DirectoryForm, address_of_region
 from .middleware import require_confirmed
 from .models import Organisation, User
 from .permissions import can_confirm_anybody
 from .person_cards import cards_of
 from .person_pages import find_person
 from .person_sections import sections_of
+from .province_map import areas_of
 from .vcard import vcard_of
 from .visibility import visible_details
 
@@ -27,16 +26,22 @@ PEOPLE_PER_PAGE = 24
 
 def directory(request: MemberRequest) -> HttpResponse:
     require_confirmed(request.user)
+    if "regio" in request.GET:
+        return redirect(address_of_region(request.GET))
     form = DirectoryForm(request.GET, also=also_listed_to(request.user))
-    page = Paginator(range(form.count()), PEOPLE_PER_PAGE).get_page(request.GET.get("pagina"))
+    page = Paginator(range(form.number), PEOPLE_PER_PAGE).get_page(request.GET.get("pagina"))
     page.object_list = form.ids_from((page.number - 1) * PEOPLE_PER_PAGE, PEOPLE_PER_PAGE)
+    choices = form.choices()
+    province = request.GET.get("provincie", "")
     context = {
         "form": form,
-        "regions": field_of(form, "regio", ChoiceField).choices,
+        "choices": choices,
+        "areas": areas_of(choices["provincie"], province, lambda value: form.url(provincie=value)),
         "page": page,
         "cards": render_each("members/_person_card.html", cards_of(page.object_list)),
         "is_filtered": form.is_filled_in,
-        "has_choices": any(form.data.get(name) for name in form.fields if name != "q"),
+        # Folded when the page opens; not while somebody is choosing.
+        "is_choosing": form.is_filled_in and bool(request.htmx),
         "confirms": can_confirm_anybody(request.user),
     }
     return render(request, "members/user_list.html", context)

@@ -65,7 +65,7 @@ def organisations(rows: OrganisationQuerySet) -> Iterator[tuple[int, Document]]:
             row.pk,
             Document(
                 title=row.name,
-                subtitle=", ".join(filter(None, [row.get_kind_display(), row.region])),
+                subtitle=", ".join(filter(None, [row.get_kind_display(), row.where])),
                 body=_kind_and_place(row),
                 url=row.get_absolute_url(),
                 audience="members",

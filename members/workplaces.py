@@ -7,9 +7,10 @@ from django.db.models import QuerySet
 
 from foundation.prepared import prepared
 
-from .models import Affiliation
+from .models import Affiliation, Organisation
 
 ROLES_IN_WORDS: dict[str, str] = {role: Affiliation(role=role).role_in_words for role in Affiliation.Role}
+PROVINCES: dict[str, str] = dict(Organisation.Province.choices)
 
 
 class Workplace(NamedTuple):
@@ -24,12 +25,14 @@ NONE = Workplace()
 def workplaces_of(people: Iterable[int]) -> dict[int, Workplace]:
     """By primary key of the person, the place to tell first; who works nowhere is left out."""
     workplaces: dict[int, Workplace] = {}
-    for person, role, organisation, region in _affiliations_of(list(people)):
-        workplaces.setdefault(person, Workplace(ROLES_IN_WORDS[role], organisation, region))
+    for person, role, organisation, region, province in _affiliations_of(list(people)):
+        where = region or PROVINCES.get(province, "")
+        workplaces.setdefault(person, Workplace(ROLES_IN_WORDS[role], organisation, where))
     return workplaces
 
 
 @prepared
-def _affiliations_of(people: list[int]) -> QuerySet[Affiliation, tuple[int, str, str, str]]:
+def _affiliations_of(people: list[int]) -> QuerySet[Affiliation, tuple[int, str, str, str, str]]:
     affiliations = Affiliation.objects.in_telling_order().filter(user__in=people)
-    return affiliations.values_list("user_id", "role", "organisation__name", "organisation__region")
+    of_organisation = (f"organisation__{field}" for field in ("name", "region", "province"))
+    return affiliations.values_list("user_id", "role", *of_organisation)

@@ -65,6 +65,11 @@ class Organisation(models.Model):
         return self.name
 
     @property
+    def where(self) -> str:
+        """Its region, or the province when nobody named one."""
+        return self.region or self.get_province_display()
+
+    @property
     def name_to_find(self) -> str:
         """'Merelveld (SWV)': the letters people look for come first."""
         for kind in ("SWV", "Samenwerkingsverband"):

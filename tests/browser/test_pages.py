@@ -31,7 +31,15 @@ PUBLIC = [
     *("/doelen/", "/themas/", "/zoeken/?q=thuiszitters", "/zoeken/?q=qqqqq", "/deze-bladzijde-is-er-niet/"),
 ]
 MEMBERS = [
-    *("/overzicht/", "/forum/", "/leden/", "/leden/mijn-profiel/", "/leden/mijn-gegevens/", "/berichten/"),
+    *(
+        "/overzicht/",
+        "/forum/",
+        "/leden/",
+        "/leden/?provincie=utrecht",
+        "/leden/mijn-profiel/",
+        "/leden/mijn-gegevens/",
+        "/berichten/",
+    ),
     *("/bijeenkomsten/mijn-aanmeldingen/", "/bijeenkomsten/mijn-agenda/"),
     *("/forum/ongelezen/", "/forum/concepten/", "/leden/vragen/"),
     *("/berichten/voorkeuren/", "/doelen/", "/doelen/?bewaard=1", "/zoeken/?q=schoolbesturen", "/account/email/"),

@@ -1,4 +1,5 @@
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from members.models import ContactCard, User
@@ -61,7 +62,9 @@ def test_new_card_shows_nothing(db):
         ({"q": "thuiszitters veldzicht"}, []),
         ({"q": "stuur"}, []),
         ({"functie": "bestuurder"}, ["Bijl"]),
-        ({"regio": "Limburg"}, ["Aker", "Bijl"]),
+        ({"provincie": "limburg"}, ["Aker", "Bijl"]),
+        ({"provincie": "onbekend"}, ["Cats"]),
+        ({"provincie": "limburg", "functie": "bestuurder"}, ["Bijl"]),
         ({"sector": "vo"}, ["Aker", "Bijl"]),
         ({"sector": "po"}, ["Aker", "Bijl", "Cats"]),
         ({"thema": "thuiszitters"}, ["Cats"]),
@@ -71,7 +74,7 @@ def test_new_card_shows_nothing(db):
     ],
 )
 def test_directory_filters(member_client, filters, names):
-    both = factories.OrganisationFactory(name="SWV Veldzicht", region="Limburg", sector="po-vo")
+    both = factories.OrganisationFactory(name="SWV Veldzicht", province="limburg", sector="po-vo")
     primary = factories.OrganisationFactory(name="SWV Elders", region="Utrecht", sector="po")
     listed(last_name="Aker", organisation=both)
     listed(last_name="Bijl", organisation=both, role="bestuurder")
@@ -87,8 +90,75 @@ def test_directory_costs_the_same_for_two_people_and_for_twenty(member_client, d
         for _ in range(size):
             listed().card.ask_me_about.set(themes)
         member_client.get(reverse("members:list"))  # the filters are drawn anew when there is another region
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(12):
             member_client.get(reverse("members:list"))
+        with django_assert_num_queries(15):
+            member_client.get(reverse("members:list"), {"functie": "directeur", "thema": themes[0].slug})
+
+
+def test_number_at_each_choice_is_what_choosing_it_gives(client, db):
+    reader = listed(organisation=factories.OrganisationFactory(province="zeeland", sector="po-vo"))
+    client.force_login(reader)
+    for_colleagues = ContactCard.Audience.ORGANISATION
+    themes = factories.ThemeFactory.create_batch(2)
+    north = factories.OrganisationFactory(province="groningen", sector="po", name="SWV Noord")
+    unknown = factories.OrganisationFactory(sector="vo")
+    for number, (place, role) in enumerate([(north, "directeur"), (north, "bestuurder"), (unknown, "directeur")] * 2):
+        listed(organisation=place, role=role).card.ask_me_about.set(themes[: number % 3])
+    twice = listed(organisation=north, role="anders")
+    factories.AffiliationFactory(user=twice, organisation=unknown)
+    listed(organisation=reader.affiliation.organisation, listed_in_directory=for_colleagues)
+    listed(organisation=north, listed_in_directory=for_colleagues)
+    client.force_login(User.objects.get(pk=reader.pk))
+
+    for chosen in (
+        {},
+        {"functie": "directeur"},
+        {"provincie": "groningen", "sector": "po"},
+        {"q": "noord", "thema": themes[0].slug},
+        {"provincie": "onbekend", "thema": themes[1].slug},
+    ):
+        choices = client.get(reverse("members:list"), chosen).context["choices"]
+
+        told = {(name, row.value): row.number for name, rows in choices.items() for row in rows}
+        given = {(name, value): len(found(client, **chosen | {name: value})) for name, value in told}
+        assert told == given
+        assert sum(told.values()) > 0
+
+
+def test_numbers_follow_at_once_who_is_not_listed_any_more(member_client):
+    person = listed(organisation=factories.OrganisationFactory(province="drenthe"))
+    before = member_client.get(reverse("members:list")).content.decode()
+
+    ContactCard.objects.filter(user=person).update(listed_in_directory=ContactCard.Audience.NOBODY)
+
+    after = member_client.get(reverse("members:list")).content.decode()
+    assert ["Drenthe (1)" in page for page in (before, after)] == [True, False]
+
+
+def test_map_and_its_table_lead_to_the_people_of_a_province_and_back(member_client):
+    listed(organisation=factories.OrganisationFactory(province="drenthe"))
+
+    soup = BeautifulSoup(member_client.get("/leden/?functie=directeur&pagina=3").content, "html.parser")
+    links = {link["href"] for link in soup.select("#kaart svg a, #kaart table a")}
+    there = BeautifulSoup(member_client.get(links.pop()).content, "html.parser")
+
+    assert links == set()
+    assert len(soup.select(".map path")) == 12
+    assert [row.get_text(" ", strip=True) for row in soup.select("#kaart tbody tr") if "1" in row.text] == ["Drenthe 1"]
+    back = there.select_one("#kaart svg a[aria-current]")
+    assert (back["href"], back["aria-label"]) == ("/leden/?functie=directeur", "Drenthe: 1 lid")
+    assert there.select_one("#filters summary .pill").text == "2 in gebruik"
+
+
+def test_address_with_a_region_of_before_leads_on(member_client):
+    ways = {
+        "?regio=Noord-Brabant&functie=directeur": "/leden/?functie=directeur&provincie=noord-brabant",
+        "?regio=Veluwe&q=wim": "/leden/?q=wim+Veluwe",
+        "?regio=": "/leden/",
+    }
+
+    assert {query: member_client.get(f"/leden/{query}").url for query in ways} == ways
 
 
 def test_directory_sends_a_visitor_to_the_login(client, db):
