@@ -113,6 +113,8 @@ def test_each_question_of_a_digest_can_be_answered_by_mail(noor, comes_in):
 
     address = reply_address(noor, f"topic:{asked.pk}")
     assert email.message.count("Antwoord per mail: ") == 1
+    assert "antwoorden op deze mail zelf leest niemand" in email.message
+    assert "antwoorden op deze mail zelf leest niemand" in email.html_message
     assert f"/{asked.pk}-hoe-tellen-jullie/\n  Antwoord per mail: {address}\n" in email.message
     assert f'href="mailto:{address}?subject=Re%3A%20' in email.html_message
     assert comes_in(answer_mail("Wij per maand."), address).outcome == InboundMail.Outcome.ACCEPTED
