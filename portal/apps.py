@@ -10,9 +10,12 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         from foundation.search.registry import grant
+        from notifications import kinds
 
+        from .network import monthly_mail
         from .search import role_tokens
 
         grant(role_tokens)
+        kinds.register(monthly_mail.KIND)
         gc.freeze()
         gc.enable()

@@ -43,6 +43,11 @@ app.conf.beat_schedule = {
     "send webhook messages": {"task": "events.places.webhooks.delivering.send_waiting_messages", "schedule": 60.0},
     "check places": {"task": "events.tasks.check_places", "schedule": crontab(hour=5, minute=30)},
     "ask for evaluations": {"task": "events.tasks.ask_for_evaluations", "schedule": crontab(minute=25)},
+    # Seven mornings: what a worker that was away on the first missed is told on the next, and never twice.
+    "tell of the network": {
+        "task": "portal.tasks.tell_of_network",
+        "schedule": crontab(hour=7, minute=45, day_of_month="1-7"),
+    },
     "delete ended sessions": {"task": "portal.tasks.delete_ended_logins", "schedule": crontab(hour=3, minute=20)},
     "publish what is due": {"task": "knowledge.tasks.publish_due_pages", "schedule": 60.0},
     "remind who confirms": {"task": "members.tasks.remind_who_confirms", "schedule": crontab(hour=9, minute=5)},

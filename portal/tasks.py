@@ -7,8 +7,10 @@ from typing import Any
 from celery import shared_task
 from django.conf import settings
 from django.core.management import call_command
+from django.utils import timezone
 
 from .job_folder import UNFINISHED
+from .network.monthly_mail import tell_of_month
 
 KEEP_TAKEN_JOBS = 60 * 60  # seconds
 
@@ -16,6 +18,11 @@ KEEP_TAKEN_JOBS = 60 * 60  # seconds
 @shared_task
 def delete_ended_logins() -> None:
     call_command("clearsessions")
+
+
+@shared_task
+def tell_of_network() -> None:
+    tell_of_month(timezone.now())
 
 
 @shared_task

@@ -50,8 +50,12 @@ class Tie(NamedTuple):
 def alliances_now(now: datetime) -> list[Alliance]:
     """All samenwerkingsverbanden by name, with when somebody of theirs was last heard of."""
     last = _last_heard_of(now)
-    rows = Organisation.objects.alliances().order_by("name").values_list("pk", "name", "slug", "region")
-    return [Alliance(*row, _contact(last.get(row[0]), now)) for row in rows]
+    rows = Organisation.objects.alliances().order_by("name").values_list("pk", "name", "slug", "province")
+    provinces = dict(Organisation.Province.choices)
+    return [
+        Alliance(pk, name, slug, provinces.get(province, ""), _contact(last.get(pk), now))
+        for pk, name, slug, province in rows
+    ]
 
 
 def _contact(last: datetime | None, now: datetime) -> Contact:

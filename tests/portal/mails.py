@@ -234,6 +234,9 @@ class Scene:
         words = ("één indicator", "vraagt") if self.number == 1 else ("drie indicatoren", "vragen")
         yield dict(zip(("indicators", "verb"), words, strict=True))
 
+    def _network_figures(self):
+        yield {"lines": ["Eén vraag wacht.", "Zeven leden schreven."]}
+
     def _quote_asked(self):
         yield {"until": timezone.now() + timedelta(days=14)}
 

@@ -85,7 +85,7 @@ def test_what_one_does_about_a_figure_opens_for_an_administrator(client, adminis
 
 
 def test_page_names_who_was_never_seen_and_draws_them_apart(client, administrator):
-    OrganisationFactory(name="SWV Stil & Ver", region="Drenthe")
+    OrganisationFactory(name="SWV Stil & Ver", province="drenthe")
     live(1)
 
     html = client.get(PAGE).content.decode()
