@@ -24,6 +24,7 @@ class ForumConfig(AppConfig):
             promise_notifications,
             search,
             subscriptions,
+            thanking,
             weekly_mail,
         )
         from .personal import notifications as personal_notifications
@@ -35,7 +36,7 @@ class ForumConfig(AppConfig):
             *personal_notifications.KINDS,
             subject=kinds.Subject.QUESTIONS,
         )
-        blocks.register(weekly_mail.BLOCK)
+        blocks.register(weekly_mail.BLOCK, thanking.BLOCK)
         themes.register(weekly_mail.new_in_themes)
         person_sections.register(people.sections)
         answers.register(answering_by_mail.TOPIC)

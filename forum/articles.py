@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.safestring import SafeString
 
 from foundation.markdown import FINGERPRINT
@@ -14,7 +15,8 @@ from members.workplaces import NONE, Workplace, workplaces_of
 
 from .files import FileLine, file_lines_of
 from .forum_conversation.models import FORMER_MEMBER, Post, Topic, html_of
-from .models import PostFile, PostVersion
+from .models import PostFile, PostVersion, Thanks
+from .thanking import Thankers
 
 
 class Reading(NamedTuple):
@@ -48,6 +50,9 @@ class Article(NamedTuple):
     chosen_by: str
     is_own: bool
     may_edit: bool
+    thanks_count: int
+    is_thanked: bool
+    thankers: tuple[tuple[str, str], ...]
     reading: Reading
 
 
@@ -61,14 +66,16 @@ class _Beside(NamedTuple):
     places: dict[int, Workplace]
     pages: dict[int, str]
     files: dict[int, tuple[FileLine, ...]]
+    thankers: Thankers
 
 
 def articles_of(ids: list[int], *, topic: Topic, reader: User, reading: Reading) -> dict[int, Article]:
     """The posts with these ids, by id, in three queries.
 
-    One more when another renderer made some of their HTML, and one when some have files.
+    One more when another renderer made some of their HTML, and one when some have files; up to three when somebody
+    found one useful.
     """
-    posts = _posts(ids)
+    posts = _posts(ids, reader.pk)
     stale = [post.pk for post in posts if post.rendered_by != FINGERPRINT]
     writers = {post.poster_id for post in posts if post.poster_id}
     beside = _Beside(
@@ -76,19 +83,27 @@ def articles_of(ids: list[int], *, topic: Topic, reader: User, reading: Reading)
         places=workplaces_of(writers),
         pages=pages_of(writers, reader),
         files=file_lines_of([post.pk for post in posts if post.has_files]),
+        thankers=Thankers([post.pk for post in posts if post.thanks_count], topic=topic, reader=reader),
     )
     return {post.pk: _article(post, beside, topic=topic, reader=reader, reading=reading) for post in posts}
 
 
 @prepared
-def _posts(ids: list[int]) -> QuerySet[Post, Any]:
-    has_files = Exists(PostFile.objects.filter(post=OuterRef("pk")))
+def _posts(ids: list[int], reader: int) -> QuerySet[Post, Any]:
+    thanks = Thanks.objects.filter(post=OuterRef("pk")).order_by()
+    thanks_count = Subquery(thanks.values("post").annotate(number=Count("pk")).values("number"))
     posts = Post.objects.filter(pk__in=ids).order_by()
-    has_versions = Exists(PostVersion.objects.filter(post=OuterRef("pk")))
-    posts = posts.annotate(kept_html=F("_content_rendered"), has_files=has_files, has_versions=has_versions)
+    posts = posts.annotate(
+        kept_html=F("_content_rendered"),
+        has_files=Exists(PostFile.objects.filter(post=OuterRef("pk"))),
+        has_versions=Exists(PostVersion.objects.filter(post=OuterRef("pk"))),
+        thanks_count=Coalesce(thanks_count, 0),
+        is_thanked=Exists(thanks.filter(user=reader)),
+    )
     return posts.values_list(
         *("pk", "kept_html", "rendered_by", "poster_id", "poster__first_name", "poster__last_name", "username"),
         *("created", "updated", "updates_count", "updated_by_id", "has_files", "has_versions"),
+        *("thanks_count", "is_thanked"),
         named=True,
     )
 
@@ -117,5 +132,8 @@ def _article(post: Any, beside: _Beside, *, topic: Topic, reader: User, reading:
         chosen_by=chooser.first_name if chooser else "",
         is_own=is_own,
         may_edit=reading.may_moderate or (reading.may_edit_own and is_own),
+        thanks_count=post.thanks_count,
+        is_thanked=post.is_thanked,
+        thankers=beside.thankers.of(post.pk),
         reading=reading,
     )

@@ -93,6 +93,7 @@ register(
     Holding("questions.Draft", "user", "je concepten", MEMBERSHIP, WITH_ACCOUNT, ("subject", "text", "saved_at")),
     Holding("questions.Follow", "user", "wat je volgt", MEMBERSHIP, WITH_ACCOUNT, ("topic", "forum", "started_at")),
     Holding("questions.MeToo", "user", "vragen die je deelt", MEMBERSHIP, WITH_ACCOUNT, ("topic", "created_at")),
+    Holding("questions.Thanks", "user", "wat je nuttig vond", MEMBERSHIP, WITH_ACCOUNT, ("post", "given_at")),
     Holding(
         "questions.AnswerRequest",
         "user",

@@ -19,6 +19,7 @@ app_name = "forum"
 of_post: list[URLPattern] = [
     path("bewerken/", writing.edit, name="edit"),
     path("melden/", reporting.report, name="report"),
+    path("nuttig/", following.thanking, name="thanking"),
     path("verborgen/", moderating.hiding, name="hiding"),
     path("moderatie/", interventions.interventions, name="interventions"),
     path("goedkeuring/", moderating.approval, name="approval"),

@@ -44,6 +44,7 @@ class Topic(AbstractTopic):
     draft_text: str | None
     has_waiting: int | None
     has_answer: bool
+    shares_count: int
 
     objects = TopicQuerySet.as_manager()  # type: ignore[misc]  # machina declares its own for the class alone
 

@@ -2,7 +2,7 @@
 
 from .addresses import FormerSlug, PostMove, TopicMerge, TopicMove
 from .files import PostFile
-from .followers import Follow, MeToo
+from .followers import Follow, MeToo, Thanks
 from .moderation import HiddenPost, Intervention, Report
 from .personal import PersonalQuestion
 from .promises import AnswerRequest, ForumDuty
@@ -27,6 +27,7 @@ __all__ = [
     "Question",
     "Report",
     "SentForm",
+    "Thanks",
     "TopicMerge",
     "TopicMove",
 ]

@@ -1,4 +1,4 @@
-"""Who follows what, and who shares a question."""
+"""Who follows what, who shares a question, and who found an answer useful."""
 
 from django.conf import settings
 from django.db import models
@@ -58,3 +58,23 @@ class MeToo(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} deelt {self.topic}"
+
+
+class Thanks(models.Model):
+    """A member found an answer useful (*nuttig*): counted, and told to its writer in the weekly mail alone."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="lid", on_delete=models.CASCADE, related_name="thanks_given"
+    )
+    post = models.ForeignKey(
+        "forum_conversation.Post", verbose_name="bericht", on_delete=models.CASCADE, related_name="thanks"
+    )
+    given_at = models.DateTimeField("op", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "nuttig gevonden bericht"
+        verbose_name_plural = "nuttig gevonden berichten"
+        constraints = [models.UniqueConstraint(fields=["post", "user"], name="thanks_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user} vond bericht {self.post_id} nuttig"

@@ -8,6 +8,7 @@ from foundation.forms import values_of
 from members.requests import MemberRequest
 
 from ..accepting import accept_answer, withdraw_acceptance
+from ..addresses import topic_to_which_went
 from ..buttons import is_taking_back
 from ..following import (
     follow_forum,
@@ -20,6 +21,7 @@ from ..following import (
 from ..forms import AcceptanceForm
 from ..permissions import can_accept
 from ..promises import settle_question, unsettle_question
+from ..thanking import take_thanks_back, thank
 from .lookup import find_forum, find_post, find_topic
 
 
@@ -77,3 +79,17 @@ def acceptance(request: MemberRequest, forum_slug: str, pk: int, slug: str) -> H
     else:
         messages.success(request, "Het gekozen antwoord staat nu onder de vraag.")
     return redirect(topic)
+
+
+@require_POST
+def thanking(request: MemberRequest, forum_slug: str, pk: int, slug: str, post_pk: int) -> HttpResponse:
+    """This answer was useful to the reader, or `stop`: not after all."""
+    topic = find_topic(request.user, forum_slug, pk)
+    topic = topic_to_which_went(post_pk, topic, request.user) or topic
+    post = find_post(request.user, topic, post_pk)
+    try:
+        act = take_thanks_back if is_taking_back(request) else thank
+        act(user=request.user, post=post)
+    except ValidationError as refusal:
+        messages.error(request, refusal.messages[0])
+    return redirect(post)

@@ -35,6 +35,7 @@ from ..promises import promise_of
 from ..quotes import quotation
 from ..reading import count_unread_by_forum, first_unread, has_unread, mark_read
 from ..related import same_theme
+from ..sharing import sharers_of
 from ..unsent import take_unsent
 from .lookup import TopicHidden, find_forum_to_show, find_post, find_topic_to_show
 
@@ -168,6 +169,7 @@ def render_topic(
         "preview": preview,
         "related": same_theme(topic),
         "promise": promise_of(topic, request.user),
+        "sharers": sharers_of(topic, request.user) if question else [],
     }
     if reading.may_moderate:
         forums = readable_forums(request.user)

@@ -238,6 +238,7 @@ FORUM = [
     Line("forum:splitting", MODERATES, MODERATES, house.topic),
     Line("forum:edit", only("member", "moderator"), only("member", "moderator"), house.post),
     Line("forum:report", READ, READ, house.post),
+    Line("forum:thanking", NOT_ALLOWED, READ, house.post),
     Line("forum:hiding", MODERATES, MODERATES, house.post),
     Line("forum:interventions", only("member", "moderator"), only("member", answer="ok"), house.post_changed),
     Line("forum:reply_reading", NOT_ALLOWED, MODERATES, house.reply),
