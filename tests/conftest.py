@@ -112,6 +112,18 @@ def demo(django_db_setup, django_db_blocker):
         template_database.lay_down(template_database.BARE)
 
 
+@pytest.fixture(scope="module")
+def made_once(django_db_setup, django_db_blocker):
+    """`with made_once():` in a fixture of a module: what is made there is there for all its tests.
+
+    Each of them takes back what it did, and a fresh database is laid down after the last. Not for modules with tests
+    that commit: after the first of these all is gone.
+    """
+    yield django_db_blocker.unblock
+    with django_db_blocker.unblock():
+        template_database.lay_down()
+
+
 @pytest.fixture(scope="session")
 def redis_url():
     service = services.redis()

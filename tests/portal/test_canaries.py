@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import timezone
 
 from events.integrations.api.tokens import make_token
@@ -37,15 +37,24 @@ AT_MOST = 500
 ON_BOTH_DATABASES = {canaries.VISITOR, "member", "organiser"}
 
 
-@pytest.fixture
-def people(db, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-    return canaries.make_people()
+@pytest.fixture(scope="module")
+def loose(made_once, tmp_path_factory):
+    """The people and the birds."""
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+        with made_once():
+            people = canaries.make_people()
+            birds = canaries.let_loose(people)
+        yield people, birds
 
 
 @pytest.fixture
-def birds(people):
-    return canaries.let_loose(people)
+def people(db, loose):
+    return loose[0]
+
+
+@pytest.fixture
+def birds(loose):
+    return loose[1]
 
 
 def crawlers() -> list:
@@ -92,6 +101,7 @@ def test_crawl_comes_across_exactly_what_a_role_may_see(people, birds, role):
     assert {word for word, addresses in found.items() if addresses} == allowed(birds, role)
 
 
+@pytest.mark.one_database
 @pytest.mark.search
 @pytest.mark.parametrize("role", canaries.OUTSIDE_THE_TEAM)
 def test_crawl_comes_across_nothing_of_a_plan_outside_its_team(people, birds, role):
