@@ -13,6 +13,7 @@ class EventsConfig(AppConfig):
         from notifications import kinds
         from notifications.digests import blocks, themes
         from notifications.inbound import answers
+        from notifications.keeping import days
 
         from . import search, weekly_mail
         from .afterwards.circle.together import people_in_circles_of
@@ -20,7 +21,7 @@ class EventsConfig(AppConfig):
         from .afterwards.harvest import harvesting
         from .models import EventIndexPage, EventPage
         from .places import answering_by_mail, notifications, organiser_notifications
-        from .taking_part import first_step, page_view, people
+        from .taking_part import first_step, page_view, people, reminder_day
 
         changes.register(self.get_model("Session"))
         page_views.register_context(EventIndexPage, page_view.agenda_context)
@@ -36,6 +37,7 @@ class EventsConfig(AppConfig):
         blocks.register(weekly_mail.BLOCK)
         themes.register(weekly_mail.new_in_themes)
         first_steps.register(first_step.FIRST_SESSION)
+        days.register(reminder_day.day_before_session)
         person_sections.register(people.sections)
         closeness.register_circles(people_in_circles_of)
         answers.register(answering_by_mail.REGISTRATION)

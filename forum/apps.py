@@ -14,10 +14,12 @@ class ForumConfig(AppConfig):
         from notifications import kinds
         from notifications.digests import blocks, themes
         from notifications.inbound import answers
+        from notifications.keeping import kinds as kept_kinds
 
         from . import (
             answering_by_mail,
             first_step,
+            keeping,
             moderation_notifications,
             notifications,
             people,
@@ -36,6 +38,7 @@ class ForumConfig(AppConfig):
             *personal_notifications.KINDS,
             subject=kinds.Subject.QUESTIONS,
         )
+        kept_kinds.register(keeping.QUESTION)
         blocks.register(weekly_mail.BLOCK, thanking.BLOCK)
         themes.register(weekly_mail.new_in_themes)
         person_sections.register(people.sections)

@@ -15,6 +15,7 @@ from .models import (
     ForumDuty,
     HiddenPost,
     Intervention,
+    KeptTopic,
     MeToo,
     PostFile,
     PostMove,
@@ -60,6 +61,6 @@ def forget_member(person: User) -> None:
     Report.objects.filter(handled_by=person).update(handled_by=None)
     HiddenPost.objects.filter(hidden_by=person).update(hidden_by=None)
     HiddenPost.objects.filter(chosen_by=person).update(chosen_by=None)
-    rows_of_their_own = (AnswerRequest, Draft, Follow, ForumDuty, MeToo, SentForm, Thanks)
+    rows_of_their_own = (AnswerRequest, Draft, Follow, ForumDuty, KeptTopic, MeToo, SentForm, Thanks)
     for model in (*rows_of_their_own, TopicReadTrack, ForumReadTrack, UserForumPermission):
         model.objects.filter(user=person).delete()

@@ -13,7 +13,7 @@ from notifications.models import Notification
 from . import merging_notifications as notifications
 from .following import follow_topic
 from .forum_conversation.models import Post, Topic
-from .models import Discussion, Draft, Follow, MeToo, PostMove, Question, TopicMerge
+from .models import Discussion, Draft, Follow, KeptTopic, MeToo, PostMove, Question, TopicMerge
 from .permissions import has_right
 from .promises import promise_may_return
 
@@ -131,8 +131,8 @@ def _bring_choice(ended: Topic, kept: Topic) -> None:
 
 
 def _bring_people(ended: Topic, kept: Topic) -> None:
-    """Who follows or shares the later question does so with the earlier one; its asker shares it."""
-    for model in (Follow, MeToo):
+    """Who follows, shares or keeps the later question does so with the earlier one; its asker shares it."""
+    for model in (Follow, KeptTopic, MeToo):
         already = list(model.objects.filter(topic=kept).values_list("user", flat=True))
         model.objects.filter(topic=ended).exclude(user__in=already).update(topic=kept)
         model.objects.filter(topic=ended).delete()

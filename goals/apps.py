@@ -15,6 +15,7 @@ class GoalsConfig(AppConfig):
         from members.backends import bring_along
         from notifications import kinds
         from notifications.digests import themes
+        from notifications.keeping import kinds as kept_kinds
 
         from .documents import files  # noqa: F401  (it says which files there are)
         from .documents.waiting import FILE_TO_FETCH, file_to_fetch
@@ -22,6 +23,7 @@ class GoalsConfig(AppConfig):
         from .following.measuring import notifications as measuring
         from .following.measuring.reminding import DUE
         from .following.measuring.waiting import MEASURING_PLACE, place_to_measure
+        from .keeping import GOAL
         from .library.first_step import FIRST_GOAL
         from .library.suggestions import notifications as suggestions
         from .library.suggestions.handling import hear_published
@@ -32,6 +34,7 @@ class GoalsConfig(AppConfig):
 
         register(SOURCE)
         themes.register(new_in_themes)
+        kept_kinds.register(GOAL)
         first_steps.register(FIRST_GOAL)
         bring_along("ready_goals", ready_count)
         bring_along(FILE_TO_FETCH, file_to_fetch)

@@ -52,7 +52,7 @@ register(
         "voorbeelddoelen die je klaarlegde voor een plan",
         MEMBERSHIP,
         WITH_ACCOUNT,
-        exported=("template", "created_at"),
+        exported=("template", "created_at", "remind_on"),
     ),
     Holding(
         "goals.TeamMember",

@@ -10,18 +10,20 @@ class KnowledgeConfig(AppConfig):
         from events.afterwards.harvest.harvesting import publish_by
         from foundation import changes, fixed_pages, page_views
         from foundation.search.registry import register as register_source
-        from knowledge import contact, contact_views, search, weekly_mail
+        from knowledge import contact, contact_views, keeping, search, weekly_mail
         from knowledge.from_topic import asking
         from knowledge.harvest import put_in_forum
         from knowledge.models import ContactPage
         from knowledge.sitetree import FIXED_PAGES
         from notifications import kinds
         from notifications.digests import blocks, themes
+        from notifications.keeping import kinds as kept_kinds
 
         fixed_pages.register(*(slug for slug, *_ in FIXED_PAGES))
         changes.register(self.get_model("ContactPerson"))
         page_views.register_view(ContactPage, contact_views.ask)
         kinds.register(contact.KIND, asking.KIND)
+        kept_kinds.register(keeping.TEXT)
         blocks.register(weekly_mail.BLOCK)
         themes.register(weekly_mail.new_in_themes)
         for source in search.SOURCES:

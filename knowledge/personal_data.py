@@ -30,6 +30,14 @@ def leave_quotes(user: User) -> None:
 
 register(
     Holding(
+        "knowledge.KeptPage",
+        "user",
+        "artikelen en verslagen die je bewaart",
+        "uitvoering van het lidmaatschap",
+        "tot je je lidmaatschap opzegt",
+        exported=("page", "created_at", "remind_on"),
+    ),
+    Holding(
         "knowledge.ContactMessage",
         "sender",
         "vragen die je aan ons stelde",

@@ -7,7 +7,12 @@ class NotificationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import checks  # noqa: F401  (registers itself)
+        from . import (
+            checks,  # noqa: F401  (registers itself)
+            kinds,
+        )
         from .digests import blocks, themes
+        from .keeping.reminding import REMINDER
 
         blocks.register(themes.BLOCK)
+        kinds.register(REMINDER)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from . import delivery
 from .digests import daily, weekly
 from .inbound import handling  # noqa: F401  (its task is found here)
+from .keeping.reminding import remind_of_kept
 
 SWEEP_SECONDS = 25  # under the half minute between two sweeps
 
@@ -24,3 +25,9 @@ def send_digests() -> None:
     """The weekly mail goes first: on a Tuesday it takes along what waited for the daily mail of that morning."""
     weekly.send_weekly_mails()
     daily.send_daily_mails()
+
+
+@shared_task
+def send_reminders_of_kept() -> None:
+    """Every morning: whoever asked to be reminded today of what they keep."""
+    remind_of_kept()

@@ -61,6 +61,10 @@ app.conf.beat_schedule = {
     "end places in teams of plans": {"task": "goals.tasks.end_plan_places", "schedule": crontab(hour=3, minute=5)},
     "publish figures over alliances": {"task": "goals.tasks.publish_figures", "schedule": crontab(hour=3, minute=55)},
     "remind of measurements": {"task": "goals.tasks.remind_of_measurements", "schedule": crontab(hour=7, minute=35)},
+    "remind of what is kept": {
+        "task": "notifications.tasks.send_reminders_of_kept",
+        "schedule": crontab(hour=6, minute=45),
+    },
     "tell of conversations": {"task": "goals.tasks.tell_of_conversations", "schedule": crontab(hour=7, minute=40)},
     "complete the erasure ledger": {
         "task": "members.tasks.complete_erasure_ledger",

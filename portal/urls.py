@@ -55,6 +55,7 @@ urlpatterns = [
     path("leden/", include("members.urls")),
     path("leden/", include("forum.personal.urls")),
     path("organisaties/", include("members.organisation_urls")),
+    path("bewaard/", include("notifications.keeping.urls")),
     path("berichten/", include("notifications.urls")),
     path("bijeenkomsten/", include("events.urls")),
     path("forum/", include("forum.urls")),

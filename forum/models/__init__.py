@@ -3,6 +3,7 @@
 from .addresses import FormerSlug, PostMove, TopicMerge, TopicMove
 from .files import PostFile
 from .followers import Follow, MeToo, Thanks
+from .kept import KeptTopic
 from .moderation import HiddenPost, Intervention, Report
 from .personal import PersonalQuestion
 from .promises import AnswerRequest, ForumDuty
@@ -19,6 +20,7 @@ __all__ = [
     "ForumDuty",
     "HiddenPost",
     "Intervention",
+    "KeptTopic",
     "MeToo",
     "PersonalQuestion",
     "PostFile",

@@ -1,11 +1,13 @@
 from django.conf import settings
 from django.db import models
 
+from notifications.keeping.models import Keeping
+
 from .library import GoalTemplate
 
 
-class Bookmark(models.Model):
-    """A member keeps an example goal at hand."""
+class Bookmark(Keeping):
+    """A member keeps an example goal at hand for a plan."""
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name="lid", on_delete=models.CASCADE, related_name="goal_bookmarks"
@@ -13,7 +15,6 @@ class Bookmark(models.Model):
     template = models.ForeignKey(
         GoalTemplate, verbose_name="voorbeelddoel", on_delete=models.CASCADE, related_name="bookmarks"
     )
-    created_at = models.DateTimeField("bewaard op", auto_now_add=True)
 
     class Meta:
         verbose_name = "bewaard doel"

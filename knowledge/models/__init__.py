@@ -5,6 +5,7 @@ from .contact import ContactMessage, ContactPage
 from .from_topic import ArticleQuote, QuotedAuthor, TopicArticle
 from .harvest import HarvestConversation
 from .home import HomePage
+from .kept import KeptPage
 from .news import NewsIndexPage, NewsPage
 from .offering import OfferingIndexPage, OfferingPage
 from .organisation import AboutPage, ClientsPage, PartnersPage, StandardPage
@@ -25,6 +26,7 @@ __all__ = [
     "ContactSettings",
     "HarvestConversation",
     "HomePage",
+    "KeptPage",
     "NewsIndexPage",
     "NewsPage",
     "OfferingIndexPage",

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from events.models import EventPage, Invitation, Session
 from forum.forum_conversation.models import Topic
-from forum.models import PersonalQuestion
+from forum.models import KeptTopic, PersonalQuestion
 from foundation.models import Theme
 from goals.models import GoalTemplate
 from knowledge.models import ArticlePage, NewsPage, OfferingPage, SessionReportPage
@@ -75,6 +75,8 @@ def members_things() -> list[str]:
     colleague = User.objects.get(email=LOGINS["organisation admin"])
     return [
         "/themas/",
+        "/bewaard/",
+        reverse("keeping:reminder", args=["vraag", KeptTopic.objects.get(user=member()).pk]),
         Theme.objects.first().get_absolute_url(),
         topic.get_absolute_url(),
         reverse("forum:topic_list", args=[topic.forum.slug]),

@@ -58,7 +58,7 @@ from goals.models import Goal as PlanGoal
 from goals.plans.team.read_links import address_of, make_link
 from goals.plans.versions.snapshots import take_snapshot
 from knowledge.from_topic.asking import address_of as address_of_quote
-from knowledge.models import ArticlePage, QuotedAuthor, TopicArticle
+from knowledge.models import ArticlePage, KeptPage, QuotedAuthor, TopicArticle
 from members.colleague_list import address_of_list
 from members.models import Affiliation, Organisation, OrganisationImport, User
 from members.own_data import make_token as make_token_for_own_data
@@ -72,6 +72,15 @@ from tests.portal.roles import EX_MEMBER, LOGINS, user_of
 
 def asker() -> User:
     return User.objects.get(email=LOGINS["member"])
+
+
+def public_article() -> list:
+    return ["tekst", ArticlePage.objects.live().filter(members_only=False).first().pk]
+
+
+def kept() -> list:
+    """An article that the member keeps."""
+    return ["tekst", KeptPage.objects.get_or_create(user=asker(), page_id=public_article()[1])[0].pk]
 
 
 def theme() -> list:

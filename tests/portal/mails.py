@@ -23,6 +23,7 @@ from foundation.letters import render_text, sign, without_action
 from goals.models import Plan, TeamMember
 from knowledge.models import ContactMessage
 from notifications.digests.lines import Block, Line
+from notifications.keeping.kinds import Thing
 from notifications.letters import has_html
 from tests.events.factories import InvitationFactory, RegistrationFactory, SessionFactory, WebhookFactory
 from tests.factories import AffiliationFactory, MemberFactory, OrganisationFactory
@@ -236,6 +237,10 @@ class Scene:
 
     def _network_figures(self):
         yield {"lines": ["Eén vraag wacht.", "Zeven leden schreven."]}
+
+    def _kept_reminder(self):
+        for label in ("Vraag", "Voorbeelddoel voor je plan"):
+            yield {"thing": Thing(label, "Hoe tellen jullie?", URL)}
 
     def _quote_asked(self):
         yield {"until": timezone.now() + timedelta(days=14)}

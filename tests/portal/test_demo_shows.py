@@ -11,7 +11,7 @@ from foundation.search.finder import find
 from foundation.search.query import parse
 from knowledge.models import ArticlePage, NewsPage
 from knowledge.models.from_topic import UNNAMED
-from members.models import ThemeFollow
+from members.models import ThemeFollow, User
 from notifications.digests.themes import new_in_themes
 from notifications.models import FailingAddress, Notification
 from portal.demo.questions import by_day
@@ -93,3 +93,12 @@ def test_demo_has_an_address_that_takes_no_mail_and_one_that_may_yet():
     rows = FailingAddress.objects.order_by("hard")
 
     assert [(row.hard, row.stopped_at is None) for row in rows] == [(1, True), (3, False)]
+
+
+def test_demo_member_keeps_something_of_every_kind_with_a_reminder_or_two(client):
+    client.force_login(User.objects.get(email="lid@leernetwerk.example"))
+
+    page = client.get("/bewaard/").text
+
+    assert [label in page for label in ("Vraag", "Artikel", "Verslag", "Voorbeelddoel")] == [True] * 4
+    assert page.count("herinnering op") == 2

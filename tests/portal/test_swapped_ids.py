@@ -27,6 +27,8 @@ WITHOUT_PARENT |= {"measuring:undo", "measuring:partner", "measuring:partner_rem
 WITHOUT_PARENT |= {"plan_sharing:end"}
 # The name beside a theme’s number may be one it had before.
 WITHOUT_PARENT |= {"themes:theme", "themes:following"}
+# A kind of thing beside the number of one that is kept.
+WITHOUT_PARENT |= {"keeping:keeping", "keeping:removal", "keeping:reminder"}
 IN_A_PLAN = ("plans:", "plan_", "measuring:")
 PATHS = {name: path for name, path in all_patterns() if name}
 ARGUMENTS = {name: path.count("<") for name, path in PATHS.items()}

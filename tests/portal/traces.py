@@ -19,6 +19,7 @@ from events.taking_part.mine.feed import renew_feed
 from forum.accepting import accept_answer
 from forum.drafts import save_draft
 from forum.following import follow_topic
+from forum.models import KeptTopic
 from forum.reporting import report_post
 from goals.models import (
     Bookmark,
@@ -32,7 +33,7 @@ from goals.models import (
     TemplateSuggestion,
 )
 from knowledge.contact import ask_pos
-from knowledge.models import ContactMessage, ContactPerson
+from knowledge.models import ContactMessage, ContactPerson, KeptPage
 from members.consent import record_choices
 from members.joining import ask_to_join
 from members.models import Affiliation, ContactCard, User
@@ -123,6 +124,8 @@ def converse(person) -> None:
     follow_topic(user=person, topic=topic)
     Bookmark.objects.create(user=person, template=GoalFactory())
     follow_theme(user=person, theme=factories.ThemeFactory())
+    KeptTopic.objects.create(user=person, topic=topic)
+    KeptPage.objects.create(user=person, page=knowledge.report())
 
 
 def be_talked_about(person) -> None:

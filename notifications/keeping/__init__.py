@@ -1,0 +1,1 @@
+"""Keeping something for later, with a reminder when one wants it: one page for what every floor lets people keep."""
