@@ -3,10 +3,11 @@
 from django.contrib.sessions.models import Session
 from django.db.models import Q, QuerySet
 
-from foundation.personal_data import Holding, Term, by_the_staff, keep_rows, name_rows, register
+from foundation.personal_data import Holding, Term, by_the_staff, keep_rows, name_rows, on_farewell, register
 
 from .erasure import erase_member
 from .models import User
+from .succession import ask_for_successor_of
 
 AGREEMENT = "uitvoering van het lidmaatschap"
 CONSENT = "toestemming"
@@ -57,6 +58,14 @@ register(
         AGREEMENT,
         WHILE_MEMBER,
         exported=("organisation", "role", "started_on", "ended_on", "confirmed_at", "administers_since"),
+    ),
+    Holding(
+        "members.AdministratorRequest",
+        "affiliation__user",
+        "of je je organisatie wilt beheren",
+        AGREEMENT,
+        "tot je organisatie een beheerder heeft",
+        exported=("asked_at", "declined_at"),
     ),
     Holding(
         "account.EmailAddress",
@@ -128,6 +137,7 @@ register(
         term=Term(30, "date_joined", "het aanmelden", among=NEVER_FINISHED, carry_out=erase_each),
     ),
 )
+on_farewell(ask_for_successor_of)
 by_the_staff(
     "members.Organisation.proposed_by",
     "members.Affiliation.confirmed_by",

@@ -1,6 +1,6 @@
 from celery import shared_task
 
-from . import erasure_ledger, reconfirming, reminding
+from . import erasure_ledger, reconfirming, reminding, succession
 from .erasure import erase_again
 
 
@@ -23,3 +23,8 @@ def remind_who_confirms() -> None:
 def ask_who_still_works_where() -> None:
     reconfirming.send_lists()
     reconfirming.send_late_reminders()
+
+
+@shared_task
+def ask_for_successors() -> None:
+    succession.ask_for_successors()

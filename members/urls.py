@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import confirmation_views, directory_views, own_data_views, profile_views, reconfirmation_views
+from . import confirmation_views, directory_views, own_data_views, profile_views, reconfirmation_views, succession_views
 
 app_name = "members"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("mijn-organisatie/<int:affiliation_id>/vertrek/", profile_views.departure, name="departure"),
     path("mijn-organisatie/bevestiging/", reconfirmation_views.reconfirmation, name="reconfirmation"),
     path("mijn-organisatie/bevestiging/code/", reconfirmation_views.workplace_code, name="workplace_code"),
+    path("mijn-organisatie/beheer/", succession_views.administration, name="administration"),
     path("collegas/<str:token>/", reconfirmation_views.colleagues, name="colleagues"),
     path("collegas/<str:token>/<int:affiliation_id>/", reconfirmation_views.colleague_answer, name="colleague_answer"),
     path("eerste-stappen/", profile_views.first_steps, name="first_steps"),

@@ -1,6 +1,7 @@
 """What waits for a member about people: colleagues to confirm, and where they work themselves."""
 
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone
@@ -10,10 +11,13 @@ from foundation.waiting import Task, register
 
 from .colleague_list import address_of_list, colleagues_to_reconfirm
 from .models import Affiliation, User
-from .permissions import can_confirm_anybody, is_staff_member
+from .permissions import can_confirm_anybody, is_administrator, is_staff_member
 from .querysets import GRACE
 from .reconfirming import answers_alone
 from .rounds import next_round
+from .succession import REQUESTED_PLACE, TIME_TO_ANSWER, request_to, without_successor
+
+MOST_ORGANISATIONS = 5
 
 
 def people_to_confirm(user: User) -> Iterable[Task]:
@@ -51,4 +55,28 @@ def own_place_anew(user: User) -> Iterable[Task]:
         yield Task("badge-check", text, reverse("members:reconfirmation"), until=place.reconfirm_by + GRACE)
 
 
-register(people_to_confirm, own_workplace, colleagues_still_there, own_place_anew)
+def organisation_to_administer(user: User) -> Iterable[Task]:
+    if getattr(user, REQUESTED_PLACE, ...) is None:
+        return
+    request = request_to(user)
+    if request:
+        text = f"Wil je beheerder worden van {request.affiliation.organisation}?"
+        yield Task("key-round", text, reverse("members:administration"), until=request.asked_at + TIME_TO_ANSWER)
+
+
+def organisations_to_appoint_at(user: User) -> Iterable[Task]:
+    if not is_administrator(user):
+        return
+    for organisation in without_successor()[:MOST_ORGANISATIONS]:
+        found = f"{reverse('admin:members_affiliation_changelist')}?{urlencode({'q': organisation.name})}"
+        yield Task("key-round", f"Wijs een organisatiebeheerder aan bij {organisation}", found)
+
+
+register(
+    people_to_confirm,
+    own_workplace,
+    colleagues_still_there,
+    own_place_anew,
+    organisation_to_administer,
+    organisations_to_appoint_at,
+)

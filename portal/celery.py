@@ -51,6 +51,7 @@ app.conf.beat_schedule = {
     "delete ended sessions": {"task": "portal.tasks.delete_ended_logins", "schedule": crontab(hour=3, minute=20)},
     "publish what is due": {"task": "knowledge.tasks.publish_due_pages", "schedule": 60.0},
     "remind who confirms": {"task": "members.tasks.remind_who_confirms", "schedule": crontab(hour=9, minute=5)},
+    "ask for successors": {"task": "members.tasks.ask_for_successors", "schedule": crontab(hour=9, minute=15)},
     "ask who still works where": {
         "task": "members.tasks.ask_who_still_works_where",
         "schedule": crontab(hour=9, minute=10),

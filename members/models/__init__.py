@@ -1,3 +1,4 @@
+from .administrator_request import AdministratorRequest
 from .affiliation import Affiliation
 from .card import Consent, ContactCard
 from .organisation import Organisation
@@ -6,6 +7,7 @@ from .theme_follow import ThemeFollow
 from .user import User, UserManager
 
 __all__ = [
+    "AdministratorRequest",
     "Affiliation",
     "AuditEntry",
     "Consent",

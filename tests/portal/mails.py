@@ -120,6 +120,9 @@ class Scene:
             for is_for_the_portal in (True, False):
                 yield context | {"is_for_the_portal": is_for_the_portal}
 
+    def _administrator_wanted(self):
+        yield {"organisation": self.place}
+
     def _reconfirm_list(self):
         for is_reminder in (True, False):
             yield {"organisation": self.place, "number": self.number, "is_reminder": is_reminder}

@@ -82,6 +82,7 @@ PEOPLE = [
     Line("members:own_data_download", only("member"), NOT_ALLOWED, house.own_data),
     Line("members:own_data_erasure", NOT_ALLOWED, READ),
     Line("members:reconfirmation", READ, READ),
+    Line("members:administration", READ, READ),
     Line("members:workplace_code", NOT_ALLOWED, READ),
     Line("members:colleagues", everyone(), everyone("405"), house.colleague_list),
     Line("members:colleague_answer", everyone("405"), everyone(), house.colleague_to_reconfirm),
