@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from string import ascii_lowercase
+from uuid import uuid4
 
 from django.core.files.base import ContentFile
 from django.urls import reverse
@@ -20,6 +21,7 @@ from events.models import Answer, EvaluationAnswer, Handout, Registration, Sessi
 from forum.files import NamedContent
 from forum.models import Draft
 from forum.moderation import hide_post
+from forum.personal.asking import ask_person
 from forum.reporting import report_post
 from foundation.uploads import Content
 from goals.following.measuring.links import make_link as make_measuring_link
@@ -107,6 +109,9 @@ def let_loose(people: dict) -> list[Canary]:
                 (report_reason, {"moderator"}),
                 (hidden_card_field, {"owner"}),
                 (unlisted_member, set()),
+                (told_to_circles, set()),
+                (told_to_colleagues, {"owner", "organisation admin"}),
+                (personal_question, {"owner"}),
                 (registration_needs, {"organiser", "administrator", "owner"}),
                 (shared_detail, {"owner"}),
                 (handout_title, {"organiser", "editor", "administrator", "owner"}),
@@ -213,6 +218,29 @@ def hidden_card_field(people, words):
 
 def unlisted_member(people, words):
     return factories.MemberFactory(last_name=words).get_absolute_url()
+
+
+def told_to(audience, person, words) -> str:
+    """By somebody whom all may find."""
+    shown = {"listed_in_directory": ContactCard.Audience.MEMBERS, "about_audience": audience}
+    ContactCard.objects.create(user=person, about=words, **shown)
+    return person.get_absolute_url()
+
+
+def told_to_circles(people, words):
+    return told_to(ContactCard.Audience.CIRCLES, factories.MemberFactory(), words)
+
+
+def told_to_colleagues(people, words):
+    colleague = factories.MemberFactory(affiliation__organisation=people["owner"].affiliation.organisation)
+    return told_to(ContactCard.Audience.ORGANISATION, colleague, words)
+
+
+def personal_question(people, words):
+    asked = ask_person(
+        asker=people["owner"], person=factories.MemberFactory(), text=words, key=uuid4(), shares_address=False
+    )
+    return asked.get_absolute_url()
 
 
 def place(people) -> Registration:
