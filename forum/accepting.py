@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
+from machina.apps.forum.models import Forum
 
 from members.models import User
 
@@ -27,6 +28,7 @@ def accept_answer(*, chooser: User, topic: Topic, post: Post) -> None:
         return
     question.accepted_answer, question.accepted_by, question.accepted_at = post, chooser, timezone.now()
     question.save(update_fields=["accepted_answer", "accepted_by", "accepted_at"])
+    _tell_lists(topic)
     notifications.tell_of_acceptance(topic, post, chooser)
 
 
@@ -37,9 +39,15 @@ def withdraw_acceptance(*, chooser: User, topic: Topic) -> None:
     with promise_may_return(topic):
         question.accepted_answer = question.accepted_by = question.accepted_at = None
         question.save(update_fields=["accepted_answer", "accepted_by", "accepted_at"])
+        _tell_lists(topic)
 
 
 def _lock(chooser: User, topic: Topic) -> Question:
     if not can_accept(chooser, topic):
         raise PermissionDenied("Alleen wie de vraag stelde, kiest het antwoord.")
     return Question.objects.select_for_update().get(topic=topic)
+
+
+def _tell_lists(topic: Topic) -> None:
+    """What is kept of a forum's questions (see `same_theme`) holds for as long as its row stays as it is."""
+    Forum.objects.filter(pk=topic.forum_id).update(updated=timezone.now())

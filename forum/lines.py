@@ -16,6 +16,9 @@ from .querysets import TopicQuerySet
 from .reading import has_unread
 
 OPEN_QUESTIONS_SHOWN = 6
+# In an address, which questions a forum's list shows; and in words.
+OPEN, ANSWERED = "open", "beantwoord"
+STATES = {OPEN: "nog open", ANSWERED: "beantwoord"}
 
 
 class ForumLine(NamedTuple):
@@ -87,16 +90,16 @@ def newest_open_questions(closed_forums: list[int]) -> QuerySet[Topic, Any]:
 
 
 @prepared
-def questions_in(reader: int, forum: int, *theme: int, only_open: bool, start: int) -> QuerySet[Topic, Any]:
+def questions_in(reader: int, forum: int, *theme: int, state: str, start: int) -> QuerySet[Topic, Any]:
     """One page of a forum's list, from place `start`, with when `reader` last read each question."""
-    questions = _asked_in(forum, *theme, only_open=only_open).with_unread_for(reader).latest_first()
+    questions = _asked_in(forum, *theme, state=state).with_unread_for(reader).latest_first()
     return questions_to_line_up(questions, "read_at")[start : start + TOPICS_PER_PAGE]
 
 
 @prepared
-def count_questions_in(forum: int, *theme: int, only_open: bool) -> QuerySet[Topic, int]:
+def count_questions_in(forum: int, *theme: int, state: str) -> QuerySet[Topic, int]:
     """One row with their number, or no row."""
-    grouped = _asked_in(forum, *theme, only_open=only_open).order_by().values("forum")
+    grouped = _asked_in(forum, *theme, state=state).order_by().values("forum")
     return grouped.annotate(number=Count("pk")).values_list("number", flat=True)
 
 
@@ -107,11 +110,10 @@ def unread_questions(reader: int, since: datetime, closed_forums: list[int], *, 
     return questions_to_line_up(unread, "read_at")[start : start + TOPICS_PER_PAGE]
 
 
-def _asked_in(forum: int, *theme: int, only_open: bool) -> TopicQuerySet:
-    """What every reader of this forum may see of it; of one theme alone when its number is given."""
+def _asked_in(forum: int, *theme: int, state: str) -> TopicQuerySet:
+    """What every reader of this forum may see of it; of one theme or in one of STATES alone when that is given."""
     questions = Topic.objects.visible().filter(forum=forum)
-    if only_open:
-        questions = questions.open()
+    questions = {OPEN: questions.open(), ANSWERED: questions.answered()}.get(state, questions)
     return questions.filter(question__theme=theme[0]) if theme else questions
 
 

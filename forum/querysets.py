@@ -47,6 +47,10 @@ class TopicQuerySet(models.QuerySet["Topic"]):
         """Questions nobody's answer was accepted for, and whose asker still wants one."""
         return self.filter(question__accepted_answer=None, question__settled_at=None)
 
+    def answered(self) -> Self:
+        """Questions of which somebody chose an answer."""
+        return self.filter(question__accepted_answer__isnull=False)
+
     def unanswered(self) -> Self:
         """What a member still wants to know, while nobody else said a word that everybody may read."""
         asked = self.visible().open().filter(poster__isnull=False).exclude(status=self.model.TOPIC_LOCKED)

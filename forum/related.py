@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from django.core.cache import caches
+from django.db.models import Exists, OuterRef
 from machina.apps.forum.models import Forum
 
 from foundation.markdown import excerpt
@@ -13,7 +14,8 @@ from foundation.search.registry import SOURCES, source_of
 from members.models import User
 
 from .forum_conversation.models import Topic, path_of_topic
-from .search import SOURCE
+from .models import Question
+from .search import SOURCE, chosen_answers
 
 MOST_RELATED = 4
 MOST_ALIKE, MOST_LOOKED_AT = 5, 12
@@ -23,6 +25,8 @@ class Related(NamedTuple):
     pk: int
     subject: str
     url: str
+    is_answered: bool
+    line: str
 
 
 class Suggestion(NamedTuple):
@@ -40,10 +44,10 @@ class Suggestion(NamedTuple):
 
 
 def same_theme(topic: Topic) -> list[Related]:
-    """The latest other questions of the same forum and theme.
+    """The latest other questions of the same forum and theme, the answered ones first.
 
-    Whatever is asked, answered, hidden, moved or renamed in a forum is counted in its row: what was found is good for
-    as long as that row stays as it is.
+    Whatever is asked, answered, chosen, hidden, moved or renamed in a forum is counted in its row: what was found is
+    good for as long as that row stays as it is.
     """
     forum, theme = topic.forum, topic.question.theme_id
     key = f"forum-related-{forum.pk}-{theme}-{forum.updated.timestamp()}"
@@ -52,9 +56,15 @@ def same_theme(topic: Topic) -> list[Related]:
 
 
 def _latest_of_theme(forum: Forum, theme: int | None) -> list[Related]:
-    questions = Topic.objects.visible().filter(forum=forum, question__theme=theme).order_by("-last_post_on")
-    rows = questions.values_list("pk", "subject", "slug")[: MOST_RELATED + 1]
-    return [Related(pk, subject, path_of_topic(forum.slug, pk, slug)) for pk, subject, slug in rows]
+    chosen = Question.objects.filter(topic=OuterRef("pk"), accepted_answer__approved=True)
+    questions = Topic.objects.visible().filter(forum=forum, question__theme=theme).annotate(is_answered=Exists(chosen))
+    questions = questions.order_by("-is_answered", "-last_post_on")
+    rows = list(questions.values_list("pk", "subject", "slug", "is_answered")[: MOST_RELATED + 1])
+    answers = chosen_answers([pk for pk, *_ in rows])
+    return [
+        Related(pk, subject, path_of_topic(forum.slug, pk, slug), is_answered, excerpt(answers.get(pk, "")))
+        for pk, subject, slug, is_answered in rows
+    ]
 
 
 def alike(subject: str, reader: User) -> list[Suggestion]:

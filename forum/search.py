@@ -1,18 +1,22 @@
 """The forum's share of the search: every visible question with its answers, for who may read its forum."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from django.db.models import Prefetch
+from django.db.models.functions import Substr
 
 from foundation.markdown import for_search
 from foundation.search.registry import Document, Source
 from members.models import User
 
 from .forum_conversation.models import Post, Topic
+from .models import Question
 from .permissions import places_of_forums, readable_forums
 from .querysets import TopicQuerySet
 
 BODY_LENGTH = 20_000
+# Enough for the first line of an answer.
+BEGINNING = 600
 
 
 def documents(topics: TopicQuerySet) -> Iterator[tuple[int, Document]]:
@@ -37,4 +41,15 @@ def tokens(user: User) -> list[str]:
     return [f"forum:{forum.pk}" for forum in readable_forums(user, places_of_forums())]
 
 
-SOURCE = Source("vragen", "Vragen", Topic, documents, keys="vraag forum gesprek", answers=True)
+def chosen_answers(ids: Collection[int]) -> dict[int, str]:
+    """By question, how its chosen answer begins, as far as members may read it."""
+    answered = Question.objects.filter(topic__in=ids, accepted_answer__approved=True)
+    return dict(answered.values_list("topic", Substr("accepted_answer__content", 1, BEGINNING)))
+
+
+SOURCE = Source(
+    *("vragen", "Vragen", Topic, documents),
+    keys="vraag forum gesprek",
+    answers=True,
+    chosen_answers=chosen_answers,
+)

@@ -16,10 +16,12 @@ from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
+from foundation.markdown import excerpt
 from foundation.models import SearchDocument, Theme
 from foundation.readers import Reader
 from foundation.search import missed
 from foundation.search.answer import answer
+from foundation.search.answered import chosen_answers
 from foundation.search.expiry import leave_out_expired
 from foundation.search.finder import LAST_PAGE, PER_PAGE, audiences_of
 from foundation.search.query import LONGEST_QUERY, Query
@@ -37,6 +39,7 @@ AS_TYPED = "letterlijk"
 class Hit:
     document: SearchDocument
     query: Query
+    chosen_answer: str | None = None
 
     @property
     def kind(self) -> str:
@@ -46,6 +49,11 @@ class Hit:
     def is_teaser(self) -> bool:
         """Is this what a visitor may read of something for members?"""
         return self.document.audience == OUTSIDERS
+
+    @property
+    def answer(self) -> str:
+        """The first line of the chosen answer to a question."""
+        return excerpt(self.chosen_answer or "")
 
     @cached_property
     def title(self) -> SafeString:
@@ -83,7 +91,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "terms": terms,
         "query": result.query,
         "changes": result.changes,
-        "hits": [Hit(document, result.query) for document in findings.hits],
+        "hits": _hits(findings.hits, result.query),
         "total": findings.total,
         "everything": everything,
         "is_partial": findings.lacking and len(result.query.units) > 1,
@@ -92,6 +100,11 @@ def search(request: HttpRequest) -> HttpResponse:
         "themes": () if everything else Theme.objects.all(),
     }
     return render(request, "portal/search.html", context)
+
+
+def _hits(documents: list[SearchDocument], query: Query) -> list[Hit]:
+    answers = chosen_answers((document.source, document.object_id) for document in documents)
+    return [Hit(document, query, answers.get((document.source, document.object_id))) for document in documents]
 
 
 @dataclass(frozen=True)

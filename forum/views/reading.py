@@ -21,6 +21,7 @@ from ..articles import Article, Reading, articles_of
 from ..forms import AnswerForm
 from ..forum_conversation.models import Post
 from ..lines import (
+    STATES,
     count_questions_in,
     forums_to_line_up,
     line_of_forum,
@@ -71,20 +72,19 @@ def topic_list(request: MemberRequest, forum_slug: str) -> HttpResponse:
     forum = find_forum_to_show(request.user, forum_slug)
     if elsewhere := redirect_to_present(request, forum):
         return elsewhere
-    only_open = request.GET.get("toon") == "open"
+    asked_state = request.GET.get("toon", "")
+    state = asked_state if asked_state in STATES else ""
     themes = list(Theme.objects.all())
     theme = next((theme for theme in themes if theme.slug == request.GET.get("thema")), None)
     values = [forum.pk, *([theme.pk] if theme else [])]
-    if only_open or theme:
-        count = count_questions_in.first(*values, only_open=only_open) or 0
-    else:
-        count = forum.direct_topics_count
+    is_filtered = bool(state or theme)
+    count = count_questions_in.first(*values, state=state) or 0 if is_filtered else forum.direct_topics_count
     page: Page[Any] = Paginator(range(count), TOPICS_PER_PAGE).get_page(request.GET.get("pagina"))
     start = (page.number - 1) * TOPICS_PER_PAGE
-    rows = lines_of_questions(questions_in(request.user.pk, *values, only_open=only_open, start=start), request.user)
+    rows = lines_of_questions(questions_in(request.user.pk, *values, state=state, start=start), request.user)
     page.object_list = rows
     context: dict[str, Any] = {"forum": forum, "page": page, "lines": render_each("forum/_topic_row.html", rows)}
-    context |= {"themes": themes, "theme": theme, "only_open": only_open}
+    context |= {"themes": themes, "theme": theme, "state": state, "in_words": STATES.get(state, "")}
     context |= {"may_ask": can_ask(request.user, forum), "may_moderate": can_moderate(request.user, forum)}
     return render(request, "forum/topic_list.html", context)
 

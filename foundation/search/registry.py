@@ -1,6 +1,6 @@
 """What can be found, and by whom. Each floor registers its sources in its AppConfig.ready()."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -50,7 +50,9 @@ class Source:
     Saving or deleting a row of `model` brings its document up to date in the same transaction. `also` names other
     models that a document is made of, each with a function from one of its rows to the pks of `model`, such as
     (Post, lambda post: [post.topic_id]). Changes by `queryset.update` or `bulk_create` call `index.refresh`.
-    What `answers` is offered to who is about to ask a question.
+    What `answers` is offered to who is about to ask a question. `chosen_answers` gives, of some rows that ask
+    something, how the answer begins that was chosen, as it was written; it is asked anew at each search (see
+    answered.py).
     """
 
     code: str
@@ -60,6 +62,7 @@ class Source:
     also: tuple[tuple[type[Model], Callable[[Any], Iterable[int]]], ...] = ()
     keys: str = ""
     answers: bool = False
+    chosen_answers: Callable[[Collection[int]], dict[int, str]] | None = None
 
     @property
     def codes(self) -> tuple[str, str]:
