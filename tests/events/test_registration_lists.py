@@ -12,7 +12,7 @@ from members.own_data import own_data
 from tests.events.factories import RegistrationFactory, SessionFactory
 from tests.factories import MemberFactory, OrganisationFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 State = Registration.State
 ONE_MOMENT, OTHER_MOMENT = datetime(2999, 1, 1, tzinfo=UTC), datetime(2999, 1, 2, tzinfo=UTC)
 MOMENTS = (

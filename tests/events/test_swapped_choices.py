@@ -11,7 +11,7 @@ from events.organising.groups.dividing import Recipe, make_groups
 from tests.events.factories import QuestionFactory, RegistrationFactory, SessionFactory
 from tests.portal.writes import tables_written
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 class Scene(NamedTuple):

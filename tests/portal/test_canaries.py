@@ -123,6 +123,7 @@ def allowed(birds, role) -> set[str]:
     return {bird.word for bird in birds if role in bird.seen_by}
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("role", [canaries.VISITOR, "declined", "member"])
 def test_private_thing_gives_nothing_away_to_head_or_a_guessed_etag(people, birds, role):
     client = client_of(people[role])
@@ -136,6 +137,7 @@ def test_private_thing_gives_nothing_away_to_head_or_a_guessed_etag(people, bird
     assert [bird.word for bird in private for answer in answers[bird.url] if bird.word in text_of(answer)] == []
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("role", [canaries.VISITOR, "member", "editor"])
 def test_private_image_is_not_served(people, birds, role):
     image = birds[-1]

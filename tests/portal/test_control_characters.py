@@ -29,12 +29,14 @@ def assert_refused(response) -> None:
     assert "default-src 'none'" in response.headers["Content-Security-Policy"]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("sign", [*SIGNS, "\n", "\r", "\t"])
 @pytest.mark.parametrize("address", ["/nieuws/{}/", "/forum/x{}/1-a/", "/media/{}"])
 def test_sign_in_the_address_is_refused(strict, sign, address):
     assert_refused(strict.get(address.format(quote(sign))))
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("sign", SIGNS)
 @pytest.mark.parametrize(
     ("address", "name"),
@@ -45,6 +47,7 @@ def test_sign_in_the_query_is_refused(strict, sign, address, name):
     assert_refused(strict.get(address, {f"{name}{sign}": "a"}))
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("sign", SIGNS)
 def test_sign_in_a_form_is_refused(strict, sign):
     form = "application/x-www-form-urlencoded"
@@ -54,21 +57,25 @@ def test_sign_in_a_form_is_refused(strict, sign):
     assert_refused(strict.post("/inloggen/", urlencode({f"login{sign}": "a@b.example"}), form))
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("content", [{"a": ["b", {"c": "\x00"}]}, {"\x01": 1}, ["\ud800"], "\x7f"])
 def test_sign_in_json_is_refused(strict, content):
     assert_refused(strict.post("/inloggen/", json.dumps(content), "application/json"))
 
 
+@pytest.mark.one_database
 def test_sign_in_json_within_a_field_is_refused(strict):
     assert_refused(strict.post("/inloggen/", {"body": '{"blocks": [{"text": "a\\u0000b"}]}'}))
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("cookie", ['sessionid="\\000"', 'sessionid="a\\012b"', 'csrftoken="\\033"'])
 def test_sign_in_a_cookie_is_refused(strict, cookie):
     """A cookie may spell it out in octal digits, which no server before us looks at."""
     assert_refused(strict.get("/overzicht/", headers={"cookie": cookie}))
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("name", ["user-agent", "referer", "accept-language", "hx-target", "if-none-match"])
 def test_sign_in_a_header_is_refused(strict, name):
     assert_refused(strict.get("/zoeken/", headers={name: "a\x00b"}))
@@ -84,6 +91,7 @@ def test_programs_get_problem_details(strict):
 OWN_FORM = {"origin": "http://testserver"}
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("pasted", "given_back"),
     [
@@ -115,6 +123,7 @@ def test_password_with_a_sign_does_not_come_back(strict):
     assert "geheim" not in response.content.decode()
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("sign", SIGNS)
 def test_text_that_comes_back_can_be_sent_again(strict, sign):
     refused = strict.post("/inloggen/", {"login": f"{LONG}{sign}x"}, headers=OWN_FORM)

@@ -40,6 +40,7 @@ def send(client, topic, text=TEXT, **extra):
     return client.post(where, {"text": text} | extra, headers={"Origin": "http://testserver"})
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("is_new", [True, False], ids=["first week", "known member"])
 def test_member_posts_until_the_limit_and_keeps_the_text_after_it(client, member, is_new):
     writer = member if is_new else joined_long_ago(member)

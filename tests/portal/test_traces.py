@@ -51,6 +51,7 @@ def test_erasure_leaves_no_trace_in_any_column_or_file(person, erase, caplog):
     assert not traces.is_trace(caplog.text)
 
 
+@pytest.mark.one_database
 def test_erasure_leaves_the_words_of_others_readable(person, erase):
     erase(person)
 
@@ -73,6 +74,7 @@ def test_search_index_made_anew_does_not_bring_traces_back(person, erase):
     assert traces.places() == {}
 
 
+@pytest.mark.one_database
 def test_name_that_another_member_has_too_stays_theirs(person, erase):
     namesake = factories.MemberFactory(first_name=traces.FIRST, last_name=traces.LAST)
 
@@ -83,6 +85,7 @@ def test_name_that_another_member_has_too_stays_theirs(person, erase):
     assert ArticlePage.objects.get().title == f"In gesprek met {traces.NAME}"
 
 
+@pytest.mark.one_database
 def test_pages_still_open_after_erasure(person, erase):
     erase(person)
 

@@ -18,7 +18,7 @@ from events.places.scheduling import revise_session, tell_revisions
 from tests.events.factories import EventPageFactory, PastSessionFactory, RegistrationFactory, SessionFactory
 from tests.factories import MemberFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 KNOWN_LINES = {

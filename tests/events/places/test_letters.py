@@ -16,7 +16,7 @@ from foundation.dates import moment_in_words
 from tests.events.factories import RegistrationFactory, SessionFactory, twin_of
 from tests.factories import MemberFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 State = Registration.State
 NEAR, FAR = timedelta(hours=30), timedelta(days=20)
 RETURN = "Zolang de aanmelding open is"

@@ -15,7 +15,7 @@ from tests.goals.following.board.plans import adopted_goal
 from tests.goals.following.factories import MeasurementFactory
 from tests.goals.plans.factories import PlanGoalFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 MEASURED = date(2026, 11, 1)
 
 

@@ -87,6 +87,7 @@ def comparison(plan: Plan):
     return comparison_of(Goal.objects.prefetch_related("indicators").get(focus_area__plan=plan), plan)
 
 
+@pytest.mark.one_database
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(HAS, min_size=NUMBER, max_size=NUMBER), st.integers(0, NUMBER - 1), HAS)
 @example(EVERYBODY, 0, NOBODY)

@@ -136,6 +136,7 @@ def test_agenda_that_did_not_change_is_not_sent_again(client):
     assert first.headers["Access-Control-Allow-Origin"] == "*"
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("path", ["sessies/", "sessies/0/", "sessies", "niets", "eigen-sessies/", "openapi.json"])
 @pytest.mark.parametrize("method", ["get", "post", "put", "delete", "options"])
 def test_client_gets_no_cookie_no_redirect_and_no_page(client, path, method):

@@ -21,6 +21,7 @@ def address(name: str, session) -> str:
     return reverse(f"events:{name}", args=[session.event.slug, session.pk])
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("group", [None, ORGANISERS, MODERATORS])
 def test_participants_do_not_exist_for_others(client, session, page, group):
@@ -32,6 +33,7 @@ def test_participants_do_not_exist_for_others(client, session, page, group):
     assert response.status_code == 404
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("page", PAGES)
 def test_participants_send_a_visitor_to_the_login(client, session, page):
     response = client.get(address(page, session))
@@ -40,6 +42,7 @@ def test_participants_send_a_visitor_to_the_login(client, session, page):
     assert response.url.startswith(reverse("account_login"))
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("page", PAGES)
 def test_participants_need_their_own_event_in_the_address(organiser_client, session, page):
     other = SessionFactory()

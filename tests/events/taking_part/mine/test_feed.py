@@ -13,7 +13,7 @@ from events.taking_part.mine.feed import renew_feed
 from tests.events.factories import PastSessionFactory, RegistrationFactory, SessionFactory, from_now
 from tests.factories import MemberFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 State = Registration.State
 PAGE = "/bijeenkomsten/mijn-agenda/"
 LONG_AGO = {

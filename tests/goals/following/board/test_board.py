@@ -28,7 +28,7 @@ from tests.goals.plans.factories import (
     team_member,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 # Half of the way from 40 to 20 is expected today.
 VALUES = {"achter": 38, "let op": 35, "op koers": 30, "bereikt": 19}
 

@@ -98,6 +98,7 @@ def test_template_is_downloaded_for_one_partner(plan, indicator, manager, partne
     assert [sheet.cell(2, 4).value, sheet.max_row] == ["De Linde", 2]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("cells", "told"),
     [
@@ -123,6 +124,7 @@ def test_row_that_is_wrong_says_why(plan, indicator, manager, cells, told):
     assert told in row.sentence
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("cells", "value"),
     [

@@ -12,7 +12,7 @@ from tests.goals.plans.factories import team_member
 
 from .scene import address, client_of, new_indicator, plan_of, sent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

@@ -44,6 +44,7 @@ def told(plan, *rows, **options) -> list:
     return [(row.post.name, row.outcome, row.sentence) for row in run_of(plan, *rows, **options).rows]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("cell", "sentence"),
     [
@@ -101,6 +102,7 @@ def test_a_word_that_begins_as_total_is_a_post(plan):
     assert told(plan, ["Totaalaanpak thuiszitters", 100]) == [("Totaalaanpak thuiszitters", "nieuw", "Begroot € 100.")]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("row", "sentence"),
     [
@@ -182,6 +184,7 @@ def refusal_of(content: bytes) -> str:
     return refused.value.messages[0]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [

@@ -75,6 +75,7 @@ def test_any_text_and_number_comes_back_as_it_was(goal, make, text, number):
     assert [outcome for _, outcome, _ in outcomes(data_of(make))] == ["gelijk"]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
@@ -188,6 +189,7 @@ def test_library_that_changed_since_the_dry_run_is_shown_anew(goal, editor):
     assert GoalTemplate.objects.get().latest_revision.as_object().title == "Van een ander"
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
@@ -210,6 +212,7 @@ def test_goal_that_cannot_be_says_why(goal, change, sentence):
     assert (outcome, sentence in sentences) == ("fout", True), sentences
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
@@ -304,6 +307,7 @@ def test_locked_goal_is_left_alone(goal, editor):
     assert outcomes(data) == [("THZ-90", "fout", ["dit doel is vergrendeld in het CMS"])]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
@@ -348,6 +352,7 @@ def other_code(book: Workbook) -> None:
     book["Indicatoren"]["A2"] = "ABC-99"
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
