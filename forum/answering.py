@@ -17,6 +17,8 @@ from .files import NamedContent, delete_with_files, keep_files
 from .following import follow_topic
 from .forum_conversation.models import Post, Topic
 from .interventions import note_intervention
+from .mentions.keeping import keep_mentions
+from .mentions.telling import tell_of_mentions
 from .models import Intervention, PostFile
 from .permissions import can_answer, can_edit, can_post_unchecked
 from .posting import write_post
@@ -38,7 +40,7 @@ def answer_question(
 
     `key` tells which form it came from: the same form with the same text gives the answer it wrote before. Raises
     PermissionDenied when the question was closed meanwhile or the writer may not answer, ValidationError when its
-    files can't be kept.
+    files can't be kept or it names more than five people.
     """
     topic = Topic.objects.select_for_update(of=("self",)).select_related("forum").get(pk=topic.pk)
     if present := topic_that_took_in(topic):  # while this was written
@@ -50,12 +52,14 @@ def answer_question(
     approved = can_post_unchecked(writer, topic.forum)
     post = write_post(topic=topic, poster=writer, text=text, approved=approved)
     keep_files(post, files)
+    keep_mentions(post, writer)
     if follow:
         follow_topic(user=writer, topic=topic)
     note_sent(writer=writer, key=key, post=post)
     discard_sent(writer=writer, topic=topic, text=text, key=key)
     if approved:
         notifications.tell_of_answer(post)
+        tell_of_mentions(post)
     else:
         moderation_notifications.tell_moderators_of_waiting(post)
     return post
@@ -82,7 +86,8 @@ def edit_post(
     The old words stay to be read as a version. When a moderator changes the words of another, they are kept for those
     two alone, earlier versions go, and the writer hears why. `changes_seen` tells
     which version the editor began with, as a post's `updates_count`. Raises PermissionDenied when the editor may not
-    change it, ValidationError with code "changed" when somebody else did since.
+    change it, ValidationError with code "changed" when somebody else did since, with code "mentions" when it names more
+    than five people.
     """
     topic = Topic.objects.select_for_update(of=("self",)).select_related("forum", "question").get(pk=post.topic_id)
     if not can_edit(editor, post, topic):
@@ -106,6 +111,8 @@ def edit_post(
     if is_own and is_other:
         keep_version(post, subject=old_subject, text=old_text)
     post.save()
+    if is_own and is_other and keep_mentions(post, editor):
+        tell_of_mentions(post)
     delete_with_files(post.files.filter(pk__in=[row.pk for row in without]))
     keep_files(post, files)
     if not is_own and (without or is_other):

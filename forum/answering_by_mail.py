@@ -34,8 +34,10 @@ def take_answer(user: User, number: int, answer: Answer) -> None:
         raise Refusal(Outcome.NOT_ALLOWED, too_often.sentence)
     try:
         answer_question(writer=user, topic=topic, text=text)
-    except (PermissionDenied, ValidationError) as refusal:
+    except PermissionDenied as refusal:
         raise Refusal(Outcome.NOT_ALLOWED, CLOSED) from refusal
+    except ValidationError as refusal:
+        raise Refusal(Outcome.NOT_ALLOWED, refusal.messages[0]) from refusal
     mark_read(reader=user, topic=topic)
     Notification.objects.filter(recipient=user, conversation=f"topic:{topic.pk}", read_at=None).update(
         read_at=timezone.now()

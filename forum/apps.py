@@ -29,11 +29,13 @@ class ForumConfig(AppConfig):
             thanking,
             weekly_mail,
         )
+        from .mentions import telling
         from .personal import notifications as personal_notifications
 
         kinds.register(
             *notifications.KINDS,
             *moderation_notifications.KINDS,
+            telling.MENTION,
             *promise_notifications.KINDS,
             *personal_notifications.KINDS,
             subject=kinds.Subject.QUESTIONS,

@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.safestring import SafeString
 
-from foundation.markdown import FINGERPRINT
+from foundation.markdown import FINGERPRINT, render_markdown
 from foundation.prepared import prepared
 from members.models import User
 from members.person_pages import pages_of
@@ -15,7 +15,8 @@ from members.workplaces import NONE, Workplace, workplaces_of
 
 from .files import FileLine, file_lines_of
 from .forum_conversation.models import FORMER_MEMBER, Post, Topic, html_of
-from .models import PostFile, PostVersion, Thanks
+from .mentions.keeping import mentions_in, with_links
+from .models import Mention, PostFile, PostVersion, Thanks
 from .thanking import Thankers
 
 
@@ -57,12 +58,13 @@ class Article(NamedTuple):
 
 
 class _Beside(NamedTuple):
-    """What is fetched beside posts: by post its source, when its HTML is made anew, and its files.
+    """What is fetched beside posts: by post its source, when its HTML is made anew, whom it names, and its files.
 
     By writer where they work and the address of their page.
     """
 
-    texts: dict[int, Any]
+    texts: dict[int, str]
+    mentions: dict[int, list[Mention]]
     places: dict[int, Workplace]
     pages: dict[int, str]
     files: dict[int, tuple[FileLine, ...]]
@@ -72,16 +74,19 @@ class _Beside(NamedTuple):
 def articles_of(ids: list[int], *, topic: Topic, reader: User, reading: Reading) -> dict[int, Article]:
     """The posts with these ids, by id, in three queries.
 
-    One more when another renderer made some of their HTML, and one when some have files; up to three when somebody
-    found one useful.
+    One more when some of their HTML is made anew, when some name people, and when some have files; up to three when
+    somebody found one useful.
     """
     posts = _posts(ids, reader.pk)
-    stale = [post.pk for post in posts if post.rendered_by != FINGERPRINT]
+    stale = [post.pk for post in posts if post.rendered_by != FINGERPRINT or post.has_mentions]
+    mentions = mentions_in([post.pk for post in posts if post.has_mentions])
+    named = {mention.person_id for some in mentions.values() for mention in some if mention.person_id}
     writers = {post.poster_id for post in posts if post.poster_id}
     beside = _Beside(
         texts=dict(Post.objects.filter(pk__in=stale).values_list("pk", "content")) if stale else {},
+        mentions=mentions,
         places=workplaces_of(writers),
-        pages=pages_of(writers, reader),
+        pages=pages_of(writers | named, reader),
         files=file_lines_of([post.pk for post in posts if post.has_files]),
         thankers=Thankers([post.pk for post in posts if post.thanks_count], topic=topic, reader=reader),
     )
@@ -97,15 +102,22 @@ def _posts(ids: list[int], reader: int) -> QuerySet[Post, Any]:
         kept_html=F("_content_rendered"),
         has_files=Exists(PostFile.objects.filter(post=OuterRef("pk"))),
         has_versions=Exists(PostVersion.objects.filter(post=OuterRef("pk"))),
+        has_mentions=Exists(Mention.objects.filter(post=OuterRef("pk"))),
         thanks_count=Coalesce(thanks_count, 0),
         is_thanked=Exists(thanks.filter(user=reader)),
     )
     return posts.values_list(
         *("pk", "kept_html", "rendered_by", "poster_id", "poster__first_name", "poster__last_name", "username"),
         *("created", "updated", "updates_count", "updated_by_id", "has_files", "has_versions"),
-        *("thanks_count", "is_thanked"),
+        *("has_mentions", "thanks_count", "is_thanked"),
         named=True,
     )
+
+
+def _html(post: Any, beside: _Beside) -> SafeString:
+    if mentions := beside.mentions.get(post.pk):
+        return render_markdown(with_links(beside.texts[post.pk], mentions, beside.pages))
+    return html_of(beside.texts.get(post.pk, ""), post.kept_html, post.rendered_by)
 
 
 def _article(post: Any, beside: _Beside, *, topic: Topic, reader: User, reading: Reading) -> Article:
@@ -116,7 +128,7 @@ def _article(post: Any, beside: _Beside, *, topic: Topic, reader: User, reading:
     chooser = topic.question.accepted_by if is_chosen else None
     return Article(
         pk=post.pk,
-        html=html_of(beside.texts.get(post.pk, ""), post.kept_html, post.rendered_by),
+        html=_html(post, beside),
         files=beside.files.get(post.pk, ()),
         author=name or FORMER_MEMBER,
         author_url=beside.pages.get(post.poster_id, ""),

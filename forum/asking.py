@@ -15,6 +15,8 @@ from .drafts import discard_sent
 from .files import NamedContent, keep_files
 from .following import follow_topic
 from .forum_conversation.models import Topic
+from .mentions.keeping import keep_mentions
+from .mentions.telling import tell_of_mentions
 from .permissions import can_ask, can_post_unchecked
 from .posting import write_topic
 from .promises import begin_promise
@@ -37,7 +39,8 @@ def ask_question(
 
     Where the forum wants a moderator's approval first, nobody is told until it is given. `key` tells which form it
     came from: the same form with the same text gives the question it wrote before. Raises PermissionDenied when the
-    asker may not ask there, or the forum is gone, ValidationError when its files can't be kept.
+    asker may not ask there, or the forum is gone, ValidationError when its files can't be kept or it names
+    more than five people.
     """
     forum = Forum.objects.select_for_update().filter(pk=forum.pk).first()
     if forum is None:
@@ -49,6 +52,7 @@ def ask_question(
     approved = can_post_unchecked(asker, forum)
     topic = write_topic(forum=forum, poster=asker, subject=subject, text=text, theme=theme, approved=approved)
     keep_files(topic.opening, files)
+    keep_mentions(topic.opening, asker)
     if follow:
         follow_topic(user=asker, topic=topic)
     note_sent(writer=asker, key=key, post=topic.opening)
@@ -56,6 +60,7 @@ def ask_question(
     if approved:
         begin_promise(topic)
         notifications.tell_of_question(topic)
+        tell_of_mentions(topic.opening)
     else:
         moderation_notifications.tell_moderators_of_waiting(topic.opening)
     return topic

@@ -8,6 +8,7 @@ from members.models import User
 
 from .files import delete_with_files
 from .forum_conversation.models import FORMER_MEMBER, Post, Topic
+from .mentions.keeping import take_name_out_of_mentions
 from .models import (
     AnswerRequest,
     Draft,
@@ -39,6 +40,7 @@ def forget_member(person: User) -> None:
     Counters do not change. May be called twice.
     """
     take_name_out_of_quotes(person)
+    take_name_out_of_mentions(person)
     # What they wrote before it was changed, and what they said about that, goes with them.
     nothing = {"old_subject": "", "old_text": "", "explanation": "", "reply": "", "reply_answer": ""}
     Intervention.objects.filter(post__poster=person).update(**nothing)

@@ -12,9 +12,10 @@ from foundation.markdown import MAX_LENGTH, excerpt
 from foundation.models import Theme
 
 from .addresses import number_of_now
-from .file_fields import OwnFilesForm, WithFilesForm
+from .file_fields import OwnFilesForm
 from .forum_conversation.models import SUBJECT_LENGTH, Post, Topic
 from .models import Intervention
+from .naming_forms import NamingFieldForm, NamingForm
 
 NUMBER_IN_ADDRESS = re.compile(r"/forum/[^/\s]+/(?P<topic>\d{1,9})-")
 TOO_LONG = (
@@ -36,13 +37,13 @@ def key_field() -> forms.UUIDField:
     return forms.UUIDField(required=False, initial=uuid4, widget=forms.HiddenInput)
 
 
-class AnswerForm(WithFilesForm):
+class AnswerForm(NamingFieldForm):
     text = text_field("Je antwoord", "Schrijf eerst je antwoord.")
     key = key_field()
     follow = forms.BooleanField(label="Houd me op de hoogte van nieuwe antwoorden", required=False)
 
 
-class PostForm(OwnFilesForm):
+class PostForm(OwnFilesForm, NamingForm):
     text = text_field("Tekst", "Een bericht kan niet leeg zijn.")
 
 
@@ -69,7 +70,7 @@ def visible_subject(words: str) -> str:
     raise ValidationError(NO_SUBJECT)
 
 
-class QuestionForm(WithFilesForm):
+class _QuestionForm(NamingForm):
     subject = subject_field()
     theme = forms.ModelChoiceField(
         label="Thema",
@@ -87,7 +88,11 @@ class QuestionForm(WithFilesForm):
         return visible_subject(self.cleaned_data["subject"])
 
 
-class OwnQuestionForm(QuestionForm, OwnFilesForm):
+class QuestionForm(NamingFieldForm, _QuestionForm):
+    """To ask a question."""
+
+
+class OwnQuestionForm(OwnFilesForm, _QuestionForm):
     """To change a question that was asked."""
 
 

@@ -9,6 +9,7 @@ from members.models import User
 from . import moderation_notifications, notifications
 from .forum_conversation.models import Post, Topic
 from .interventions import Act, note_intervention
+from .mentions.telling import tell_of_mentions
 from .models import HiddenPost, Intervention, Question, TopicMove
 from .permissions import can_moderate, can_read, has_right
 from .promises import give_owner, promise_may_return
@@ -53,6 +54,7 @@ def show_post(*, moderator: User, post: Post) -> None:
         _restore_choice(post, hiding)
     note_intervention(post=post, act=Act.SHOWN, moderator=moderator)
     notifications.tell_what_came_into_sight(post, topic)
+    tell_of_mentions(post)
 
 
 @transaction.atomic
@@ -66,6 +68,7 @@ def approve_post(*, moderator: User, post: Post) -> None:
         _set_approved(post, topic, approved=True)
     moderation_notifications.tell_of_approval(post, moderator)
     notifications.tell_what_came_into_sight(post, topic)
+    tell_of_mentions(post)
 
 
 @transaction.atomic

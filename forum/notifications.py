@@ -14,6 +14,7 @@ from notifications.outbox import Notice, tell_many
 
 from .files import names_in_words
 from .forum_conversation.models import Post, Topic
+from .mentions.keeping import named_now
 from .models import FormerSlug, TopicMove
 from .permissions import readers_among
 from .presents import presents
@@ -41,7 +42,7 @@ KINDS = (NEW_ANSWER, NEW_QUESTION, ACCEPTED, MOVED)
 
 def tell_of_answer(post: Post) -> None:
     topic = post.topic
-    followers = active_people().filter(forum_follows__topic=topic).besides(post.poster_id)
+    followers = _not_named(post, active_people().filter(forum_follows__topic=topic).besides(post.poster_id))
     tell_many(
         recipients=readers_among(followers, topic.forum),
         notice=Notice(
@@ -63,8 +64,8 @@ def tell_of_question(topic: Topic) -> None:
     who_follows = Q(forum_follows__forum=topic.forum)
     if theme:
         who_follows |= Q(card__ask_me_about=theme)
-    people = active_people().filter(who_follows).besides(topic.poster_id).distinct()
     post = topic.opening
+    people = _not_named(post, active_people().filter(who_follows).besides(topic.poster_id).distinct())
     tell_many(
         recipients=readers_among(people, topic.forum),
         notice=Notice(
@@ -78,6 +79,11 @@ def tell_of_question(topic: Topic) -> None:
             conversation=f"topic:{topic.pk}",
         ),
     )
+
+
+def _not_named(post: Post, people: UserQuerySet) -> UserQuerySet:
+    """Who is named in a post hears that, and not also that it is there."""
+    return people.exclude(pk__in=named_now(post))
 
 
 def tell_what_came_into_sight(post: Post, topic: Topic) -> None:
@@ -150,7 +156,7 @@ def tell_of_merge(old_name: str, forum: Forum, *, people: list[User], by: User) 
 
 def words_of(post: Post) -> dict[str, str]:
     """How a post begins, for the two parts of a mail, and its files; made once for all who get it."""
-    html, text = beginning(post.html, plain_text(post.content.raw))
+    html, text = beginning(post.html, plain_text(post.present_text))
     return {"html": html, "text": text, "files": names_in_words(post.files.all())}
 
 

@@ -66,6 +66,14 @@ register(
         term=Term(365, "replaced_at", "de wijziging"),
     ),
     Holding(
+        "questions.Mention",
+        "person",
+        "waar je in het forum genoemd bent",
+        MEMBERSHIP,
+        WITH_ACCOUNT,
+        ("post", "written"),
+    ),
+    Holding(
         "questions.SentForm",
         "user",
         "dat je een formulier verstuurde",

@@ -13,15 +13,18 @@ from notifications.models import Notification
 from notifications.present import about_ids
 
 from .forum_conversation.models import Post, Topic
-from .models import Intervention, Report
+from .mentions.names import is_named
+from .models import Intervention, Mention, Report
 from .permissions import can_moderate, reach_of
 from .promises import seeking_in_words
 
 TITLES = {
     "forum_answer": "Nieuw antwoord op ‘{}’",
     "forum_question": "Nieuwe vraag: {}",
+    "forum_mention": "Je wordt genoemd bij ‘{}’",
     "forum_accepted": "Jouw antwoord op ‘{}’ is gekozen",
 }
+MENTIONED = "forum_mention"
 TO_MODERATE = "forum_to_moderate"
 # About a question without an answer: no longer worth a mail once it has one.
 HELP_ASKED, UNANSWERED, SEEKING = "forum_help_asked", "forum_unanswered", "forum_seeking"
@@ -36,9 +39,12 @@ def presents(reader: User, notifications: Iterable[Notification]) -> dict[int, P
     readable = {forum.pk for forum in reach_of(reader)[0]}
     presents: dict[int, Present] = {}
     about_posts, about_topics = about_ids(notifications, "post"), about_ids(notifications, "topic")
+    naming = _naming(reader, about_posts)
     for post in _posts(about_posts, readable):
         presents |= {
-            item.pk: _of_post(item, post) for item in about_posts[post.pk] if _may_see_post(item, post, reader)
+            item.pk: _of_post(item, post, naming.get(post.pk, []))
+            for item in about_posts[post.pk]
+            if _may_see_post(item, post, reader)
         }
     waiting = _promised(about_topics)
     for topic in _topics(about_topics):
@@ -59,6 +65,15 @@ def presents(reader: User, notifications: Iterable[Notification]) -> dict[int, P
 def _posts(numbers: Collection[int], readable: set[int]) -> QuerySet[Post]:
     rows = Post.objects.filter(pk__in=numbers, topic__forum__in=readable)
     return rows.select_related("topic__forum", "topic__question", "hiding", "poster")
+
+
+def _naming(reader: User, about: dict[int, list[Notification]]) -> dict[int, list[Mention]]:
+    """By post, how its writer named this reader; asked only when something tells of that."""
+    numbers = [pk for pk, items in about.items() if any(item.kind == MENTIONED for item in items)]
+    naming: dict[int, list[Mention]] = {}
+    for mention in Mention.objects.filter(post__in=numbers, person=reader) if numbers else ():
+        naming.setdefault(mention.post_id, []).append(mention)
+    return naming
 
 
 def _topics(numbers: Collection[int]) -> QuerySet[Topic]:
@@ -90,13 +105,15 @@ def _may_see_post(item: Notification, post: Post, reader: User) -> bool:
     return _may_see(post, reader) and _may_see(post.topic, reader)
 
 
-def _of_post(item: Notification, post: Post) -> Present:
+def _of_post(item: Notification, post: Post, naming: list[Mention]) -> Present:
     if item.kind == TO_MODERATE:
         waits = not post.approved and not hasattr(post, "hiding")
         return Present(url=reverse("forum:moderation"), is_worth_mail=waits)
     is_worth_mail = item.kind != "forum_accepted" or post.topic.question.accepted_answer_id == post.pk
     is_worth_mail = is_worth_mail and (item.kind not in TITLES or (post.approved and post.topic.approved))
-    words = _words(post, post.topic) if item.kind == "forum_answer" else None
+    if item.kind == MENTIONED:
+        is_worth_mail = is_worth_mail and any(is_named(post.content.raw, mention.written) for mention in naming)
+    words = _words(post, post.topic) if item.kind in ("forum_answer", MENTIONED) else None
     return Present(post.get_absolute_url(), _title(item, post.topic), is_worth_mail, words)
 
 
@@ -114,7 +131,7 @@ def _of_promise(item: Notification, topic: Topic, *, is_worth_mail: bool) -> Pre
 def _words(post: Post, topic: Topic) -> Words:
     conversation = f"topic:{topic.pk}"
     answers_to = "" if topic.is_closed else conversation
-    return Words(conversation, topic.subject, post.author_name, post.content.raw, answers_to)
+    return Words(conversation, topic.subject, post.author_name, post.present_text, answers_to)
 
 
 def _title(item: Notification, topic: Topic) -> str:

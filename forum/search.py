@@ -20,9 +20,9 @@ BEGINNING = 600
 
 
 def documents(topics: TopicQuerySet) -> Iterator[tuple[int, Document]]:
-    posts = Prefetch("posts", Post.objects.visible().in_order().only("topic", "content"))
+    posts = Prefetch("posts", Post.objects.visible().in_order().only("topic", "content").prefetch_related("mentions"))
     for topic in topics.visible().select_related("forum").prefetch_related(posts).iterator(chunk_size=500):
-        body = "\n".join(for_search(post.content.raw) for post in topic.posts.all())
+        body = "\n".join(for_search(post.present_text) for post in topic.posts.all())
         yield (
             topic.pk,
             Document(

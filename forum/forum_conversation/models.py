@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from machina.apps.forum.models import Forum
 from machina.apps.forum_conversation.abstract_models import AbstractPost, AbstractTopic
 
+from forum.mentions.names import as_mention, replace_names
 from forum.querysets import PostQuerySet, TopicQuerySet
 from foundation.markdown import FINGERPRINT, render_markdown
 
@@ -127,8 +128,19 @@ class Post(AbstractPost):
 
     @property
     def html(self) -> SafeString:
-        """What is shown: the kept HTML, as long as this renderer made it."""
-        return html_of(self.content.raw, self._content_rendered, self.rendered_by)
+        """What is shown, with present names: else the kept HTML, as long as this renderer made it."""
+        text = self.present_text
+        if text != self.content.raw:
+            return render_markdown(text)
+        return html_of(text, self._content_rendered, self.rendered_by)
+
+    @property
+    def present_text(self) -> str:
+        """The source, with the present names of those it mentions; a query when it may, unless they came along."""
+        text: str = self.content.raw
+        if "@" not in text:
+            return text
+        return replace_names(text, {one.written: as_mention(one.name) for one in self.mentions.all()})
 
     @property
     def author_name(self) -> str:

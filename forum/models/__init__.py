@@ -4,6 +4,7 @@ from .addresses import FormerSlug, PostMove, TopicMerge, TopicMove
 from .files import PostFile
 from .followers import Follow, MeToo, Thanks
 from .kept import KeptTopic
+from .mentions import Mention
 from .moderation import HiddenPost, Intervention, Report
 from .personal import PersonalQuestion
 from .promises import AnswerRequest, ForumDuty
@@ -22,6 +23,7 @@ __all__ = [
     "Intervention",
     "KeptTopic",
     "MeToo",
+    "Mention",
     "PersonalQuestion",
     "PostFile",
     "PostMove",

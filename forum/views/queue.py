@@ -37,9 +37,9 @@ def show_queue(request: MemberRequest, refused: forms.Form | None = None) -> Htt
     """The queue, with the form that did not validate in its place."""
     forums = moderated_forums(request.user)
     posts = Post.objects.select_related("topic__forum", "poster", "hiding__hidden_by").filter(topic__forum__in=forums)
-    posts = posts.prefetch_related("files")
+    posts = posts.prefetch_related("files", "mentions")
     reports = open_reports(request.user, forums).select_related("post__topic__forum", "post__poster", "reporter")
-    reports = reports.prefetch_related("post__files")
+    reports = reports.prefetch_related("post__files", "post__mentions")
     replies = list(unread_replies(request.user, forums)[:SHOWN_AT_ONCE])
     context = {
         "replies": [(made, _form_for(ReadingForm, made.pk, refused)) for made in replies],

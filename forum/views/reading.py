@@ -204,10 +204,10 @@ def articles_on(
 def waiting_of(user: User, topic: Topic) -> list[Post]:
     """The words of this reader that wait for a moderator; a waiting question itself is shown as the question."""
     own = topic.posts.filter(poster=user, approved=False, hiding=None).exclude(pk=topic.first_post_id or 0)
-    return list(own.only("content", "_content_rendered", "rendered_by").prefetch_related("files"))
+    return list(own.only("content", "_content_rendered", "rendered_by").prefetch_related("files", "mentions"))
 
 
 def hidden_of(user: User, topic: Topic) -> list[Post]:
     """The words of this reader that a moderator hid, the question itself too: they may read why, and answer."""
     own = topic.posts.filter(poster=user, hiding__isnull=False).in_order()
-    return list(own.only("content", "_content_rendered", "rendered_by").prefetch_related("files"))
+    return list(own.only("content", "_content_rendered", "rendered_by").prefetch_related("files", "mentions"))

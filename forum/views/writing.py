@@ -25,6 +25,7 @@ from ..buttons import asks_for_preview
 from ..drafts import save_draft
 from ..file_fields import OwnFilesForm, form_as_typed
 from ..forms import TOO_LONG, AnswerForm, OwnQuestionForm, PostForm, QuestionForm, ReasonForm
+from ..mentions.people import Place
 from ..models import Draft
 from ..permissions import can_ask, can_edit
 from ..posting import POSTS
@@ -63,6 +64,7 @@ def answer(request: HttpRequest, forum_slug: str, pk: int, slug: str) -> HttpRes
         keep_draft(request, topic=topic)
         return refuse(request, refusal)
     form = AnswerForm(request.POST, request.FILES)
+    form.written_by(request.user, Place(topic.forum, topic))
     if asks_for_preview(request):
         return render_topic(request, topic, form_as_typed(form), preview=preview_in(request))
     if not form.is_valid():
@@ -111,6 +113,7 @@ def ask(request: HttpRequest, forum_slug: str) -> HttpResponse:
 
 def take_question(request: MemberRequest, forum: Forum) -> HttpResponse:
     form = QuestionForm(request.POST, request.FILES)
+    form.written_by(request.user, Place(forum))
     if refusal := too_often(request):
         keep_draft(request, forum=forum)
         return refuse(request, refusal)
@@ -179,6 +182,7 @@ def edit_forms(request: MemberRequest, topic: Topic, post: Post) -> tuple[OwnFil
     initial = {"text": post.content.raw, "subject": topic.subject, "theme": topic.question.theme_id}
     data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = (OwnQuestionForm if post.pk == topic.first_post_id else PostForm)(data, files, initial=initial)
+    form.written_by(request.user, Place(topic.forum, topic))
     form.offer_to_take_away(post)
     return form, ReasonForm(data) if post.poster_id != request.user.pk else None
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from forum.mentions.keeping import text_without_names
 from foundation.rich_text import rich_text_of_words
 from foundation.search import index
 from knowledge.models import ArticleQuote, QuotedAuthor
@@ -56,7 +57,7 @@ def _keep_words(quote: ArticleQuote, *, is_refused: bool) -> None:
     if is_refused:
         quote.words = ""
     elif not quote.words:
-        quote.words = rich_text_of_words(quote.post.content.raw)
+        quote.words = rich_text_of_words(text_without_names(quote.post))
     quote.save(update_fields=["words"])
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from forum.forum_conversation.models import Post, Topic
+from forum.mentions.keeping import text_without_names
 from forum.models import Question
 from foundation.blocks import RawBlock
 from foundation.rich_text import rich_text_of_words
@@ -80,7 +81,7 @@ def _quotes(article: TopicArticle, posts: list[Post]) -> list[ArticleQuote]:
         if key not in authors:
             asked_at = timezone.now() if poster else None
             authors[key] = QuotedAuthor.objects.create(article=article, author=poster, asked_at=asked_at)
-        words = rich_text_of_words(post.content.raw)
+        words = rich_text_of_words(text_without_names(post))
         quotes.append(ArticleQuote.objects.create(author=authors[key], post=post, words=words))
     return quotes
 

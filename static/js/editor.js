@@ -1,19 +1,13 @@
 // The forum's editor: five Markdown buttons, a preview without leaving the page, and a draft kept on the server.
 // Without this script the form still sends, previews and keeps what was typed.
 import { keepDraft, typedIn } from "./draft.js";
+import { replaceSelection } from "./insert-text.js";
+import "./naming.js";
 
 const SHOW_AFTER = 1500;
 
 function send(url, form) {
   return fetch(url, { method: "POST", body: typedIn(form), redirect: "error" });
-}
-
-function replaceSelection(area, text, select) {
-  area.focus();
-  // execCommand keeps the browser's own undo working; setRangeText does not.
-  if (!document.execCommand("insertText", false, text)) area.setRangeText(text);
-  if (select) area.setSelectionRange(area.selectionEnd - select[0], area.selectionEnd - select[1]);
-  area.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 function mark(area, button) {

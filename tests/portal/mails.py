@@ -161,6 +161,8 @@ class Scene:
         closed.status = closed.TOPIC_LOCKED
         yield from ({}, {"topic": closed}, {"files": "plan.pdf en lijst.xlsx"})
 
+    _forum_mention = _forum_answer
+
     def _forum_question(self):
         yield from ({}, {"files": "plan.pdf"})
 

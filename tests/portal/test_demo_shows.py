@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from forum.forum_conversation.models import Topic
-from forum.models import AnswerRequest, Intervention, PersonalQuestion, Report
+from forum.models import AnswerRequest, Intervention, Mention, PersonalQuestion, Report
 from foundation.search.finder import find
 from foundation.search.query import parse
 from knowledge.models import ArticlePage, NewsPage
@@ -15,6 +15,7 @@ from members.models import ThemeFollow, User
 from notifications.digests.themes import new_in_themes
 from notifications.models import FailingAddress, Notification
 from portal.demo.questions import by_day
+from portal.demo.sessions import VISITING_MEMBER
 
 pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.django_db, pytest.mark.search]
 
@@ -30,6 +31,13 @@ def test_demo_has_a_post_that_a_moderator_hid():
     assert Report.objects.get().outcome == Report.Outcome.HIDDEN
     assert Notification.objects.filter(kind="forum_moderated").get().recipient_id == intervention.post.poster_id
     assert titles('"mijn zwager verkoopt"', "public", "members") == []
+
+
+def test_demo_has_a_changed_answer_that_names_the_visiting_member():
+    mention = Mention.objects.get()
+
+    assert Notification.objects.get(kind="forum_mention").recipient.email == VISITING_MEMBER
+    assert "@Noor Verweij" not in mention.post.versions.get().text
 
 
 def test_demo_has_promises_kept_one_running_and_one_overdue():

@@ -227,6 +227,8 @@ FORUM = [
     Line("forum:file", READ, NOT_ALLOWED, house.post_file),
     Line("forum:topic_list", READ, NOT_ALLOWED, house.forum),
     Line("forum:ask", READ, READ, house.forum),
+    Line("forum:naming_in_question", READ, NOT_ALLOWED, house.forum),
+    Line("forum:naming_in_answer", READ, NOT_ALLOWED, house.topic),
     Line("forum:question_draft", NOT_ALLOWED, READ, house.forum),
     Line("forum:forum_following", NOT_ALLOWED, READ, house.forum),
     Line("forum:topic", READ, NOT_ALLOWED, house.topic),

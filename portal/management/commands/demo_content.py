@@ -12,7 +12,8 @@ from portal.demo.progress import Progress
 
 PARTS = (
     *("themes", "people", "goals", "sessions", "organising", "entrances"),
-    *("questions", "moderation", "promises", "aftermath", "pages", "called_off", "plans", "followed_plan", "partners"),
+    *("questions", "naming", "moderation", "promises", "aftermath", "pages", "called_off"),
+    *("plans", "followed_plan", "partners"),
     *("plan_money", "board_talks", "evaluations", "sharing", "suggestions", "member_questions"),
     *("topic_articles", "keeping", "mailing"),
 )
