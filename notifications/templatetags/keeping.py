@@ -3,9 +3,18 @@ from typing import Any
 from django import template
 from django.template import Context
 
+from members.models import User
 from notifications.keeping.kinds import KINDS
+from notifications.keeping.models import Keeping
 
 register = template.Library()
+
+
+@register.simple_tag
+def kept_row(user: User, code: str, number: int) -> Keeping | None:
+    """That this member keeps the thing with this number, if they do."""
+    kind = KINDS[code]
+    return kind.rows_of(user).filter(**{kind.target: number}).first()
 
 
 @register.inclusion_tag("keeping/_keep_card.html", takes_context=True)
@@ -14,11 +23,9 @@ def keep_card(context: Context, code: str, number: int) -> dict[str, Any]:
     request = context.get("request")
     if request is None or getattr(request, "is_preview", False) or not request.user.is_authenticated:
         return {}
-    kind = KINDS[code]
-    row = kind.rows_of(request.user).filter(**{kind.target: number}).first()
     return {
         "may_keep": True,
-        "row": row,
+        "row": kept_row(request.user, code, number),
         "code": code,
         "number": number,
         "back": request.get_full_path(),

@@ -76,12 +76,13 @@ def test_page_of_a_thing_says_whether_it_is_kept(member_client, member):
         ((topic := ask()).get_absolute_url(), lambda: KeptTopic.objects.create(user=member, topic=topic)),
         ((text := article()).url, lambda: KeptPage.objects.create(user=member, page=text)),
         ((account := report()).url, lambda: KeptPage.objects.create(user=member, page=account)),
+        ((goal := GoalFactory()).get_absolute_url(), lambda: Bookmark.objects.create(user=member, template=goal)),
     ):
         before = member_client.get(url).text
         row()
         after = member_client.get(url).text
 
-        assert ("Bewaar niet meer" in before, "Bewaar niet meer" in after) == (False, True)
+        assert ("Herinner me" in before, "Herinner me" in after) == (False, True)
 
 
 def test_nothing_is_kept_that_one_does_not_find(client, member):
