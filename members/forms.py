@@ -146,6 +146,10 @@ class DisconnectForm(social_forms.DisconnectForm):
         self.accounts = self.accounts.filter(provider__in=present).order_by("pk")
         field_of(self, "account", forms.ModelChoiceField).queryset = self.accounts
 
+    def linked(self) -> list[str]:
+        """The providers that need no button any more."""
+        return [account.provider for account in self.accounts]
+
 
 class LoginForm(account_forms.LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -30,6 +30,12 @@ def ask_for_successors(now: datetime | None = None) -> int:
     return sum(_ask_next(organisation.pk, now) for organisation in without_administrator())
 
 
+def ask_at(organisations: list[int]) -> None:
+    """Ask at once at those of these organisations that just lost their last administrator."""
+    for organisation in without_administrator().filter(pk__in=organisations):
+        _ask_next(organisation.pk, timezone.now())
+
+
 def ask_for_successor_of(leaver: Person) -> None:
     """Before the rows of an administrator are erased, after which nobody knows that the organisation had one."""
     for place in Affiliation.objects.administering().filter(user=leaver.pk):

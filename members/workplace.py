@@ -1,7 +1,7 @@
 """Moving from one organisation to another, and leaving one."""
 
 from django.db import transaction
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import Case, Value, When
 from django.urls import reverse
 from django.utils import timezone
 
@@ -9,6 +9,8 @@ from .joining import ask_to_join
 from .letters import send_letter
 from .models import Affiliation, AuditEntry, Organisation, User
 from .permissions import is_confirmed
+from .querysets import AffiliationQuerySet
+from .succession import ask_at
 
 Reason = Affiliation.EndedReason
 
@@ -51,7 +53,9 @@ def end_place(*, affiliation_id: int, by: User) -> None:
     )
 
 
-def _end(affiliations: QuerySet[Affiliation], reason: Reason) -> None:
-    """A request that nobody confirmed is withdrawn, whatever the reason."""
+def _end(affiliations: AffiliationQuerySet, reason: Reason) -> None:
+    """A request that nobody confirmed is withdrawn, whatever the reason; who administered is succeeded."""
+    administered = list(affiliations.administering().values_list("organisation", flat=True))
     why = Case(When(confirmed_at=None, then=Value(Reason.WITHDRAWN)), default=Value(reason))
     affiliations.update(ended_on=timezone.localdate(), ended_reason=why)
+    ask_at(administered)

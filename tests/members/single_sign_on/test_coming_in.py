@@ -329,4 +329,6 @@ def test_buttons_show_each_provider_that_is_set(client, surfconext, set_up, memb
     client.force_login(member)
 
     assert [name in page for name in ("Log in met SURFconext", "Log in met Microsoft")] == [True, True]
-    assert "Koppel Microsoft" in client.get("/account/3rdparty/").content.decode()
+    SocialAccount.objects.create(user=member, provider="surfconext", uid="eigen")
+    own = client.get("/account/3rdparty/").content.decode()
+    assert ["Koppel Microsoft" in own, "Koppel SURFconext" in own] == [True, False]
