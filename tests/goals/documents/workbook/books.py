@@ -79,8 +79,10 @@ def tried(plan: Plan, *changes: Callable[[Workbook], Any], content: bytes | None
     return handed, dry_run_of(Plan.objects.get(pk=plan.pk), user, handed.as_json())
 
 
-def outcome_of(plan: Plan, *changes: Callable[[Workbook], Any]) -> list[tuple[str, int | None, str, str]]:
-    return told(tried(plan, *changes)[1])
+def outcome_of(
+    plan: Plan, *changes: Callable[[Workbook], Any], content: bytes | None = None
+) -> list[tuple[str, int | None, str, str]]:
+    return told(tried(plan, *changes, content=content)[1])
 
 
 def handed_in(plan: Plan, *changes: Callable[[Workbook], Any]) -> tuple[WorkbookImport, DryRun]:
