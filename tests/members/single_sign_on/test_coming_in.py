@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from members import permissions
+from members.erasure import erase_member
 from members.models import User
 from tests import factories
 from tests.members.test_accounts import PASSWORD, code_in
@@ -211,6 +212,16 @@ def test_who_left_the_organisation_is_outside_and_who_is_blocked_stays_out(clien
     assert left == (user, 404)
     assert (answer.url, who_is_in(client)) == (reverse("account_inactive"), None)
     assert "Dit account is niet meer actief" in client.get(answer.url).content.decode()
+
+
+@pytest.mark.search  # erasing looks there
+def test_erased_person_comes_in_as_somebody_new(client, surfconext, come_in):
+    erase_member(user=linked(surfconext.knows("gewist", **NOOR)), by=None)
+
+    answer = come_in(client, "gewist")
+
+    assert (answer.url, who_is_in(client)) == ("/account/3rdparty/signup/", None)
+    assert SocialAccount.objects.count() == 0
 
 
 @pytest.mark.parametrize("trick", ["same answer twice", "answer of another browser", "another nonce"])
