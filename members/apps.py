@@ -13,12 +13,12 @@ class MembersConfig(AppConfig):
         from foundation.search import registry
 
         from . import search
+        from .accepting import greet_newcomer
         from .backends import bring_along
-        from .joining import tell_of_newcomer
         from .succession import REQUESTED_PLACE, requested_place
 
         bring_along(REQUESTED_PLACE, requested_place)
-        email_confirmed.connect(tell_of_newcomer, dispatch_uid="newcomer_verified")
+        email_confirmed.connect(greet_newcomer, dispatch_uid="newcomer_verified")
         for source in search.SOURCES:
             registry.register(source)
         registry.grant(search.tokens)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from .joining import pause_of
 from .letters import send_letter
-from .models import Affiliation, AuditEntry, Organisation, User
+from .models import Affiliation, AuditEntry, Organisation, OrganisationInvitation, User
 from .permissions import can_confirm, is_administrator
 
 HOLDS = timedelta(days=365)
@@ -31,13 +31,15 @@ def holds_until(now: datetime) -> datetime:
 def confirm(*, affiliation_id: int, by: User) -> Affiliation:
     """Say that this person works here, approve a proposed organisation along with it, and tell the newcomer.
 
-    It holds for a year. Confirming twice is confirming once. Raises PermissionDenied for who may not,
-    Affiliation.DoesNotExist when nothing waits under this id.
+    It holds for a year, and an invitation to them counts as accepted. Confirming twice is confirming once.
+    Raises PermissionDenied for who may not, Affiliation.DoesNotExist when nothing waits under this id.
     """
     affiliation = waiting_one(affiliation_id, by)
+    now = timezone.now()
+    invitations = OrganisationInvitation.objects.filter(organisation=affiliation.organisation_id).to(affiliation.user)
+    invitations.open(now).update(accepted_at=now, accepted_by=affiliation.user_id)
     if affiliation.confirmed_at:
         return affiliation
-    now = timezone.now()
     affiliation.confirmed_at, affiliation.confirmed_by, affiliation.reconfirm_by = now, by, holds_until(now)
     affiliation.save(update_fields=["confirmed_at", "confirmed_by", "reconfirm_by"])
     Organisation.objects.filter(pk=affiliation.organisation_id, approved_at=None).update(approved_at=now)

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -22,7 +23,8 @@ def waiting(request: MemberRequest) -> HttpResponse:
     if not can_confirm_anybody(request.user):
         raise Http404
     people = Affiliation.objects.waiting().to_confirm_by(request.user).select_related("user", "organisation")
-    context = {"affiliations": people[:AT_ONCE]}
+    administered = [place for place in request.user.current if place.is_standing and place.administers_since]
+    context: dict[str, Any] = {"affiliations": people[:AT_ONCE], "administered": administered}
     if is_administrator(request.user):
         declined = Affiliation.objects.declined_since(timezone.now() - PAUSE_AFTER_A_NO)
         context["declined"] = declined.select_related("user", "organisation", "declined_by")[:AT_ONCE]

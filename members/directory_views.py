@@ -13,7 +13,7 @@ from .closeness import also_listed_to
 from .directory import DirectoryForm, address_of_region
 from .middleware import require_confirmed
 from .models import Organisation, User
-from .permissions import can_confirm_anybody
+from .permissions import can_confirm_anybody, can_invite_to
 from .person_cards import cards_of
 from .person_pages import find_person
 from .person_sections import sections_of
@@ -75,4 +75,5 @@ def organisation(request: MemberRequest, slug: str) -> HttpResponse:
         .with_current_affiliation()
         .order_by("last_name", "pk")
     )
-    return render(request, "members/organisation_detail.html", {"organisation": place, "people": people})
+    context = {"organisation": place, "people": people, "may_invite": can_invite_to(request.user, place)}
+    return render(request, "members/organisation_detail.html", context)

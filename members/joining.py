@@ -1,9 +1,7 @@
 """Asking to belong to an organisation: who hears of it, and when one may ask again after a no."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
-from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
@@ -25,8 +23,16 @@ def ask_to_join(*, user: User, organisation: Organisation, role: str) -> Affilia
 
     Asking again while it waits, or while it is confirmed, changes only the role and tells nobody. What lapsed waits
     anew. Nobody is told of a newcomer whose address is not verified: anybody can fill in an address.
-    `tell_of_newcomer` does it then. Raises ValidationError with code "declined" within 90 days of a no.
+    `greet_newcomer` does it then. Raises ValidationError with code "declined" within 90 days of a no.
     """
+    affiliation, must_be_told = note_request(user=user, organisation=organisation, role=role)
+    if must_be_told and Affiliation.objects.reachable().filter(pk=affiliation.pk).exists():
+        tell_confirmers(affiliation)
+    return affiliation
+
+
+def note_request(*, user: User, organisation: Organisation, role: str) -> tuple[Affiliation, bool]:
+    """As `ask_to_join`, telling nobody: the request, and whether those who can confirm it must hear of it."""
     refuse_too_early(user, organisation)
     affiliation, created = Affiliation.objects.get_or_create(
         user=user, organisation=organisation, ended_on=None, defaults={"role": role}
@@ -37,9 +43,7 @@ def ask_to_join(*, user: User, organisation: Organisation, role: str) -> Affilia
         affiliation.confirmed_at = affiliation.confirmed_by = affiliation.reconfirm_by = None
         affiliation.administers_since = None
     affiliation.save()
-    if must_be_told and Affiliation.objects.reachable().filter(pk=affiliation.pk).exists():
-        tell_confirmers(affiliation)
-    return affiliation
+    return affiliation, must_be_told
 
 
 def refuse_too_early(user: User, organisation: Organisation) -> None:
@@ -64,15 +68,6 @@ def pause_of(declined: Affiliation | None, now: datetime) -> datetime | None:
         return None
     until = declined.declined_at + PAUSE_AFTER_A_NO
     return until if until > now else None
-
-
-@transaction.atomic
-def tell_of_newcomer(*, email_address: EmailAddress, **of_the_signal: Any) -> None:
-    """Receive allauth's `email_confirmed`: the first verified address of a person makes their request known."""
-    others = EmailAddress.objects.filter(user=email_address.user_id, verified=True).exclude(pk=email_address.pk)
-    if not others.exists():
-        for affiliation in Affiliation.objects.waiting().filter(user=email_address.user_id):
-            tell_confirmers(affiliation)
 
 
 def tell_confirmers(affiliation: Affiliation) -> None:

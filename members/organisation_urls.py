@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import directory_views, import_views
+from . import directory_views, import_views, invitation_views
 
 app_name = "organisations"
 
@@ -8,4 +8,15 @@ urlpatterns = [
     path("inlezen/", import_views.upload, name="import"),
     path("inlezen/<int:upload_id>/", import_views.plan, name="import_plan"),
     path("<slug:slug>/", directory_views.organisation, name="detail"),
+    path("<slug:slug>/uitnodigingen/", invitation_views.invitations, name="invitations"),
+    path(
+        "<slug:slug>/uitnodigingen/<int:invitation_pk>/opnieuw/",
+        invitation_views.invitation_resending,
+        name="invitation_resending",
+    ),
+    path(
+        "<slug:slug>/uitnodigingen/<int:invitation_pk>/intrekking/",
+        invitation_views.invitation_withdrawal,
+        name="invitation_withdrawal",
+    ),
 ]

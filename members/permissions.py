@@ -72,6 +72,11 @@ def can_confirm(user: Reader, affiliation: "Affiliation") -> bool:
     return is_administrator(user) or administers(user, affiliation.organisation)
 
 
+def can_invite_to(user: Reader, organisation: "Organisation") -> bool:
+    """May this user ask colleagues into the network on behalf of this organisation?"""
+    return is_administrator(user) or administers(user, organisation)
+
+
 def can_confirm_anybody(user: Reader) -> bool:
     """Does this user confirm people of one organisation at least?"""
     return user.is_authenticated and (is_administrator(user) or user.administers_somewhere)

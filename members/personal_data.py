@@ -4,9 +4,10 @@ from django.contrib.sessions.models import Session
 from django.db.models import Q, QuerySet
 
 from foundation.personal_data import Holding, Term, by_the_staff, keep_rows, name_rows, on_farewell, register
+from foundation.readers import Person
 
 from .erasure import erase_member
-from .models import User
+from .models import OrganisationInvitation, User
 from .succession import ask_for_successor_of
 
 AGREEMENT = "uitvoering van het lidmaatschap"
@@ -22,7 +23,28 @@ def erase_each(users: QuerySet[User]) -> None:
         erase_member(user=user, by=None)
 
 
+def sent_to_addresses_of(user: Person) -> Q:
+    """Invitations are bound to an address; one that was never confirmed may be somebody else's."""
+    invitations = OrganisationInvitation.objects.to(user)
+    return Q(pk__in=invitations.values("pk")) | Q(accepted_by=user.pk)
+
+
+def forget_invitations(user: Person) -> None:
+    """While the addresses are still there to find them by."""
+    OrganisationInvitation.objects.filter(sent_to_addresses_of(user)).delete()
+
+
 register(
+    Holding(
+        "members.OrganisationInvitation",
+        "accepted_by",
+        "uitnodigingen van een organisatie aan jou",
+        "gerechtvaardigd belang: collega’s erbij vragen",
+        "tot je je lidmaatschap opzegt",
+        exported=("organisation", "email", "words", "sent_at", "expires_at", "withdrawn_at", "accepted_at"),
+        term=Term(90, "sent_at", "het versturen"),
+        found_by=sent_to_addresses_of,
+    ),
     Holding(
         "members.ContactCard",
         "user",
@@ -140,6 +162,7 @@ register(
 on_farewell(ask_for_successor_of)
 by_the_staff(
     "members.Organisation.proposed_by",
+    "members.OrganisationInvitation.invited_by",
     "members.Affiliation.confirmed_by",
     "members.Affiliation.declined_by",
     "members.Affiliation.retry_allowed_by",
@@ -158,6 +181,7 @@ by_the_staff(
     "wagtailcore.Comment.resolved_by",
     "wagtailcore.CommentReply.user",
 )
+on_farewell(forget_invitations)
 name_rows(
     {
         "members.User_user_permissions": "rechten",

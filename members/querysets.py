@@ -15,7 +15,7 @@ from .name_search import fits_every_word
 from .permissions import STAFF, is_administrator
 
 if TYPE_CHECKING:
-    from .models import Affiliation, Organisation, User
+    from .models import Affiliation, Organisation, OrganisationInvitation, User
 
 SECOND_FACTORS = ["totp", "webauthn"]
 # How long somebody stays a member whose place should have been confirmed anew.
@@ -93,6 +93,17 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """As people look a name up: 'SWV Merelveld' under M, since nearly every alliance begins with those letters."""
         bare = Replace(Replace(F("name"), Value("Samenwerkingsverband "), Value("")), Value("SWV "), Value(""))
         return self.order_by(Lower(bare), "pk")
+
+
+class OrganisationInvitationQuerySet(models.QuerySet["OrganisationInvitation"]):
+    def open(self, now: datetime) -> Self:
+        """Those that can still be accepted, as far as the row says."""
+        return self.filter(withdrawn_at=None, accepted_at=None, expires_at__gt=now)
+
+    def to(self, user: Person) -> Self:
+        """Those to an address of which `user` showed that they read its mail."""
+        verified = user.emailaddress_set.filter(verified=True).values(address=Lower("email"))
+        return self.annotate(address=Lower("email")).filter(address__in=verified)
 
 
 class UserQuerySet(models.QuerySet["User"]):

@@ -1,6 +1,14 @@
 from django.urls import path
 
-from . import confirmation_views, directory_views, own_data_views, profile_views, reconfirmation_views, succession_views
+from . import (
+    confirmation_views,
+    directory_views,
+    invitation_views,
+    own_data_views,
+    profile_views,
+    reconfirmation_views,
+    succession_views,
+)
 
 app_name = "members"
 
@@ -14,6 +22,8 @@ urlpatterns = [
     path("mijn-organisatie/beheer/", succession_views.administration, name="administration"),
     path("collegas/<str:token>/", reconfirmation_views.colleagues, name="colleagues"),
     path("collegas/<str:token>/<int:affiliation_id>/", reconfirmation_views.colleague_answer, name="colleague_answer"),
+    path("uitnodiging/<str:token>/", invitation_views.invitation, name="invitation"),
+    path("uitnodiging/<str:token>/aanname/", invitation_views.invitation_acceptance, name="invitation_acceptance"),
     path("eerste-stappen/", profile_views.first_steps, name="first_steps"),
     path("mijn-gegevens/", own_data_views.own_data, name="own_data"),
     path("mijn-gegevens/link/", own_data_views.link, name="own_data_link"),

@@ -20,6 +20,7 @@ BEFORE_A_SECRET = (
     "citaat",
     "leden/collegas",
     "leden/mijn-gegevens/download",
+    "leden/uitnodiging",
     "plannen/aanleveren",
     "plannen/gesprek",
     "plannen/lezen",

@@ -12,6 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.documents.views.serve import serve as wagtaildocs_serve
 
 from foundation.serving import serve
+from members.signup_views import SignupView
 from members.single_sign_on.views import link_account
 
 from . import crawlers, health, overview, search, style_guide
@@ -43,7 +44,7 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     # After allauth's own addresses, so that their names lead here.
     path("inloggen/", account_views.login, name="account_login"),
-    path("aanmelden/", account_views.signup, name="account_signup"),
+    path("aanmelden/", SignupView.as_view(), name="account_signup"),
     path("overzicht/", overview.overview, name="overview"),
     path("gezond/", health.live, name="health"),
     path("gezond/diep/", health.deep, name="health_deep"),

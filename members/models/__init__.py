@@ -1,6 +1,7 @@
 from .administrator_request import AdministratorRequest
 from .affiliation import Affiliation
 from .card import Consent, ContactCard
+from .invitation import OrganisationInvitation
 from .organisation import Organisation
 from .record import AuditEntry, OrganisationImport
 from .theme_follow import ThemeFollow
@@ -14,6 +15,7 @@ __all__ = [
     "ContactCard",
     "Organisation",
     "OrganisationImport",
+    "OrganisationInvitation",
     "ThemeFollow",
     "User",
     "UserManager",

@@ -40,13 +40,13 @@ from foundation.personal_data import HOLDINGS
 from foundation.tasks import end_retention
 from goals.models import BudgetImport, ChapterDraft, MadeFile, MeasurementImport, TemplateSuggestion, WorkbookImport
 from knowledge.models import ContactMessage, WordImport
-from members.models import AuditEntry, OrganisationImport, User
+from members.models import AuditEntry, OrganisationImport, OrganisationInvitation, User
 from notifications.inbound.models import InboundMail, ReplyAddress
 from notifications.mailqueue import Letter, queue_letters
 from notifications.models import FailingAddress, Notification, WeeklyLine
 from portal.celery import app
 from tests.events.factories import PastSessionFactory, RegistrationFactory
-from tests.factories import MemberFactory, UserFactory
+from tests.factories import MemberFactory, OrganisationFactory, UserFactory
 from tests.forum.factories import answer as answer_in_forum
 from tests.forum.factories import ask
 from tests.goals.library.suggestions.scene import suggested
@@ -94,6 +94,12 @@ def open_invitation():
     session = PastSessionFactory()
     Invitation.objects.create(session=session, email="gast@voorbeeld.example", expires_at=session.closes_at)
     return session
+
+
+def invited_colleague():
+    return OrganisationInvitation.objects.create(
+        organisation=OrganisationFactory(), email="collega@voorbeeld.example", expires_at=timezone.now()
+    )
 
 
 def message_to_participants():
@@ -216,6 +222,7 @@ CASES = {
     "failed mail": (lambda: mail(STATUS.failed), "created", 90, Email.objects.all()),
     "login": (login, "created_at", 30, UserSession.objects.all()),
     "logbook": (logbook_line, "at", 730, AuditEntry.objects.all()),
+    "organisation invitation": (invited_colleague, "sent_at", 90, OrganisationInvitation.objects.all()),
     "list": (lambda: OrganisationImport.objects.create(rows=[]), "uploaded_at", 30, OrganisationImport.objects.all()),
     "account": (unfinished_account, "date_joined", 30, User.objects.filter(erased_at=None)),
     "missed search": (

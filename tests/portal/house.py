@@ -60,7 +60,8 @@ from goals.plans.versions.snapshots import take_snapshot
 from knowledge.from_topic.asking import address_of as address_of_quote
 from knowledge.models import ArticlePage, KeptPage, QuotedAuthor, TopicArticle
 from members.colleague_list import address_of_list
-from members.models import Affiliation, Organisation, OrganisationImport, User
+from members.inviting import OPEN_FOR, path_of
+from members.models import Affiliation, Organisation, OrganisationImport, OrganisationInvitation, User
 from members.own_data import make_token as make_token_for_own_data
 from notifications.kinds import KINDS
 from notifications.models import Notification
@@ -479,6 +480,24 @@ def own_data() -> list:
 
 def organisation() -> list:
     return [Organisation.objects.get(slug="swv-merelveld").slug]
+
+
+def organisation_invitation() -> list:
+    """The link in the mail to the member, from another organisation."""
+    return [path_of(_invited_to("swv-merelveld")).rstrip("/").rsplit("/", 1)[-1]]
+
+
+def sent_invitation() -> list:
+    return ["swv-merelveld", _invited_to("swv-merelveld").pk]
+
+
+def _invited_to(slug: str) -> OrganisationInvitation:
+    return OrganisationInvitation.objects.create(
+        organisation=Organisation.objects.get(slug=slug),
+        email=asker().email,
+        invited_by=user_of("organisation admin"),
+        expires_at=timezone.now() + OPEN_FOR,
+    )
 
 
 def affiliation() -> list:

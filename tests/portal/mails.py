@@ -22,6 +22,7 @@ from forum.notifications import words_of
 from foundation.letters import render_text, sign, without_action
 from goals.models import Plan, TeamMember
 from knowledge.models import ContactMessage
+from members.models import OrganisationInvitation
 from notifications.digests.lines import Block, Line
 from notifications.keeping.kinds import Thing
 from notifications.letters import has_html
@@ -47,7 +48,7 @@ PIECES = {
     "_session",
 }
 TEXT_ONLY = {"reply_refused", "contact_confirmation", "contact_delayed", "contact_to_pos"}
-TO_GUESTS = {"colleague_invited", "session_invitation", "session_message"}
+TO_GUESTS = {"colleague_invited", "organisation_invitation", "session_invitation", "session_message"}
 NAMES = sorted({path.stem for path in (FOLDER / "mail").glob("*.txt")} - PIECES)
 ABOUT_PLACES = [name for name in NAMES if name.startswith(("registration_", "session_c", "session_r", "organiser_"))]
 
@@ -122,6 +123,13 @@ class Scene:
 
     def _administrator_wanted(self):
         yield {"organisation": self.place}
+
+    def _organisation_invitation(self):
+        for words in ("", "Kom je ook?"):
+            invitation = OrganisationInvitation(
+                organisation=self.place, email="jij@voorbeeld.example", words=words, expires_at=timezone.now()
+            )
+            yield {"invitation": invitation, "kept_until": "hooguit negentig dagen"}
 
     def _reconfirm_list(self):
         for is_reminder in (True, False):

@@ -21,7 +21,7 @@ from tests.portal.processes import wait_for
 SAYS_NOTHING = {
     *("slug", "pk", "path", "name", "forum_slug", "post_pk", "uuid", "provider_id", "number", "moment", "registration"),
     *("message_pk", "registration_pk", "invitation_pk", "question_pk", "handout_pk", "delivery_pk", "page_slug"),
-    *("affiliation_id", "walk_in_pk", "upload_id", "restriction_id", "section", "person", "link"),
+    *("version_pk", "affiliation_id", "walk_in_pk", "upload_id", "restriction_id", "section", "person", "link"),
     *("goal_id", "area_id", "indicator_id", "activity_id", "measurement_id", "partner", "kept", "upload"),
     *("part_id", "post_id", "conversation", "agreement_id", "suggestion", "file", "way", "year"),
 }

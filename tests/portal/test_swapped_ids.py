@@ -84,6 +84,8 @@ def swapped(line) -> list[list]:
         return list(of_webhook(*arguments))
     if line.name == "events:api_registration":
         return list(of_session_number(*arguments))
+    if line.name in {"organisations:invitation_resending", "organisations:invitation_withdrawal"}:
+        return [["swv-lindewaard", arguments[1]]]
     if line.name == "members:colleague_answer":
         return list(of_list(*arguments))
     if line.name.startswith(IN_A_PLAN):

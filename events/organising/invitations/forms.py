@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from events.models import Session
 from foundation.forms import DayInput, unmark
+from members.addressees import addressees, read_lines
 
-from .addresses import addressees, read_file, read_lines
+from .addresses import read_file
 
 LONGEST_TEXT = 60_000
 LARGEST_FILE = 2 * 1024 * 1024

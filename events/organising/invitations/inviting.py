@@ -16,11 +16,12 @@ from events.places.letters import letter_to_guest
 from events.places.notifications import INVITATION
 from events.places.registration import lock_sessions, refuse_when_over
 from foundation.dates import day_in_words
+from members.addressees import Addressee
 from members.models import User
 from notifications.mailqueue import Letter, queue_letters
 from notifications.outbox import Notice, tell
 
-from .addresses import Addressee, address_of, path_of
+from .addresses import address_of, path_of
 
 REST = timedelta(days=2)  # between two reminders
 

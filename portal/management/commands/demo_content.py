@@ -11,7 +11,7 @@ from foundation.search.rebuild import rebuild
 from portal.demo.progress import Progress
 
 PARTS = (
-    *("themes", "people", "goals", "sessions", "organising", "entrances"),
+    *("themes", "people", "colleagues", "goals", "sessions", "organising", "entrances"),
     *("questions", "naming", "moderation", "promises", "aftermath", "pages", "called_off"),
     *("plans", "followed_plan", "partners"),
     *("plan_money", "board_talks", "evaluations", "sharing", "suggestions", "member_questions"),

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from post_office.models import Email
 
 from events.models import Invitation
-from events.organising.invitations.addresses import addressees, read_lines
+from members.addressees import addressees, read_lines
 from notifications.models import Notification
 from tests.events.factories import RegistrationFactory, SessionFactory
 from tests.factories import UserFactory
