@@ -59,12 +59,14 @@ class StaffAreaMiddleware:
     ) -> HttpResponse | None:
         # Public views never ask who is there, so that visitors cost no query for it. Django's admin marks its views
         # as public, because it has a login page of its own.
-        in_staff_area = request.path.startswith(STAFF_AREAS)
-        if request.path.startswith(ALWAYS_OPEN) or not (in_staff_area or getattr(view, "login_required", True)):
+        in_staff_area, asks_login = request.path.startswith(STAFF_AREAS), getattr(view, "login_required", True)
+        if request.path.startswith(ALWAYS_OPEN) or not (in_staff_area or asks_login):
             return None
         user = request.user
         if not user.is_authenticated:
-            return redirect_to_login(request.get_full_path()) if in_staff_area else None
+            # On the way to the login what was written is given back (portal/lost_session).
+            is_led_there = not in_staff_area or (asks_login and request.method == "POST")
+            return None if is_led_there else redirect_to_login(request.get_full_path())
         if not may_enter(user, request.path):
             raise Http404
         if is_staff_member(user) and not user.has_second_factor:

@@ -13,9 +13,10 @@ class PortalConfig(AppConfig):
         from notifications import kinds
 
         from .network import monthly_mail
+        from .network_messages.sending import NETWORK_MESSAGE
         from .search import role_tokens
 
         grant(role_tokens)
-        kinds.register(monthly_mail.KIND)
+        kinds.register(monthly_mail.KIND, NETWORK_MESSAGE)
         gc.freeze()
         gc.enable()

@@ -81,5 +81,9 @@ app.conf.beat_schedule = {
     "keep promises to askers": {"task": "forum.tasks.keep_promises_to_askers", "schedule": crontab(hour=7, minute=20)},
     "keep promises of POS": {"task": "knowledge.tasks.keep_promises_of_pos", "schedule": crontab(hour=7, minute=25)},
     "delete old changes": {"task": "foundation.tasks.delete_old_changes", "schedule": crontab(hour=3, minute=25)},
+    "tell of messages to the network": {
+        "task": "portal.network_messages.sending.tell_of_sent_messages",
+        "schedule": 60.0,
+    },
     "tidy the job folder": {"task": "portal.tasks.tidy_taken_jobs", "schedule": crontab(minute=5)},
 }

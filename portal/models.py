@@ -1,6 +1,10 @@
 from django.conf import settings
 from django.db import models
 
+from .network_messages.models import NetworkMessage
+
+__all__ = ["NetworkMessage", "OverviewVisit"]
+
 
 class OverviewVisit(models.Model):
     """When a member was last at their overview, so that it can say what is new since."""

@@ -16,6 +16,7 @@ from members.signup_views import SignupView
 from members.single_sign_on.views import link_account
 
 from . import crawlers, health, overview, search, style_guide
+from .network_messages.views import message as network_message
 from .security_txt import security_txt
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # as allauth says
@@ -33,6 +34,7 @@ urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
     path("beheer/stijl/", style_guide.style_guide, name="style_guide"),
     path("beheer/netwerk/", include("portal.network.urls")),
+    path("beheer/berichten/", include("portal.network_messages.urls")),
     path("beheer/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
     path("beheer/", admin.site.urls),
     # Public downloads are for everybody; what is not public is refused by knowledge's own hook.
@@ -57,6 +59,7 @@ urlpatterns = [
     path("leden/", include("forum.personal.urls")),
     path("organisaties/", include("members.organisation_urls")),
     path("bewaard/", include("notifications.keeping.urls")),
+    path("berichten/netwerk/<int:pk>/", network_message, name="network_message"),
     path("berichten/", include("notifications.urls")),
     path("bijeenkomsten/", include("events.urls")),
     path("forum/", include("forum.urls")),

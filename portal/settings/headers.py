@@ -39,7 +39,13 @@ CMS_POLICY = {
 PREVIEW_POLICY = {"frame-ancestors": [SELF]}
 # Django's admin needs no more than the site does, except for its pop-up choosers' own styles.
 ADMIN_POLICY = {"style-src": [SELF, UNSAFE_INLINE]}
-CONTENT_SECURITY_POLICIES = {"/cms/": CMS_POLICY, "/beheer/": ADMIN_POLICY}
+# A page of ours shows the mail that is written on it, in frames.
+MAIL_PREVIEW_POLICY = {"frame-src": [SELF], "frame-ancestors": [SELF]}
+CONTENT_SECURITY_POLICIES = {
+    "/cms/": CMS_POLICY,
+    "/beheer/": ADMIN_POLICY,
+    "/beheer/berichten/": MAIL_PREVIEW_POLICY,
+}
 SHUT_FEATURES = ["accelerometer", "camera", "geolocation", "gyroscope", "microphone", "payment", "usb"]
 PERMISSIONS_POLICY = ", ".join(
     [f"{feature}=()" for feature in SHUT_FEATURES]

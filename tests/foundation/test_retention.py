@@ -45,6 +45,7 @@ from notifications.inbound.models import InboundMail, ReplyAddress
 from notifications.mailqueue import Letter, queue_letters
 from notifications.models import FailingAddress, Notification, WeeklyLine
 from portal.celery import app
+from portal.models import NetworkMessage
 from tests.events.factories import PastSessionFactory, RegistrationFactory
 from tests.factories import MemberFactory, OrganisationFactory, UserFactory
 from tests.forum.factories import answer as answer_in_forum
@@ -200,6 +201,10 @@ def failing_address():
     return FailingAddress.objects.create(address="weg@voorbeeld.example", failed_at=timezone.now(), status="5.1.1")
 
 
+def network_message(**fields):
+    return NetworkMessage.objects.create(subject="Nieuws", text="Dag", scope="allen", **fields)
+
+
 # What is made, the field its term counts from, the days, and what is left of it while it is kept.
 CASES = {
     "needs": (registration_with_needs, "ends_at", 7, Registration.objects.exclude(dietary="")),
@@ -217,6 +222,13 @@ CASES = {
     "weekly mail": (weekly_line, "mailed_at", 365, WeeklyLine.objects.all()),
     "reply address": (reply_address, "expires_at", 30, ReplyAddress.objects.all()),
     "received mail": (received_mail, "received_at", 30, InboundMail.objects.all()),
+    "message to the network": (
+        lambda: network_message(sent_at=timezone.now(), audience="alle leden"),
+        "sent_at",
+        730,
+        NetworkMessage.objects.sent(),
+    ),
+    "draft to the network": (network_message, "changed_at", 365, NetworkMessage.objects.drafts()),
     "address without mail": (failing_address, "failed_at", 365, FailingAddress.objects.all()),
     "sent mail": (lambda: mail(STATUS.sent), "last_updated", 30, Email.objects.all()),
     "failed mail": (lambda: mail(STATUS.failed), "created", 90, Email.objects.all()),

@@ -66,6 +66,7 @@ from members.own_data import make_token as make_token_for_own_data
 from notifications.kinds import KINDS
 from notifications.models import Notification
 from notifications.subscriptions import unsubscribe_url
+from portal.models import NetworkMessage
 from tests.goals.plans.chapter.drafts import read as read_chapter
 from tests.goals.plans.factories import PlanFactory, PlanGoalFactory
 from tests.portal.roles import EX_MEMBER, LOGINS, user_of
@@ -137,6 +138,18 @@ def session_message() -> list:
     slug, pk = session()
     what = {"audience": "deelnemers", "subject": "De zaal", "text": "Dag", "people": 1}
     return [slug, pk, SessionMessage.objects.create(session_id=pk, **what).pk]
+
+
+def network_draft() -> list:
+    return [NetworkMessage.objects.create(subject="Nieuws", text="Dag", scope="allen").pk]
+
+
+def network_message() -> list:
+    """One that the member got."""
+    what = {"subject": "Nieuws", "text": "Dag", "scope": "allen", "audience": "alle leden"}
+    sent = NetworkMessage.objects.create(**what, sent_at=timezone.now(), told_at=timezone.now())
+    sent.recipients.add(User.objects.get(email="lid@leernetwerk.example"))
+    return [sent.pk]
 
 
 def registration() -> list:

@@ -26,6 +26,7 @@ from members.models import OrganisationInvitation
 from notifications.digests.lines import Block, Line
 from notifications.keeping.kinds import Thing
 from notifications.letters import has_html
+from portal.models import NetworkMessage
 from tests.events.factories import InvitationFactory, RegistrationFactory, SessionFactory, WebhookFactory
 from tests.factories import AffiliationFactory, MemberFactory, OrganisationFactory
 from tests.forum.factories import answer, ask, make_moderator
@@ -283,6 +284,10 @@ class Scene:
         message = SessionMessage(session=self.session, sender=self.colleague, subject="Over morgen", text=TEXT)
         for reply_to in ("", "bo@voorbeeld.example"):
             yield {"message": message, "reply_to": reply_to, "html": mark_safe("<p>Wij tellen.</p>")}
+
+    def _network_message(self):
+        message = NetworkMessage(subject="Nieuws uit het netwerk", text=TEXT)
+        yield {"message": message, "writer": "Samira Haddad", "html": mark_safe("<p>Wij tellen.</p>")}
 
     def _places_out_of_order(self):
         yield {"problems": [f"Bij datum {n} zijn meer plekken bezet dan er zijn." for n in range(self.number)]}

@@ -16,6 +16,7 @@ from notifications.digests.themes import new_in_themes
 from notifications.models import FailingAddress, Notification
 from portal.demo.questions import by_day
 from portal.demo.sessions import VISITING_MEMBER
+from portal.models import NetworkMessage
 
 pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.django_db, pytest.mark.search]
 
@@ -95,6 +96,13 @@ def test_demo_member_follows_themes_in_which_something_is_new():
 
     assert follows.count() == 2
     assert new_in_themes([follows.first().user], timezone.now())[follows.first().user_id]
+
+
+def test_demo_has_a_message_to_the_network_and_a_draft():
+    sent, draft = NetworkMessage.objects.order_by("pk")
+
+    assert (sent.recipients.count(), draft.sent_at) == (sent.people, None)
+    assert Notification.objects.filter(kind="network_message").count() == sent.people
 
 
 def test_demo_has_an_address_that_takes_no_mail_and_one_that_may_yet():

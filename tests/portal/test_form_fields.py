@@ -68,6 +68,9 @@ REVIEWED = {
         "hides_small_numbers",
     ],
     "goals.plans.forms.PlanForm": ["kind", "sector", "starts_on", "ends_on", "parent", "supersedes"],
+    "portal.network_messages.forms.NetworkMessageForm": [
+        *("subject", "text", "scope", "region", "organisation", "role", "session", "theme"),
+    ],
     "knowledge.forms.ContactForm": ["category", "name", "email", "organisation", "message"],
     "members.cms_users.CmsUserForm": ["first_name", "last_name", "is_active", "groups"],
     "members.profile_forms.ProfileForm": [

@@ -1,0 +1,1 @@
+"""Mail from administrators to all members or a selection: a draft, a preview with numbers, sent once, kept as a log."""
