@@ -1,10 +1,14 @@
 """The HTML of a mail that is written as text: made when the mail leaves, so that who causes it need not wait."""
 
+import re
+
 from django.template.loader import render_to_string
 from post_office.models import Email
 
 from foundation.addresses import whole_address
 from foundation.letters import without_action
+
+_WITHIN = re.compile(r'(\shref=")/(?!/)')
 
 
 def html_source(
@@ -19,5 +23,10 @@ def html_source(
 def html_of(email: Email) -> str:
     """The HTML of a queued mail; empty when it has none."""
     if email.html_message or not email.context:
-        return str(email.html_message)
+        return with_whole_addresses(str(email.html_message))
     return render_to_string("mail/letter.html", {"site_url": whole_address(), **email.context})
+
+
+def with_whole_addresses(html: str) -> str:
+    """A link to a place in the portal, as people write it, leads there from a mail too."""
+    return _WITHIN.sub(rf"\1{whole_address()}/", html)

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from markdown_it.token import Token
 
+from foundation.addresses import whole_address
+
 QUOTE_MARGIN = "    "
 BETWEEN_CELLS = " · "
 BREAKS = {"softbreak", "hardbreak"}
@@ -125,7 +127,9 @@ def _said(children: Iterable[Token], *, with_addresses: bool) -> Iterator[str]:
             href, label = str(token.attrs.get("href", "")), ""
         elif token.type == "link_close":
             if with_addresses and _bare(label) != _bare(href):
-                yield f" ({href.removeprefix('mailto:')})"
+                # These words leave the portal, so that an address within it is written whole.
+                address = whole_address(href) if href.startswith("/") else href.removeprefix("mailto:")
+                yield f" ({address})"
         elif token.type in BREAKS:
             yield "\n"
         else:

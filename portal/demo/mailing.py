@@ -20,7 +20,7 @@ SENT = """Dit najaar draait het om **doelen die je kunt volgen**.
 - In het [forum](/forum/) krijg je binnen vijf werkdagen antwoord op je vraag.
 
 Mis je iets? Laat het ons weten."""
-DRAFT = """Voor de werkmiddag zijn er nog plekken. Neem een doel uit je eigen plan mee, dan gaan we er samen mee aan de slag.
+DRAFT = """Voor de werkmiddag zijn er nog plekken. Neem een doel uit je eigen plan mee, dan gaan we er mee aan de slag.
 
 [Bekijk de agenda](/bijeenkomsten/)"""
 

@@ -15,6 +15,7 @@ from foundation.markdown import render_markdown
 from foundation.numbers import counted
 from members.permissions import is_confirmed
 from members.requests import MemberRequest
+from notifications.html import with_whole_addresses
 
 from .forms import DraftButtonsForm, NetworkMessageForm, SendingForm
 from .models import NetworkMessage
@@ -94,7 +95,7 @@ def _show(request: MemberRequest, message: NetworkMessage, *, refusal: str = "",
 @xframe_options_sameorigin
 def message_mail(request: MemberRequest, pk: int) -> HttpResponse:
     """The mail itself, as a mail program shows it: for the frames of the preview."""
-    return HttpResponse(sample_of(_message(pk), request.user).html)
+    return HttpResponse(with_whole_addresses(sample_of(_message(pk), request.user).html))
 
 
 @require_POST

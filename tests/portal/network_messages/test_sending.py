@@ -90,6 +90,18 @@ def test_message_goes_to_all_as_each_wants_it(admin_client, administrator, draft
     assert Notification.objects.filter(kind="network_message").count() == 4
 
 
+def test_link_within_the_portal_leads_there_from_the_mail(admin_client, draft, press, settings):
+    message = draft(text="Kijk in de [agenda](/bijeenkomsten/), of op [onze site](https://pos.example/).")
+    press(message)
+
+    mail = delivery.message_for(Email.objects.get())
+
+    agenda = f"{settings.SITE_URL}/bijeenkomsten/"
+    frame = admin_client.get(reverse("network_messages:mail", args=[message.pk])).content.decode()
+    assert f"agenda ({agenda}), of op onze site (https://pos.example/)" in mail.body
+    assert [f'href="{agenda}"' in html for html in (mail.alternatives[0][0], frame)] == [True, True]
+
+
 def test_pressed_again_or_in_another_window_nothing_goes_twice(admin_client, draft, press):
     MemberFactory()
     message = draft()
