@@ -41,6 +41,7 @@ LABELS = {
     "provider": "dienst",
     "session": "datum",
     "sessionmessage": "bericht",
+    "networkmessage": "bericht",
     "subject": "onderwerp",
     "topic": "vraag",
     "type": "soort",

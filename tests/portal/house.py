@@ -140,10 +140,6 @@ def session_message() -> list:
     return [slug, pk, SessionMessage.objects.create(session_id=pk, **what).pk]
 
 
-def network_draft() -> list:
-    return [NetworkMessage.objects.create(subject="Nieuws", text="Dag", scope="allen").pk]
-
-
 def network_message() -> list:
     """One that the member got."""
     what = {"subject": "Nieuws", "text": "Dag", "scope": "allen", "audience": "alle leden"}

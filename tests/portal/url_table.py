@@ -121,13 +121,6 @@ PEOPLE = [
     Line("notifications:address", NOT_ALLOWED, READ),
     Line("notifications:unsubscribe", everyone(), everyone(), house.unsubscription),
     Line("network_message", only("member"), NOT_ALLOWED, house.network_message),
-    Line("network_messages:list", ADMINISTERS, NOT_ALLOWED),
-    Line("network_messages:new", ADMINISTERS, ADMINISTERS),
-    Line("network_messages:edit", ADMINISTERS, ADMINISTERS, house.network_draft),
-    Line("network_messages:preview", ADMINISTERS, NOT_ALLOWED, house.network_draft),
-    Line("network_messages:mail", ADMINISTERS, NOT_ALLOWED, house.network_draft),
-    Line("network_messages:sending", NOT_ALLOWED, ADMINISTERS, house.network_draft),
-    Line("network_messages:removal", NOT_ALLOWED, ADMINISTERS, house.network_draft),
     Line("overview", READ, NOT_ALLOWED),
 ]
 SESSIONS = [
