@@ -55,7 +55,7 @@ def load_messages() -> None:
     message.recipients.set(people)
     about = {"kind": NETWORK_MESSAGE.code, "about": f"network_message:{message.pk}", "title": message.subject}
     Notification.objects.bulk_create([Notification(recipient=person, **about) for person in people])
-    Notification.objects.filter(**about).update(created_at=sent_at)
+    Notification.objects.filter(**about).update(created_at=sent_at, read_at=sent_at)
     NetworkMessage.objects.create(
         subject="Kom je ook naar de werkmiddag?",
         text=DRAFT,

@@ -63,7 +63,9 @@ class NetworkMessageForm(forms.ModelForm[NetworkMessage]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial = {"key": self.instance.key or uuid4(), "revision": self.instance.revision, **self.initial}
-        field_of(self, "scope", forms.ChoiceField).choices = Scope.choices
+        field_of(self, "scope", forms.ChoiceField).choices = [
+            (value, label.capitalize()) for value, label in Scope.choices
+        ]
         field_of(self, "region", forms.ChoiceField).choices = [("", "Alle regio’s"), *_regions()]
         organisations = Organisation.objects.approved().by_name()
         field_of(self, "organisation", forms.ModelChoiceField).queryset = organisations
