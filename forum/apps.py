@@ -31,6 +31,7 @@ class ForumConfig(AppConfig):
         )
         from .mentions import telling
         from .personal import notifications as personal_notifications
+        from .personal import report_notifications
 
         kinds.register(
             *notifications.KINDS,
@@ -38,6 +39,7 @@ class ForumConfig(AppConfig):
             telling.MENTION,
             *promise_notifications.KINDS,
             *personal_notifications.KINDS,
+            *report_notifications.KINDS,
             subject=kinds.Subject.QUESTIONS,
         )
         kept_kinds.register(keeping.QUESTION)

@@ -18,6 +18,7 @@ from .models import (
     Intervention,
     KeptTopic,
     MeToo,
+    PersonalReport,
     PostFile,
     PostMove,
     PostVersion,
@@ -61,6 +62,8 @@ def forget_member(person: User) -> None:
     Question.objects.filter(owner=person).update(owner=None)
     Report.objects.filter(reporter=person).update(reporter=None)
     Report.objects.filter(handled_by=person).update(handled_by=None)
+    PersonalReport.objects.filter(handled_by=person).update(handled_by=None)
+    PersonalReport.objects.filter(reply_read_by=person).update(reply_read_by=None)
     HiddenPost.objects.filter(hidden_by=person).update(hidden_by=None)
     HiddenPost.objects.filter(chosen_by=person).update(chosen_by=None)
     rows_of_their_own = (AnswerRequest, Draft, Follow, ForumDuty, KeptTopic, MeToo, SentForm, Thanks)

@@ -1,8 +1,9 @@
 """What the forum holds about people."""
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from foundation.personal_data import Holding, Term, by_the_staff, keep_rows, name_rows, on_farewell, register
+from foundation.readers import Person
 
 from .erasure import forget_member
 from .files import delete_with_files, file_to_take_along
@@ -11,6 +12,13 @@ MEMBERSHIP = "uitvoering van het lidmaatschap"
 INTEREST = "gerechtvaardigd belang: een veilig forum"
 WITH_ACCOUNT = "tot je je lidmaatschap opzegt"
 WHILE_THE_FORUM_EXISTS = "zolang het forum bestaat; zonder je naam als je je lidmaatschap opzegt"
+
+
+def of_what_they_wrote(user: Person) -> Q:
+    """Reports of the other's: each of two can report what the other wrote alone."""
+    of_question = Q(question__asker=user, reporter=F("question__person"))
+    return of_question | Q(question__person=user, reporter=F("question__asker"))
+
 
 # The farewell takes the name off what stays and deletes the rest; the holdings say what there is to ask for.
 on_farewell(forget_member)
@@ -135,6 +143,23 @@ register(
         ("ground", "reason", "created_at", "outcome", "answer", "handled_at"),
         keep_rows,
     ),
+    Holding(
+        "questions.PersonalReport",
+        "reporter",
+        "je meldingen van een vraag of antwoord van een lid",
+        INTEREST,
+        "zolang de vraag bewaard blijft",
+        ("ground", "reason", "created_at", "outcome", "handled_at"),
+    ),
+    Holding(
+        "questions.PersonalReport",
+        "",
+        "wat een moderator deed met je vraag of antwoord aan een lid",
+        INTEREST,
+        "zolang de vraag bewaard blijft",
+        ("outcome", "ruling_ground", "ruling", "reply", "replied_at", "reply_answer"),
+        found_by=of_what_they_wrote,
+    ),
     Holding("forum_tracking.TopicReadTrack", "user", "wat je las", MEMBERSHIP, WITH_ACCOUNT, ("topic", "mark_time")),
     Holding("forum_tracking.ForumReadTrack", "user", "wat je las", MEMBERSHIP, WITH_ACCOUNT, ("forum", "mark_time")),
     Holding("forum_permission.UserForumPermission", "user", "je rollen en rechten", INTEREST, WITH_ACCOUNT),
@@ -145,6 +170,8 @@ by_the_staff(
     "questions.Question.accepted_by",
     "questions.Question.owner",
     "questions.Report.handled_by",
+    "questions.PersonalReport.handled_by",
+    "questions.PersonalReport.reply_read_by",
     "questions.HiddenPost.hidden_by",
     "questions.HiddenPost.chosen_by",
     "questions.Intervention.made_by",

@@ -91,6 +91,11 @@ class PersonalQuestionQuerySet(models.QuerySet["PersonalQuestion"]):
         return self.filter(Q(asker=user) | Q(person=user))
 
     def with_people(self) -> Self:
-        """Bring along both people, with where they work."""
+        """Bring along both people, with where they work, and what was reported."""
         places = get_user_model().objects.with_current_affiliation()
-        return self.prefetch_related(Prefetch("asker", queryset=places), Prefetch("person", queryset=places))
+        return self.prefetch_related(Prefetch("asker", queryset=places), Prefetch("person", queryset=places), "reports")
+
+    def shown_to(self, user: Person | int) -> Self:
+        """Without those whose words a moderator hid from this person."""
+        reports = apps.get_model("questions", "PersonalReport").objects
+        return self.filter(~Exists(reports.filter(question=OuterRef("pk"), reporter=user, outcome="verborgen")))

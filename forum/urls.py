@@ -1,5 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
+from .personal import report_views
 from .views import (
     files,
     following,
@@ -47,6 +48,7 @@ urlpatterns = [
     path("", reading.index, name="index"),
     path("moderatie/", queue.queue, name="moderation"),
     path("moderatie/verloop/", queue.history, name="moderation_history"),
+    path("moderatie/vragen-tussen-leden/<int:pk>/", report_views.moderation, name="personal_report"),
     path("moderatie/meldingen/<int:pk>/", queue.report_handling, name="report_handling"),
     path("moderatie/reacties/<int:pk>/", queue.reply_reading, name="reply_reading"),
     path("ongelezen/", lists.unread, name="unread"),

@@ -19,6 +19,7 @@ from .forum_conversation.models import Post, Topic, path_of_topic
 from .interventions import judged_by
 from .models import Follow
 from .permissions import can_moderate, reach_of
+from .personal.reporting import waiting_reports
 from .personal.waiting import questions_to_answer
 from .reporting import open_reports, unread_replies
 
@@ -35,7 +36,7 @@ def tasks_in_forum(user: User) -> Iterable[Task]:
 
 
 def posts_to_moderate(user: User, forums: list[Forum]) -> Iterable[Task]:
-    reports = open_reports(user, forums).count()
+    reports = open_reports(user, forums).count() + waiting_reports(user).count()
     posts = Post.objects.filter(approved=False, hiding=None, topic__forum__in=forums).count()
     replies = len(judged_by(user, unread_replies(user, forums)))
     if number := reports + posts + replies:

@@ -6,7 +6,7 @@ from .followers import Follow, MeToo, Thanks
 from .kept import KeptTopic
 from .mentions import Mention
 from .moderation import HiddenPost, Intervention, Report
-from .personal import PersonalQuestion
+from .personal import PersonalQuestion, PersonalReport
 from .promises import AnswerRequest, ForumDuty
 from .questions import Discussion, Question
 from .versions import PostVersion
@@ -25,6 +25,7 @@ __all__ = [
     "MeToo",
     "Mention",
     "PersonalQuestion",
+    "PersonalReport",
     "PostFile",
     "PostMove",
     "PostVersion",

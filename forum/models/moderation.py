@@ -122,9 +122,8 @@ class Report(models.Model):
 
     @property
     def words(self) -> str:
-        """Why it was reported, in one text: 'De toon past niet bij het netwerk. Zo praten we hier niet.'"""
-        listed = "" if self.ground == Intervention.Reason.OTHER else f"{self.get_ground_display()}."
-        return " ".join(filter(None, [listed, self.reason]))
+        """Why it was reported, in one text."""
+        return in_words(self.ground, self.reason)
 
 
 class HiddenPost(models.Model):
@@ -154,3 +153,9 @@ class HiddenPost(models.Model):
 
     def __str__(self) -> str:
         return f"Verborgen: bericht {self.post_id}"
+
+
+def in_words(ground: str, reason: str) -> str:
+    """A reason from the list and the own words: 'De toon past niet bij het netwerk. Zo praten we hier niet.'"""
+    listed = "" if ground == Intervention.Reason.OTHER else f"{Intervention.Reason(ground).label}."
+    return " ".join(filter(None, [listed, reason]))

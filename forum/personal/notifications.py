@@ -19,7 +19,7 @@ def presents(reader: User, notifications: Iterable[Notification]) -> dict[int, P
     if not is_confirmed(reader):
         return {}
     about = about_ids(notifications, "personal-question")
-    own = PersonalQuestion.objects.of(reader).filter(pk__in=about)
+    own = PersonalQuestion.objects.of(reader).shown_to(reader).filter(pk__in=about)
     both_here = Q(asker__is_active=True, person__is_active=True)
     return {
         item.pk: Present(row.get_absolute_url(), is_worth_mail=item.kind == ANSWER.code or row.answered_at is None)

@@ -40,7 +40,10 @@ def ask(request: MemberRequest, uuid: UUID) -> HttpResponse:
 def question(request: MemberRequest, uuid: UUID) -> HttpResponse:
     require_confirmed(request.user)
     question = get_object_or_404(PersonalQuestion.objects.of(request.user).with_people(), uuid=uuid)
-    may_answer = question.person_id == request.user.pk
+    is_person = question.person_id == request.user.pk
+    other = question.asker_id if is_person else question.person_id
+    is_hidden = other in question.hidden
+    may_answer = is_person and not is_hidden
     if request.method == "POST" and not may_answer:
         raise Http404
     form = PersonalAnswerForm(request.POST or None)
@@ -56,6 +59,11 @@ def question(request: MemberRequest, uuid: UUID) -> HttpResponse:
         "question": question,
         "form": form,
         "may_answer": may_answer,
+        "is_person": is_person,
+        "hides_question": is_hidden and is_person,
+        "hides_answer": is_hidden and not is_person,
+        "is_own_hidden": request.user.pk in question.hidden,
+        "may_report": (is_person or question.answered_at) and not is_hidden,
         "asker_url": pages.get(question.asker_id, ""),
         "person_url": pages.get(question.person_id, ""),
     }

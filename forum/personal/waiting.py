@@ -27,5 +27,6 @@ def questions_to_answer(user: User) -> Iterable[Task]:
 
 @prepared
 def _open_questions_to(person: int) -> QuerySet[PersonalQuestion, Any]:
-    rows = PersonalQuestion.objects.filter(person=person, answered_at=None, asker__is_active=True).order_by("asked_at")
+    rows = PersonalQuestion.objects.filter(person=person, answered_at=None, asker__is_active=True)
+    rows = rows.shown_to(person).order_by("asked_at")
     return rows.values_list("uuid", "asker__first_name", "asker__last_name", named=True)[:MOST]

@@ -20,6 +20,7 @@ from ..decisions import decisions_in, decisions_of
 from ..forms import HandlingForm, ReadingForm
 from ..forum_conversation.models import Post, Topic
 from ..interventions import judged_by, read_reply
+from ..personal.reporting import waiting_reports
 from ..reporting import handle_report, open_reports, unread_replies
 from .moderating import moderated_forums
 
@@ -43,6 +44,7 @@ def show_queue(request: MemberRequest, refused: forms.Form | None = None) -> Htt
     replies = list(unread_replies(request.user, forums)[:SHOWN_AT_ONCE])
     context = {
         "replies": [(made, _form_for(ReadingForm, made.pk, refused)) for made in replies],
+        "personal_reports": waiting_reports(request.user)[:SHOWN_AT_ONCE],
         "judged": judged_by(request.user, replies),
         "reports": [(report, _form_for(HandlingForm, report.pk, refused)) for report in reports[:SHOWN_AT_ONCE]],
         "waiting": posts.filter(approved=False, hiding=None).in_order()[:SHOWN_AT_ONCE],

@@ -94,6 +94,7 @@ def members_things() -> list[str]:
         colleague.get_absolute_url(),
         reverse("personal:ask", args=[colleague.uuid]),
         reverse("personal:question", args=[personal.uuid]),
+        reverse("personal:report", args=[personal.uuid]),
         colleague.affiliation.organisation.get_absolute_url(),
     ]
 

@@ -221,7 +221,7 @@ def test_list_shows_both_ways_and_costs_the_same_for_one_and_for_many(
             sent(member, person)
             sent(MemberFactory(), member)
         member_client.get(url)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             response = member_client.get(url)
 
     assert (len(response.context["got"]), len(response.context["sent"])) == (6, 6)

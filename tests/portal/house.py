@@ -25,7 +25,7 @@ from events.places.webhooks.announcing import send_trial
 from events.taking_part.mine.feed import renew_feed
 from forum.files import NamedContent, keep_files
 from forum.forum_conversation.models import Post, Topic
-from forum.models import Draft, Intervention, PersonalQuestion, PostVersion, Report
+from forum.models import Draft, Intervention, PersonalQuestion, PersonalReport, PostVersion, Report
 from foundation.models import Theme
 from foundation.uploads import Content
 from goals.documents.workbook.reading import Handed
@@ -481,6 +481,19 @@ def personal_question() -> list:
     """To the member, of the organiser."""
     organiser = User.objects.get(email=LOGINS["organiser"])
     return [PersonalQuestion.objects.create(asker=organiser, person=asker(), text="Hoe doe jij dit?").uuid]
+
+
+def personal_report() -> list:
+    """The member reports what the organiser asked."""
+    question = PersonalQuestion.objects.get(uuid=personal_question()[0])
+    return [PersonalReport.objects.create(question=question, reporter=asker(), ground="toon").pk]
+
+
+def judged_question() -> list:
+    """A moderator hid what the organiser asked."""
+    reports = PersonalReport.objects.filter(pk=personal_report()[0])
+    reports.update(outcome="verborgen", handled_at=timezone.now(), ruling_ground="toon")
+    return [reports.get().question.uuid]
 
 
 def own_data() -> list:

@@ -15,7 +15,7 @@ from django.utils.safestring import mark_safe
 
 from events.models import Group, GroupPlan, SessionMessage
 from forum.answering import edit_post
-from forum.models import Intervention, Report, TopicMove
+from forum.models import Intervention, PersonalQuestion, PersonalReport, Report, TopicMove
 from forum.moderation import close_topic, pin_topic, reopen_topic
 from forum.moderation_notifications import MEANINGS
 from forum.notifications import words_of
@@ -193,6 +193,19 @@ class Scene:
 
     def _personal_answer(self):
         yield from ({"organisation": ""}, {"organisation": "Scholen & Co"})
+
+    def _personal_report(self):
+        question = PersonalQuestion(asker=self.colleague, person=self.reader, text="Hoe doe jij dit?", answer="Zo.")
+        for outcome in ("", *PersonalReport.Outcome):
+            for reporter in (self.reader, self.colleague):
+                for words in ("", "Omdat het hier niet past."):
+                    report = PersonalReport(question=question, reporter=reporter, ground="toon", reason=words)
+                    report.outcome, report.ruling_ground, report.ruling = outcome, "toon" if outcome else "", words
+                    yield {"report": report}
+                    report.reply, report.reply_answer, report.reply_read_at = "Waarom?", words, timezone.now()
+                    yield {"report": report}
+
+    _personal_report_handled = _personal_moderated = _personal_report
 
     def _forum_help_asked(self):
         yield {"title": "Denk je mee? Hoe tellen jullie?"}

@@ -15,7 +15,7 @@ CLOSED_AREAS = ("forum:", "organisations:")
 CLOSED = {"goals:discussion", "members:list", "members:detail", "members:vcard"}
 CLOSED |= {"plans:new", "plans:sentence", "plans:chapter"}
 CLOSED_ACTS = {"goals:bookmark", "themes:following"}
-CLOSED |= {"personal:ask", "personal:question"}
+CLOSED |= {"personal:ask", "personal:question", "personal:report", "personal:judgment"}
 CLOSED_PAGES = {"personal:index", "plans:index", "plans:suggestions", "goals:shared", "goals:shared_plan"}
 
 
@@ -103,6 +103,8 @@ PEOPLE = [
     Line("members:vcard", READ, READ, house.colleague),
     Line("personal:index", READ, NOT_ALLOWED),
     Line("personal:ask", only(*(set(LOGINS) - {"member"})), only(*(set(LOGINS) - {"member"})), house.colleague),
+    Line("personal:report", only("member", "organiser"), only("member", "organiser"), house.personal_question),
+    Line("personal:judgment", only("organiser"), only("organiser"), house.judged_question),
     Line("personal:question", only("member", "organiser"), only("member"), house.personal_question),
     Line("organisations:import", ADMINISTERS, ADMINISTERS),
     Line("organisations:import_plan", ADMINISTERS, ADMINISTERS, house.organisation_list),
@@ -228,6 +230,7 @@ FORUM = [
     Line("forum:index", READ, NOT_ALLOWED),
     Line("forum:moderation", MODERATES, NOT_ALLOWED),
     Line("forum:moderation_history", MODERATES, NOT_ALLOWED),
+    Line("forum:personal_report", MODERATES, MODERATES, house.personal_report),
     Line("forum:report_handling", NOT_ALLOWED, MODERATES, house.report),
     Line("forum:unread", READ, NOT_ALLOWED),
     Line("forum:all_read", NOT_ALLOWED, READ),
