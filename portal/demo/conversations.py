@@ -10,7 +10,7 @@ from django.db.models import Count, F, OuterRef, Subquery
 from django.utils.text import slugify
 
 from forum.forum_conversation.models import Post, Topic
-from forum.models import Follow, MeToo, Question
+from forum.models import Follow, MeToo, Question, Thanks
 from foundation.markdown import FINGERPRINT, render_markdown
 
 ROWS_AT_ONCE = 1000
@@ -61,6 +61,7 @@ def write(conversations: list[Conversation]) -> None:
         questions.append(question_of(topic, each, own_posts))
     Question.objects.bulk_create(questions, batch_size=ROWS_AT_ONCE)
     follow(pairs)
+    give_thanks(questions, pairs)
 
 
 @contextmanager
@@ -132,3 +133,13 @@ def follow(pairs: list[tuple[Topic, Conversation]]) -> None:
         shares += [MeToo(user_id=person, topic=topic) for person in others[: topic.pk % SHARED_BY_AT_MOST]]
     Follow.objects.bulk_create(follows, batch_size=ROWS_AT_ONCE, ignore_conflicts=True)
     MeToo.objects.bulk_create(shares, batch_size=ROWS_AT_ONCE, ignore_conflicts=True)
+
+
+def give_thanks(questions: list[Question], pairs: list[tuple[Topic, Conversation]]) -> None:
+    """Some who take part found the chosen answer useful."""
+    thanks = []
+    for question, (topic, each) in zip(questions, pairs, strict=True):
+        if answer := question.accepted_answer:
+            people = dict.fromkeys(words.poster for words in each.words if words.poster not in (None, answer.poster_id))
+            thanks += [Thanks(user_id=person, post=answer) for person in list(people)[: topic.pk % SHARED_BY_AT_MOST]]
+    Thanks.objects.bulk_create(thanks, batch_size=ROWS_AT_ONCE, ignore_conflicts=True)

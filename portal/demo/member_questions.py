@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from forum.models import PersonalQuestion
+from forum.models import Intervention, PersonalQuestion, PersonalReport
+from forum.personal.reporting import report_words
 from members.models import User
 
 from .data import data_of
@@ -29,4 +30,13 @@ def load(*, scale: int, progress: Report) -> None:
         PersonalQuestion.objects.filter(pk=question.pk).update(
             asked_at=asked_at, answer=row["answer"], answered_at=answered_at
         )
+    report_one(member)
     progress("vragen aan leden", len(rows), len(rows))
+
+
+def report_one(member: User) -> None:
+    """The member reports an answer they got, once: it waits for the moderator."""
+    answered = PersonalQuestion.objects.filter(asker=member, answered_at__isnull=False).first()
+    if answered and not PersonalReport.objects.exists():
+        reason = "Bij zo’n klein bestuur weet iedereen wie de controller is."
+        report_words(reporter=member, question=answered, ground=Intervention.Reason.PRIVACY, reason=reason)

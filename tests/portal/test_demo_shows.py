@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from forum.forum_conversation.models import Topic
-from forum.models import AnswerRequest, Intervention, Mention, PersonalQuestion, Report
+from forum.models import AnswerRequest, Intervention, Mention, PersonalQuestion, PersonalReport, Report, Thanks
 from foundation.search.finder import find
 from foundation.search.query import parse
 from knowledge.models import ArticlePage, NewsPage
@@ -63,6 +63,14 @@ def test_demo_has_a_question_between_members_that_waits_and_one_with_an_answer()
     questions = PersonalQuestion.objects.order_by("-answered_at")
 
     assert sorted(question.answered_at is None for question in questions) == [False, True]
+    assert [report.handled_at for report in PersonalReport.objects.all()] == [None]
+
+
+def test_demo_has_answers_that_several_found_useful_and_never_their_writer():
+    thanks = Thanks.objects.values_list("post", "user", "post__poster")
+
+    assert len(thanks) > len({post for post, *_ in thanks}) > 1
+    assert [row for row in thanks if row[1] == row[2]] == []
 
 
 def test_demo_has_an_article_made_of_a_question(client):
