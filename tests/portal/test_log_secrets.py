@@ -25,8 +25,8 @@ SAYS_NOTHING = {
     *("goal_id", "area_id", "indicator_id", "activity_id", "measurement_id", "partner", "kept", "upload"),
     *("part_id", "post_id", "conversation", "agreement_id", "suggestion", "file", "way", "year"),
 }
-# A goal's code is its name on paper.
-PUBLIC_CODES = re.compile(r"^doelen/<slug:code>")
+# A goal's code is its name on paper, and that of something kept says of which kind it is.
+PUBLIC_CODES = re.compile(r"^(doelen|bewaard)/<slug:code>")
 SECRET = "geheim-3x:9Zq_"
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)")
 
