@@ -15,7 +15,7 @@ PARTS = (
     *("questions", "naming", "moderation", "promises", "aftermath", "pages", "called_off"),
     *("plans", "followed_plan", "partners"),
     *("plan_money", "board_talks", "evaluations", "sharing", "suggestions", "member_questions"),
-    *("topic_articles", "keeping", "mailing"),
+    *("topic_articles", "keeping", "mailing", "past_year"),
 )
 
 REFUSAL = (
