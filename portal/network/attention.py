@@ -9,6 +9,7 @@ from events.organising.statistics.tables import Table
 from foundation.dates import written_date
 from foundation.search.missed import KEPT_DAYS
 from foundation.svg import number_in_words
+from goals.learning.crowds import in_steps
 
 from .figure import Figure, decimal_in_words, ratio_of
 from .mails import count_members, weeks_until
@@ -28,15 +29,15 @@ def searches_figure() -> Figure:
         words=words,
         act="Zoek het zelf, en vraag de redactie om een tekst of een synoniem",
         url=f"{reverse('search')}?{urlencode({'q': missed[0].words})}" if missed else reverse("search"),
-        source=f"Woorden zonder wie er zocht, van de laatste {KEPT_DAYS} dagen; alleen wat op vijf dagen gezocht werd.",
+        source=f"Woorden zonder wie er zocht, van de laatste {KEPT_DAYS} dagen; dagen naar beneden afgerond.",
         table=Table("Gezocht", "Gezocht zonder resultaat", ("Woorden", "Dagen"), rows),
-        bars=[(one.words, one.days) for one in missed],
+        bars=[(one.words, step) for one in missed if (step := in_steps(one.days))],
     )
 
 
 def mails_figure(now: datetime) -> Figure:
     weeks, members = weeks_until(now), count_members()
-    names = {week: f"vanaf {written_date(week.begins, 'j b')}" for week in weeks}
+    names = {week: written_date(week.begins, "j b") for week in weeks}
     total, parts = counts_in_sight(sum(week.mails for week in weeks), {names[week]: week.mails for week in weeks})
     average = ratio_of(total, members * len(weeks))
     per_member = {name: ratio_of(count, members) for name, count in parts.items()}
@@ -44,7 +45,7 @@ def mails_figure(now: datetime) -> Figure:
     if average is not None:
         mail = "mail" if average == 1 else "mails"
         words = f"Een lid krijgt per week gemiddeld {number_in_words(average)} {mail}."
-    rows = [(name, count, decimal_in_words(per_member[name])) for name, count in parts.items()]
+    rows = [(f"vanaf {name}", count, decimal_in_words(per_member[name])) for name, count in parts.items()]
     rows.append(("Vier weken", total, decimal_in_words(average)))
     return Figure(
         uid="mails",

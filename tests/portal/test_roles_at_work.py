@@ -10,7 +10,8 @@ from django.urls import Resolver404, resolve
 
 from tests.portal.roles import client_of
 
-pytestmark = pytest.mark.usefixtures("demo", "transactional_db")
+# What was searched for in vain is a link too.
+pytestmark = [pytest.mark.usefixtures("demo", "transactional_db"), pytest.mark.search]
 
 LINK = re.compile(r'(?:href|hx-get|action)="(/[^"#]*)|"url": "(/cms/[^"]*)"')
 NOT_FOLLOWED = re.compile(
@@ -46,6 +47,7 @@ AT_WORK = {
         *("wagtailsnippets_goals_wordlist:list", "wagtailsnippets_goals_wordlist:edit"),
     },
     "administrator": {
+        "network:figures",
         *("admin:index", "admin:members_user_changelist", "admin:members_user_change"),
         *("admin:members_organisation_changelist", "admin:members_auditentry_changelist"),
         *("admin:forum_forum_changelist", "admin:forum_forum_add", "admin:forum_forum_change", "wagtailadmin_home"),
