@@ -56,7 +56,7 @@ def meet() -> None:
     """Three dates, and nobody at two of them."""
     themes = {theme.slug: theme for theme in Theme.objects.all()}
     event = EventIndexPage.objects.get().add_child(instance=event_from(TEXT["event"], themes))
-    people = iter(sorted(at_work(), key=lambda person: person.organisation_id))
+    people = iter(sorted(at_work(), key=lambda person: person.organisation_id or 0))
     for row in dates_of(TEXT["event"]):
         session = Session.objects.create(**session_fields(event, row))
         session.organisers.add(*User.objects.filter(email=ORGANISER))
