@@ -19,7 +19,7 @@ from .forum_conversation.models import Post, Topic
 from .interventions import note_intervention
 from .mentions.keeping import keep_mentions
 from .mentions.telling import tell_of_mentions
-from .models import Intervention, PostFile
+from .models import Intervention, PostFile, WithdrawnPost
 from .permissions import can_answer, can_edit, can_post_unchecked
 from .posting import write_post
 from .sending import note_sent, sent_before
@@ -47,6 +47,8 @@ def answer_question(
         topic = Topic.objects.select_for_update(of=("self",)).select_related("forum").get(pk=present.pk)
     if written := sent_before(writer=writer, key=key, text=text):
         return written
+    if not topic.approved and WithdrawnPost.objects.filter(post=topic.first_post_id).exists():
+        raise PermissionDenied("Deze vraag is intussen ingetrokken. Je tekst is bewaard als concept.")
     if not can_answer(writer, topic):
         raise PermissionDenied("Deze vraag is gesloten. Je tekst is bewaard als concept.")
     approved = can_post_unchecked(writer, topic.forum)

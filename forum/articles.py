@@ -16,7 +16,7 @@ from members.workplaces import NONE, Workplace, workplaces_of
 from .files import FileLine, file_lines_of
 from .forum_conversation.models import FORMER_MEMBER, Post, Topic, html_of
 from .mentions.keeping import mentions_in, with_links
-from .models import Mention, PostFile, PostVersion, Thanks
+from .models import Mention, PostFile, PostVersion, Thanks, WithdrawnPost
 from .thanking import Thankers
 
 
@@ -28,6 +28,7 @@ class Reading(NamedTuple):
     may_answer: bool
     may_accept: bool
     may_edit_own: bool
+    may_withdraw_own: bool
     may_moderate: bool
 
 
@@ -44,6 +45,7 @@ class Article(NamedTuple):
     organisation: str
     is_asker: bool
     created: datetime
+    is_withdrawn: bool
     edited: datetime | None
     edited_by_another: bool
     has_versions: bool
@@ -51,6 +53,7 @@ class Article(NamedTuple):
     chosen_by: str
     is_own: bool
     may_edit: bool
+    may_withdraw: bool
     thanks_count: int
     is_thanked: bool
     thankers: tuple[tuple[str, str], ...]
@@ -102,6 +105,7 @@ def _posts(ids: list[int], reader: int) -> QuerySet[Post, Any]:
         kept_html=F("_content_rendered"),
         has_files=Exists(PostFile.objects.filter(post=OuterRef("pk"))),
         has_versions=Exists(PostVersion.objects.filter(post=OuterRef("pk"))),
+        is_withdrawn=Exists(WithdrawnPost.objects.filter(post=OuterRef("pk"))),
         has_mentions=Exists(Mention.objects.filter(post=OuterRef("pk"))),
         thanks_count=Coalesce(thanks_count, 0),
         is_thanked=Exists(thanks.filter(user=reader)),
@@ -109,7 +113,7 @@ def _posts(ids: list[int], reader: int) -> QuerySet[Post, Any]:
     return posts.values_list(
         *("pk", "kept_html", "rendered_by", "poster_id", "poster__first_name", "poster__last_name", "username"),
         *("created", "updated", "updates_count", "updated_by_id", "has_files", "has_versions"),
-        *("has_mentions", "thanks_count", "is_thanked"),
+        *("is_withdrawn", "has_mentions", "thanks_count", "is_thanked"),
         named=True,
     )
 
@@ -129,7 +133,7 @@ def _article(post: Any, beside: _Beside, *, topic: Topic, reader: User, reading:
     return Article(
         pk=post.pk,
         html=_html(post, beside),
-        files=beside.files.get(post.pk, ()),
+        files=() if post.is_withdrawn else beside.files.get(post.pk, ()),
         author=name or FORMER_MEMBER,
         author_url=beside.pages.get(post.poster_id, ""),
         has_account=post.poster_id is not None,
@@ -137,13 +141,15 @@ def _article(post: Any, beside: _Beside, *, topic: Topic, reader: User, reading:
         organisation=place.organisation,
         is_asker=post.pk != topic.first_post_id and post.poster_id is not None and post.poster_id == topic.poster_id,
         created=post.created,
-        edited=post.updated if post.updates_count else None,
+        is_withdrawn=post.is_withdrawn,
+        edited=post.updated if post.updates_count and not post.is_withdrawn else None,
         edited_by_another=post.updated_by_id not in (None, post.poster_id),
         has_versions=post.has_versions,
         chosen_at=topic.question.accepted_at if is_chosen else None,
         chosen_by=chooser.first_name if chooser else "",
         is_own=is_own,
-        may_edit=reading.may_moderate or (reading.may_edit_own and is_own),
+        may_edit=not post.is_withdrawn and (reading.may_moderate or (reading.may_edit_own and is_own)),
+        may_withdraw=is_own and reading.may_withdraw_own and not post.is_withdrawn,
         thanks_count=post.thanks_count,
         is_thanked=post.is_thanked,
         thankers=beside.thankers.of(post.pk),

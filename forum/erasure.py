@@ -1,6 +1,7 @@
 """When a member leaves: their words stay, without them."""
 
 from django.db import transaction
+from django.db.models.functions import Now
 from machina.apps.forum_permission.models import UserForumPermission
 from machina.apps.forum_tracking.models import ForumReadTrack, TopicReadTrack
 
@@ -28,6 +29,7 @@ from .models import (
     Thanks,
     TopicMerge,
     TopicMove,
+    WithdrawnPost,
 )
 from .quotes import take_name_out_of_quotes
 
@@ -51,6 +53,8 @@ def forget_member(person: User) -> None:
     PostMove.objects.filter(moved_by=person).update(moved_by=None)
     TopicMove.objects.filter(moved_by=person).update(moved_by=None)
     PostVersion.objects.filter(post__poster=person).delete()
+    WithdrawnPost.objects.filter(post__poster=person).update(text="", final_at=Now())
+    WithdrawnPost.objects.filter(chosen_by=person).update(chosen_by=None)
     # In their bytes a name is not found.
     delete_with_files(PostFile.objects.filter(post__poster=person))
     Post.objects.filter(poster=person).update(

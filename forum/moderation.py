@@ -27,6 +27,8 @@ def hide_post(*, moderator: User, post: Post, reason: str = Reason.OTHER, explan
     """
     topic = _lock(post.topic_id)
     _require(can_moderate(moderator, topic.forum))
+    if not post.approved and hasattr(post, "withdrawal"):
+        return
     hiding, is_new = HiddenPost.objects.get_or_create(post=post, defaults={"hidden_by": moderator})
     if not is_new:
         return
@@ -62,7 +64,7 @@ def approve_post(*, moderator: User, post: Post) -> None:
     """Let a waiting post appear and tell who follows. Raises PermissionDenied for who does not moderate its forum."""
     topic = _lock(post.topic_id)
     _require(can_moderate(moderator, topic.forum))
-    if post.approved or HiddenPost.objects.filter(post=post).exists():
+    if post.approved or HiddenPost.objects.filter(post=post).exists() or hasattr(post, "withdrawal"):
         return
     with promise_may_return(topic):
         _set_approved(post, topic, approved=True)

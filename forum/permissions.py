@@ -134,9 +134,16 @@ def can_post_unchecked(user: Reader, forum: Forum) -> bool:
 
 
 def can_edit(user: Reader, post: "Post", topic: "Topic") -> bool:
-    """The writer may, while the question is open; a moderator always may."""
+    """The writer may, while the question is open; a moderator always may. What was taken back, nobody may."""
+    if hasattr(post, "withdrawal"):
+        return False
     if has_right(user, "can_edit_posts", topic.forum):
         return True
+    return post.poster_id == user.pk and not topic.is_closed and has_right(user, "can_edit_own_posts", topic.forum)
+
+
+def can_withdraw(user: Reader, post: "Post", topic: "Topic") -> bool:
+    """Its writer alone, while the question is open and they may write there."""
     return post.poster_id == user.pk and not topic.is_closed and has_right(user, "can_edit_own_posts", topic.forum)
 
 

@@ -65,6 +65,15 @@ register(
         term=Term(365, "made_at", "het ingrijpen", among=Q(post__hiding=None)),
     ),
     Holding(
+        "questions.WithdrawnPost",
+        "post__poster",
+        "wat je in het forum introk",
+        MEMBERSHIP,
+        "een kwartier; daarna alleen dat er iets ingetrokken is",
+        ("text", "withdrawn_at"),
+        keep_rows,
+    ),
+    Holding(
         "questions.PostVersion",
         "post__poster",
         "wat je schreef in het forum, voordat je het wijzigde",
@@ -174,6 +183,7 @@ by_the_staff(
     "questions.PersonalReport.reply_read_by",
     "questions.HiddenPost.hidden_by",
     "questions.HiddenPost.chosen_by",
+    "questions.WithdrawnPost.chosen_by",
     "questions.Intervention.made_by",
     "questions.Intervention.reply_read_by",
     "questions.TopicMove.moved_by",

@@ -118,7 +118,9 @@ def _of_post(item: Notification, post: Post, naming: list[Mention]) -> Present:
 
 
 def _of_topic(item: Notification, topic: Topic) -> Present:
-    is_worth_mail = item.kind not in TITLES or topic.approved
+    # A question that was taken back has no words left.
+    has_words = topic.first_post is not None and bool(topic.first_post.content.raw)
+    is_worth_mail = item.kind not in TITLES or (topic.approved and has_words)
     words = _words(topic.first_post, topic) if item.kind == "forum_question" and topic.first_post else None
     return Present(topic.get_absolute_url(), _title(item, topic), is_worth_mail, words)
 

@@ -2,12 +2,19 @@ from celery import shared_task
 
 from .keeping_promises import keep_promises
 from .rendering import renew_html
+from .withdrawing import finish_withdrawals
 
 
 @shared_task
 def renew_posts() -> int:
     """Every night: after a new version of the portal the kept HTML of posts is made again."""
     return renew_html()
+
+
+@shared_task
+def finish_withdrawn_posts() -> int:
+    """Every few minutes: what somebody took back is wiped once they can't put it back."""
+    return finish_withdrawals()
 
 
 @shared_task

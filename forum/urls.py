@@ -13,6 +13,7 @@ from .views import (
     reading,
     reporting,
     versions,
+    withdrawing,
     writing,
 )
 
@@ -25,6 +26,8 @@ of_post: list[URLPattern] = [
     path("verborgen/", moderating.hiding, name="hiding"),
     path("moderatie/", interventions.interventions, name="interventions"),
     path("goedkeuring/", moderating.approval, name="approval"),
+    path("intrekking/", withdrawing.withdrawal, name="withdrawal"),
+    path("terugzetting/", withdrawing.putting_back, name="putting_back"),
     path("versies/", versions.versions, name="versions"),
     path("versies/<int:version_pk>/", versions.version, name="version"),
 ]

@@ -56,8 +56,8 @@ def is_unread_yet(post: Post) -> bool:
 
 
 def versions_of(post: Post) -> list[PostVersion]:
-    """The earlier versions, the latest first."""
-    return list(post.versions.all())
+    """The earlier versions, the latest first; none of what was taken back."""
+    return [] if hasattr(post, "withdrawal") else list(post.versions.all())
 
 
 def compare_with_next(versions: Sequence[PostVersion], place: int, post: Post) -> Comparison:

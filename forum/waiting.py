@@ -37,7 +37,7 @@ def tasks_in_forum(user: User) -> Iterable[Task]:
 
 def posts_to_moderate(user: User, forums: list[Forum]) -> Iterable[Task]:
     reports = open_reports(user, forums).count() + waiting_reports(user).count()
-    posts = Post.objects.filter(approved=False, hiding=None, topic__forum__in=forums).count()
+    posts = Post.objects.filter(approved=False, hiding=None, withdrawal=None, topic__forum__in=forums).count()
     replies = len(judged_by(user, unread_replies(user, forums)))
     if number := reports + posts + replies:
         words = _to_moderate_in_words(reports, posts, replies)

@@ -8,6 +8,7 @@ class KnowledgeConfig(AppConfig):
 
     def ready(self) -> None:
         from events.afterwards.harvest.harvesting import publish_by
+        from forum.withdrawing import on_withdrawal
         from foundation import changes, fixed_pages, page_views
         from foundation.search.registry import register as register_source
         from knowledge import contact, contact_views, keeping, search, weekly_mail
@@ -23,6 +24,7 @@ class KnowledgeConfig(AppConfig):
         changes.register(self.get_model("ContactPerson"))
         page_views.register_view(ContactPage, contact_views.ask)
         kinds.register(contact.KIND, asking.KIND)
+        on_withdrawal(asking.forget_undecided)
         kept_kinds.register(keeping.TEXT)
         blocks.register(weekly_mail.BLOCK)
         themes.register(weekly_mail.new_in_themes)

@@ -78,6 +78,7 @@ app.conf.beat_schedule = {
     },
     "renew the search index": {"task": "foundation.tasks.renew_search_index", "schedule": crontab(hour=3, minute=40)},
     "renew forum posts": {"task": "forum.tasks.renew_posts", "schedule": crontab(hour=3, minute=50)},
+    "wipe withdrawn posts": {"task": "forum.tasks.finish_withdrawn_posts", "schedule": crontab(minute="*/5")},
     "keep promises to askers": {"task": "forum.tasks.keep_promises_to_askers", "schedule": crontab(hour=7, minute=20)},
     "keep promises of POS": {"task": "knowledge.tasks.keep_promises_of_pos", "schedule": crontab(hour=7, minute=25)},
     "delete old changes": {"task": "foundation.tasks.delete_old_changes", "schedule": crontab(hour=3, minute=25)},

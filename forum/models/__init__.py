@@ -10,6 +10,7 @@ from .personal import PersonalQuestion, PersonalReport
 from .promises import AnswerRequest, ForumDuty
 from .questions import Discussion, Question
 from .versions import PostVersion
+from .withdrawals import WithdrawnPost
 from .writing import Draft, SentForm
 
 __all__ = [
@@ -35,4 +36,5 @@ __all__ = [
     "Thanks",
     "TopicMerge",
     "TopicMove",
+    "WithdrawnPost",
 ]

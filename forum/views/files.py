@@ -15,7 +15,8 @@ def post_file(request: MemberRequest, pk: int) -> FileResponse:
     """A file for who sees its post; the address holds wherever the question moves. A picture is shown, others saved."""
     row = get_object_or_404(PostFile.objects.select_related("post__topic__forum"), pk=pk)
     topic = find_topic(request.user, row.post.topic.forum.slug, row.post.topic_id)
-    find_post(request.user, topic, row.post_id)
+    if hasattr(find_post(request.user, topic, row.post_id), "withdrawal"):
+        raise Http404("Dit bestand bestaat niet.")
     try:
         file = row.file.open("rb")
     except FileNotFoundError as error:

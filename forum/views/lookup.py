@@ -10,7 +10,7 @@ from members.models import User
 
 from ..addresses import forum_that_was_at, stands_or_stood_at, topic_that_took_in
 from ..forum_conversation.models import Post, Topic
-from ..models import Follow, HiddenPost, MeToo
+from ..models import Follow, HiddenPost, MeToo, WithdrawnPost
 from ..permissions import can_moderate, can_read
 from ..querysets import answered_by_another
 
@@ -79,9 +79,19 @@ class TopicHidden(Http404):
         self.forum = forum
 
 
+class TopicWithdrawn(Http404):
+    """Who asked this question took it back before anybody answered."""
+
+    def __init__(self, forum: Forum) -> None:
+        super().__init__("Deze vraag is ingetrokken.")
+        self.forum = forum
+
+
 def _if_readable(user: User, topic: Topic | None, forum_slug: str) -> Topic:
     if topic is None or not can_read(user, topic.forum) or not stands_or_stood_at(topic, forum_slug):
         raise Http404("Deze vraag bestaat niet.")
+    if not topic.approved and WithdrawnPost.objects.filter(post=topic.first_post_id).exists():
+        raise TopicWithdrawn(topic.forum)
     if not topic.approved and not (is_waiting_of(user, topic) or can_moderate(user, topic.forum)):
         if HiddenPost.objects.filter(post=topic.first_post_id).exists():
             raise TopicHidden(topic.forum)
@@ -91,6 +101,15 @@ def _if_readable(user: User, topic: Topic | None, forum_slug: str) -> Topic:
 
 def is_waiting_of(user: User, topic: Topic) -> bool:
     return topic.poster_id == user.pk
+
+
+def find_own_post(user: User, forum_slug: str, topic: int, pk: int) -> Post:
+    """What this reader wrote under that question, also when they took it back."""
+    posts = Post.objects.filter(pk=pk, topic=topic, poster=user).select_related("topic__forum")
+    post = posts.first()
+    if post is None or not can_read(user, post.topic.forum) or not stands_or_stood_at(post.topic, forum_slug):
+        raise Http404("Dit bericht bestaat niet.")
+    return post
 
 
 def find_post(user: User, topic: Topic, pk: int) -> Post:

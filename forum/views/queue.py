@@ -47,7 +47,7 @@ def show_queue(request: MemberRequest, refused: forms.Form | None = None) -> Htt
         "personal_reports": waiting_reports(request.user)[:SHOWN_AT_ONCE],
         "judged": judged_by(request.user, replies),
         "reports": [(report, _form_for(HandlingForm, report.pk, refused)) for report in reports[:SHOWN_AT_ONCE]],
-        "waiting": posts.filter(approved=False, hiding=None).in_order()[:SHOWN_AT_ONCE],
+        "waiting": posts.filter(approved=False, hiding=None, withdrawal=None).in_order()[:SHOWN_AT_ONCE],
         "unanswered": due_questions(forums)[:SHOWN_AT_ONCE],
         "hidden": posts.filter(hiding__isnull=False).order_by("-hiding__hidden_at")[:SHOWN_AT_ONCE],
         "form": refused,

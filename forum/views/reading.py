@@ -30,7 +30,7 @@ from ..lines import (
     questions_in,
 )
 from ..pages import FIRST_UNREAD, TOPICS_PER_PAGE, answers_page, page_number_of
-from ..permissions import can_accept, can_answer, can_ask, can_edit, can_moderate, readable_forums
+from ..permissions import can_accept, can_answer, can_ask, can_edit, can_moderate, can_withdraw, readable_forums
 from ..presents import mark_notifications_read
 from ..promises import promise_of
 from ..quotes import quotation
@@ -38,7 +38,7 @@ from ..reading import count_unread_by_forum, first_unread, has_unread, mark_read
 from ..related import same_theme
 from ..sharing import sharers_of
 from ..unsent import take_unsent
-from .lookup import TopicHidden, find_forum_to_show, find_post, find_topic_to_show
+from .lookup import TopicHidden, TopicWithdrawn, find_forum_to_show, find_post, find_topic_to_show
 
 
 @require_safe
@@ -93,6 +93,8 @@ def topic_list(request: MemberRequest, forum_slug: str) -> HttpResponse:
 def topic(request: MemberRequest, forum_slug: str, pk: int, slug: str) -> HttpResponse:
     try:
         topic = find_topic_to_show(request.user, forum_slug, pk)
+    except TopicWithdrawn as withdrawn:
+        return render(request, "forum/topic_withdrawn.html", {"forum": withdrawn.forum}, status=404)
     except TopicHidden as hidden:
         return render(request, "forum/topic_hidden.html", {"forum": hidden.forum}, status=404)
     if (number := request.GET.get("bericht")) == FIRST_UNREAD:
@@ -184,6 +186,7 @@ def reading_of(user: User, topic: Topic, page: int) -> Reading:
         may_answer=topic.approved and can_answer(user, topic),
         may_accept=can_accept(user, topic),
         may_edit_own=can_edit(user, Post(poster_id=user.pk), topic),
+        may_withdraw_own=topic.approved and can_withdraw(user, Post(poster_id=user.pk), topic),
         may_moderate=can_moderate(user, topic.forum),
     )
 
@@ -203,7 +206,8 @@ def articles_on(
 
 def waiting_of(user: User, topic: Topic) -> list[Post]:
     """The words of this reader that wait for a moderator; a waiting question itself is shown as the question."""
-    own = topic.posts.filter(poster=user, approved=False, hiding=None).exclude(pk=topic.first_post_id or 0)
+    own = topic.posts.filter(poster=user, approved=False, hiding=None, withdrawal=None)
+    own = own.exclude(pk=topic.first_post_id or 0)
     return list(own.only("content", "_content_rendered", "rendered_by").prefetch_related("files", "mentions"))
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from forum.forum_conversation.models import Post
 from forum.mentions.keeping import text_without_names
 from foundation.rich_text import rich_text_of_words
 from foundation.search import index
@@ -51,6 +52,14 @@ def decide(*, author: QuotedAuthor, decision: Decision) -> None:
     for quote in author.quotes.select_related("post"):
         _keep_words(quote, is_refused=decision == Decision.NO)
     index.refresh("artikelen", [author.article.page_id])
+
+
+def forget_undecided(post: Post) -> None:
+    """Its writer took it back: their words go from every article for which they did not say yes."""
+    quotes = ArticleQuote.objects.filter(post=post, author__decision="").select_related("author__article")
+    for quote in quotes.exclude(words=""):
+        _keep_words(quote, is_refused=True)
+        index.refresh("artikelen", [quote.author.article.page_id])
 
 
 def _keep_words(quote: ArticleQuote, *, is_refused: bool) -> None:

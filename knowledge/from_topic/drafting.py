@@ -20,6 +20,7 @@ INTRO = "Een vraag uit het netwerk, en wat collega’s erop antwoordden."
 NO_INDEX = "Er is nog geen kennisbank om dit onder te hangen. Vraag het de beheerder."
 NOT_ANSWERED = "Deze vraag heeft nog geen gekozen antwoord. Kies er eerst een."
 OUT_OF_SIGHT = "Deze vraag is niet voor iedereen te zien. Zet hem eerst in het forum."
+WITHDRAWN = "Wie dit vroeg, heeft de tekst van de vraag ingetrokken. Er komt geen artikel van."
 NO_RIGHT = "Je mag geen artikelen maken. Vraag het de redactie."
 
 
@@ -51,6 +52,8 @@ def start_article(*, topic: Topic, others: Iterable[int], user: User) -> TopicAr
     if not topic.approved:
         raise ValidationError(OUT_OF_SIGHT, code="hidden")
     posts = _posts(topic, question, set(others))
+    if not all(post.content.raw for post in posts):
+        raise ValidationError(WITHDRAWN, code="withdrawn")
     page = ArticlePage(title=topic.subject, intro=INTRO, theme=question.theme, owner=user, live=False)
     index.add_child(instance=page)
     article = TopicArticle.objects.create(topic=topic, page=page, started_by=user)

@@ -87,8 +87,8 @@ def test_accepted_answer_shows_at_once_and_so_does_its_end(pages, topic):
     accepted = pages()
     withdraw_acceptance(chooser=topic.poster, topic=topic)
 
-    assert shown_on(before, "Beantwoord") == [False, False, False]
-    assert shown_on(accepted, "Beantwoord") == [True, True, False]
+    assert shown_on(before, "Beantwoord<") == [False, False, False]
+    assert shown_on(accepted, "Beantwoord<") == [True, True, False]
     assert shown_on(accepted, "Gekozen antwoord") == [True, False, False]
     assert shown_on(accepted, "Eerste titel") == [True, True, True]
     assert shown_on(pages(), "Gekozen antwoord") == [False, False, False]

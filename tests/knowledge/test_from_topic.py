@@ -14,6 +14,8 @@ from post_office.models import Email
 from forum.accepting import accept_answer
 from forum.forum_conversation.models import Post, Topic
 from forum.merging import merge_topics
+from forum.models import WithdrawnPost
+from forum.withdrawing import finish_withdrawals, withdraw_post
 from foundation.models import SearchDocument
 from knowledge.from_topic.asking import KIND, address_of, decide
 from knowledge.from_topic.drafting import start_article
@@ -354,3 +356,22 @@ def test_question_that_took_in_the_one_of_an_article_leads_to_it_and_back(articl
 
     assert (kept, article_of(kept), topic_behind(article.page, member)) == (earlier, article.page, earlier)
     assert start_article(topic=kept, others=[], user=editor) == article
+
+
+def test_words_that_were_taken_back_stay_with_a_yes_alone(article):
+    decide(author=author_named("Kees"), decision=Decision.WITH_NAME)
+
+    for post in Post.objects.exclude(poster__first_name="Vera").select_related("poster"):
+        withdraw_post(writer=post.poster, post=post)
+    WithdrawnPost.objects.update(withdrawn_at=timezone.now() - timedelta(hours=1))
+    finish_withdrawals()
+
+    words = {quote.author.author.first_name: bool(quote.words) for quote in ArticleQuote.objects.all()}
+    assert words == {"Vera": True, "Kees": True, "Olga": False}
+
+
+def test_question_whose_text_was_taken_back_makes_no_article(topic, editor):
+    withdraw_post(writer=topic.poster, post=topic.opening)
+
+    with pytest.raises(ValidationError, match="ingetrokken"):
+        start_article(topic=topic, others=[], user=editor)

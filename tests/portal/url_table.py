@@ -264,6 +264,8 @@ FORUM = [
     Line("forum:interventions", only("member", "moderator"), only("member", answer="ok"), house.post_changed),
     Line("forum:reply_reading", NOT_ALLOWED, MODERATES, house.reply),
     Line("forum:approval", NOT_ALLOWED, MODERATES, house.post),
+    Line("forum:withdrawal", NOT_ALLOWED, only("member"), house.post),
+    Line("forum:putting_back", NOT_ALLOWED, only("member"), house.post),
     Line("forum:versions", READ, NOT_ALLOWED, house.post_with_versions),
     Line("forum:version", NOT_ALLOWED, MODERATES, house.version),
 ]
