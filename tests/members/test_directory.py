@@ -240,7 +240,7 @@ def test_organisation_page_costs_the_same_for_two_people_and_for_ten(member_clie
     for size in (2, 8):
         for _ in range(size):
             listed(organisation=organisation)
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             member_client.get("/organisaties/swv-hier/")
 
 
