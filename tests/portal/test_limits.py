@@ -124,7 +124,7 @@ def test_reports_stop_at_the_limit(client, member):
     statuses = []
     for post in posts:
         where = reverse("forum:report", args=[topic.forum.slug, topic.pk, topic.slug, post.pk])
-        statuses.append(client.post(where, {"reason": "Een naam van een kind."}).status_code)
+        statuses.append(client.post(where, {"ground": "anders", "reason": "Een naam van een kind."}).status_code)
 
     assert statuses == [302, 302, 302, 429]
     assert Report.objects.count() == 3

@@ -11,7 +11,7 @@ MAILS = Path(settings.BASE_DIR) / "templates" / "mail"
 OWN = sorted(code for code, kind in KINDS.items() if not code.startswith("proef"))
 # Layouts and pieces, and letters that no notification stands behind.
 OTHERS = {"base", "guest", "letter", "digest", "weekly_goodbye", "reply_refused", "first_administrator"} | {
-    "address_tried",
+    *("address_tried", "administrator_wanted", "organisation_invitation"),
     *("affiliation_asked", "affiliation_confirmed", "affiliation_declined", "affiliation_ended"),
     *("affiliation_reminder", "affiliation_retry", "workplace_code"),
     *("reconfirm_list", "reconfirm_oneself", "reconfirm_late"),
