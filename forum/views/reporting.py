@@ -1,6 +1,7 @@
 """Reporting a post to the moderators."""
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -16,13 +17,13 @@ from ..reporting import report_post
 from .lookup import TopicHidden, find_post, find_topic
 
 REPORTS = Limit("forum.report", "berichten melden", "10/h/user, 60/h/ip", newcomers="3/h/user, 60/h/ip")
-GONE = "Dit bericht is intussen verborgen. Je hoeft het niet meer te melden."
+GONE = "Dit bericht is er intussen niet meer. Je hoeft het niet meer te melden."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @limited(REPORTS)
 def report(request: MemberRequest, forum_slug: str, pk: int, slug: str, post_pk: int) -> HttpResponse:
-    """Ask why, and report; who comes too late for a post that was hidden meanwhile is told so."""
+    """Ask why, and report; who comes too late for a post that is gone meanwhile is told so."""
     try:
         topic = find_topic(request.user, forum_slug, pk)
     except TopicHidden as hidden:
@@ -44,8 +45,9 @@ def report(request: MemberRequest, forum_slug: str, pk: int, slug: str, post_pk:
 
 
 def _is_hidden_from(reader: User, topic: Topic, post: int) -> bool:
-    """Did a moderator take this post out of the reader's sight?"""
-    hidden = topic.posts.filter(pk=post, hiding__isnull=False).first()
+    """Did a moderator or its writer take this post out of the reader's sight?"""
+    is_taken_away = Q(hiding__isnull=False) | Q(withdrawal__isnull=False)
+    hidden = topic.posts.filter(is_taken_away, pk=post).first()
     if hidden is None:
         return False
     try:

@@ -12,6 +12,7 @@ from forum.merging import split_topic
 from forum.models import Report
 from forum.moderation import hide_post
 from forum.reporting import handle_report, report_post
+from forum.withdrawing import withdraw_post
 from members.models import User
 from notifications.models import Notification
 from notifications.present import presents_of
@@ -58,10 +59,13 @@ def test_reason_comes_from_the_list_and_another_one_in_words(member_client, memb
 
 
 @pytest.mark.search
-def test_what_is_gone_meanwhile_need_not_be_reported(member_client, moderator):
+def test_what_is_gone_meanwhile_need_not_be_reported(member_client, member, moderator):
+    User.objects.filter(pk=member.pk).update(date_joined=timezone.now() - timedelta(days=90))
     topic = ask()
     hidden, moved, asked = answer(topic, text="VERBORGEN"), answer(topic), ask().first_post
-    addresses = [report_address(post) for post in (hidden, moved, asked)]
+    withdrawn = answer(topic)
+    addresses = [report_address(post) for post in (hidden, moved, asked, withdrawn)]
+    withdraw_post(writer=withdrawn.poster, post=withdrawn)
     hide_post(moderator=moderator, post=hidden)
     split_topic(moderator=moderator, topic=topic, posts=[moved], subject="Een eigen vraag?")
     hide_post(moderator=moderator, post=asked)
@@ -71,6 +75,7 @@ def test_what_is_gone_meanwhile_need_not_be_reported(member_client, moderator):
 
     assert [report.post for report in Report.objects.all()] == [moved]
     assert ("Je hoeft het niet meer te melden." in words[0], "VERBORGEN" in words[0]) == (True, False)
+    assert "Je hoeft het niet meer te melden." in words[3]
     assert "Een eigen vraag?" in words[1]
     assert (pages[2].status_code, "Deze vraag is verborgen" in words[2]) == (404, True)
 
