@@ -9,6 +9,7 @@ from django.core.validators import validate_email
 
 MOST_AT_ONCE = 500
 LONGEST_NAME = 160
+LONGEST_ADDRESS = 254  # RFC 5321 with erratum 1690; what is longer reaches nobody
 NAMED_ADDRESS = re.compile(r"^(?P<name>[^<>]*)<(?P<email>[^<>]+)>$")
 EACH_NAMED = re.compile(r"[^<>]*<[^<>]*>|[^<>]+")
 HEADING = re.compile(r"\b(naam|e-?mail|mailadres|adres)\b", re.IGNORECASE)
@@ -54,9 +55,10 @@ def _addressee(line: int, cells: list[str]) -> Addressee:
         return Addressee(line, "", name, "Op deze regel staat geen mailadres.")
     try:
         validate_email(email)
+        is_right = len(email) <= LONGEST_ADDRESS
     except ValidationError:
-        return Addressee(line, email[:254], name, "Dit mailadres klopt niet.")
-    return Addressee(line, email, name)
+        is_right = False
+    return Addressee(line, email[:LONGEST_ADDRESS], name, "" if is_right else "Dit mailadres klopt niet.")
 
 
 def one_per_line(text: str) -> str:

@@ -20,6 +20,7 @@ from .models import Affiliation, AuditEntry, Organisation, User
 from .querysets import AffiliationQuerySet, UserQuerySet
 from .requests import MemberRequest, member_behind
 from .rights import note_rights_change
+from .succession import ask_others_than
 from .workplace import end_place
 
 # What happened to an affiliation by an act, with who did it and when.
@@ -216,7 +217,9 @@ class AffiliationAdmin(admin.ModelAdmin[Affiliation]):
     @admin.action(description="Neem beheer van de organisatie terug")
     def dismiss(self, request: MemberRequest, queryset: AffiliationQuerySet) -> None:
         chosen = queryset.exclude(administers_since=None).exclude(user=request.user)
+        dismissed = list(chosen)
         self.change_administration(request, chosen, None, "beheer van de organisatie teruggenomen")
+        ask_others_than(dismissed)
 
     @admin.action(description="Beëindig: werkt er niet meer")
     def end(self, request: MemberRequest, queryset: AffiliationQuerySet) -> None:

@@ -1,11 +1,12 @@
 """Colleagues asked into the network by who administers their organisation, who vouches for them by that."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from django.core import signing
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,8 +20,7 @@ from .permissions import can_invite_to
 
 SALT = "members.organisation_invitation"
 OPEN_FOR = timedelta(days=30)
-REST = timedelta(days=1)  # between two mails to the same address
-MOST_TIMES = 3
+MOST_TIMES = 3  # to one address, on different days
 MOST_A_DAY = 50  # of one organisation
 A_DAY = timedelta(days=1)
 
@@ -56,12 +56,17 @@ def reasons_against(organisation: Organisation, emails: Iterable[str], by: User)
             reasons[request.user.email] = f"Niet bevestigd; uitnodigen kan weer vanaf {day_in_words(until)}."
         else:
             reasons.pop(request.user.email, None)
+    sent = organisation.invitations.filter(email__in=addresses).order_by().values_list("email")
+    for email, last, times in sent.annotate(last=Max("sent_at"), times=Max("times_sent")):
+        if why := _too_soon_or_often(last, times, now):
+            reasons[email] = why
     for email in organisation.invitations.open(now).values_list("email", flat=True):
         reasons[email.lower()] = "Is al uitgenodigd; in de lijst kun je die uitnodiging opnieuw sturen."
     colleagues = organisation.affiliations.standing().filter(user__email__in=addresses)
     for email in colleagues.values_list("user__email", flat=True):
         reasons[email] = f"Hoort al bij {organisation}."
-    reasons[by.email.lower()] = "Dit is je eigen adres."
+    own = {by.email.lower(), *(email.lower() for email in by.emailaddress_set.values_list("email", flat=True))}
+    reasons |= dict.fromkeys(own, "Dit is je eigen adres.")
     return {email: reasons[email] for email in addresses if email in reasons}
 
 
@@ -77,10 +82,18 @@ def invite(*, organisation: Organisation, emails: Iterable[str], words: str, by:
     against = reasons_against(organisation, asked, by)
     new = [email for email in asked if email not in against]
     _refuse_too_many(organisation, len(new), now)
-    organisation.invitations.filter(email__in=new, withdrawn_at=None, accepted_at=None).delete()
+    before = organisation.invitations.filter(email__in=new, accepted_at=None)
+    times = dict(before.order_by().values_list("email").annotate(times=Max("times_sent")))
+    before.filter(withdrawn_at=None).delete()
     sent = [
         OrganisationInvitation.objects.create(
-            organisation=organisation, email=email, words=words, invited_by=by, sent_at=now, expires_at=now + OPEN_FOR
+            organisation=organisation,
+            email=email,
+            words=words,
+            invited_by=by,
+            sent_at=now,
+            expires_at=end_after(now),
+            times_sent=times.get(email, 0) + 1,
         )
         for email in new
     ]
@@ -100,7 +113,7 @@ def resend(*, organisation: Organisation, invitation_id: int, by: User) -> Organ
     if why := why_not_again(invitation, now):
         raise ValidationError(why)
     _refuse_too_many(organisation, 1, now)
-    invitation.invited_by, invitation.sent_at, invitation.expires_at = by, now, now + OPEN_FOR
+    invitation.invited_by, invitation.sent_at, invitation.expires_at = by, now, end_after(now)
     invitation.times_sent += 1
     invitation.save(update_fields=["invited_by", "sent_at", "expires_at", "times_sent"])
     _write(invitation)
@@ -111,11 +124,21 @@ def why_not_again(invitation: OrganisationInvitation, now: datetime) -> str:
     """Why this invitation can't be sent once more now; empty when it can."""
     if invitation.accepted_at or invitation.withdrawn_at:
         return "Deze uitnodiging is al aangenomen of ingetrokken."
-    if invitation.times_sent >= MOST_TIMES:
-        return f"Deze uitnodiging is {MOST_TIMES} keer verstuurd. Vraag je collega zelf of de mail aankwam."
-    if now < invitation.sent_at + REST:
-        return "Deze uitnodiging is vandaag al verstuurd. Stuur die morgen opnieuw."
+    return _too_soon_or_often(invitation.sent_at, invitation.times_sent, now)
+
+
+def _too_soon_or_often(sent_at: datetime, times_sent: int, now: datetime) -> str:
+    """Of one address, whether by one invitation or by several after each other."""
+    if times_sent >= MOST_TIMES:
+        return f"Is al {MOST_TIMES} keer uitgenodigd. Vraag je collega zelf of de mail aankwam."
+    if timezone.localdate(sent_at) == timezone.localdate(now):
+        return "Kreeg vandaag al een uitnodiging. Stuur die morgen opnieuw."
     return ""
+
+
+def end_after(sent_at: datetime) -> datetime:
+    """An invitation holds until the end of its last day, the thirtieth after it was sent."""
+    return timezone.make_aware(datetime.combine(timezone.localdate(sent_at) + OPEN_FOR, time.max))
 
 
 @transaction.atomic
@@ -142,7 +165,8 @@ def _lock(organisation: Organisation, by: User) -> None:
 def _refuse_too_many(organisation: Organisation, number: int, now: datetime) -> None:
     left = MOST_A_DAY - organisation.invitations.filter(sent_at__gt=now - A_DAY).count()
     if number > left:
-        can = f"kunnen er nog {counted(left, 'uitnodiging', 'uitnodigingen')}" if left > 0 else "kan er geen meer"
+        may = "kan" if left <= 1 else "kunnen"
+        can = f"{may} er nog {counted(left, 'uitnodiging', 'uitnodigingen')}" if left > 0 else "kan er geen meer"
         raise ValidationError(
             f"Namens {organisation} gaan er per dag hooguit {MOST_A_DAY} uitnodigingen uit. Nu {can} bij.", code="many"
         )

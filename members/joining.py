@@ -34,7 +34,8 @@ def ask_to_join(*, user: User, organisation: Organisation, role: str) -> Affilia
 def note_request(*, user: User, organisation: Organisation, role: str) -> tuple[Affiliation, bool]:
     """As `ask_to_join`, telling nobody: the request, and whether those who can confirm it must hear of it."""
     refuse_too_early(user, organisation)
-    affiliation, created = Affiliation.objects.get_or_create(
+    # One after the other: a confirmation given this very moment must not be put back.
+    affiliation, created = Affiliation.objects.select_for_update(of=("self",)).get_or_create(
         user=user, organisation=organisation, ended_on=None, defaults={"role": role}
     )
     must_be_told = created or affiliation.has_lapsed
@@ -42,7 +43,8 @@ def note_request(*, user: User, organisation: Organisation, role: str) -> tuple[
     if affiliation.has_lapsed:
         affiliation.confirmed_at = affiliation.confirmed_by = affiliation.reconfirm_by = None
         affiliation.administers_since = None
-    affiliation.save()
+        affiliation.save(update_fields=["confirmed_at", "confirmed_by", "reconfirm_by", "administers_since"])
+    affiliation.save(update_fields=["role"])
     return affiliation, must_be_told
 
 

@@ -4,6 +4,7 @@ Until somebody says yes, those of the portal confirm newcomers (`joining.confirm
 appoint somebody.
 """
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
@@ -31,17 +32,28 @@ def ask_for_successors(now: datetime | None = None) -> int:
 
 
 def ask_at(organisations: list[int]) -> None:
-    """Ask at once at those of these organisations that just lost their last administrator."""
-    for organisation in without_administrator().filter(pk__in=organisations):
-        _ask_next(organisation.pk, timezone.now())
+    """Of these organisations somebody just stopped administering: ask at once where nobody else does."""
+    for pk in sorted(set(organisations)):
+        _ask_next(pk, timezone.now())
+
+
+@transaction.atomic
+def ask_others_than(dismissed: Iterable[Affiliation]) -> None:
+    """Whom the administration was taken back from is not asked to take it up again; others are, where none is left."""
+    now = timezone.now()
+    for place in dismissed:
+        said_no = {"asked_at": now, "declined_at": now}
+        AdministratorRequest.objects.update_or_create(affiliation=place, defaults=said_no)
+    ask_at([place.organisation_id for place in dismissed])
 
 
 def ask_for_successor_of(leaver: Person) -> None:
-    """Before the rows of an administrator are erased, after which nobody knows that the organisation had one."""
-    for place in Affiliation.objects.administering().filter(user=leaver.pk):
-        others = _administering(place.organisation_id).exclude(user=leaver.pk)
-        if not others.exists():
-            _ask_next(place.organisation_id, timezone.now(), leaver)
+    """Before the rows of who administers, or was asked to, are erased: after that nobody knows there was one."""
+    places = Affiliation.objects.filter(user=leaver.pk)
+    administered = places.administering().values_list("organisation", flat=True)
+    asked = places.filter(administrator_request__isnull=False).values_list("organisation", flat=True)
+    for pk in sorted({*administered, *asked}):
+        _ask_next(pk, timezone.now(), leaver)
 
 
 def without_administrator() -> QuerySet[Organisation]:
@@ -104,7 +116,10 @@ def _held_request(user: User, organisation: Organisation) -> AdministratorReques
 @transaction.atomic
 def _ask_next(organisation_id: int, now: datetime, leaver: Person | None = None) -> int:
     organisation = Organisation.objects.select_for_update().get(pk=organisation_id)
-    colleagues = _colleagues(organisation_id).exclude(user=leaver.pk if leaver else None)
+    leaving = leaver.pk if leaver else None
+    if organisation.approved_at is None or _administering(organisation_id).exclude(user=leaving).exists():
+        return 0
+    colleagues = _colleagues(organisation_id).exclude(user=leaving)
     may_still_answer = {"declined_at": None, "asked_at__gt": _last_day(now)}
     if colleagues.filter(administrator_request__in=AdministratorRequest.objects.filter(**may_still_answer)).exists():
         return 0

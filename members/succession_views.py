@@ -21,6 +21,9 @@ def administration(request: MemberRequest) -> HttpResponse:
         messages.info(request, "Je bent niet (meer) gevraagd om een organisatie te beheren.")
         return redirect("members:workplace")
     organisation, answer = asked.affiliation.organisation, request.POST.get("answer")
+    if request.method == "POST" and request.POST.get("organisation") != str(organisation.pk):
+        messages.info(request, "Intussen vragen we je iets anders. Lees het, en antwoord opnieuw.")
+        return redirect("members:administration")
     if request.method == "POST" and answer in (YES, NO):
         return _answered(request, organisation, is_yes=answer == YES)
     context = {"organisation": organisation, "is_unanswered": request.method == "POST"}

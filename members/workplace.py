@@ -17,13 +17,14 @@ Reason = Affiliation.EndedReason
 
 @transaction.atomic
 def move_to(*, user: User, organisation: Organisation, role: str) -> Affiliation:
-    """End where `user` works now and ask to belong to `organisation`; the same place only changes the role.
+    """End where `user` works now and ask to belong to `organisation`; a place they have only changes its role.
 
     Until the new place is confirmed, the user is no member. Raises ValidationError as `ask_to_join`; then nothing
     has changed.
     """
-    elsewhere = user.affiliations.current().exclude(organisation=organisation)
-    _end(elsewhere, Reason.MOVED)
+    places = user.affiliations.current()
+    if not places.filter(organisation=organisation).exists():
+        _end(places, Reason.MOVED)
     return ask_to_join(user=user, organisation=organisation, role=role)
 
 

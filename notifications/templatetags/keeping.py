@@ -18,10 +18,13 @@ def kept_row(user: User, code: str, number: int) -> Keeping | None:
 
 
 @register.inclusion_tag("keeping/_keep_card.html", takes_context=True)
-def keep_card(context: Context, code: str, number: int) -> dict[str, Any]:
-    """Beside a thing that can be kept: keeping it, and when it is kept, its reminder and letting go. One query."""
+def keep_card(context: Context, code: str, number: int | None) -> dict[str, Any]:
+    """Beside a thing that can be kept: keeping it, and when it is kept, its reminder and letting go. One query.
+
+    A page that an editor has not saved yet has no `number`.
+    """
     request = context.get("request")
-    if request is None or getattr(request, "is_preview", False) or not request.user.is_authenticated:
+    if request is None or number is None or getattr(request, "is_preview", False) or not request.user.is_authenticated:
         return {}
     return {
         "may_keep": True,

@@ -39,7 +39,8 @@ def mails_figure(now: datetime) -> Figure:
     weeks, members = weeks_until(now), count_members()
     names = {week: written_date(week.begins, "j b") for week in weeks}
     total, parts = counts_in_sight(sum(week.mails for week in weeks), {names[week]: week.mails for week in weeks})
-    average = ratio_of(total, members * len(weeks))
+    per_period = ratio_of(total, members)
+    average = None if per_period is None else ratio_of(total, members * len(weeks))
     per_member = {name: ratio_of(count, members) for name, count in parts.items()}
     words = "Er is te weinig om te tonen: minder dan vijf mails in vier weken, of minder dan vijf leden."
     if average is not None:

@@ -85,4 +85,8 @@ def unanswered_by_theme(questions: Iterable[Asked], period: Period) -> dict[str,
 def overdue_by_forum(now: datetime) -> dict[str, int]:
     """How many questions wait longer than was promised, by the forum they stand in."""
     overdue = Topic.objects.promised().filter(question__due_on__lt=timezone.localtime(now).date())
-    return dict(overdue.order_by("forum__lft").values_list("forum__name").annotate(number=Count("pk")))
+    by_forum = overdue.order_by("forum__lft").values_list("forum", "forum__name").annotate(number=Count("pk"))
+    numbers: dict[str, int] = {}
+    for _, name, number in by_forum:
+        numbers[name] = numbers.get(name, 0) + number
+    return numbers

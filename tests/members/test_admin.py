@@ -1,8 +1,9 @@
 import pytest
 from django.contrib.auth.models import Group
+from django.utils import timezone
 
 from members import permissions
-from members.models import AuditEntry, Organisation, User
+from members.models import AdministratorRequest, AuditEntry, Organisation, User
 from tests import factories
 
 
@@ -172,3 +173,16 @@ def test_new_organisation_gets_an_address(client, administrator):
     client.post("/beheer/members/organisation/add/", data)
 
     assert list(Organisation.objects.values_list("slug", flat=True)) == ["swv-duinrand"]
+
+
+def test_who_takes_back_the_last_administration_has_a_colleague_asked(client, administrator):
+    organisation = factories.OrganisationFactory()
+    last = factories.AffiliationFactory(organisation=organisation, administers_since=timezone.now())
+    heir = factories.AffiliationFactory(organisation=organisation)
+
+    client.post("/beheer/members/affiliation/", {"action": "dismiss", "_selected_action": [last.pk]})
+
+    last.refresh_from_db()
+    assert last.administers_since is None
+    asked = AdministratorRequest.objects.filter(declined_at=None)
+    assert [request.affiliation for request in asked] == [heir]

@@ -10,6 +10,7 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
+from foundation.dates import day_in_words
 from members.accepting import accept_invitation
 from members.addressees import one_per_line
 from members.erasure import erase_member
@@ -84,7 +85,8 @@ def test_wrong_lines_are_named_and_stay_in_the_field(client, organisation, admin
     invited(organisation, admin, "al@school.example")
     who_was_declined(organisation=organisation, user=factories.UserFactory(email="nee@school.example"))
     mail.outbox.clear()
-    wrong = ["jan@", "hier@school.example", "al@school.example", "nee@school.example", "Jan", admin.email]
+    too_long = f"{'a' * 200}@{'b' * 60}.example"
+    wrong = ["jan@", too_long, "hier@school.example", "al@school.example", "nee@school.example", "Jan", admin.email]
 
     page = asked(client, admin, organisation, "\n".join(["bo@school.example", *wrong]), "Kom je ook?")
 
@@ -93,7 +95,15 @@ def test_wrong_lines_are_named_and_stay_in_the_field(client, organisation, admin
     assert form["adressen"].value().splitlines() == wrong
     assert form["woorden"].value() == "Kom je ook?"
     [told] = form.errors["adressen"]
-    reasons = ("klopt niet", "hoort al bij", "is al uitgenodigd", "niet bevestigd", "geen mailadres", "eigen adres")
+    reasons = (
+        "klopt niet",
+        "klopt niet",
+        "hoort al bij",
+        "is al uitgenodigd",
+        "niet bevestigd",
+        "geen mailadres",
+        "eigen adres",
+    )
     assert [why in one for one, why in zip(told.split("‘")[1:], reasons, strict=True)] == [True] * len(wrong)
 
 
@@ -242,6 +252,32 @@ def test_sending_again_waits_a_day_ends_after_three_times_and_begins_the_term_an
     assert OrganisationInvitation.objects.get().times_sent == MOST_TIMES
 
 
+def test_taking_back_and_inviting_anew_counts_as_sending_again(client, organisation, admin):
+    sent = []
+    for _ in range(MOST_TIMES + 1):
+        for invitation in organisation.invitations.all():
+            withdraw(organisation=organisation, invitation_id=invitation.pk, by=admin)
+        asked(client, admin, organisation, "bo@school.example")
+        sent.append(len(mail.outbox))
+        OrganisationInvitation.objects.update(sent_at=timezone.now() - DAY)
+    same_day = asked(client, admin, organisation, "jan@school.example")
+    withdraw(organisation=organisation, invitation_id=organisation.invitations.latest("pk").pk, by=admin)
+    again = asked(client, admin, organisation, "jan@school.example")
+
+    assert sent == [1, 2, 3, 3]
+    assert same_day.status_code == 302
+    assert (again.status_code, "kreeg vandaag al een uitnodiging" in again.content.decode()) == (422, True)
+
+
+def test_invitation_holds_until_the_end_of_its_last_day(organisation, admin, time_machine):
+    time_machine.move_to("2026-12-01T10:00:00+01:00")
+    invitation = invited(organisation, admin)
+
+    assert "31 december" in day_in_words(invitation.expires_at)
+    assert invitation.is_open(timezone.datetime.fromisoformat("2026-12-31T23:00:00+01:00"))
+    assert not invitation.is_open(timezone.datetime.fromisoformat("2027-01-01T00:01:00+01:00"))
+
+
 def test_organisation_sends_so_many_a_day_and_what_was_pasted_stays(client, organisation, admin):
     lines = [f"collega{number}@school.example" for number in range(MOST_A_DAY + 1)]
     asked(client, admin, organisation, "\n".join(lines[:-2]))
@@ -249,7 +285,7 @@ def test_organisation_sends_so_many_a_day_and_what_was_pasted_stays(client, orga
     page = asked(client, admin_of(organisation), organisation, "\n".join(lines[-2:]))
 
     assert (page.status_code, len(mail.outbox)) == (422, MOST_A_DAY - 1)
-    assert "Nu kunnen er nog één uitnodiging bij" in page.content.decode()
+    assert "Nu kan er nog één uitnodiging bij" in page.content.decode()
     assert page.context["form"]["adressen"].value().splitlines() == lines[-2:]
 
 

@@ -273,3 +273,17 @@ def test_clocks_that_strike_together_remind_once():
     numbers = [_remind(row, waiting.asked_at + 3 * DAY) for row in (waiting, stale)]
 
     assert (numbers, len(written_to(administrator))) == ([1, 0], 1)
+
+
+def test_changed_role_puts_no_confirmation_back_that_came_meanwhile(monkeypatch):
+    waiting, save = who_waits().affiliations.get(), Affiliation.save
+
+    def save_late(row, **kwargs):
+        Affiliation.objects.filter(pk=row.pk).update(confirmed_at=timezone.now())
+        save(row, **kwargs)
+
+    monkeypatch.setattr(Affiliation, "save", save_late)
+    ask_to_join(user=waiting.user, organisation=waiting.organisation, role="bestuurder")
+
+    waiting.refresh_from_db()
+    assert (waiting.role, waiting.confirmed_at is None) == ("bestuurder", False)

@@ -98,13 +98,16 @@ def test_moving_hides_contact_details_until_the_new_place_is_confirmed(member_cl
     assert len(mail.outbox) == 1
 
 
-def test_changing_only_the_role_keeps_the_confirmation(member_client, member):
+def test_changing_only_the_role_keeps_the_confirmation_and_other_places(member_client, member):
+    second = factories.AffiliationFactory(user=member)
     data = {"organisation": member.affiliation.organisation.pk, "role": "bestuurder"}
 
     member_client.post(reverse("members:workplace"), data)
 
     fresh = User.objects.get(pk=member.pk)
     assert (fresh.affiliation.role, permissions.is_confirmed(fresh)) == ("bestuurder", True)
+    second.refresh_from_db()
+    assert second.ended_on is None
 
 
 def test_workplace_cannot_be_an_organisation_that_is_not_in_the_list(member_client, member):

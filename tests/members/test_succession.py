@@ -68,13 +68,13 @@ def test_colleagues_are_asked_one_by_one_until_somebody_says_yes(client, db, cal
     calendar(2)
     client.force_login(second.user)
     question = client.get(PAGE).content.decode()
-    client.post(PAGE, {"answer": "nee"})
+    client.post(PAGE, {"answer": "nee", "organisation": organisation.pk})
     after_a_no = asked()
     client.force_login(third.user)
-    welcome = client.post(PAGE, {"answer": "ja"}, follow=True).content.decode()
+    welcome = client.post(PAGE, {"answer": "ja", "organisation": organisation.pk}, follow=True).content.decode()
     calendar(30)
     client.force_login(first.user)
-    too_late = client.post(PAGE, {"answer": "ja"}, follow=True).content.decode()
+    too_late = client.post(PAGE, {"answer": "ja", "organisation": organisation.pk}, follow=True).content.decode()
 
     assert reminded == [[pos.email]]
     assert within_two_weeks == ([first.user], ["Wil je beheerder worden van SWV Lindewaard?"])
@@ -166,7 +166,7 @@ def test_heir_that_goes_meanwhile_is_followed_by_the_next(client, db, calendar):
 
     leave(affiliation=first)
     client.force_login(first.user)
-    answer = client.post(PAGE, {"answer": "ja"})
+    answer = client.post(PAGE, {"answer": "ja", "organisation": organisation.pk})
     calendar(1)
 
     assert (answer.url, asked()) == (reverse("members:workplace"), [first.user, second.user])
@@ -182,10 +182,40 @@ def test_answer_without_a_choice_is_asked_again(client, db, calendar):
     calendar(1)
     client.force_login(heir.user)
 
-    answer = client.post(PAGE, {"answer": "misschien"})
+    answer = client.post(PAGE, {"answer": "misschien", "organisation": organisation.pk})
 
     assert (answer.status_code, "Kies ja of nee." in answer.content.decode()) == (422, True)
     assert AdministratorRequest.objects.get().declined_at is None
+
+
+@pytest.mark.search  # erasing looks there
+def test_heir_that_is_erased_before_answering_is_followed_too(db, calendar):
+    organisation = factories.OrganisationFactory()
+    last = colleague(organisation, days=900, administers_since=START)
+    first, second = colleague(organisation, days=300), colleague(organisation, days=200)
+    erase_member(user=last.user, by=None)
+
+    erase_member(user=first.user, by=None)
+
+    assert [letter.to[0] for letter in mail.outbox if letter.subject.startswith("Wil jij")][1:] == [second.user.email]
+
+
+def test_yes_is_to_the_organisation_that_was_on_screen(client, db, calendar):
+    here, there = factories.OrganisationFactory(), factories.OrganisationFactory()
+    heir = colleague(here, days=300)
+    colleague(there, days=300, user=heir.user)
+    for organisation in (here, there):
+        leave(affiliation=colleague(organisation, days=900, administers_since=START))
+    calendar(1)
+    client.force_login(heir.user)
+    on_screen = client.get(PAGE).context["organisation"]
+    other = there if on_screen == here else here
+
+    answer = client.post(PAGE, {"answer": "ja", "organisation": other.pk})
+
+    assert (answer.url, Affiliation.objects.administering().count()) == (PAGE, 0)
+    client.post(PAGE, {"answer": "ja", "organisation": on_screen.pk})
+    assert [place.organisation for place in Affiliation.objects.administering()] == [on_screen]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -108,6 +108,16 @@ def test_mails_are_of_members_for_each_week_from_five_on(client, administrator):
     assert [count for _, count, _ in mails.table.rows[:-1]].count("< 5") >= 1
 
 
+def test_mails_of_fewer_than_five_members_are_not_shown(client, administrator):
+    people = [AffiliationFactory().user for _ in range(2)]
+    mails_to(people[0], 30)
+
+    mails = NetworkFigures(timezone.now()).mails
+
+    assert "minder dan vijf leden" in mails.words
+    assert mails.table.rows[-1][2] == "–"
+
+
 def test_workbook_holds_every_table_and_no_small_number(client, administrator):
     OrganisationFactory(name="=SWV Formule")
     live(1)
