@@ -1,6 +1,6 @@
 """To whom a message goes: worked out for the preview, and again at the moment it is sent."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from events.models import Registration
 from members.directory import place
@@ -30,6 +30,6 @@ def people_of(message: NetworkMessage) -> UserQuerySet:
         registrations = Registration.objects.filter(session=message.session_id, state__in=HAS_PLACE)
         people = people.filter(Exists(registrations.filter(member=OuterRef("pk"))))
     if message.theme_id:
-        thinks_along, follows = Q(card__ask_me_about=message.theme_id), Q(theme_follows__theme=message.theme_id)
-        people = people.filter(thinks_along | follows).distinct()
+        # Never by who follows it: that is shown to nobody, and a number of one would tell.
+        people = people.filter(card__ask_me_about=message.theme_id)
     return people

@@ -37,7 +37,7 @@ class NetworkMessageForm(forms.ModelForm[NetworkMessage]):
         label="Met een plek bij", queryset=Session.objects.none(), required=False, empty_label="Maakt niet uit"
     )
     theme = forms.ModelChoiceField(
-        label="Denkt mee over of volgt", queryset=Theme.objects.all(), required=False, empty_label="Maakt niet uit"
+        label="Denkt mee over", queryset=Theme.objects.all(), required=False, empty_label="Maakt niet uit"
     )
     key = forms.UUIDField(widget=forms.HiddenInput)
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)

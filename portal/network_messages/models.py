@@ -116,7 +116,7 @@ class NetworkMessage(models.Model):
             self.organisation and f"bij {self.organisation}",
             self.role and f"met de functie {self.get_role_display()}",
             self.session and f"met een plek bij ‘{self.session.event.title}’ op {day_in_words(self.session.starts_at)}",
-            self.theme and f"die meedenken over {self.theme} of dat volgen",
+            self.theme and f"die meedenken over {self.theme}",
         ]
         return " ".join(["leden", *(part for part in parts if part)])
 

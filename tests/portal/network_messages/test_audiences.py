@@ -1,6 +1,7 @@
 """To whom a message goes: every choice, two together, and never somebody who is not inside the network."""
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from events.models import Registration
@@ -28,7 +29,7 @@ def members():
     }
     for name, person in people.items():
         AffiliationFactory(user=person, **places[name])
-        ThemeFollow.objects.create(user=person, theme=theme)
+        ContactCard.objects.get_or_create(user=person)[0].ask_me_about.add(theme)
         if name != "bo":
             RegistrationFactory(session=session, member=person)
     RegistrationFactory(session=session, member=people["bo"], state=Registration.State.WAITING)
@@ -67,9 +68,12 @@ def test_region_and_function_are_those_of_one_place(draft):
     assert list(people_of(both)) == []
 
 
-def test_who_thinks_along_and_follows_is_found_once(draft):
-    theme, member = ThemeFactory(), MemberFactory()
-    ContactCard.objects.get_or_create(user=member)[0].ask_me_about.add(theme)
-    ThemeFollow.objects.create(user=member, theme=theme)
+def test_who_follows_a_theme_is_not_found_by_it(admin_client, draft):
+    theme = ThemeFactory()
+    ThemeFollow.objects.create(user=MemberFactory(), theme=theme)
+    message = draft(scope="selectie", theme=theme)
 
-    assert list(people_of(draft(scope="selectie", theme=theme))) == [member]
+    form = admin_client.get(reverse("network_messages:edit", args=[message.pk])).text
+
+    assert list(people_of(message)) == []
+    assert ["volg" in words for words in (message.audience_now(), form.partition("<main")[2])] == [False, False]
