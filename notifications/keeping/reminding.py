@@ -54,13 +54,14 @@ def remind_of_kept(today: date | None = None) -> None:
     for kind in KINDS.values():
         due = kind.model._default_manager.filter(remind_on__lte=day, reminded_at=None)
         for pk in list(due.order_by("pk").values_list("pk", flat=True)):
-            _remind(kind, pk)
+            _remind(kind, pk, day)
 
 
 @transaction.atomic
-def _remind(kind: KeptKind, pk: int) -> None:
-    """What is gone, or not for its keeper any more, is told to nobody."""
-    row = kind.model._default_manager.select_for_update().filter(pk=pk, reminded_at=None).first()
+def _remind(kind: KeptKind, pk: int, day: date) -> None:
+    """What is gone, put off meanwhile, or not for its keeper any more, is told to nobody."""
+    due = kind.model._default_manager.filter(pk=pk, remind_on__lte=day, reminded_at=None)
+    row = due.select_for_update().first()
     if row is None or row.remind_on is None:
         return
     keeper = get_user_model().objects.with_rights().get(pk=row.user_id)

@@ -17,8 +17,11 @@ from members.requests import MemberRequest
 from .acts import keep, let_go, remind
 from .days import days_for
 from .forms import ReminderForm, WayBackForm
-from .kinds import kind_or_404
+from .kinds import KeptKind, kind_or_404
 from .lists import BY_REMINDER, NEWEST, kept_by
+from .models import Keeping
+
+NOT_KEPT = "Het staat niet meer bij wat je bewaart."
 
 
 @require_safe
@@ -49,19 +52,28 @@ def day_in(text: str) -> date | None:
 
 @require_POST
 def removal(request: MemberRequest, code: str, pk: int) -> HttpResponse:
-    """Let go of a thing one keeps, also of what is not there any more."""
+    """Let go of a thing one keeps, also of what is not there any more; pressed twice is pressed once."""
     kind, values = kind_or_404(code), values_of(WayBackForm(request.POST))
-    row = get_object_or_404(kind.rows_of(request.user), pk=pk)
+    row = kind.model._default_manager.filter(pk=pk).first()
+    if row is None:
+        messages.success(request, NOT_KEPT)
+    elif row.user_id == request.user.pk:
+        _let_go(request, kind, row)
+    else:
+        raise Http404
+    return redirect(path_of_ours(request, values["terug"]) or "keeping:index")
+
+
+def _let_go(request: MemberRequest, kind: KeptKind, row: Keeping) -> None:
     number = kind.target_of(row)
     thing = kind.thing(request.user, number)
     let_go(row)
     if thing and number:
         day = f"?herinner={row.remind_on.isoformat()}" if row.remind_on and row.is_reminder_waiting else ""
-        way_back = f"{reverse('keeping:keeping', args=[code, number])}{day}"
+        way_back = f"{reverse('keeping:keeping', args=[kind.code, number])}{day}"
         offer_undo(request, text=f"‘{thing.title}’ bewaar je niet meer.", url=way_back)
     else:
-        messages.success(request, "Het staat niet meer bij wat je bewaart.")
-    return redirect(path_of_ours(request, values["terug"]) or "keeping:index")
+        messages.success(request, NOT_KEPT)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,5 +1,6 @@
 """Keeping questions, texts and goals for later: one page, a way back, and a reminder that is told once."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -18,6 +19,7 @@ from goals.models import Bookmark
 from knowledge.models import KeptPage
 from members.models import Affiliation
 from notifications.asking_again import as_it_stands_now
+from notifications.keeping.kinds import KINDS
 from notifications.keeping.reminding import remind_of_kept
 from notifications.models import MailPreference, Notification
 from notifications.tasks import send_reminders_of_kept
@@ -138,6 +140,17 @@ def test_letting_go_is_undone_with_its_reminder(member_client, member):
     assert KeptTopic.objects.get().remind_on == row.remind_on
 
 
+def test_letting_go_twice_leads_back_without_a_fault(member_client, member):
+    row = due_tomorrow(member)
+    place = row_place("removal", "vraag", row)
+    member_client.post(place, {"terug": "/leden/"})
+
+    again = member_client.post(place, {"terug": "/leden/"})
+
+    assert (again.status_code, again.url) == (302, "/leden/")
+    assert "Het staat niet meer bij wat je bewaart." in member_client.get("/leden/").text
+
+
 def test_row_of_somebody_else_does_not_exist(client):
     row = due_tomorrow(MemberFactory())
     client.force_login(MemberFactory())
@@ -201,6 +214,23 @@ def test_reminder_is_told_once_on_its_day(member):
     assert too_early == 0
     assert (told.recipient, told.title) == (member, "Herinnering: Hoe tellen jullie?")
     assert [mail.subject for mail in Email.objects.all()] == ["Herinnering: Hoe tellen jullie?"]
+
+
+def test_reminder_put_off_while_others_are_told_comes_on_its_new_day(member, monkeypatch):
+    first, second = (due_tomorrow(member, ask(subject=f"Vraag {n}?")) for n in range(2))
+    kind, later = KINDS["vraag"], timezone.localdate() + timedelta(days=3)
+
+    def things(reader, numbers):
+        KeptTopic.objects.filter(pk=second.pk).update(remind_on=later)
+        return kind.things(reader, numbers)
+
+    monkeypatch.setitem(KINDS, "vraag", replace(kind, things=things))
+    remind_tomorrow()
+    told = [list(KeptTopic.objects.exclude(reminded_at=None))]
+    remind_of_kept(later)
+    told.append(list(KeptTopic.objects.exclude(reminded_at=None).order_by("pk")))
+
+    assert told == [[first], [first, second]]
 
 
 def test_reminder_comes_as_often_as_its_reader_wants(member):
