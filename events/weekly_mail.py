@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
+from django.db.models import Q
 from django.urls import reverse
 
 from foundation.dates import moment_in_words
@@ -35,7 +36,7 @@ def next_sessions(readers: Sequence[User], now: datetime) -> dict[int, list[Cand
 
 def new_in_themes(readers: Sequence[User], themes: Collection[int], now: datetime) -> dict[int, list[Novelty]]:
     """Events of these themes of which a date was announced, and for which the reader did not register."""
-    announced = _open(now).filter(event__theme__in=themes, created_at__gt=now - RECENT)
+    announced = _open(now).filter(_is_announced_since(now - RECENT), event__theme__in=themes)
     sessions: dict[int, Session] = {}
     for session in announced.select_related("event__theme").with_announcement().order_by("starts_at", "pk"):
         sessions.setdefault(session.event_id, session)
@@ -76,7 +77,17 @@ def _candidate(session: Session, introduction: str = "") -> Candidate:
 
 def _novelty(session: Session) -> Novelty:
     candidate = _candidate(session, f"Bijeenkomst over {session.event.theme}: ")
-    return Novelty(session.event.theme_id, session.created_at, candidate)
+    return Novelty(session.event.theme_id, _announced_at(session), candidate)
+
+
+def _is_announced_since(moment: datetime) -> Q:
+    """What `_announced_at` says, as a question."""
+    return Q(created_at__gt=moment) | Q(event__first_published_at__gt=moment) | Q(opens_at__gt=moment)
+
+
+def _announced_at(session: Session) -> datetime:
+    """Since when one can register: it was made, its page stands on the site and registration opened."""
+    return max(filter(None, (session.created_at, session.event.first_published_at, session.opens_at)))
 
 
 BLOCK = WeeklyBlock("De volgende bijeenkomst", place=3, most=1, source=next_sessions)

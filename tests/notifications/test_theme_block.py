@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from events.models import EventPage, Session
 from forum.moderation import hide_post
 from forum.reading import mark_read
 from members.theme_following import follow_theme, unfollow_theme
@@ -63,6 +64,21 @@ def test_what_came_into_a_followed_theme_is_told_once(member, theme):
     assert "Artikel over Thuiszitters: Zo begin je." in first
     assert "Bijeenkomst over Thuiszitters: " in first
     assert second == ""
+
+
+def test_session_is_new_when_one_can_first_register(member, theme):
+    with time_machine.travel(timezone.now() - timedelta(days=70), tick=False):
+        titles = ("Gaat open", "Staat er nu", "Van toen")
+        opens, published_now, _ = (SessionFactory(event__title=title, event__theme=theme) for title in titles)
+    times = {"starts_at": 28, "ends_at": 29, "closes_at": 27, "cancel_until": 26}
+    times = {name: timezone.now() + timedelta(days=days) for name, days in times.items()}
+    Session.objects.update(**times)
+    Session.objects.filter(pk=opens.pk).update(opens_at=timezone.now() + timedelta(days=1))
+    EventPage.objects.filter(pk=published_now.event_id).update(first_published_at=timezone.now())
+
+    told = block_in(mail_to(member))
+
+    assert sorted(told) == ["Gaat open", "Staat er nu"]
 
 
 def test_at_most_five_are_told_and_the_rest_a_week_later(member, theme):
