@@ -53,8 +53,8 @@ class Provider(OpenIDConnectProvider):
 
     def sociallogin_from_response(self, request: HttpRequest, response: dict[str, Claims]) -> SocialLogin:
         """Raises ProviderException when the two answers are about two people, or say of nobody who it is."""
-        told, signed = response.get("userinfo", {}), response.get("id_token", {})
-        if not signed.get("sub") or told.get("sub", signed["sub"]) != signed["sub"]:
+        signed = response.get("id_token", {})
+        if not signed.get("sub") or response.get("userinfo", signed).get("sub") != signed["sub"]:
             raise ProviderException("tells of somebody else than it signed for")
         if not self.extract_uid(response):
             raise ProviderException("does not say who it is")

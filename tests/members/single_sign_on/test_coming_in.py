@@ -7,6 +7,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.socialaccount.models import SocialAccount
+from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
@@ -241,6 +242,17 @@ def test_answer_to_another_question_is_refused(client, surfconext, trick):
 
     assert (answer.url, who_is_in(client)) == ("/inloggen/", None)
     assert "Inloggen met SURFconext is niet gelukt." in client.get(answer.url).content.decode()
+
+
+@pytest.mark.parametrize("sub", [{}, {"sub": ""}, {"sub": "ander"}], ids=["none", "empty", "other"])
+def test_unsigned_answer_that_is_not_about_the_same_person_is_refused(client, surfconext, come_in, monkeypatch, sub):
+    told = {"email": "ander@swv.example", "email_verified": True} | sub
+    monkeypatch.setattr(OpenIDConnectOAuth2Adapter, "_fetch_user_info", lambda *_: told)
+
+    answer = come_in(client, surfconext.knows("noor", **NOOR))
+
+    assert (answer.url, who_is_in(client)) == ("/inloggen/", None)
+    assert "Inloggen met SURFconext is niet gelukt." in client.get(answer.url).text
 
 
 def test_who_starts_a_login_has_no_say_in_what_is_asked(client, surfconext):
