@@ -53,7 +53,8 @@ def forecast_of(message: NetworkMessage) -> Forecast:
 def send(*, message: NetworkMessage, by: User, stamp: str) -> NetworkMessage:
     """Send the draft as its preview showed it; sent before, it stays as it was.
 
-    Raises ValidationError with code "changed" when it is not what `stamp` says, and "nobody".
+    Raises ValidationError with code "changed" when it is not what `stamp` says, and "nobody"; and
+    NetworkMessage.DoesNotExist when it was thrown away meanwhile.
     """
     held = NetworkMessage.objects.select_for_update().get(pk=message.pk)
     if held.sent_at:

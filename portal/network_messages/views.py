@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
@@ -20,7 +21,7 @@ from notifications.html import with_whole_addresses
 from .forms import DraftButtonsForm, NetworkMessageForm, SendingForm
 from .models import NetworkMessage
 from .sending import forecast_of, sample_of, send
-from .writing import form_after, keep_draft
+from .writing import THROWN_AWAY, form_after, keep_draft, throw_away
 
 PER_PAGE = 20
 AUDIENCE = ("organisation", "theme", "session__event")
@@ -48,7 +49,20 @@ def message_new(request: MemberRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def message_edit(request: MemberRequest, pk: int) -> HttpResponse:
-    return _write(request, get_object_or_404(NetworkMessage.objects.drafts(), pk=pk))
+    """A draft. Who saves one that was sent or thrown away in another window gets the text back."""
+    if request.method != "POST":
+        return _write(request, get_object_or_404(NetworkMessage.objects.drafts(), pk=pk))
+    message = NetworkMessage.objects.filter(pk=pk).first()
+    if message:
+        return _write(request, message)
+    form = NetworkMessageForm(request.POST)
+    form.add_error(None, ValidationError(THROWN_AWAY))
+    return _give_back(request, form, address=reverse("network_messages:new"))
+
+
+def _give_back(request: MemberRequest, form: NetworkMessageForm, *, address: str) -> HttpResponse:
+    """The text as it was sent, with why it was not kept; `address` is where it can be kept."""
+    return render(request, "portal/network_messages/form.html", {"form": form, "address": address}, status=409)
 
 
 def _write(request: MemberRequest, draft: NetworkMessage) -> HttpResponse:
@@ -60,8 +74,8 @@ def _write(request: MemberRequest, draft: NetworkMessage) -> HttpResponse:
     try:
         kept = keep_draft(form=form, writer=request.user)
     except ValidationError as refusal:
-        form = form_after(refusal, form, request.POST.copy())
-        return render(request, "portal/network_messages/form.html", {"form": form}, status=409)
+        address = reverse("network_messages:new") if refusal.code == "gone" else request.path
+        return _give_back(request, form_after(refusal, form, request.POST.copy()), address=address)
     if values_of(DraftButtonsForm(request.POST))["bewaar"]:
         messages.success(request, "Je concept is bewaard.")
         return redirect("network_messages:edit", pk=kept.pk)
@@ -101,9 +115,12 @@ def message_mail(request: MemberRequest, pk: int) -> HttpResponse:
 @require_POST
 @limited(SENDING)
 def message_sending(request: MemberRequest, pk: int) -> HttpResponse:
-    message = _message(pk)
     try:
+        message = NetworkMessage.objects.get(pk=pk)
         sent = send(message=message, by=request.user, stamp=values_of(SendingForm(request.POST))["gezien"])
+    except NetworkMessage.DoesNotExist:
+        messages.error(request, "Dit concept is intussen weggegooid. Er is niets verstuurd.")
+        return redirect("network_messages:list")
     except ValidationError as refusal:
         return _show(request, _message(pk), refusal=refusal.messages[0], status=409)
     if message.sent_at:
@@ -116,7 +133,11 @@ def message_sending(request: MemberRequest, pk: int) -> HttpResponse:
 @require_POST
 def message_removal(request: MemberRequest, pk: int) -> HttpResponse:
     """Throw a draft away; what was sent stays."""
-    get_object_or_404(NetworkMessage.objects.drafts(), pk=pk).delete()
+    try:
+        throw_away(pk)
+    except ValidationError as refusal:
+        messages.error(request, refusal.messages[0])
+        return redirect("network_messages:preview", pk=pk)
     messages.success(request, "Het concept is weggegooid.")
     return redirect("network_messages:list")
 

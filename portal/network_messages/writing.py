@@ -9,7 +9,14 @@ from members.models import User
 from .forms import NetworkMessageForm
 from .models import NetworkMessage
 
-ALREADY_SENT = "Dit bericht is al verstuurd. Schrijf een nieuw bericht als je nog iets wilt zeggen."
+ALREADY_SENT = (
+    "Dit bericht is al verstuurd. Jouw tekst staat hier nog; schrijf een nieuw bericht als je nog iets wilt zeggen."
+)
+STAYS = "Dit bericht is al verstuurd. Wat verstuurd is, gooi je niet meer weg."
+THROWN_AWAY = (
+    "Dit concept is intussen in een ander venster weggegooid. Jouw tekst staat hier nog. "
+    "Bewaar opnieuw, dan wordt het een nieuw concept."
+)
 CHANGED_MEANWHILE = (
     "Dit concept is intussen in een ander venster veranderd. Jouw tekst staat hier nog. "
     "Bewaar opnieuw om die te houden."
@@ -18,14 +25,20 @@ CHANGED_MEANWHILE = (
 
 @transaction.atomic
 def keep_draft(*, form: NetworkMessageForm, writer: User) -> NetworkMessage:
-    """Save what a valid form says. Raises ValidationError with code "sent", and with "changed" for an older form."""
+    """Save what a valid form says.
+
+    Raises ValidationError with code "sent", "changed" for an older form, and "gone" when it was thrown away meanwhile.
+    """
     draft = form.save(commit=False)
-    if draft._state.adding:
+    is_new = draft._state.adding
+    if is_new:
         draft.key = form.cleaned_data["key"]
     draft.written_by = writer
     present = NetworkMessage.objects.select_for_update().filter(key=draft.key).first()
-    if present is None:
+    if present is None and is_new:
         return _begin(draft)
+    if present is None:
+        raise ValidationError(THROWN_AWAY, code="gone")
     _refuse(present, form)
     draft.pk, draft.revision = present.pk, present.revision + 1
     draft.save(force_update=True)
@@ -56,8 +69,18 @@ def _says_the_same(present: NetworkMessage, form: NetworkMessageForm) -> bool:
 def form_after(refusal: ValidationError, form: NetworkMessageForm, data: QueryDict) -> NetworkMessageForm:
     """The form as it was sent, with the refusal; sent again it takes the place of what stands there now."""
     key = form.instance.key if form.instance.pk else form.cleaned_data["key"]
-    present = NetworkMessage.objects.get(key=key)
-    data["revision"] = str(present.revision)
+    if present := NetworkMessage.objects.filter(key=key).first():
+        data["revision"] = str(present.revision)
     again = NetworkMessageForm(data, instance=form.instance)
     again.add_error(None, refusal)
     return again
+
+
+@transaction.atomic
+def throw_away(pk: int) -> None:
+    """Throw a draft away; twice is once. Raises ValidationError with code "sent": what was sent stays."""
+    held = NetworkMessage.objects.select_for_update().filter(pk=pk).first()
+    if held and held.sent_at:
+        raise ValidationError(STAYS, code="sent")
+    if held:
+        held.delete()

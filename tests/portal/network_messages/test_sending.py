@@ -115,6 +115,19 @@ def test_pressed_again_or_in_another_window_nothing_goes_twice(admin_client, dra
     assert "was al verstuurd" in words_of(admin_client.get(again.url))
 
 
+def test_draft_that_was_thrown_away_is_not_sent(admin_client, administrator, draft, press):
+    message = draft()
+    NetworkMessage.objects.all().delete()
+
+    answer = press(message)
+    with pytest.raises(NetworkMessage.DoesNotExist):
+        send(message=message, by=administrator, stamp=message.stamp)
+
+    assert answer.url == reverse("network_messages:list")
+    assert "Dit concept is intussen weggegooid." in admin_client.get(answer.url).text
+    assert Email.objects.count() == 0
+
+
 def test_other_text_or_audience_than_was_shown_is_not_sent(admin_client, draft, press):
     member = MemberFactory(affiliation__organisation__region="Noord")
     place = member.affiliations.get().organisation

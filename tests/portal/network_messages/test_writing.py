@@ -1,9 +1,13 @@
 """A draft is kept, also when it is sent twice, in two windows, by two people, or without a login."""
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.urls import reverse
 
 from portal.models import NetworkMessage
+from portal.network_messages.forms import NetworkMessageForm
+from portal.network_messages.writing import form_after, keep_draft
 from tests.factories import ThemeFactory
 
 pytestmark = pytest.mark.django_db
@@ -87,19 +91,49 @@ def test_form_writes_into_no_other_draft(admin_client, draft, words):
     ]
 
 
-def test_sent_message_cannot_be_written_or_thrown_away(admin_client, draft, words, press):
+def test_sent_message_cannot_be_written_or_thrown_away_and_no_text_is_lost(admin_client, draft, words, press):
     message = draft()
     press(message)
+    data = words(key=message.key, subject="Te laat", text="Nog iets.")
 
-    answers = [
-        write(admin_client, words(), message),
-        admin_client.post(reverse("network_messages:removal", args=[message.pk])),
-    ]
-    late = write(admin_client, words(key=message.key, subject="Te laat", text="Nog iets."))
+    late = [write(admin_client, data, message), write(admin_client, data)]
+    thrown = admin_client.post(reverse("network_messages:removal", args=[message.pk]), follow=True)
 
-    assert [answer.status_code for answer in answers] == [404, 404]
-    assert (late.status_code, late.context["form"]["text"].value()) == (409, "Nog iets.")
+    for answer in late:
+        assert (answer.status_code, answer.context["form"]["text"].value()) == (409, "Nog iets.")
+        assert "Dit bericht is al verstuurd. Jouw tekst staat hier nog" in answer.text
+    assert "Wat verstuurd is, gooi je niet meer weg." in thrown.text
     assert NetworkMessage.objects.get().subject == "Nieuws"
+
+
+def test_text_for_a_draft_that_was_thrown_away_becomes_a_new_draft(admin_client, draft, words):
+    message = draft()
+    data = words(key=message.key, text="Uit het andere venster.")
+    NetworkMessage.objects.all().delete()
+
+    refused = write(admin_client, data, message)
+    address = refused.context["address"]
+    shown = refused.context["form"]
+    again = [admin_client.post(address, data | {"text": shown["text"].value()}) for _ in range(2)]
+
+    assert (refused.status_code, "in een ander venster weggegooid" in refused.text) == (409, True)
+    assert f'action="{address}"' in refused.text
+    assert {answer.status_code for answer in again} == {302}
+    assert NetworkMessage.objects.get().text == "Uit het andere venster."
+
+
+def test_draft_thrown_away_while_it_is_kept_stays_away(draft, administrator, words):
+    message = draft()
+    form = NetworkMessageForm(words(key=message.key), instance=NetworkMessage.objects.get())
+    form.is_valid()
+    message.delete()
+
+    with pytest.raises(ValidationError) as refusal:
+        keep_draft(form=form, writer=administrator)
+
+    again = form_after(refusal.value, form, QueryDict("text=Dag", mutable=True))
+    assert (refusal.value.code, again["text"].value()) == ("gone", "Dag")
+    assert NetworkMessage.objects.count() == 0
 
 
 def test_lost_session_gives_the_text_back(client, words):
@@ -111,9 +145,10 @@ def test_lost_session_gives_the_text_back(client, words):
     assert "die niemand wil verliezen" in answer.content.decode()
 
 
-def test_draft_is_thrown_away(admin_client, draft):
-    message = draft()
+def test_draft_is_thrown_away_also_when_pressed_twice(admin_client, draft):
+    address = reverse("network_messages:removal", args=[draft().pk])
 
-    admin_client.post(reverse("network_messages:removal", args=[message.pk]))
+    answers = [admin_client.post(address, follow=True) for _ in range(2)]
 
+    assert ["Het concept is weggegooid." in answer.text for answer in answers] == [True, True]
     assert NetworkMessage.objects.count() == 0
