@@ -23,8 +23,10 @@ def send_waiting_mail() -> None:
 @shared_task
 def send_digests() -> None:
     """The weekly mail goes first: on a Tuesday it takes along what waited for the daily mail of that morning."""
-    weekly.send_weekly_mails()
-    daily.send_daily_mails()
+    try:
+        weekly.send_weekly_mails()
+    finally:
+        daily.send_daily_mails()
 
 
 @shared_task

@@ -1,5 +1,6 @@
 """The daily mail: one per person, with everything new that this person wants to hear of once a day."""
 
+import logging
 from datetime import datetime
 
 from django.contrib.auth import get_user_model
@@ -17,16 +18,28 @@ from .lines import blocks_of
 from .rhythm import is_silent
 from .weekly import seen_on
 
+logger = logging.getLogger(__name__)
+
 
 def send_daily_mails(now: datetime | None = None) -> int:
     """Queue the daily mail of everybody who has one due, one transaction per person; returns how many.
 
-    Running twice sends nothing twice: what goes along is taken from the waiting list in the same transaction.
+    Running twice sends nothing twice: what goes along is taken from the waiting list in the same transaction. Whose
+    mail fails keeps what waits, so that the next run tries again.
     """
     now = now or timezone.now()
     due = Notification.objects.due_for_digest(now, Frequency.DAILY)
     people = get_user_model().objects.filter(is_active=True, pk__in=due.values("recipient"))
-    return sum(_send_to(person, now) for person in people.select_related("weekly_mail").iterator())
+    return sum(_try_to_send(person, now) for person in people.select_related("weekly_mail").iterator())
+
+
+def _try_to_send(person: User, now: datetime) -> int:
+    try:
+        return _send_to(person, now)
+    except Exception:
+        # Whatever goes wrong for one person, on whichever floor, the others get their mail.
+        logger.exception("daily mail of person %s failed", person.pk)
+        return 0
 
 
 @transaction.atomic

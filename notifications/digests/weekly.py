@@ -1,5 +1,6 @@
 """The weekly mail: on a Tuesday, what waited for it and for the daily mail of that morning, and what else is new."""
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -24,7 +25,9 @@ from .letter import write_digest, write_goodbye
 from .lines import Block, blocks_of
 from .rhythm import Turn, latest_weekly, turn_on
 
-PEOPLE_AT_ONCE = 200
+logger = logging.getLogger(__name__)
+
+PEOPLE_AT_ONCE = 25  # who wait for each other, and are tried one by one when something fails
 MONTHLY_NOTE = "Je was hier een tijd niet. Daarom mailen we je hooguit één keer per maand, tot je weer eens langskomt."
 
 
@@ -65,7 +68,7 @@ def send_weekly_mails(now: datetime | None = None) -> int:
     """Queue the mail of the last Tuesday for everybody of whom it was not decided yet; returns how many get one.
 
     A transaction for some people at once. Running twice, or two at once, sends nothing twice: what was decided is
-    noted in the same transaction, under a lock.
+    noted in the same transaction, under a lock. Whose mail fails is left undecided, so that the next run tries again.
     """
     now = now or timezone.now()
     tuesday = latest_weekly(now)
@@ -73,7 +76,18 @@ def send_weekly_mails(now: datetime | None = None) -> int:
     undecided = members.exclude(weekly_mail__decided_on__gte=tuesday.date()).order_by("pk")
     ids = list(undecided.values_list("pk", flat=True))
     starts = range(0, len(ids), PEOPLE_AT_ONCE)
-    return sum(_send_to(ids[start : start + PEOPLE_AT_ONCE], tuesday, now) for start in starts)
+    return sum(_try_to_send(ids[start : start + PEOPLE_AT_ONCE], tuesday, now) for start in starts)
+
+
+def _try_to_send(ids: Sequence[int], tuesday: datetime, now: datetime) -> int:
+    try:
+        return _send_to(ids, tuesday, now)
+    except Exception:
+        # Whatever goes wrong for one person, on whichever floor, the others get their mail.
+        if len(ids) > 1:
+            return sum(_try_to_send([pk], tuesday, now) for pk in ids)
+        logger.exception("weekly mail of person %s failed", ids[0])
+        return 0
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from forum.moderation import hide_post
 from forum.reading import mark_read
 from notifications.asking_again import as_it_stands_now
 from notifications.digests.weekly import send_weekly_mails
+from notifications.kinds import Frequency
 from notifications.models import MailPreference, Notification, WeeklyLine, WeeklyMail
 from tests.events.factories import RegistrationFactory, SessionFactory
 from tests.factories import MemberFactory, UserFactory
@@ -142,3 +143,26 @@ def test_few_and_many_readers_cost_the_same_queries():
     queries(1)  # what is found once in a process
 
     assert queries(2) == queries(8)
+
+
+def test_what_waits_costs_queries_by_person_and_not_by_notification():
+    """What a notification is about is asked for each reader, as they may read it: that part grows evenly with them."""
+    forum = make_forum()
+    topics = [ask(forum) for _ in range(4)]
+
+    def queries(people, each):
+        for member in MemberFactory.create_batch(people):
+            for topic in topics[:each]:
+                waits = {"digest": Frequency.WEEKLY, "digest_due_at": timezone.now(), "title": "Vraag"}
+                Notification.objects.create(recipient=member, kind="forum_question", about=f"topic:{topic.pk}", **waits)
+        with CaptureQueriesContext(connection) as asked:
+            mails_after()
+        assert Notification.objects.exclude(email=None).count() == people * each
+        for model in (WeeklyLine, WeeklyMail, Notification):
+            model.objects.all().delete()
+        return len(asked)
+
+    queries(1, 1)  # what is found once in a process
+    one, two, four = (queries(people, 1) for people in (1, 2, 4))
+
+    assert (queries(2, 4), four - two) == (two, 2 * (two - one))

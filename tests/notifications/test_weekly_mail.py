@@ -1,6 +1,7 @@
 """What waits for the Tuesday, and how a digest tells of conversations."""
 
 import threading
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,10 +11,13 @@ from django.utils import timezone
 from post_office.models import Email
 
 from notifications.asking_again import as_it_stands_now
+from notifications.digests import weekly
 from notifications.digests.daily import send_daily_mails
 from notifications.digests.weekly import send_weekly_mails
+from notifications.kinds import KINDS
 from notifications.models import Notification
 from notifications.outbox import tell
+from notifications.tasks import send_digests
 from tests.factories import MemberFactory
 
 LATER = timedelta(days=8)
@@ -93,6 +97,47 @@ def test_weekly_mail_is_decided_once_a_week_also_when_there_was_nothing(member, 
 
     assert send_weekly_mails(timezone.now() + LATER) == 0
     assert send_weekly_mails(timezone.now() + LATER + timedelta(weeks=1)) == 1
+
+
+def test_mail_that_fails_keeps_nobody_else_from_theirs_and_is_tried_again(member, notice, monkeypatch, caplog):
+    unlucky, other = MemberFactory(), MemberFactory()
+    for person, kind in ((member, "wekelijks"), (unlucky, "wekelijks"), (other, "dagelijks"), (unlucky, "dagelijks")):
+        tell(recipient=person, notice=notice(f"proef-{kind}", "proef:1"))
+    now, broken = timezone.now() + LATER, {unlucky}
+    for code in ("proef-wekelijks", "proef-dagelijks"):
+        monkeypatch.setitem(KINDS, code, replace(KINDS[code], presents=failing(KINDS[code].presents, broken)))
+
+    first = [send_weekly_mails(now), send_daily_mails(now)]
+    broken.clear()
+    second = [send_weekly_mails(now), send_daily_mails(now)]
+
+    assert (first, second) == ([2, 0], [1, 0])
+    failed = [(record.getMessage(), record.exc_info[0]) for record in caplog.records if record.exc_info]
+    assert failed == [(f"{mail} mail of person {unlucky.pk} failed", LookupError) for mail in ("weekly", "daily")]
+
+
+def failing(presents, broken):
+    """As `presents`, but for the readers in `broken`."""
+
+    def fail_for_some(reader, notifications):
+        if reader in broken:
+            raise LookupError
+        return presents(reader, notifications)
+
+    return fail_for_some
+
+
+def test_daily_mail_goes_when_nothing_weekly_can(member, notice, monkeypatch):
+    tell(recipient=member, notice=notice("proef-dagelijks"))
+
+    def fail(now):
+        raise LookupError
+
+    monkeypatch.setattr(weekly, "latest_weekly", fail)
+    with time_machine.travel(timezone.now() + LATER, tick=False), pytest.raises(LookupError):
+        send_digests()
+
+    assert Email.objects.get().to == [member.email]
 
 
 def test_who_joined_after_tuesday_waits_for_the_next(member, notice):
