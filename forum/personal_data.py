@@ -15,9 +15,13 @@ WHILE_THE_FORUM_EXISTS = "zolang het forum bestaat; zonder je naam als je je lid
 
 
 def of_what_they_wrote(user: Person) -> Q:
-    """Reports of the other's: each of two can report what the other wrote alone."""
+    """Rulings on reports of the other's: each of two can report what the other wrote alone.
+
+    Of a report without one the writer hears nothing, or they would know who reported.
+    """
     of_question = Q(question__asker=user, reporter=F("question__person"))
-    return of_question | Q(question__person=user, reporter=F("question__asker"))
+    of_answer = Q(question__person=user, reporter=F("question__asker"))
+    return (of_question | of_answer) & ~Q(ruling_ground="")
 
 
 # The farewell takes the name off what stays and deletes the rest; the holdings say what there is to ask for.
@@ -159,6 +163,8 @@ register(
         INTEREST,
         "zolang de vraag bewaard blijft",
         ("ground", "reason", "created_at", "outcome", "handled_at"),
+        # What a moderator and the other said to each other.
+        untold=("ruling_ground", "ruling", "reply", "replied_at", "reply_read_at", "reply_answer"),
     ),
     Holding(
         "questions.PersonalReport",
@@ -168,6 +174,7 @@ register(
         "zolang de vraag bewaard blijft",
         ("outcome", "ruling_ground", "ruling", "reply", "replied_at", "reply_answer"),
         found_by=of_what_they_wrote,
+        untold=("ground", "reason", "created_at", "handled_at"),  # what the reporter said
     ),
     Holding("forum_tracking.TopicReadTrack", "user", "wat je las", MEMBERSHIP, WITH_ACCOUNT, ("topic", "mark_time")),
     Holding("forum_tracking.ForumReadTrack", "user", "wat je las", MEMBERSHIP, WITH_ACCOUNT, ("forum", "mark_time")),

@@ -1,5 +1,6 @@
 """Taking back what one wrote. It is gone from every page at once, and for good when nobody can put it back any more."""
 
+import logging
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -17,6 +18,7 @@ from .models import HiddenPost, Question, WithdrawnPost
 from .permissions import can_withdraw
 from .promises import promise_may_return
 
+logger = logging.getLogger(__name__)
 TIME_TO_PUT_BACK = timedelta(minutes=15)
 NOT_YOURS = "Dit bericht kun je niet intrekken."
 TOO_LATE = "Terugzetten kan een kwartier lang. De tekst is nu gewist; je kunt hem opnieuw schrijven."
@@ -88,10 +90,14 @@ def put_back(*, writer: User, post: Post) -> None:
 def finish_withdrawals() -> int:
     """Wipe what can't be put back any more, with its files and earlier versions; returns how many."""
     due = WithdrawnPost.objects.filter(final_at=None, withdrawn_at__lt=timezone.now() - TIME_TO_PUT_BACK)
-    numbers = list(due.order_by("pk").values_list("pk", flat=True))
-    for number in numbers:
-        _finish(number)
-    return len(numbers)
+    wiped = 0
+    for number in due.order_by("pk").values_list("pk", flat=True):
+        try:
+            _finish(number)
+            wiped += 1
+        except Exception:  # one that fails is tried again at the next run, and keeps no other from being wiped
+            logger.exception("withdrawn post %s was not wiped", number)
+    return wiped
 
 
 @transaction.atomic

@@ -3,18 +3,22 @@
 from collections.abc import Collection, Sequence
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Model
 
 from foundation.numbers import spelled
 from foundation.search import index
 from members.models import User
 
 from ..forum_conversation.models import FORMER_MEMBER, Post
-from ..models import Mention, PostVersion
+from ..models import Intervention, Mention, PostVersion, WithdrawnPost
 from .names import as_mention, is_named, replace_names
 from .people import Nameable, Place, people_named
 
 MOST_MENTIONED = 5
 COLLEAGUE = "een collega"
+# Where words of a post are kept beside it.
+KEPT_WORDS: dict[type[Model], str] = {PostVersion: "text", WithdrawnPost: "text", Intervention: "old_text"}
 
 
 def keep_mentions(post: Post, namer: User) -> list[Mention]:
@@ -64,16 +68,24 @@ def text_without_names(post: Post) -> str:
     return replace_names(post.content.raw, {one.written: COLLEAGUE for one in post.mentions.all()})
 
 
+@transaction.atomic
 def take_name_out_of_mentions(person: User) -> None:
-    """Where `person` was named, there is nobody's name. Call it while they are there."""
-    topics = set()
-    for mention in Mention.objects.filter(person=person).select_related("post"):
-        nobody = {mention.written: as_mention(FORMER_MEMBER)}
-        text = replace_names(mention.post.content.raw, nobody)
+    """Where `person` was named, there is nobody's name: in posts and whatever is kept of their words.
+
+    Call it while they are there.
+    """
+    written: dict[int, dict[str, str]] = {}
+    for mention in Mention.objects.filter(person=person):
+        written.setdefault(mention.post_id, {})[mention.written] = as_mention(FORMER_MEMBER)
+    # Locked: what is written or taken back this moment is neither lost nor put back.
+    posts = Post.objects.select_for_update(of=("self",)).filter(pk__in=written).order_by("pk")
+    for post in posts:
         # Without a renderer its HTML is made anew.
-        Post.objects.filter(pk=mention.post_id).update(content=text, rendered_by="")
-        for version in PostVersion.objects.filter(post=mention.post_id):
-            PostVersion.objects.filter(pk=version.pk).update(text=replace_names(version.text, nobody))
-        topics.add(mention.post.topic_id)
+        text = replace_names(post.content.raw, written[post.pk])
+        Post.objects.filter(pk=post.pk).update(content=text, rendered_by="")
+    for model, field in KEPT_WORDS.items():
+        for pk, post_id, words in model._default_manager.filter(post__in=written).values_list("pk", "post", field):
+            text = replace_names(words, written[post_id])
+            model._default_manager.filter(pk=pk).update(**{field: text})
     Mention.objects.filter(person=person).delete()
-    index.refresh("vragen", topics)
+    index.refresh("vragen", {post.topic_id for post in posts})

@@ -13,8 +13,9 @@ from forum.erasure import forget_member
 from forum.following import follow_topic
 from forum.forum_conversation.models import Post
 from forum.mentions.people import Place, people_named
-from forum.models import Mention, PostVersion
+from forum.models import Intervention, Mention, PostVersion, WithdrawnPost
 from forum.moderation import approve_post, hide_post
+from forum.withdrawing import put_back, withdraw_post
 from foundation.markdown import MAX_LENGTH
 from foundation.search import index
 from foundation.search.models import SearchDocument
@@ -246,3 +247,23 @@ def test_who_wants_no_mail_has_it_in_the_inbox(bo):
     answer(ask(), text="Weet @Bo Proef dit?")
 
     assert (told(), Email.objects.filter(to=bo.email).count()) == ([bo.pk], 0)
+
+
+@pytest.mark.search  # leaving looks there
+def test_name_of_who_left_stands_nowhere_in_any_spelling(bo):
+    organisation = bo.affiliation.organisation
+    topic = ask()
+    twice = answer(topic, text=f"Vraag @Bo Proef ({organisation}), want @Bo Proef weet het.")
+    for written in ("Bo Proef", f"Bo Proef ({organisation})"):
+        Mention.objects.get_or_create(post=twice, person=bo, written=written)
+    taken_back = answer(topic, text="Ook @Bo Proef weet het.")
+    withdraw_post(writer=taken_back.poster, post=taken_back)
+    changed = answer(topic, text="Misschien @Bo Proef.")
+    edit_post(editor=make_moderator(), post=changed, text="Netjes.", reason="anders", explanation="Zo leest het beter.")
+
+    forget_member(bo)
+    put_back(writer=taken_back.poster, post=Post.objects.get(pk=taken_back.pk))
+
+    assert [post.content.raw for post in Post.objects.order_by("pk") if "Bo" in post.content.raw] == []
+    assert not Intervention.objects.filter(old_text__contains="Bo Proef").exists()
+    assert not WithdrawnPost.objects.filter(text__contains="Bo Proef").exists()

@@ -13,6 +13,7 @@ from forum.personal.reporting import answer_reply, judge_words, reply_to_judgmen
 from foundation.waiting import tasks_for
 from members.erasure import erase_member
 from members.models import User
+from members.own_data import own_data
 from notifications.models import Notification
 from notifications.present import presents_of
 from tests.factories import MemberFactory
@@ -159,3 +160,22 @@ def test_report_goes_with_either_of_the_two(question, moderator):
     erase_member(user=question.asker, by=None)
 
     assert PersonalReport.objects.count() == 0
+
+
+def test_own_data_of_the_writer_tells_of_a_ruling_and_of_no_other_report(question, moderator):
+    report = report_words(reporter=question.person, question=question, ground="toon", reason="MELDWOORD")
+    waiting = str(own_data(question.asker))
+    judge_words(moderator=moderator, report=report, outcome="gebleven", ground="", ruling="Dit mag zo.")
+    kept = str(own_data(question.asker))
+    PersonalReport.objects.update(outcome="", ruling="", handled_by=None, handled_at=None)
+    hide(moderator, PersonalReport.objects.get())
+    hidden = str(own_data(question.asker))
+
+    assert ("Dit mag zo." in kept, len(waiting) == len(kept)) == (False, True)
+    assert ("Zo praten we niet." in hidden, "MELDWOORD" in hidden) == (True, False)
+    report.refresh_from_db()
+    reply_to_judgment(writer=question.asker, report=report, text="WEERWOORD")
+    assert ("MELDWOORD" in str(own_data(question.person)), "WEERWOORD" in str(own_data(question.person))) == (
+        True,
+        False,
+    )
