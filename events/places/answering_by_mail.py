@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
@@ -44,10 +45,19 @@ def take_answer(user: User, number: int, answer: Answer) -> None:
 def take_calendar_reply(user: User, calendar: bytes) -> None:
     """The answer of a calendar program to an invitation, by the number of the date in it."""
     reply = reply_in(calendar)
-    registration = reply and _registrations_of(user).filter(session__uid=reply.uid).first()
+    uid = reply and _number_in(reply.uid)
+    registration = uid and _registrations_of(user).filter(session__uid=uid).first()
     if not (reply and registration):
         raise Refusal(Outcome.UNKNOWN, NO_LONGER)
     _carry_out_reply(user, registration, reply)
+
+
+def _number_in(uid: str) -> UUID | None:
+    """None for the UID of something that another program made."""
+    try:
+        return UUID(uid)
+    except ValueError:
+        return None
 
 
 def choice_in(text: str) -> Choice | None:

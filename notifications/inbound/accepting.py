@@ -18,8 +18,7 @@ Outcome = InboundMail.Outcome
 
 
 def accept(mail: InboundMail, message: Message, words: Words) -> None:
-    """Do what the mail asks. Raises Refusal with the first rule that it breaks."""
-    refuse_unless_proven(mail, message)
+    """Do what the mail of a proven sender asks. Raises Refusal with the first rule that it breaks."""
     address = ReplyAddress.objects.filter(token_hash=mail.token_hash or None).select_related("user").first()
     if address is None:
         return _accept_calendar_reply(mail, words)

@@ -5,7 +5,7 @@ paragraph. So does an answer under the quote.
 """
 
 import re
-from itertools import groupby, takewhile
+from itertools import groupby
 
 from .closing import without_signature
 from .quoting import MARKER, QUOTED, beginning_at, is_marker, unquoted
@@ -34,22 +34,30 @@ def _lines_of(text: str) -> list[str]:
 
 def _split(lines: list[str]) -> tuple[list[str], list[str]]:
     """What stands above the first quote, and everything from there on without its head."""
+    quotes = _quotes_of_a_mail(lines)
     for at, line in enumerate(lines):
         if length := beginning_at(lines, at):
             return lines[:at], lines[at + length :]
         if is_marker(line):
             return lines[:at], lines[at + 1 :]
-        if QUOTED.match(line) and not line.startswith("|") and _is_of_a_mail(lines[at:]):
+        if QUOTED.match(line) and not line.startswith("|") and quotes[at]:
             return lines[:at], lines[at:]
     return lines, []
 
 
-def _is_of_a_mail(lines: list[str]) -> bool:
-    """A quote that somebody typed in their own text is part of it; that of a mail has our line, or ends all."""
-    block = takewhile(lambda line: QUOTED.match(line) or not line.strip(), lines)
-    if any(is_marker(line) for line in block):
-        return True
-    return all(QUOTED.match(line) or not line.strip() for line in lines)
+def _quotes_of_a_mail(lines: list[str]) -> list[bool]:
+    """Of each line, whether a quote that begins there is that of a mail: it has our line, or ends all.
+
+    A quote that somebody typed in their own text is part of it. Each line is looked at once, the last one first.
+    """
+    answers: list[bool] = []
+    has_marker, ends_all = False, True
+    for line in reversed(lines):
+        is_quoted = bool(QUOTED.match(line)) or not line.strip()
+        has_marker = is_quoted and (has_marker or is_marker(line))
+        ends_all = ends_all and is_quoted
+        answers.append(has_marker or ends_all)
+    return answers[::-1]
 
 
 def _answers_between(lines: list[str]) -> list[str]:
@@ -73,13 +81,19 @@ def _answers_between(lines: list[str]) -> list[str]:
 
 def _without_edges(lines: list[str]) -> list[str]:
     """An empty line between two quoted ones belongs to the quote."""
-    joined = list(lines)
+    joined, following = list(lines), _next_words(lines)
     for at in range(1, len(lines) - 1):
-        if not lines[at].strip() and QUOTED.match(joined[at - 1]):
-            following = next((line for line in lines[at + 1 :] if line.strip()), "")
-            if QUOTED.match(following):
-                joined[at] = ">"
+        if not lines[at].strip() and QUOTED.match(joined[at - 1]) and QUOTED.match(following[at]):
+            joined[at] = ">"
     return joined
+
+
+def _next_words(lines: list[str]) -> list[str]:
+    """For each line the next one that says something; '' after the last."""
+    following = [""]
+    for line in reversed(lines[1:]):
+        following.append(line if line.strip() else following[-1])
+    return following[::-1]
 
 
 def _last_paragraph(quote: list[str]) -> list[str]:

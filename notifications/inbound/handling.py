@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from ..bounces.counting import count_failure
 from ..bounces.reports import failure_in
-from .accepting import accept
+from .accepting import accept, refuse_unless_proven
 from .answers import Refusal
 from .mime import parse, words_of
 from .models import InboundMail
@@ -22,6 +22,7 @@ from .refusing import send_back
 
 Outcome = InboundMail.Outcome
 MOST_ATTEMPTS = 10
+GIVEN_UP = MOST_ATTEMPTS + 2  # not even the mail back could be written
 AT_LEAST = timedelta(seconds=20)  # what came in just now is in good hands
 MOST_AT_ONCE = 200
 FAULT = "Er ging iets mis in het portaal. We kijken ernaar; plaats je antwoord intussen op de pagina zelf."
@@ -38,7 +39,7 @@ def handle_inbound_mail(pk: int) -> None:
 def handle_waiting_mails() -> None:
     """The sweep: what a dead broker or worker left."""
     waiting = InboundMail.objects.filter(handled_at=None, received_at__lt=timezone.now() - AT_LEAST)
-    for pk in waiting.order_by("pk").values_list("pk", flat=True)[:MOST_AT_ONCE]:
+    for pk in waiting.order_by("attempts", "pk").values_list("pk", flat=True)[:MOST_AT_ONCE]:
         handle_inbound_mail.delay(pk)
 
 
@@ -48,19 +49,27 @@ def handle(pk: int) -> None:
     mail = InboundMail.objects.select_for_update().filter(pk=pk, handled_at=None).first()
     if mail is None:
         return
-    message = parse(bytes(mail.raw))
-    try:
-        if mail.attempts > MOST_ATTEMPTS:
-            raise Refusal(Outcome.FAULT, FAULT)
-        mail.outcome = Outcome.BOUNCED if _is_bounce(mail, message) else _accept(mail, message)
-    except Refusal as refusal:
-        mail.outcome = refusal.outcome
-        mail.sent_back_at = timezone.now() if send_back(mail, message, refusal) else None
+    if mail.attempts > GIVEN_UP:
+        mail.outcome = Outcome.FAULT
+    else:
+        _judge(mail, parse(bytes(mail.raw)))
     mail.handled_at = timezone.now()
     mail.save(update_fields=["outcome", "sent_back_at", "handled_at", "user"])
 
 
+def _judge(mail: InboundMail, message: Message) -> None:
+    try:
+        mail.outcome = Outcome.BOUNCED if _is_bounce(mail, message) else _accept(mail, message)
+    except Refusal as refusal:
+        mail.outcome = refusal.outcome
+        mail.sent_back_at = timezone.now() if send_back(mail, message, refusal) else None
+
+
 def _accept(mail: InboundMail, message: Message) -> str:
+    """Who sent it is known by the headers alone: of a stranger's mail nothing else is read."""
+    refuse_unless_proven(mail, message)
+    if mail.attempts > MOST_ATTEMPTS:
+        raise Refusal(Outcome.FAULT, FAULT)
     words = words_of(message)
     with transaction.atomic():
         accept(mail, message, words)

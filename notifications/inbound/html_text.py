@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 
 _BLOCKS = {"p", "div", "tr", "table", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "hr", "pre"}
 _APART = {"p", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre"}
+_DEEPEST = 20  # quotes within quotes
 _SILENT = {"style", "script", "head", "title", "template"}
 
 
@@ -42,7 +43,7 @@ class _Reader(HTMLParser):
 
     def _begin(self, tag: str, attributes: dict[str, str | None]) -> None:
         if tag == "blockquote":
-            self.depth += 1
+            self.depth = min(self.depth + 1, _DEEPEST)
         elif attributes.get("id") in ("divRplyFwdMsg", "appendonsend"):
             self._end_block(apart=True)
 

@@ -11,6 +11,7 @@ from .html_text import text_of_html
 
 _NO_ATTACHMENTS = {"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"}
 _MOST_PARTS = 200
+_LONGEST_TEXT = 500_000  # of one part; a post has 20,000 signs at most, HTML is wordy
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def _bytes_of(part: Message) -> bytes:
 
 
 def _text_of(part: Message) -> str:
-    text = _decoded(_bytes_of(part), _charset(part))
+    text = _decoded(_bytes_of(part), _charset(part))[:_LONGEST_TEXT]
     if str(part.get_param("format", "")).lower() == "flowed":
         return _unfolded(text, joins=str(part.get_param("delsp", "")).lower() == "yes")
     return text
@@ -101,10 +102,15 @@ def _decoded(content: bytes, charset: str) -> str:
     for name in filter(None, ("utf-8" if charset in ("us-ascii", "") else said, "utf-8")):
         try:
             if codecs.lookup(name)._is_text_encoding:
-                return content.decode(name)
+                return _storable(content.decode(name))
         except (LookupError, ValueError):
             continue
     return content.decode("cp1252", errors="replace")
+
+
+def _storable(text: str) -> str:
+    """Some charsets give halves of a sign, which no database takes."""
+    return text.encode("utf-8", errors="replace").decode("utf-8")
 
 
 def _unfolded(text: str, *, joins: bool) -> str:

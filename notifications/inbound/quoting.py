@@ -30,6 +30,7 @@ _LONG_LINE = re.compile(r"^\s*_{10,}\s*$|^\s*-{20,}\s*$")
 _SENDER = re.compile(r"^\W{0,2}(?:van|from|von|de)\s?:\W{0,2}\s*\S", re.IGNORECASE)
 _DAY = re.compile(r"^\W{0,2}(?:verzonden|verstuurd|datum|sent|date|gesendet|envoyé)\s?:\W{0,2}\s*\S", re.IGNORECASE)
 _HEADER_LINES = 5
+_LONGEST_HEAD = 1000  # the patterns above look back and forth in a line
 
 
 def is_marker(line: str) -> bool:
@@ -43,6 +44,8 @@ def unquoted(line: str) -> str:
 
 def beginning_at(lines: list[str], at: int) -> int:
     """How many lines from `at` on are the head of a quote: 0 when none begins there."""
+    if len(lines[at]) > _LONGEST_HEAD:
+        return 0
     line = unquoted(lines[at])
     if not line:
         return 0
@@ -82,7 +85,7 @@ def _attribution(lines: list[str], at: int) -> int:
         return 0
     words: list[str] = []
     for number, line in enumerate(lines[at : at + 4], start=1):
-        if not unquoted(line):
+        if not unquoted(line) or len(line) > _LONGEST_HEAD:
             break
         words.append(unquoted(line))
         if any(beginning.match(" ".join(words)) for beginning in _BEGINNINGS):

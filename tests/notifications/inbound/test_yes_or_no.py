@@ -139,6 +139,13 @@ def test_calendar_program_answers_at_the_address_of_the_place_too(place, says):
     assert says(place, reply, kind="text/calendar; method=REPLY") == (Outcome.ACCEPTED, State.CANCELLED)
 
 
+@pytest.mark.parametrize("uid", ["040000008200E00074C5B7101A82E008", "", "a" * 300])
+def test_calendar_reply_about_something_of_another_program_is_refused(place, comes_in, uid):
+    mail = comes_in(answer_mail(calendar_reply(uid), kind="text/calendar; method=REPLY"), FROM)
+
+    assert (mail.outcome, mail.sent_back_at is None) == (Outcome.UNKNOWN, False)
+
+
 def test_answer_to_an_older_invitation_is_refused(place, comes_in):
     Registration.objects.update(sequence=3)
 
