@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterator
 from email.errors import HeaderParseError
 from email.message import Message
 from email.utils import getaddresses
@@ -19,6 +20,7 @@ AUTOMATIC_SUBJECTS = re.compile(
     re.I,
 )
 LONGEST_ID = 255
+_WORD = re.compile(r"[\w.@+-]*")
 
 
 def header(message: Message, name: str) -> str:
@@ -71,17 +73,17 @@ def is_proven(message: Message, sender: str, authserv_id: str) -> bool:
     Only the topmost statement in our server's name counts, for the server puts its own on top and takes out what came
     in under its name.
     """
-    values = (_without_comments(value) for value in all_headers(message, "Authentication-Results"))
+    values = map(_plain, _statements(message))
     own = next((value for value in values if _authserv_id(value) == authserv_id.lower()), None)
     if own is None or not authserv_id or not sender:
         return False
     domain = sender.rpartition("@")[2].lower()
     results = [result.strip() for result in own.split(";")[1:]]
     dmarc = [result for result in results if result.lower().startswith("dmarc=")]
-    if any(_verdict(result) == "pass" and _is_aligned(_property(result, "header.from"), domain) for result in dmarc):
-        return True
-    if any(_verdict(result) not in ("none", "bestguesspass") for result in dmarc):
+    if len(dmarc) > 1:
         return False
+    if dmarc and _verdict(dmarc[0]) not in ("none", "bestguesspass"):
+        return _verdict(dmarc[0]) == "pass" and _is_aligned(_property(dmarc[0], "header.from"), domain)
     return any(
         _verdict(result) == "pass" and _is_aligned(_property(result, name), domain)
         for result in results
@@ -90,8 +92,36 @@ def is_proven(message: Message, sender: str, authserv_id: str) -> bool:
     )
 
 
-def _without_comments(value: str) -> str:
-    return re.sub(r"\([^()]*\)", " ", value)
+def _statements(message: Message) -> Iterator[str]:
+    """As they came, without encoded words made readable; our server begins its own with its name and nothing else."""
+    for name, value in message.raw_items():
+        said = " ".join(str(value).split())
+        if name.lower() == "authentication-results" and not said.startswith(("(", '"', "=?")):
+            yield said
+
+
+def _plain(statement: str) -> str:
+    """Without comments, and with what is quoted as one word; empty when it cannot be read (RFC 8601, 2.2)."""
+    plain, depth, quoted = "", 0, None
+    signs = iter(statement)
+    for sign in signs:
+        if sign == "\\":
+            next(signs, "")  # an escaped sign says nothing
+        elif quoted is not None:
+            quoted = quoted + sign if sign != '"' else quoted
+            if sign == '"':
+                plain, quoted = plain + (quoted if _WORD.fullmatch(quoted) else "?"), None
+        elif depth:
+            depth += (sign == "(") - (sign == ")")
+        elif sign == "(":
+            plain, depth = f"{plain} ", 1
+        elif sign == '"':
+            quoted = ""
+        elif sign == ")":
+            return ""
+        else:
+            plain += sign
+    return "" if depth or quoted is not None else plain
 
 
 def _authserv_id(value: str) -> str:

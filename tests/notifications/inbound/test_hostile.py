@@ -76,3 +76,30 @@ def test_mail_that_cannot_even_be_refused_is_ended(noor, address_of, monkeypatch
 
     mail.refresh_from_db()
     assert (mail.outcome, mail.handled_at is None, Email.objects.count()) == (Outcome.FAULT, False, 0)
+
+
+OURS = "mail.leernetwerk.example"
+PASSES = "dmarc=pass header.from=voorbeeld.example"
+
+
+@pytest.mark.parametrize(
+    ("said", "is_taken"),
+    [
+        (f"{OURS}; {PASSES}", True),
+        (f"{OURS}; dkim=pass header.d=voorbeeld.example; dmarc=none", True),
+        (f'{OURS}; dmarc=pass (p=none; "x") header.from="voorbeeld.example"', True),
+        (f'{OURS}; dmarc=fail header.from=kwaad.example; spf=pass smtp.mailfrom="x; {PASSES} "@kwaad.example', False),
+        (f"{OURS}; dmarc=fail header.from=voorbeeld.example; {PASSES}", False),
+        (f"{OURS}; {PASSES}; {PASSES}", False),
+        (f"{OURS}; spf=fail (x; (y); {PASSES}", False),
+        (f"{OURS}; spf=fail (x \\); {PASSES})", False),
+        (f"(x) {OURS}; {PASSES}", False),
+        (f'"{OURS}"; {PASSES}', False),
+        ("=?utf-8?q?mail=2Eleernetwerk=2Eexample=3B?= " + PASSES, False),
+        (f"{OURS}.kwaad.example; {PASSES}", False),
+    ],
+)
+def test_only_what_our_own_server_says_proves_a_sender(noor, address_of, comes_in, said, is_taken):
+    mail = comes_in(answer_mail("Wij ook.", proof=said), address_of(noor, f"topic:{ask().pk}"))
+
+    assert mail.outcome == (Outcome.ACCEPTED if is_taken else Outcome.UNPROVEN)
