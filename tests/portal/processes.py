@@ -46,7 +46,7 @@ def start_bare_python(code: str, **environment) -> subprocess.Popen:
     )
 
 
-def wait_for(condition, seconds: float = 40) -> None:
+def wait_for(condition, seconds: float = 120) -> None:
     """Look ten times a second; give up when it still is not so after about this long."""
     for _ in range(int(10 * seconds)):
         if condition():
