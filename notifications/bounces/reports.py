@@ -22,8 +22,15 @@ _ANSWER = re.compile(
 _COPY = re.compile(r"^-{2,}.*\bcopy of\b", re.IGNORECASE | re.MULTILINE)
 _QMAIL = re.compile(r"^\s*Hi\. This is the [\w-]+ program at ")
 _MAIL_SYSTEMS = ("mailer-daemon@", "postmaster@")
-# Of the server's rules about senders, so about us and not about the address (RFC 3463, 3.8).
-_ABOUT_THE_SENDER = "5.7."
+# There is no such mailbox or host, or it is closed (RFC 3463, 3.2 to 3.5; RFC 7505). Everything else may be about us (a
+# list of senders, 5.7), about that one mail (5.3.4, 5.6) or about today (a full mailbox, 5.2.2).
+_NO_SUCH_ADDRESS = {"5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1", "5.4.1"}
+# Of servers that give no such status.
+_SAYS_NO_SUCH_ADDRESS = re.compile(
+    r"\b(?:no such|unknown|invalid|non-?existent) (?:user|recipient|mailbox|address|account|person)\b"
+    r"|\b(?:user|recipient|mailbox|address|account) (?:is )?(?:unknown|not found|does(?: not|n't) exist)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -44,11 +51,16 @@ def failure_in(message: Message) -> Failure | None:
 def failure_of(text: str) -> Failure | None:
     """By the first answer of a mail server in it."""
     found = _ANSWER.search(text)
-    return _failure(found["status"] or found["qmail"] or f"{found['reply']}.0.0") if found else None
+    if found is None:
+        return None
+    if status := found["status"] or found["qmail"]:
+        return _failure(status)
+    is_hard = found["reply"].startswith("5") and bool(_SAYS_NO_SUCH_ADDRESS.search(text, found.start()))
+    return Failure(is_hard, f"{found['reply']}.0.0")
 
 
 def _failure(status: str) -> Failure:
-    return Failure(is_hard=status.startswith("5") and not status.startswith(_ABOUT_THE_SENDER), status=status)
+    return Failure(is_hard=status in _NO_SUCH_ADDRESS, status=status)
 
 
 def _of_report(message: Message) -> Failure | None:

@@ -11,7 +11,6 @@ OTHER = "\r\nFinal-Recipient: rfc822; b@anders.example\r\nAction: {action}\r\nSt
 EXIM_HEADERS = {"X_Failed_Recipients": "noor@voorbeeld.example"}
 HARD = {
     "unknown": report(),
-    "full": report("5.2.2"),
     "capitals": report("5.1.1 (bad mailbox)", "Failed"),
     "without status": report("", diagnosis="smtp; 550 No such user"),
     "everybody of a list": report(others=OTHER.format(action="failed", status="5.1.1")),
@@ -22,6 +21,10 @@ HARD = {
 SOFT = {
     "given up": report("4.4.7"),
     "about the sender": report("5.7.1"),
+    "on a list of senders": report("", diagnosis="smtp; 554 Service unavailable; blocked using zen.lijst.example"),
+    "full": report("5.2.2"),
+    "too big": report("5.3.4"),
+    "what it holds": report("5.6.0"),
     "one of a list is only full": report(others=OTHER.format(action="failed", status="4.2.2")),
     "exim, full": letter(EXIM.format(answer="452 4.2.2 Mailbox full"), **EXIM_HEADERS),
 }
