@@ -86,10 +86,9 @@ def edit_post(
     `files` come with it, those in `without` go.
 
     The old words stay to be read as a version. When a moderator changes the words of another, they are kept for those
-    two alone, earlier versions go, and the writer hears why. `changes_seen` tells
-    which version the editor began with, as a post's `updates_count`. Raises PermissionDenied when the editor may not
-    change it, ValidationError with code "changed" when somebody else did since, with code "mentions" when it names more
-    than five people.
+    two alone, earlier versions go, and the writer hears why. `changes_seen` tells which version the editor began with,
+    as a post's `updates_count`. Raises PermissionDenied when the editor may not change it, ValidationError with code
+    "changed" when somebody else did since, with code "mentions" when it names more than five people.
     """
     topic = Topic.objects.select_for_update(of=("self",)).select_related("forum", "question").get(pk=post.topic_id)
     if not can_edit(editor, post, topic):
@@ -105,10 +104,8 @@ def edit_post(
     post.content, post.updated_by = text, editor
     post.updates_count = F("updates_count") + 1
     if subject is not None:
-        topic.subject = post.subject = subject
-        topic.save(update_fields=["subject", "slug", "updated"])
-        topic.question.theme = theme
-        topic.question.save(update_fields=["theme"])
+        post.subject = subject
+        _ask_anew(topic, subject, theme)
     is_own, is_other = editor.pk == post.poster_id, (text, subject or "") != (old_text, old_subject)
     if is_own and is_other:
         keep_version(post, subject=old_subject, text=old_text)
@@ -129,6 +126,13 @@ def edit_post(
             old_text=old_text,
         )
     return post
+
+
+def _ask_anew(topic: Topic, subject: str, theme: Theme | None) -> None:
+    topic.subject = subject
+    topic.save(update_fields=["subject", "slug", "updated"])
+    topic.question.theme = theme
+    topic.question.save(update_fields=["theme"])
 
 
 def _changed_meanwhile(post: Post, editor: User) -> str:
