@@ -31,6 +31,11 @@ class Hands:
         self.page.keyboard.press("Enter")
         self.steps += 1
 
+    def follow(self, link) -> None:
+        """To the page it leads to: what comes next is done there, not on the page that is being left."""
+        with self.page.expect_navigation():
+            self.press(link)
+
     def type(self, target, words: str) -> None:
         target.focus()
         self.page.keyboard.press("Control+A")

@@ -94,7 +94,8 @@ def test_new_version_of_an_example_goal_is_taken_over_by_keyboard(browse, goal, 
     template.save_revision().publish()
     page = browse(goal.focus_area.plan.get_absolute_url(), user=manager, width=PHONE)
 
-    page.get_by_role("link", name="Nieuwe versie van THZ-01").press("Enter")
+    with page.expect_navigation():
+        page.get_by_role("link", name="Nieuwe versie van THZ-01").press("Enter")
     assert (faults(page), sideways(page)) == ({}, 0)
     page.get_by_role("button", name="Neem over").first.press("Enter")
     expect(page.get_by_text("Overgenomen: korte titel.")).to_be_visible()

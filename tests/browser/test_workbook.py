@@ -86,7 +86,8 @@ def test_pages_of_a_workbook_have_no_faults(browse, faults, plan, manager, tmp_p
     page.goto(f"/plannen/{plan.uuid}/werkboek/inlezen/")
     found = {"upload": faults(page)}
     page.get_by_label("Het werkboek met je wijzigingen").set_input_files(file)
-    page.get_by_role("button", name="Bekijk de verschillen").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Bekijk de verschillen").click()
     found["differences"] = faults(page)
     page.get_by_role("button", name="Neem").click()
     expect(page.get_by_text("Schrijf op waarom").first).to_be_visible()

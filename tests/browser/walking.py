@@ -14,7 +14,7 @@ class Walk:
         self.seen: dict[str, dict] = {}
 
     def link(self, name: str, **options) -> None:
-        self.hands.press(self.page.get_by_role("link", name=name, **options).first)
+        self.hands.follow(self.page.get_by_role("link", name=name, **options).first)
 
     def button(self, name: str, **options) -> None:
         self.hands.press(self.page.get_by_role("button", name=name, **options).first)
