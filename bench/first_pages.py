@@ -12,7 +12,7 @@ from machina.apps.forum.models import Forum
 from events.models import EventIndexPage, Session
 from events.taking_part.agenda import PER_PAGE
 from forum.forum_conversation.models import Topic
-from forum.pages import TOPICS_PER_PAGE
+from forum.keeping_up.pages import TOPICS_PER_PAGE
 from foundation.search.rebuild import rebuild
 from members.models import User
 from portal.demo import forums

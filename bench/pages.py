@@ -67,7 +67,7 @@ def member_pages() -> list[Page]:
 
 def forum_pages() -> list[Page]:
     from forum.forum_conversation.models import Topic
-    from forum.pages import ANSWERS_PER_PAGE
+    from forum.keeping_up.pages import ANSWERS_PER_PAGE
 
     long = Topic.objects.select_related("forum").order_by("-posts_count").first()
     last = -(-(long.posts_count - 1) // ANSWERS_PER_PAGE)

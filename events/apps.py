@@ -9,7 +9,8 @@ class EventsConfig(AppConfig):
     def ready(self) -> None:
         from foundation import changes, fixed_pages, page_views
         from foundation.search import registry
-        from members import closeness, first_steps, person_sections
+        from members.directory import closeness, person_sections
+        from members.profile import first_steps
         from notifications import kinds
         from notifications.digests import blocks, themes
         from notifications.inbound import answers

@@ -10,28 +10,29 @@ class ForumConfig(AppConfig):
 
     def ready(self) -> None:
         from foundation.search import registry
-        from members import first_steps, person_sections
+        from members.directory import person_sections
+        from members.profile import first_steps
         from notifications import kinds
         from notifications.digests import blocks, themes
         from notifications.inbound import answers
         from notifications.keeping import kinds as kept_kinds
 
         from . import (
-            answering_by_mail,
             first_step,
             keeping,
             moderation_notifications,
             notifications,
             people,
-            promise_notifications,
             search,
             subscriptions,
-            thanking,
             weekly_mail,
         )
         from .mentions import telling
         from .personal import notifications as personal_notifications
         from .personal import report_notifications
+        from .solved import thanking
+        from .unanswered import promise_notifications
+        from .writing import answering_by_mail
 
         kinds.register(
             *notifications.KINDS,

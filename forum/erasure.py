@@ -31,7 +31,7 @@ from .models import (
     TopicMove,
     WithdrawnPost,
 )
-from .quotes import take_name_out_of_quotes
+from .writing.quotes import take_name_out_of_quotes
 
 FORMER_MEMBER_KEY = "voormalig-lid"
 

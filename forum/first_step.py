@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef
 
 from forum.forum_conversation.models import Post
-from members.first_steps import Step
+from members.profile.first_steps import Step
 
 
 def _wrote_once() -> Exists:

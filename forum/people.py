@@ -3,8 +3,8 @@
 from django.db.models import Exists, OuterRef
 
 from foundation.dates import day_in_words
+from members.directory.person_sections import Line, Section
 from members.models import User
-from members.person_sections import Line, Section
 
 from .forum_conversation.models import Post, Topic
 from .permissions import reach_of

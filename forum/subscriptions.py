@@ -6,8 +6,8 @@ from members.models import User
 from notifications.subscriptions import Subscription, register
 
 from .addresses import number_of_now
-from .following import unfollow_forum, unfollow_topic
 from .forum_conversation.models import Topic
+from .keeping_up.following import unfollow_forum, unfollow_topic
 from .models import Follow
 
 

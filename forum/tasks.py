@@ -1,8 +1,8 @@
 from celery import shared_task
 
-from .keeping_promises import keep_promises
-from .rendering import renew_html
-from .withdrawing import finish_withdrawals
+from .unanswered.keeping_promises import keep_promises
+from .writing.rendering import renew_html
+from .writing.withdrawing import finish_withdrawals
 
 
 @shared_task

@@ -16,12 +16,12 @@ from members.models import User
 from members.permissions import is_administrator
 
 from .forum_conversation.models import Post, Topic, path_of_topic
-from .interventions import judged_by
 from .models import Follow
+from .moderating.interventions import judged_by
+from .moderating.reporting import open_reports, unread_replies
 from .permissions import can_moderate, reach_of
 from .personal.reporting import waiting_reports
 from .personal.waiting import questions_to_answer
-from .reporting import open_reports, unread_replies
 
 MOST_QUESTIONS = 5
 

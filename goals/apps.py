@@ -11,8 +11,8 @@ class GoalsConfig(AppConfig):
 
         from foundation import changes
         from foundation.search.registry import register
-        from members import first_steps
         from members.backends import bring_along
+        from members.profile import first_steps
         from notifications import kinds
         from notifications.digests import themes
         from notifications.keeping import kinds as kept_kinds

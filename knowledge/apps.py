@@ -8,7 +8,7 @@ class KnowledgeConfig(AppConfig):
 
     def ready(self) -> None:
         from events.afterwards.harvest.harvesting import publish_by
-        from forum.withdrawing import on_withdrawal
+        from forum.writing.withdrawing import on_withdrawal
         from foundation import changes, fixed_pages, page_views
         from foundation.search.registry import register as register_source
         from knowledge import contact, contact_views, keeping, search, weekly_mail

@@ -3,8 +3,8 @@
 from django.core.exceptions import ValidationError
 
 from events.models import HarvestedQuestion
-from forum.discussions import forum_about, open_discussion
-from forum.following import follow_topic
+from forum.keeping_up.following import follow_topic
+from forum.writing.discussions import forum_about, open_discussion
 
 from .models import HarvestConversation
 

@@ -15,13 +15,13 @@ from django.utils import timezone
 
 from foundation.admin_forms import NamedSplitDateTime, NamedTabularInline
 
-from .confirmation import holds_until
+from .belonging.confirmation import holds_until
+from .belonging.succession import ask_others_than
+from .belonging.workplace import end_place
 from .models import Affiliation, AuditEntry, Organisation, User
 from .querysets import AffiliationQuerySet, UserQuerySet
 from .requests import MemberRequest, member_behind
 from .rights import note_rights_change
-from .succession import ask_others_than
-from .workplace import end_place
 
 # What happened to an affiliation by an act, with who did it and when.
 FIELDS_OF_ACTS = [

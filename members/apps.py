@@ -13,9 +13,9 @@ class MembersConfig(AppConfig):
         from foundation.search import registry
 
         from . import search
-        from .accepting import greet_newcomer
         from .backends import bring_along
-        from .succession import REQUESTED_PLACE, requested_place
+        from .belonging.succession import REQUESTED_PLACE, requested_place
+        from .inviting.accepting import greet_newcomer
 
         bring_along(REQUESTED_PLACE, requested_place)
         email_confirmed.connect(greet_newcomer, dispatch_uid="newcomer_verified")

@@ -16,9 +16,9 @@ from django.http import HttpRequest, HttpResponse
 from foundation.characters import one_line
 from foundation.forms import field_of, unmark
 
-from .joining import ask_to_join
+from .belonging.joining import ask_to_join
 from .models import Affiliation, ContactCard, Organisation, User
-from .organisations import propose_organisation
+from .organisations.proposing import propose_organisation
 
 PASSWORD_HINT = "Minstens acht tekens, en niet iets dat makkelijk te raden is. Een zin werkt goed."  # noqa: S105
 

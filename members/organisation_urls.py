@@ -1,6 +1,8 @@
 from django.urls import path
 
-from . import directory_views, import_views, invitation_views
+from .directory import views as directory_views
+from .inviting import views as invitation_views
+from .organisations import views as import_views
 
 app_name = "organisations"
 

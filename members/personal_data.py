@@ -6,9 +6,9 @@ from django.db.models import Q, QuerySet
 from foundation.personal_data import Holding, Term, by_the_staff, keep_rows, name_rows, on_farewell, register
 from foundation.readers import Person
 
-from .erasure import erase_member
+from .belonging.succession import ask_for_successor_of
 from .models import OrganisationInvitation, User
-from .succession import ask_for_successor_of
+from .privacy.erasure import erase_member
 
 AGREEMENT = "uitvoering van het lidmaatschap"
 CONSENT = "toestemming"

@@ -1,7 +1,9 @@
 from celery import shared_task
 
-from . import erasure_ledger, reconfirming, reminding, succession
-from .erasure import erase_again
+from .belonging import reminding, succession
+from .privacy import erasure_ledger
+from .privacy.erasure import erase_again
+from .yearly import reconfirming
 
 
 @shared_task

@@ -1,14 +1,11 @@
 from django.urls import path
 
-from . import (
-    confirmation_views,
-    directory_views,
-    invitation_views,
-    own_data_views,
-    profile_views,
-    reconfirmation_views,
-    succession_views,
-)
+from .belonging import confirmation_views, succession_views
+from .directory import views as directory_views
+from .inviting import views as invitation_views
+from .privacy import own_data_views
+from .profile import views as profile_views
+from .yearly import views as reconfirmation_views
 
 app_name = "members"
 

@@ -9,13 +9,13 @@ from django.utils import timezone
 from foundation.numbers import capitalised, counted
 from foundation.waiting import Task, register
 
-from .colleague_list import address_of_list, colleagues_to_reconfirm
+from .belonging.succession import REQUESTED_PLACE, TIME_TO_ANSWER, request_to, without_successor
 from .models import Affiliation, User
 from .permissions import can_confirm_anybody, is_administrator, is_staff_member
 from .querysets import GRACE
-from .reconfirming import answers_alone
-from .rounds import next_round
-from .succession import REQUESTED_PLACE, TIME_TO_ANSWER, request_to, without_successor
+from .yearly.colleague_list import address_of_list, colleagues_to_reconfirm
+from .yearly.reconfirming import answers_alone
+from .yearly.rounds import next_round
 
 MOST_ORGANISATIONS = 5
 

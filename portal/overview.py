@@ -19,8 +19,8 @@ from foundation.numbers import counted
 from foundation.prepared import prepared
 from foundation.waiting import tasks_for
 from goals.models import GoalTemplate
-from members.first_steps import first_steps_of
 from members.permissions import is_confirmed
+from members.profile.first_steps import first_steps_of
 from members.requests import MemberRequest
 
 from .visits import new_since

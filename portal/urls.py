@@ -12,7 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.documents.views.serve import serve as wagtaildocs_serve
 
 from foundation.serving import serve
-from members.signup_views import SignupView
+from members.inviting.signup_views import SignupView
 from members.single_sign_on.views import link_account
 
 from . import crawlers, health, overview, search, style_guide

@@ -12,9 +12,9 @@ from wagtail.models import Page
 
 from events.models import Session
 from forum.forum_conversation.models import Topic, path_of_topic
-from forum.lines import name_of
+from forum.keeping_up.lines import name_of
+from forum.keeping_up.reading import has_unread
 from forum.models import Follow
-from forum.reading import has_unread
 from foundation.changes import keep
 from foundation.dates import day_in_words
 from foundation.prepared import prepared

@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef
 
 from events.models import Registration
-from members.first_steps import Step
+from members.profile.first_steps import Step
 
 
 def _registered_once() -> Exists:

@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from events.models import Registration, Session
 from foundation.dates import day_in_words
+from members.directory.person_sections import Line, Section
 from members.models import User
-from members.person_sections import Line, Section
 
 MOST = 5
 

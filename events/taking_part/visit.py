@@ -25,9 +25,9 @@ from events.room import Lack, free_places, lack_of_room, places_held
 from foundation.dates import moment_in_words
 from foundation.prepared import prepared
 from foundation.readers import Reader
+from members.directory.person_pages import with_pages
+from members.directory.visibility import visible_details
 from members.models import User
-from members.person_pages import with_pages
-from members.visibility import visible_details
 
 from .date import Date
 from .entry.access import is_welcome_at, usable_invitations

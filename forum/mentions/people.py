@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q
 from machina.apps.forum.models import Forum
 
 from foundation.dutch import fold
-from members.closeness import also_listed_to
+from members.directory.closeness import also_listed_to
 from members.models import User
 from members.querysets import UserQuerySet
 

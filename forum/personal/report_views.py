@@ -15,9 +15,9 @@ from members.middleware import require_confirmed
 from members.permissions import is_moderator
 from members.requests import MemberRequest
 
-from ..forms import HandlingForm, ReadingForm, ReasonForm, ReplyForm, ReportForm
 from ..models import PersonalQuestion, PersonalReport
 from ..views.reporting import REPORTS
+from ..writing.forms import HandlingForm, ReadingForm, ReasonForm, ReplyForm, ReportForm
 from .reporting import Outcome, answer_reply, can_answer_reply, can_judge, judge_words, reply_to_judgment, report_words
 
 

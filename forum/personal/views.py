@@ -7,8 +7,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from foundation.limits import Limit, limited
 from foundation.refusals import refusals_in
+from members.directory.person_pages import find_person, pages_of
 from members.middleware import require_confirmed
-from members.person_pages import find_person, pages_of
 from members.requests import MemberRequest
 
 from ..models import PersonalQuestion

@@ -7,10 +7,9 @@ from django.views.decorators.http import require_POST
 from foundation.forms import values_of
 from members.requests import MemberRequest
 
-from ..accepting import accept_answer, withdraw_acceptance
 from ..addresses import topic_to_which_went
 from ..buttons import is_taking_back
-from ..following import (
+from ..keeping_up.following import (
     follow_forum,
     follow_topic,
     share_question,
@@ -18,10 +17,11 @@ from ..following import (
     unfollow_topic,
     unshare_question,
 )
-from ..forms import AcceptanceForm
 from ..permissions import can_accept
 from ..promises import settle_question, unsettle_question
-from ..thanking import take_thanks_back, thank
+from ..solved.accepting import accept_answer, withdraw_acceptance
+from ..solved.thanking import take_thanks_back, thank
+from ..writing.forms import AcceptanceForm
 from .lookup import find_forum, find_post, find_topic
 
 

@@ -10,9 +10,9 @@ from foundation.refusals import refusals_in
 from members.requests import MemberRequest
 
 from ..addresses import redirect_to_present
-from ..forms import ReplyForm
-from ..interventions import reply_to_intervention
+from ..moderating.interventions import reply_to_intervention
 from ..permissions import can_moderate
+from ..writing.forms import ReplyForm
 from .lookup import find_post, find_topic
 
 

@@ -15,12 +15,12 @@ from foundation.forms import values_of
 from foundation.fragments import render_each
 from members.requests import MemberRequest
 
-from ..lines import lines_of_questions, unread_questions
+from ..keeping_up.lines import lines_of_questions, unread_questions
+from ..keeping_up.pages import TOPICS_PER_PAGE
+from ..keeping_up.reading import count_unread_by_forum, mark_all_read
 from ..models import Draft
-from ..pages import TOPICS_PER_PAGE
 from ..permissions import reach_of
 from ..querysets import unread_since
-from ..reading import count_unread_by_forum, mark_all_read
 
 
 @never_cache

@@ -9,8 +9,8 @@ from foundation.refusals import refusals_in
 from members.requests import MemberRequest
 
 from ..addresses import redirect_to_present
-from ..forms import MergeForm, SplitForm
-from ..merging import earlier_first, merge_topics, split_topic
+from ..moderating.merging import earlier_first, merge_topics, split_topic
+from ..writing.forms import MergeForm, SplitForm
 from .moderating import find_moderated_topic
 
 

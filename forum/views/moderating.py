@@ -11,8 +11,7 @@ from members.requests import MemberRequest
 
 from ..addresses import redirect_to_present
 from ..buttons import is_taking_back
-from ..forms import ClosingForm, MoveForm, ReasonForm
-from ..moderation import (
+from ..moderating.moderation import (
     approve_post,
     close_topic,
     hide_post,
@@ -23,6 +22,7 @@ from ..moderation import (
     unpin_topic,
 )
 from ..permissions import can_moderate, readable_forums
+from ..writing.forms import ClosingForm, MoveForm, ReasonForm
 from .lookup import find_post, find_topic
 
 

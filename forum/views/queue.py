@@ -16,12 +16,12 @@ from machina.apps.forum.models import Forum
 
 from members.requests import MemberRequest
 
-from ..decisions import decisions_in, decisions_of
-from ..forms import HandlingForm, ReadingForm
 from ..forum_conversation.models import Post, Topic
-from ..interventions import judged_by, read_reply
+from ..moderating.decisions import decisions_in, decisions_of
+from ..moderating.interventions import judged_by, read_reply
+from ..moderating.reporting import handle_report, open_reports, unread_replies
 from ..personal.reporting import waiting_reports
-from ..reporting import handle_report, open_reports, unread_replies
+from ..writing.forms import HandlingForm, ReadingForm
 from .moderating import moderated_forums
 
 SHOWN_AT_ONCE = 50

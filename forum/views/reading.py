@@ -17,10 +17,8 @@ from members.models import User
 from members.requests import MemberRequest
 
 from ..addresses import redirect_to_present, topic_to_which_went
-from ..articles import Article, Reading, articles_of
-from ..forms import AnswerForm
 from ..forum_conversation.models import Post
-from ..lines import (
+from ..keeping_up.lines import (
     STATES,
     count_questions_in,
     forums_to_line_up,
@@ -29,15 +27,17 @@ from ..lines import (
     newest_open_questions,
     questions_in,
 )
-from ..pages import FIRST_UNREAD, TOPICS_PER_PAGE, answers_page, page_number_of
+from ..keeping_up.pages import FIRST_UNREAD, TOPICS_PER_PAGE, answers_page, page_number_of
+from ..keeping_up.reading import count_unread_by_forum, first_unread, has_unread, mark_read
+from ..keeping_up.sharing import sharers_of
 from ..permissions import can_accept, can_answer, can_ask, can_edit, can_moderate, can_withdraw, readable_forums
 from ..presents import mark_notifications_read
 from ..promises import promise_of
-from ..quotes import quotation
-from ..reading import count_unread_by_forum, first_unread, has_unread, mark_read
-from ..related import same_theme
-from ..sharing import sharers_of
-from ..unsent import take_unsent
+from ..solved.articles import Article, Reading, articles_of
+from ..writing.forms import AnswerForm
+from ..writing.quotes import quotation
+from ..writing.related import same_theme
+from ..writing.unsent import take_unsent
 from .lookup import TopicHidden, TopicWithdrawn, find_forum_to_show, find_post, find_topic_to_show
 
 

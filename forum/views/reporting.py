@@ -11,9 +11,9 @@ from members.models import User
 from members.requests import MemberRequest
 
 from ..addresses import redirect_to_present, topic_to_which_went
-from ..forms import ReportForm
 from ..forum_conversation.models import Topic
-from ..reporting import report_post
+from ..moderating.reporting import report_post
+from ..writing.forms import ReportForm
 from .lookup import TopicHidden, find_post, find_topic
 
 REPORTS = Limit("forum.report", "berichten melden", "10/h/user, 60/h/ip", newcomers="3/h/user, 60/h/ip")

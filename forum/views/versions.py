@@ -10,7 +10,7 @@ from members.requests import MemberRequest
 
 from ..addresses import redirect_to_present
 from ..permissions import can_moderate
-from ..versions import compare_with_next, versions_of, wipe_version
+from ..writing.versions import compare_with_next, versions_of, wipe_version
 from .lookup import find_post, find_topic
 from .moderating import find_moderated_topic
 

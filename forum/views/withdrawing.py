@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from foundation.undo import offer_undo
 from members.requests import MemberRequest
 
-from ..withdrawing import put_back, withdraw_post
+from ..writing.withdrawing import put_back, withdraw_post
 from .lookup import find_own_post
 
 GONE = "Je {} is ingetrokken. Een kwartier lang kun je je bedenken."

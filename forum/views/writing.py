@@ -19,18 +19,18 @@ from foundation.search.expiry import leave_out_expired
 from members.requests import MemberRequest, has_login
 
 from ..addresses import redirect_to_present
-from ..answering import answer_question, edit_post
-from ..asking import ask_question
 from ..buttons import asks_for_preview
-from ..drafts import save_draft
-from ..file_fields import OwnFilesForm, form_as_typed
-from ..forms import TOO_LONG, AnswerForm, OwnQuestionForm, PostForm, QuestionForm, ReasonForm
 from ..mentions.people import Place
 from ..models import Draft
 from ..permissions import can_ask, can_edit
-from ..posting import POSTS
-from ..related import Suggestion, alike
-from ..unsent import hold_unsent, take_unsent, unsent_in
+from ..writing.answering import answer_question, edit_post
+from ..writing.asking import ask_question
+from ..writing.drafts import save_draft
+from ..writing.file_fields import OwnFilesForm, form_as_typed
+from ..writing.forms import TOO_LONG, AnswerForm, OwnQuestionForm, PostForm, QuestionForm, ReasonForm
+from ..writing.posting import POSTS
+from ..writing.related import Suggestion, alike
+from ..writing.unsent import hold_unsent, take_unsent, unsent_in
 from .lookup import find_forum, find_post, find_topic, find_topic_to_show
 from .reading import render_topic
 

@@ -5,11 +5,11 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from forum.answering import answer_question
-from forum.discussions import forum_about, open_discussion
-from forum.following import follow_topic
 from forum.forum_conversation.models import Topic
-from forum.sending import note_sent
+from forum.keeping_up.following import follow_topic
+from forum.writing.answering import answer_question
+from forum.writing.discussions import forum_about, open_discussion
+from forum.writing.sending import note_sent
 from goals.models import GoalDiscussion, GoalTemplate
 from members.models import User
 

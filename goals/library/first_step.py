@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef
 
 from goals.models import Bookmark
-from members.first_steps import Step
+from members.profile.first_steps import Step
 
 
 def _kept_once() -> Exists:

@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from forum.forms import key_field, text_field
+from forum.writing.forms import key_field, text_field
 from foundation.page_forms import PastExpiryForm
 
 from .consistency import indicator_faults, sentence_faults

@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from forum.unsent import take_unsent
 from forum.views.writing import POSTS, back_after_login
+from forum.writing.unsent import take_unsent
 from foundation.addresses import own_query, path_of_ours
 from foundation.documents import WORD_TYPE
 from foundation.forms import values_of

@@ -13,8 +13,8 @@ from knowledge.forum_lines import QuestionLine, question_lines
 from knowledge.latest import latest_content
 from knowledge.models import ContactPerson
 from knowledge.models.content import ContentPage
+from members.directory.person_pages import pages_of
 from members.models import User
-from members.person_pages import pages_of
 
 register = template.Library()
 register.simple_tag(latest_content)

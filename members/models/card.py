@@ -8,7 +8,8 @@ from .user import User
 class ContactCard(models.Model):
     """What a person chose to show of themselves; every field is hidden until its owner shows it.
 
-    `members/closeness.py` says who is in an audience: each is its own, none holds another but that of all members.
+    `members/directory/closeness.py` says who is in an audience: each is its own, none holds another but that of all
+    members.
     """
 
     class Audience(models.TextChoices):

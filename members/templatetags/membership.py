@@ -3,7 +3,7 @@ from typing import Any
 from django import template
 
 from foundation.readers import Reader
-from members.membership import standstill_of
+from members.belonging.membership import standstill_of
 
 register = template.Library()
 

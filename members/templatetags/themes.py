@@ -5,7 +5,7 @@ from django.template import Context
 
 from foundation.models import Theme
 from members.permissions import is_confirmed
-from members.theme_following import themes_followed_by
+from members.profile.theme_following import themes_followed_by
 
 register = template.Library()
 

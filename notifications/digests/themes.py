@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from members.models import User
-from members.theme_following import follows_of
+from members.profile.theme_following import follows_of
 
 from .blocks import Candidate, WeeklyBlock
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from members.inviting import OPEN_FOR
+from members.inviting.invitations import OPEN_FOR
 from members.models import Organisation, OrganisationInvitation, User
 
 from .people import LOGIN_DOMAIN

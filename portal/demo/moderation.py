@@ -2,8 +2,8 @@
 
 from forum.forum_conversation.models import Post
 from forum.models import Intervention
-from forum.moderation import hide_post
-from forum.reporting import report_post
+from forum.moderating.moderation import hide_post
+from forum.moderating.reporting import report_post
 from members.models import User
 
 from .data import data_of

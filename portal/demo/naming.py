@@ -1,7 +1,7 @@
 """In the demo an answer was changed: its writer asks the visiting member to look."""
 
-from forum.answering import edit_post
 from forum.forum_conversation.models import Post
+from forum.writing.answering import edit_post
 
 from .data import data_of
 from .progress import Report

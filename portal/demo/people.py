@@ -15,7 +15,7 @@ from django.utils.text import slugify
 
 from foundation.models import Theme
 from members import permissions
-from members.confirmation import holds_until
+from members.belonging.confirmation import holds_until
 from members.models import Affiliation, ContactCard, Organisation, User
 
 from .data import data_of

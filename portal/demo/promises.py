@@ -6,9 +6,9 @@ from django.utils import timezone
 from machina.apps.forum.models import Forum
 
 from forum.forum_conversation.models import Topic
-from forum.keeping_promises import keep_promise
 from forum.models import ForumDuty, Question
 from forum.promises import DAYS_TO_ANSWER, is_time_to_ask_around, set_duty
+from forum.unanswered.keeping_promises import keep_promise
 from foundation.working_days import add_working_days
 from members.models import User
 

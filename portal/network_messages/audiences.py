@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef
 
 from events.models import Registration
-from members.directory import place
+from members.directory.listing import place
 from members.models import User
 from members.querysets import UserQuerySet
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from events.models import Session
 from forum.forum_conversation.models import Topic
-from forum.lines import lines_of_questions, questions_to_line_up
+from forum.keeping_up.lines import lines_of_questions, questions_to_line_up
 from forum.permissions import reach_of
 from forum.querysets import TopicQuerySet
 from foundation.fragments import render_each
@@ -20,10 +20,10 @@ from foundation.readers import Reader
 from goals.models import GoalTemplate
 from knowledge.models import ArticlePage, NewsPage, SessionReportPage
 from knowledge.models.content import ContentPage
-from members.closeness import also_listed_to
+from members.directory.closeness import also_listed_to
+from members.directory.person_cards import cards_of
 from members.models import User
 from members.permissions import is_confirmed
-from members.person_cards import cards_of
 from members.querysets import lapse_moment
 from portal.whats_new import address_of
 

@@ -8,8 +8,8 @@ from foundation.addresses import path_of_ours
 from foundation.forms import values_of
 from foundation.models import Theme
 from members.middleware import require_confirmed
+from members.profile.theme_following import follow_theme, unfollow_theme
 from members.requests import MemberRequest
-from members.theme_following import follow_theme, unfollow_theme
 
 from .contents import contents_of
 from .forms import FollowingForm

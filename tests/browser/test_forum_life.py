@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import expect
 from post_office.models import Email
 
-from forum.following import follow_topic
 from forum.forum_conversation.models import Post, Topic
-from members.erasure import erase_member
+from forum.keeping_up.following import follow_topic
+from members.privacy.erasure import erase_member
 from notifications.models import MailPreference
 from tests.browser.conftest import PHONE
 from tests.factories import MemberFactory

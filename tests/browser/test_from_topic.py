@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from forum.accepting import accept_answer
 from forum.forum_conversation.models import Topic
+from forum.solved.accepting import accept_answer
 from knowledge.from_topic.asking import address_of
 from knowledge.from_topic.drafting import start_article
 from knowledge.models import ArticlePage, QuotedAuthor

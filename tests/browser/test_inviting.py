@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from members.inviting import path_of
+from members.inviting.invitations import path_of
 from members.models import OrganisationInvitation
 from tests import factories
 from tests.browser.conftest import PHONE, SIGHTS

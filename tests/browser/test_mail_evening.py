@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 from post_office.models import Email
 
 from events.places.registration import register
-from forum.following import follow_forum
 from forum.forum_conversation.models import Topic
+from forum.keeping_up.following import follow_forum
 from notifications.asking_again import as_it_stands_now
 from notifications.digests.weekly import send_weekly_mails
 from notifications.html import html_of

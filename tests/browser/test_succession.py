@@ -3,7 +3,7 @@
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from members.workplace import leave
+from members.belonging.workplace import leave
 from tests import factories
 from tests.browser.conftest import PHONE
 

@@ -5,7 +5,7 @@ from allauth.account.models import EmailAddress
 from django.utils import timezone
 
 from events.models import Invitation, Registration
-from members.erasure import erase_member
+from members.privacy.erasure import erase_member
 from tests.events.factories import InvitationFactory, PastSessionFactory, RegistrationFactory, SessionFactory
 from tests.factories import MemberFactory
 

@@ -9,7 +9,7 @@ from events.afterwards.certificates.issuing import issue
 from events.afterwards.handouts.handing_out import hand_out
 from events.models import Group, GroupPlan, Handout, Registration
 from foundation.uploads import Content
-from members.own_data import own_data, own_data_zip
+from members.privacy.own_data import own_data, own_data_zip
 from tests.documents import words_of
 from tests.events.factories import InvitationFactory, PastSessionFactory, RegistrationFactory
 from tests.factories import MemberFactory

@@ -8,7 +8,7 @@ from events.integrations.api.content import registration_as_json
 from events.models import Registration
 from events.organising.desk.export import table_of
 from events.organising.desk.participants import participants_of
-from members.own_data import own_data
+from members.privacy.own_data import own_data
 from tests.events.factories import RegistrationFactory, SessionFactory
 from tests.factories import MemberFactory, OrganisationFactory
 

@@ -5,8 +5,8 @@ from django.contrib.auth.models import Group
 from machina.apps.forum.models import Forum
 from machina.apps.forum_permission.models import ForumPermission, GroupForumPermission, UserForumPermission
 
-from forum.answering import answer_question
-from forum.asking import ask_question
+from forum.writing.answering import answer_question
+from forum.writing.asking import ask_question
 from members.permissions import MODERATORS
 from tests.factories import MemberFactory
 

@@ -4,9 +4,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from forum.answering import edit_post
 from forum.forum_conversation.models import Post, Topic
-from forum.moderation import hide_post, move_topic, show_post
+from forum.moderating.moderation import hide_post, move_topic, show_post
+from forum.writing.answering import edit_post
 from foundation.search.models import SearchDocument
 from notifications.models import Notification
 from notifications.present import presents_of

@@ -5,10 +5,10 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from post_office.models import Email
 
-from forum.following import follow_topic
 from forum.forum_conversation.models import Topic
+from forum.keeping_up.following import follow_topic
 from forum.models import Intervention
-from forum.moderation import close_topic, pin_topic, reopen_topic, unpin_topic
+from forum.moderating.moderation import close_topic, pin_topic, reopen_topic, unpin_topic
 from notifications.models import Notification
 from tests.factories import MemberFactory
 

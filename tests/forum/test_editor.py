@@ -6,11 +6,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from forum.answering import answer_question
-from forum.asking import ask_question
-from forum.drafts import LONGEST_DRAFT, save_draft
 from forum.forum_conversation.models import Post, Topic
 from forum.models import Draft
+from forum.writing.answering import answer_question
+from forum.writing.asking import ask_question
+from forum.writing.drafts import LONGEST_DRAFT, save_draft
 from foundation.markdown import MAX_LENGTH
 from tests.factories import MemberFactory
 

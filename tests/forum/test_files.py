@@ -10,13 +10,13 @@ from django.urls import reverse
 from PIL import Image
 from post_office.models import Email
 
-from forum.answering import edit_post
 from forum.erasure import forget_member
-from forum.file_fields import CHOOSE_AGAIN
 from forum.files import TOO_MANY, NamedContent
 from forum.forum_conversation.models import Post
 from forum.models import Draft, Intervention, PostFile
-from forum.moderation import hide_post, move_topic, show_post
+from forum.moderating.moderation import hide_post, move_topic, show_post
+from forum.writing.answering import edit_post
+from forum.writing.file_fields import CHOOSE_AGAIN
 from foundation.uploads import Content
 from notifications.models import MailPreference
 from tests.factories import MemberFactory

@@ -5,12 +5,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from machina.apps.forum.models import Forum
 
-from forum.asking import ask_question
-from forum.drafts import save_draft
-from forum.following import follow_forum
 from forum.forum_conversation.models import Post, Topic
 from forum.forums import is_closed, merge_forum, rename_forum, set_forum_closed
+from forum.keeping_up.following import follow_forum
 from forum.models import Draft, Follow, FormerSlug
+from forum.writing.asking import ask_question
+from forum.writing.drafts import save_draft
 from foundation.search.models import SearchDocument
 from members.permissions import ADMINISTRATORS
 from notifications.models import Notification

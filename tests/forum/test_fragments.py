@@ -4,11 +4,11 @@ import pytest
 from django.urls import reverse
 from machina.apps.forum.models import Forum
 
-from forum.accepting import accept_answer, withdraw_acceptance
-from forum.answering import edit_post
 from forum.erasure import forget_member
-from forum.lines import ForumLine
-from forum.moderation import hide_post, move_topic, show_post
+from forum.keeping_up.lines import ForumLine
+from forum.moderating.moderation import hide_post, move_topic, show_post
+from forum.solved.accepting import accept_answer, withdraw_acceptance
+from forum.writing.answering import edit_post
 from foundation.fragments import render_each
 from tests.factories import MemberFactory, ThemeFactory
 

@@ -6,12 +6,12 @@ from django.urls import reverse
 from machina.apps.forum_permission.models import ForumPermission, UserForumPermission
 from post_office.models import Email
 
-from forum.answering import edit_post
 from forum.erasure import forget_member
-from forum.interventions import read_reply, reply_to_intervention
 from forum.models import HiddenPost, Intervention, Report
-from forum.moderation import hide_post, move_topic, show_post
-from forum.reporting import handle_report, report_post
+from forum.moderating.interventions import read_reply, reply_to_intervention
+from forum.moderating.moderation import hide_post, move_topic, show_post
+from forum.moderating.reporting import handle_report, report_post
+from forum.writing.answering import edit_post
 from notifications.models import Notification
 from notifications.present import presents_of
 from tests.factories import MemberFactory

@@ -5,11 +5,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from post_office.models import Email
 
-from forum.accepting import accept_answer
-from forum.keeping_promises import keep_promises
 from forum.models import AnswerRequest
-from forum.moderation import hide_post
+from forum.moderating.moderation import hide_post
 from forum.promises import set_duty, settle_question
+from forum.solved.accepting import accept_answer
+from forum.unanswered.keeping_promises import keep_promises
 from foundation.waiting import tasks_for
 from members.models import ContactCard, User
 from members.permissions import ADMINISTRATORS

@@ -4,15 +4,15 @@ import pytest
 from django.core.management import call_command
 from machina.apps.forum_tracking.models import TopicReadTrack
 
-from forum.accepting import accept_answer
-from forum.discussions import open_discussion
-from forum.drafts import save_draft
 from forum.erasure import forget_member
-from forum.following import share_question
 from forum.forum_conversation.models import Post, Topic
+from forum.keeping_up.following import share_question
+from forum.keeping_up.reading import mark_read
 from forum.models import Draft, Follow, MeToo
-from forum.reading import mark_read
-from members.erasure import erase_member
+from forum.solved.accepting import accept_answer
+from forum.writing.discussions import open_discussion
+from forum.writing.drafts import save_draft
+from members.privacy.erasure import erase_member
 from tests.factories import MemberFactory
 
 from .factories import answer, ask, make_forum

@@ -7,8 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
 from machina.apps.forum_tracking.models import TopicReadTrack
 
-from forum.accepting import accept_answer
-from forum.posting import write_topic
+from forum.solved.accepting import accept_answer
+from forum.writing.posting import write_topic
 from tests.factories import MemberFactory, ThemeFactory
 
 from .factories import answer, ask, make_closed_forum, make_forum

@@ -8,14 +8,14 @@ from django.urls import reverse
 from django.utils import timezone
 from post_office.models import Email
 
-from forum.answering import edit_post
 from forum.erasure import forget_member
-from forum.following import follow_topic
 from forum.forum_conversation.models import Post
+from forum.keeping_up.following import follow_topic
 from forum.mentions.people import Place, people_named
 from forum.models import Intervention, Mention, PostVersion, WithdrawnPost
-from forum.moderation import approve_post, hide_post
-from forum.withdrawing import put_back, withdraw_post
+from forum.moderating.moderation import approve_post, hide_post
+from forum.writing.answering import edit_post
+from forum.writing.withdrawing import put_back, withdraw_post
 from foundation.markdown import MAX_LENGTH
 from foundation.search import index
 from foundation.search.models import SearchDocument

@@ -7,16 +7,16 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from forum.accepting import accept_answer
-from forum.answering import answer_question
-from forum.answering_by_mail import take_answer
-from forum.drafts import save_draft
-from forum.following import follow_topic, share_question
 from forum.forum_conversation.models import Post, Topic
-from forum.merging import merge_topics, split_topic
+from forum.keeping_up.following import follow_topic, share_question
 from forum.models import Discussion, Draft, Follow, MeToo, Question
-from forum.moderation import hide_post, move_topic
+from forum.moderating.merging import merge_topics, split_topic
+from forum.moderating.moderation import hide_post, move_topic
+from forum.solved.accepting import accept_answer
 from forum.subscriptions import describe_topic, stop_topic
+from forum.writing.answering import answer_question
+from forum.writing.answering_by_mail import take_answer
+from forum.writing.drafts import save_draft
 from notifications.inbound.answers import Answer
 from notifications.models import Notification
 from tests.factories import MemberFactory

@@ -6,14 +6,14 @@ from django.urls import reverse
 from django.utils import timezone
 from post_office.models import Email
 
-from forum.accepting import accept_answer
 from forum.erasure import forget_member
-from forum.following import follow_forum
 from forum.forum_conversation.models import Topic
+from forum.keeping_up.following import follow_forum
 from forum.models import HiddenPost, Question
-from forum.moderation import approve_post, hide_post, move_topic, show_post
+from forum.moderating.moderation import approve_post, hide_post, move_topic, show_post
 from forum.presents import mark_notifications_read
 from forum.search import documents
+from forum.solved.accepting import accept_answer
 from notifications.digests.daily import send_daily_mails
 from notifications.models import MailPreference, Notification
 from tests.factories import MemberFactory

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 from post_office.models import Email
 
-from forum.accepting import accept_answer
-from forum.following import follow_forum, follow_topic, share_question
+from forum.keeping_up.following import follow_forum, follow_topic, share_question
 from forum.models import Follow
+from forum.solved.accepting import accept_answer
 from members.models import ContactCard
 from notifications import subscriptions
 from notifications.digests.daily import send_daily_mails

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 from machina.apps.forum_tracking.models import TopicReadTrack
 
-from forum.drafts import save_draft
 from forum.models import Draft
-from forum.moderation import hide_post
+from forum.moderating.moderation import hide_post
+from forum.writing.drafts import save_draft
 from tests.factories import MemberFactory
 
 from .factories import answer, ask, make_closed_forum, make_forum, make_moderator

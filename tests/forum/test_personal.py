@@ -13,8 +13,8 @@ from forum.models import PersonalQuestion
 from forum.personal.asking import CONSENT_VERSION, answer_personally, ask_person
 from forum.personal.views import QUESTIONS_TO_PEOPLE
 from foundation.waiting import tasks_for
-from members.erasure import erase_member
 from members.models import ContactCard, User
+from members.privacy.erasure import erase_member
 from notifications.delivery import deliver
 from notifications.models import Notification
 from tests.factories import MemberFactory, UserFactory

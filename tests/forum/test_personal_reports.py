@@ -11,9 +11,9 @@ from forum.models import PersonalReport
 from forum.personal.asking import answer_personally, ask_person
 from forum.personal.reporting import answer_reply, judge_words, reply_to_judgment, report_words
 from foundation.waiting import tasks_for
-from members.erasure import erase_member
 from members.models import User
-from members.own_data import own_data
+from members.privacy.erasure import erase_member
+from members.privacy.own_data import own_data
 from notifications.models import Notification
 from notifications.present import presents_of
 from tests.factories import MemberFactory

@@ -6,11 +6,11 @@ from django.urls import reverse
 from machina.apps.forum_permission.models import ForumPermission, UserForumPermission
 
 from forum import moderation_notifications, notifications
-from forum.accepting import accept_answer, withdraw_acceptance
-from forum.following import follow_forum, follow_topic
-from forum.moderation import hide_post, show_post
+from forum.keeping_up.following import follow_forum, follow_topic
+from forum.moderating.moderation import hide_post, show_post
+from forum.moderating.reporting import report_post
 from forum.presents import presents
-from forum.reporting import report_post
+from forum.solved.accepting import accept_answer, withdraw_acceptance
 from members.models import User
 from notifications.models import Notification
 from notifications.present import worth_mailing

@@ -5,9 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from forum.keeping_promises import keep_promises
 from forum.models import AnswerRequest, ForumDuty, Question
 from forum.promises import set_duty
+from forum.unanswered.keeping_promises import keep_promises
 from members.models import ContactCard
 from members.permissions import ADMINISTRATORS
 from tests.factories import MemberFactory, ThemeFactory, make_staff

@@ -6,14 +6,14 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from forum.accepting import accept_answer, withdraw_acceptance
-from forum.discussions import open_discussion
 from forum.erasure import forget_member
 from forum.forum_conversation.models import Topic
 from forum.forums import merge_forum
 from forum.models import ForumDuty, Question
-from forum.moderation import approve_post, close_topic, hide_post, move_topic, reopen_topic, show_post
+from forum.moderating.moderation import approve_post, close_topic, hide_post, move_topic, reopen_topic, show_post
 from forum.promises import give_owner, person_on_duty, set_duty, settle_question, unsettle_question
+from forum.solved.accepting import accept_answer, withdraw_acceptance
+from forum.writing.discussions import open_discussion
 from tests.factories import MemberFactory
 
 from .factories import answer, ask, make_closed_forum, make_forum, make_moderator, require_approval

@@ -2,11 +2,11 @@
 
 import pytest
 
-from forum.drafts import save_draft
 from forum.erasure import forget_member
 from forum.forum_conversation.models import Post
 from forum.models import Draft
-from forum.quotes import quotation
+from forum.writing.drafts import save_draft
+from forum.writing.quotes import quotation
 from tests.factories import MemberFactory
 
 from .factories import answer, ask

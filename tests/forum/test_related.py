@@ -8,9 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from machina.apps.forum.models import Forum
 
-from forum.accepting import accept_answer
-from forum.related import MOST_ALIKE, alike
+from forum.solved.accepting import accept_answer
 from forum.views.writing import LOOKUPS
+from forum.writing.related import MOST_ALIKE, alike
 from foundation.search.rebuild import rebuild
 from members.models import User
 from tests.factories import UserFactory

@@ -7,12 +7,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from forum.interventions import note_intervention
-from forum.merging import split_topic
 from forum.models import Report
-from forum.moderation import hide_post
-from forum.reporting import handle_report, report_post
-from forum.withdrawing import withdraw_post
+from forum.moderating.interventions import note_intervention
+from forum.moderating.merging import split_topic
+from forum.moderating.moderation import hide_post
+from forum.moderating.reporting import handle_report, report_post
+from forum.writing.withdrawing import withdraw_post
 from members.models import User
 from notifications.models import Notification
 from notifications.present import presents_of

@@ -4,9 +4,9 @@ import pytest
 from post_office.models import Email
 
 from forum.forum_conversation.models import Post, Topic
-from forum.rendering import renew_html
-from forum.reporting import report_post
+from forum.moderating.reporting import report_post
 from forum.search import documents
+from forum.writing.rendering import renew_html
 from foundation.markdown import FINGERPRINT
 from notifications.delivery import message_for
 from notifications.models import MailPreference

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from forum.erasure import forget_member
-from forum.following import share_question
+from forum.keeping_up.following import share_question
 from members.models import ContactCard
 from tests.factories import MemberFactory
 from tests.members.test_person_pages import found

@@ -4,9 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from forum.accepting import accept_answer, withdraw_acceptance
-from forum.answering import edit_post
-from forum.moderation import hide_post
+from forum.moderating.moderation import hide_post
+from forum.solved.accepting import accept_answer, withdraw_acceptance
+from forum.writing.answering import edit_post
 from tests.factories import ThemeFactory
 
 from .factories import answer, ask, make_forum, make_moderator

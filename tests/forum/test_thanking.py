@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 from post_office.models import Email
 
-from forum.accepting import accept_answer
 from forum.erasure import forget_member
-from forum.merging import merge_topics, split_topic
 from forum.models import Thanks
-from forum.moderation import hide_post
-from forum.thanking import thank
+from forum.moderating.merging import merge_topics, split_topic
+from forum.moderating.moderation import hide_post
+from forum.solved.accepting import accept_answer
+from forum.solved.thanking import thank
 from notifications.digests.weekly import send_weekly_mails
 from notifications.models import Notification
 from tests.events.rush import at_once

@@ -3,7 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from forum.accepting import accept_answer
+from forum.solved.accepting import accept_answer
 from tests.factories import MemberFactory, ThemeFactory
 
 from .factories import answer, ask, make_closed_forum, make_forum

@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from forum.answering import edit_post
 from forum.forum_conversation.models import Post
+from forum.writing.answering import edit_post
 
 from .factories import answer, ask, make_moderator
 

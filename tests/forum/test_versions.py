@@ -7,13 +7,13 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
-from forum.answering import edit_post
 from forum.erasure import forget_member
 from forum.forum_conversation.models import Post
+from forum.keeping_up.reading import mark_read
 from forum.models import PostVersion
-from forum.moderation import hide_post
-from forum.reading import mark_read
-from forum.versions import MOST_VERSIONS, differences, wipe_version
+from forum.moderating.moderation import hide_post
+from forum.writing.answering import edit_post
+from forum.writing.versions import MOST_VERSIONS, differences, wipe_version
 from tests.factories import MemberFactory
 
 from .factories import answer, ask, make_moderator

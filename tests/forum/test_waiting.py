@@ -2,10 +2,10 @@
 
 import pytest
 
-from forum.accepting import accept_answer
-from forum.following import follow_topic
-from forum.interventions import read_reply, reply_to_intervention
-from forum.moderation import close_topic, hide_post
+from forum.keeping_up.following import follow_topic
+from forum.moderating.interventions import read_reply, reply_to_intervention
+from forum.moderating.moderation import close_topic, hide_post
+from forum.solved.accepting import accept_answer
 from foundation.waiting import tasks_for
 from members.models import User
 from tests.factories import MemberFactory

@@ -7,14 +7,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from forum.accepting import accept_answer
-from forum.answering import answer_question, edit_post
 from forum.erasure import forget_member
 from forum.files import NamedContent
 from forum.forum_conversation.models import Post, Topic
 from forum.models import PostFile, PostVersion, Question, WithdrawnPost
-from forum.moderation import approve_post, close_topic, hide_post
-from forum.withdrawing import finish_withdrawals, put_back, withdraw_post
+from forum.moderating.moderation import approve_post, close_topic, hide_post
+from forum.solved.accepting import accept_answer
+from forum.writing.answering import answer_question, edit_post
+from forum.writing.withdrawing import finish_withdrawals, put_back, withdraw_post
 from foundation.uploads import Content
 from notifications.models import Notification
 from notifications.present import worth_mailing

@@ -11,19 +11,19 @@ from django.urls import reverse
 from django.utils import timezone
 from post_office.models import Email
 
-from forum.accepting import accept_answer
 from forum.forum_conversation.models import Post, Topic
-from forum.merging import merge_topics
 from forum.models import WithdrawnPost
-from forum.withdrawing import finish_withdrawals, withdraw_post
+from forum.moderating.merging import merge_topics
+from forum.solved.accepting import accept_answer
+from forum.writing.withdrawing import finish_withdrawals, withdraw_post
 from foundation.models import SearchDocument
 from knowledge.from_topic.asking import KIND, address_of, decide
 from knowledge.from_topic.drafting import start_article
 from knowledge.models import ArticlePage, ArticleQuote, QuotedAuthor
 from knowledge.models.from_topic import TIME_TO_DECIDE, UNNAMED
 from knowledge.templatetags.from_topic import article_of, topic_behind
-from members.erasure import erase_member
 from members.permissions import EDITORS
+from members.privacy.erasure import erase_member
 from notifications.models import Notification
 from notifications.present import worth_mailing
 from tests.factories import MemberFactory, ThemeFactory, UserFactory, make_staff

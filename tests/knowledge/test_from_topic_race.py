@@ -2,8 +2,8 @@
 
 import pytest
 
-from forum.accepting import accept_answer
 from forum.forum_conversation.models import Topic
+from forum.solved.accepting import accept_answer
 from knowledge.from_topic.asking import KIND, Decision, decide
 from knowledge.from_topic.drafting import start_article
 from knowledge.models import ArticlePage, ArticleQuote, QuotedAuthor

@@ -6,11 +6,11 @@ from django.utils import timezone
 
 from events.afterwards.circle.consent import share
 from events.models import Registration
-from members.closeness import also_listed_to
-from members.consent import TEXT_VERSION
+from members.directory.closeness import also_listed_to
+from members.directory.person_pages import pages_of
+from members.directory.visibility import visible_details
 from members.models import ContactCard, User
-from members.person_pages import pages_of
-from members.visibility import visible_details
+from members.profile.consent import TEXT_VERSION
 from tests.events.afterwards.circle.people import make_pair
 from tests.factories import AffiliationFactory, MemberFactory, OrganisationFactory, UserFactory
 

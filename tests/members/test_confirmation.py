@@ -5,8 +5,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from members import permissions
-from members.confirmation import confirm
-from members.joining import ask_to_join
+from members.belonging.confirmation import confirm
+from members.belonging.joining import ask_to_join
 from members.models import Affiliation
 from tests import factories
 

@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from members.first_steps import STEPS, first_steps_of
 from members.models import ContactCard, User
 from members.permissions import EDITORS
+from members.profile.first_steps import STEPS, first_steps_of
 from tests import factories
 from tests.events.factories import RegistrationFactory, SessionFactory
 from tests.forum.factories import answer, ask

@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from foundation.dates import day_in_words
-from members.accepting import accept_invitation
 from members.addressees import one_per_line
-from members.erasure import erase_member
-from members.inviting import MOST_A_DAY, MOST_TIMES, invite, path_of, withdraw
+from members.inviting.accepting import accept_invitation
+from members.inviting.invitations import MOST_A_DAY, MOST_TIMES, invite, path_of, withdraw
 from members.models import Affiliation, Organisation, OrganisationInvitation, User
 from members.permissions import ADMINISTRATORS, EDITORS, is_confirmed
+from members.privacy.erasure import erase_member
 from tests import factories
 
 from .outsiders import who_was_declined
@@ -229,7 +229,7 @@ def test_no_of_less_than_ninety_days_ago_holds_for_an_invitation_too(client, org
 def test_invitation_withdrawn_at_the_last_moment_lets_nobody_in(organisation, admin, monkeypatch):
     person, invitation = with_address("bo@school.example"), invited(organisation, admin)
     withdraw(organisation=organisation, invitation_id=invitation.pk, by=admin)
-    monkeypatch.setattr("members.accepting.holds", lambda *args: True)  # as it was when it was read
+    monkeypatch.setattr("members.inviting.accepting.holds", lambda *args: True)  # as it was when it was read
 
     with pytest.raises(Exception, match="geldt niet meer"):
         accept_invitation(invitation=invitation, user=person, role="directeur")

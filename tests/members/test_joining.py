@@ -9,12 +9,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from members.confirmation import allow_retry, confirm, decline
-from members.joining import ask_to_join
+from members.belonging.confirmation import allow_retry, confirm, decline
+from members.belonging.joining import ask_to_join
+from members.belonging.reminding import _remind, send_reminders
+from members.belonging.workplace import end_place, leave, move_to
 from members.models import Affiliation, AuditEntry
 from members.permissions import ADMINISTRATORS, EDITORS, is_confirmed
-from members.reminding import _remind, send_reminders
-from members.workplace import end_place, leave, move_to
 from tests import factories
 
 from .outsiders import who_lapsed, who_waits, who_was_declined

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from members.backends import MemberBackend
-from members.membership import standstill_of
+from members.belonging.membership import standstill_of
 from members.models import ContactCard, User
 from members.permissions import AUTHORS, is_confirmed
 from tests import factories

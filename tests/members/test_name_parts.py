@@ -1,6 +1,6 @@
 import pytest
 
-from members.name_parts import own_parts
+from members.privacy.name_parts import own_parts
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -15,8 +15,8 @@ from foundation.archives import LIMITS
 from foundation.models import SearchDocument
 from members import permissions
 from members.models import AuditEntry, Organisation, OrganisationImport
-from members.organisation_file import MAX_ROWS, read_rows
-from members.organisation_import import plan_import
+from members.organisations.file import MAX_ROWS, read_rows
+from members.organisations.importing import plan_import
 from tests import factories
 
 HEAD = "nummer;naam;soort;sector;regio;website\n"

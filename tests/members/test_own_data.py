@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from foundation.personal_data import HOLDINGS, ROW_NAMES
 from members.models import AuditEntry, ContactCard, User
-from members.own_data import (
+from members.privacy.own_data import (
     FOR_PROGRAMS,
     LABELS,
     OF_OTHERS,

@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.models import Registration
-from forum.accepting import accept_answer
-from forum.moderation import hide_post
+from forum.moderating.moderation import hide_post
+from forum.solved.accepting import accept_answer
 from knowledge.models import ContactPerson
+from members.directory.person_pages import pages_of
 from members.models import ContactCard
-from members.person_pages import pages_of
 from tests.events.factories import PastSessionFactory, RegistrationFactory
 from tests.factories import MemberFactory, UserFactory
 from tests.forum import factories as forum

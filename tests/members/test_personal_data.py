@@ -9,8 +9,8 @@ from django.urls import reverse
 from foundation.personal_data import HOLDINGS
 from foundation.search.models import SearchDocument
 from members import permissions
-from members.erasure import erase_member
 from members.models import AuditEntry, ContactCard, User
+from members.privacy.erasure import erase_member
 from tests import factories
 from tests.members.test_directory import listed
 

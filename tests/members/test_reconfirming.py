@@ -12,13 +12,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from members.colleague_list import address_of_list
-from members.confirmation import holds_until
+from members.belonging.confirmation import holds_until
+from members.directory.visibility import visible_details
 from members.models import Affiliation, AuditEntry, ContactCard, User
 from members.permissions import ADMINISTRATORS, is_confirmed
-from members.reconfirming import reconfirm, send_lists
 from members.tasks import ask_who_still_works_where
-from members.visibility import visible_details
+from members.yearly.colleague_list import address_of_list
+from members.yearly.reconfirming import reconfirm, send_lists
 from tests import factories
 
 pytestmark = pytest.mark.django_db

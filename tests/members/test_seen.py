@@ -8,8 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from members.erasure import erase_member
 from members.models import User
+from members.privacy.erasure import erase_member
 
 pytestmark = pytest.mark.django_db
 

@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from foundation.waiting import tasks_for
-from members.erasure import erase_member
-from members.joining import ask_to_join
+from members.belonging.joining import ask_to_join
+from members.belonging.succession import accept
+from members.belonging.workplace import end_place, leave, move_to
 from members.models import AdministratorRequest, Affiliation, AuditEntry, User
 from members.permissions import ADMINISTRATORS
-from members.succession import accept
+from members.privacy.erasure import erase_member
 from members.tasks import ask_for_successors, remind_who_confirms
-from members.workplace import end_place, leave, move_to
 from tests import factories
 from tests.events.rush import at_once, outcome_of
 

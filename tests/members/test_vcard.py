@@ -5,9 +5,9 @@ from django.utils import timezone
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from members.directory.vcard import one_line, vcard_of
+from members.directory.visibility import VisibleDetails
 from members.models import Affiliation, Organisation, User
-from members.vcard import one_line, vcard_of
-from members.visibility import VisibleDetails
 
 ENDINGS = ["\n", "\r\n", "\r", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029", "\n ", "\r\n\t"]
 PIECES = [*ENDINGS, *("END:VCARD", "TEL:666", ":", ";", ",", "\\", "\\n", "=0D=0A", '"', "é", "😀", "a" * 80)]

@@ -2,8 +2,8 @@
 
 import pytest
 
+from members.directory.visibility import VisibleDetails, visible_details
 from members.models import ContactCard
-from members.visibility import VisibleDetails, visible_details
 from tests.factories import MemberFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

@@ -9,9 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from events.models import EventPage, Session
-from forum.moderation import hide_post
-from forum.reading import mark_read
-from members.theme_following import follow_theme, unfollow_theme
+from forum.keeping_up.reading import mark_read
+from forum.moderating.moderation import hide_post
+from members.profile.theme_following import follow_theme, unfollow_theme
 from notifications.asking_again import as_it_stands_now
 from notifications.digests.weekly import send_weekly_mails
 from notifications.models import Notification, WeeklyLine, WeeklyMail

@@ -9,9 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from post_office.models import Email
 
-from forum.following import follow_topic
-from forum.moderation import hide_post
-from forum.reading import mark_read
+from forum.keeping_up.following import follow_topic
+from forum.keeping_up.reading import mark_read
+from forum.moderating.moderation import hide_post
 from notifications.asking_again import as_it_stands_now
 from notifications.digests.weekly import send_weekly_mails
 from notifications.kinds import Frequency

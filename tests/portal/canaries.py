@@ -20,9 +20,9 @@ from events.afterwards.harvest.harvesting import ask_consent
 from events.models import Answer, EvaluationAnswer, Handout, Registration, Session
 from forum.files import NamedContent
 from forum.models import Draft
-from forum.moderation import hide_post
+from forum.moderating.moderation import hide_post
+from forum.moderating.reporting import report_post
 from forum.personal.asking import ask_person
-from forum.reporting import report_post
 from foundation.uploads import Content
 from goals.following.measuring.links import make_link as make_measuring_link
 from goals.models import Evaluation, GoalChange, Plan, PlanSharing, StatusOverride, TeamMember, TemplateSuggestion

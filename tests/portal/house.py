@@ -59,10 +59,10 @@ from goals.plans.team.read_links import address_of, make_link
 from goals.plans.versions.snapshots import take_snapshot
 from knowledge.from_topic.asking import address_of as address_of_quote
 from knowledge.models import ArticlePage, KeptPage, QuotedAuthor, TopicArticle
-from members.colleague_list import address_of_list
-from members.inviting import OPEN_FOR, path_of
+from members.inviting.invitations import OPEN_FOR, path_of
 from members.models import Affiliation, Organisation, OrganisationImport, OrganisationInvitation, User
-from members.own_data import make_token as make_token_for_own_data
+from members.privacy.own_data import make_token as make_token_for_own_data
+from members.yearly.colleague_list import address_of_list
 from notifications.kinds import KINDS
 from notifications.models import Notification
 from notifications.subscriptions import unsubscribe_url

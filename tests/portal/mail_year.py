@@ -19,15 +19,15 @@ from machina.apps.forum_tracking.models import TopicReadTrack
 from post_office.models import Email
 
 from events.models import Session
-from forum.answering import answer_question
-from forum.asking import ask_question
 from forum.forum_conversation.models import Topic
 from forum.models import Follow
-from forum.moderation import hide_post
+from forum.moderating.moderation import hide_post
+from forum.writing.answering import answer_question
+from forum.writing.asking import ask_question
 from foundation.numbers import capitalised, spelled
 from knowledge.models import SessionReportPage
-from members.erasure import erase_member
 from members.models import Affiliation, ContactCard, User
+from members.privacy.erasure import erase_member
 from notifications.digests import daily, weekly
 from notifications.models import MailPreference, Notification, WeeklyLine, WeeklyMail
 from tests.events.factories import SessionFactory

@@ -14,11 +14,11 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from events.models import Group, GroupPlan, SessionMessage
-from forum.answering import edit_post
 from forum.models import Intervention, PersonalQuestion, PersonalReport, Report, TopicMove
-from forum.moderation import close_topic, pin_topic, reopen_topic
+from forum.moderating.moderation import close_topic, pin_topic, reopen_topic
 from forum.moderation_notifications import MEANINGS
 from forum.notifications import words_of
+from forum.writing.answering import edit_post
 from foundation.letters import render_text, sign, without_action
 from goals.models import Plan, TeamMember
 from knowledge.models import ContactMessage

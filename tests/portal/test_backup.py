@@ -24,9 +24,9 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
 from foundation.models import Theme
-from members import erasure_ledger
-from members.erasure import erase_member
 from members.models import User
+from members.privacy import erasure_ledger
+from members.privacy.erasure import erase_member
 from members.tasks import complete_erasure_ledger
 from portal import backup
 from tests.factories import MemberFactory

@@ -73,7 +73,7 @@ REVIEWED = {
     ],
     "knowledge.forms.ContactForm": ["category", "name", "email", "organisation", "message"],
     "members.cms_users.CmsUserForm": ["first_name", "last_name", "is_active", "groups"],
-    "members.profile_forms.ProfileForm": [
+    "members.profile.forms.ProfileForm": [
         "listed_in_directory",
         "about",
         "about_audience",
@@ -151,7 +151,7 @@ MESSAGE = {"audience": "deelnemers", "subject": "De zaal", "text": "Dag", "key":
 ACTS = {
     "profile": Act(
         ContactCard,
-        set(REVIEWED["members.profile_forms.ProfileForm"]),
+        set(REVIEWED["members.profile.forms.ProfileForm"]),
         lambda client, organiser, extra: client.post(PROFILE, extra | profile_data()),
     ),
     "name": Act(

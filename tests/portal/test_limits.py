@@ -6,11 +6,11 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from forum.drafts import LONGEST_DRAFT
 from forum.forum_conversation.models import Post
 from forum.models import Draft, Report
-from forum.posting import POSTS
 from forum.views.writing import PREVIEWS
+from forum.writing.drafts import LONGEST_DRAFT
+from forum.writing.posting import POSTS
 from foundation.limits import Limit
 from members.models import User
 from tests.factories import MemberFactory

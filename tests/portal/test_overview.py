@@ -6,8 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from forum.moderation import hide_post
-from forum.reporting import report_post
+from forum.moderating.moderation import hide_post
+from forum.moderating.reporting import report_post
 from members.permissions import ADMINISTRATORS, EDITORS, MODERATORS, ORGANISERS
 from portal.models import OverviewVisit
 from portal.overview import greeting

@@ -12,7 +12,7 @@ from forum.forum_conversation.models import Post
 from foundation.search.models import SearchDocument, SearchWord
 from foundation.search.rebuild import rebuild
 from knowledge.models import ArticlePage
-from members.erasure import erase_member
+from members.privacy.erasure import erase_member
 from notifications.models import Notification
 from tests import factories
 from tests.portal import traces

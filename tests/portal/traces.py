@@ -16,11 +16,11 @@ from events.places.registration import register as register_for
 from events.places.registration.answers import Particulars
 from events.taking_part.entry.colleagues import bring_colleague
 from events.taking_part.mine.feed import renew_feed
-from forum.accepting import accept_answer
-from forum.drafts import save_draft
-from forum.following import follow_topic
+from forum.keeping_up.following import follow_topic
 from forum.models import KeptTopic
-from forum.reporting import report_post
+from forum.moderating.reporting import report_post
+from forum.solved.accepting import accept_answer
+from forum.writing.drafts import save_draft
 from goals.models import (
     Bookmark,
     BudgetImport,
@@ -34,11 +34,11 @@ from goals.models import (
 )
 from knowledge.contact import ask_pos
 from knowledge.models import ContactMessage, ContactPerson, KeptPage
-from members.consent import record_choices
-from members.joining import ask_to_join
+from members.belonging.joining import ask_to_join
 from members.models import Affiliation, ContactCard, User
 from members.permissions import ADMINISTRATORS, EDITORS
-from members.theme_following import follow_theme
+from members.profile.consent import record_choices
+from members.profile.theme_following import follow_theme
 from tests import factories
 from tests.events.factories import InvitationFactory, PastSessionFactory, QuestionFactory, SessionFactory
 from tests.forum import factories as forum

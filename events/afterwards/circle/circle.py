@@ -10,9 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from events.models import CircleConsent, CircleView, Registration, Session
+from members.directory.person_pages import pages_of
+from members.directory.visibility import VisibleDetails
 from members.models import ContactCard, User
-from members.person_pages import pages_of
-from members.visibility import VisibleDetails
 
 
 @dataclass(frozen=True)

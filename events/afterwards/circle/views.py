@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from events.models import CircleConsent, CircleView, Registration, Session
 from foundation.limits import PEOPLE, limited
 from foundation.refusals import refusals_in
+from members.directory.vcard import vcard_of
 from members.models import ContactCard, User
 from members.requests import MemberRequest
-from members.vcard import vcard_of
 
 from .circle import Contact, circle_for, details_of
 from .consent import expiry_of, is_open, share

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 
 from events.models import Invitation
 from foundation.addresses import whole_address
-from members.organisation_file import read_csv, read_xlsx
+from members.organisations.file import read_csv, read_xlsx
 
 
 def path_of(invitation: Invitation) -> str:

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from ...rendering import renew_html
+from ...writing.rendering import renew_html
 
 
 class Command(BaseCommand):

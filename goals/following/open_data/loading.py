@@ -13,7 +13,7 @@ from goals.following.measuring.values import BOTH, HALF, NO_FRACTION, Measured, 
 from goals.models import IndicatorTemplate, OpenDataValue
 from goals.plans.days import FIRST_YEAR, LAST_YEAR
 from members.models import AuditEntry, Organisation, User
-from members.organisation_file import read_csv
+from members.organisations.file import read_csv
 
 COLUMNS = ("nummer", "datum", "waarde", "teller", "noemer")
 REQUIRED = ("nummer", "datum")

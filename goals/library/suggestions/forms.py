@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from django import forms
 from django.core.exceptions import ValidationError
 
-from forum.forms import key_field
+from forum.writing.forms import key_field
 from foundation.forms import RowNumberField
 from goals.models import GoalTemplate, LibraryFocusArea
 

@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 
-from members import erasure_ledger
+from members.privacy import erasure_ledger
 from portal.backup import write_backup
 from portal.database_copy import ToolError
 

@@ -7,9 +7,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.core.management.commands.migrate import Command as Migrate
 from django.db import connection
 
-from members import erasure_ledger
-from members.erasure import erase_again
 from members.models import User
+from members.privacy import erasure_ledger
+from members.privacy.erasure import erase_again
 from portal.backup import BrokenBackupError, check, restore_database, restore_media
 from portal.database_copy import ToolError
 

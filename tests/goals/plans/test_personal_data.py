@@ -9,9 +9,9 @@ from wagtail.snippets.models import get_snippet_models
 from goals.following.board.adjusting import stop_adopted_goal
 from goals.following.board.judging import judge_goal
 from goals.models import Goal, GoalChange, Measurement, Partner, Plan, StatusOverride, TeamMember
-from members.erasure import erase_member
 from members.models import Affiliation
-from members.own_data import own_data
+from members.privacy.erasure import erase_member
+from members.privacy.own_data import own_data
 from tests.goals.following.board.plans import adopted_goal
 from tests.goals.following.factories import MeasurementFactory
 

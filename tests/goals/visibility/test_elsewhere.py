@@ -21,7 +21,7 @@ from goals.library.suggestions.handling import ask_back, take_up
 from goals.models import Goal, MadeFile, Measurement, Plan, TemplateSuggestion, WorkbookImport
 from goals.plans.team.membership import add_colleague
 from members.models import Affiliation, AuditEntry
-from members.own_data import own_data
+from members.privacy.own_data import own_data
 from notifications.models import Notification
 from tests.portal.test_canaries import DOORS, crawl
 

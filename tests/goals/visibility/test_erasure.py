@@ -4,8 +4,8 @@ import pytest
 from django.apps import apps
 
 from goals.models import BudgetPost, MadeFile, Partner
-from members.erasure import erase_member
 from members.models import User
+from members.privacy.erasure import erase_member
 
 from .people import OWNER
 from .scene import WORD

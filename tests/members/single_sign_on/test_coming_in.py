@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from members import permissions
-from members.erasure import erase_member
 from members.models import User
+from members.privacy.erasure import erase_member
 from tests import factories
 from tests.members.test_accounts import PASSWORD, code_in
 from tests.openid_provider import address_on

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from post_office.models import Email
 
-from members.erasure import erase_member
+from members.privacy.erasure import erase_member
 from notifications import delivery
 from notifications.bounces.return_addresses import mail_returned_to, return_address
 from notifications.inbound.models import InboundMail

@@ -9,8 +9,8 @@ from post_office.models import Email
 
 from events.places import notifications as about_places
 from events.places.registration import register
-from forum.following import follow_forum
-from forum.moderation import close_topic
+from forum.keeping_up.following import follow_forum
+from forum.moderating.moderation import close_topic
 from notifications.asking_again import as_it_stands_now
 from notifications.checks import answers_are_proven_or_not_read
 from notifications.digests.weekly import send_weekly_mails

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from foundation import retention
-from members.erasure import erase_member
 from members.permissions import ADMINISTRATORS
+from members.privacy.erasure import erase_member
 from notifications.inbound.models import InboundMail, ReplyAddress
 from tests.factories import MemberFactory, make_staff
 from tests.forum.factories import ask

@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from post_office.models import Email
 
-from forum.merging import merge_topics
 from forum.models import KeptTopic
-from forum.moderation import hide_post
+from forum.moderating.merging import merge_topics
+from forum.moderating.moderation import hide_post
 from foundation.dates import day_in_words
 from goals.models import Bookmark
 from knowledge.models import KeptPage

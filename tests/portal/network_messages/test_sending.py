@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from post_office.models import STATUS, Email
 
-from members.erasure import erase_member
 from members.permissions import ADMINISTRATORS, EDITORS, MODERATORS, ORGANISERS
+from members.privacy.erasure import erase_member
 from notifications import delivery
 from notifications.kinds import Frequency
 from notifications.models import Notification

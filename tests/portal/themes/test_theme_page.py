@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.models import EventPage
-from forum.accepting import accept_answer
-from forum.moderation import hide_post
+from forum.moderating.moderation import hide_post
+from forum.solved.accepting import accept_answer
 from foundation.models import Theme
 from members.models import ContactCard, ThemeFollow
 from tests.events.factories import PastSessionFactory, SessionFactory

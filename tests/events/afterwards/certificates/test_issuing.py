@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from events.afterwards.certificates.issuing import find_certificate, hours_of, issue
 from events.models import Certificate, Registration
-from members.erasure import erase_member
+from members.privacy.erasure import erase_member
 from tests.events.factories import PastSessionFactory, RegistrationFactory, SessionFactory
 
 pytestmark = pytest.mark.django_db

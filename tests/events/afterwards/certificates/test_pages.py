@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from events.afterwards.certificates.issuing import issue
 from events.models import Certificate, Registration
-from members.erasure import erase_member
 from members.permissions import ORGANISERS
+from members.privacy.erasure import erase_member
 from tests.documents import is_accessible, words_of
 from tests.events.factories import PastSessionFactory, RegistrationFactory
 from tests.factories import MemberFactory, make_staff

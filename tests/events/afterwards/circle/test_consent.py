@@ -9,8 +9,8 @@ from events.afterwards.circle.circle import circle_for
 from events.afterwards.circle.consent import TEXT_VERSION, expiry_of, share, words_of
 from events.models import CircleConsent, CircleView, Registration
 from foundation.tasks import end_retention
-from members.erasure import erase_member
 from members.models import ContactCard
+from members.privacy.erasure import erase_member
 from tests.events.afterwards.circle.people import ATTENDED, WORDS, make_pair, take_part
 from tests.events.factories import PastSessionFactory, RegistrationFactory, SessionFactory
 from tests.factories import UserFactory

@@ -8,8 +8,8 @@ from django.utils import timezone
 from events.afterwards.evaluation.answering import BATCH, Said, answer
 from events.afterwards.evaluation.results import results_of
 from events.models import EvaluationAnswer, EvaluationQuestion, EvaluationTurnout, Registration
-from members.erasure import erase_member
 from members.models import User
+from members.privacy.erasure import erase_member
 from tests.events.factories import PastSessionFactory, RegistrationFactory, SessionFactory
 
 pytestmark = pytest.mark.django_db

@@ -9,8 +9,8 @@ from post_office.models import Email
 from events.afterwards.harvest.forms import proposal_for
 from events.afterwards.harvest.harvesting import ask_consent, decide, mark
 from events.models import HarvestedQuestion, Registration
-from members.erasure import erase_member
 from members.permissions import EDITORS, MODERATORS, ORGANISERS
+from members.privacy.erasure import erase_member
 from tests.events.factories import PastSessionFactory, RegistrationFactory
 from tests.factories import MemberFactory, make_staff
 

@@ -6,8 +6,8 @@ from django.urls import reverse
 from events.models import Answer, Choice, Question, Registration, SessionMessage
 from events.organising.messages.audiences import AUDIENCES, Audience, given_answers, label_of, readers_of
 from events.places.scheduling import cancel_session
-from members.erasure import erase_member
 from members.permissions import EDITORS
+from members.privacy.erasure import erase_member
 from tests.events.factories import (
     PastSessionFactory,
     RegistrationFactory,

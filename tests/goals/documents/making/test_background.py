@@ -11,7 +11,7 @@ from goals.documents.making import background
 from goals.documents.making.background import BROKEN_OFF, MOST_ATTEMPTS, make_waiting_files
 from goals.documents.making.ordering import stop_making
 from goals.models import MadeFile, TeamMember
-from members.erasure import erase_member
+from members.privacy.erasure import erase_member
 from tests.portal.processes import start_python, wait_for
 
 from .orders import asked_for, content_of, registered

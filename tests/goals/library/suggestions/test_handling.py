@@ -26,8 +26,8 @@ from goals.library.suggestions.handling import (
 )
 from goals.library.suggestions.rights import speakers_for, suggestions_of
 from goals.models import Goal, GoalTemplate, SuggestionMessage, TeamMember, TemplateSuggestion
-from members.erasure import erase_member
 from members.models import Affiliation
+from members.privacy.erasure import erase_member
 from notifications.models import Notification
 from tests.goals.factories import FocusAreaFactory, GoalFactory
 from tests.goals.plans.factories import PlanGoalFactory

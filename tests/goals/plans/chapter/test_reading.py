@@ -12,8 +12,8 @@ from goals.chapter.kinds import EMPTY, LOCKED
 from goals.models import ChapterDraft
 from goals.plans.chapter import reading
 from goals.plans.chapter.reading import BROKEN_OFF, GAVE_UP, MOST_ATTEMPTS, TOO_MANY, read_waiting_chapters
-from members.erasure import erase_member
-from members.own_data import own_data
+from members.privacy.erasure import erase_member
+from members.privacy.own_data import own_data
 from tests.goals.chapter.chapters import DATA
 from tests.goals.chapter.test_pdf_file import pdf, with_password
 from tests.portal.processes import start_python, wait_for

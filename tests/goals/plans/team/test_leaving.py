@@ -14,9 +14,9 @@ from goals.models import Goal, Plan, TeamMember
 from goals.plans.team.leaving import end_places, ownerless_goals, without_manager
 from goals.plans.team.membership import add_reader
 from goals.tasks import end_plan_places
-from members.erasure import erase_member
+from members.belonging.workplace import leave
 from members.models import Affiliation
-from members.workplace import leave
+from members.privacy.erasure import erase_member
 from notifications.asking_again import as_it_stands_now
 from notifications.models import Notification
 from portal.celery import app

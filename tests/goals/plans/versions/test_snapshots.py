@@ -23,7 +23,7 @@ from goals.models import (
 from goals.plans.versions import snapshots
 from goals.plans.versions.comparing import compare, differences, order_changes
 from goals.plans.versions.snapshots import content_of, take_snapshot
-from members.erasure import erase_member
+from members.privacy.erasure import erase_member
 from tests.goals.plans.factories import (
     PlanActivityFactory,
     PlanFocusAreaFactory,

@@ -24,7 +24,7 @@ from goals.plans.writing.arranging import add_goal
 from goals.plans.writing.mending import mend
 from goals.plans.writing.saving import touch
 from goals.plans.writing.undoing import KEPT, MOST_CHARACTERS, MOST_KEPT, put_back, remove
-from members.erasure import erase_member
+from members.privacy.erasure import erase_member
 from tests.goals.factories import GoalFactory
 from tests.goals.following.factories import MeasurementFactory, PartnerFactory
 from tests.goals.plans.factories import PlanFactory, PlanFocusAreaFactory, PlanGoalFactory, team_member

@@ -1,0 +1,1 @@
+"""What people write: asking, answering, drafts, quotes, earlier versions, taking back."""

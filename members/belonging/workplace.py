@@ -1,0 +1,62 @@
+"""Moving from one organisation to another, and leaving one."""
+
+from django.db import transaction
+from django.db.models import Case, Value, When
+from django.urls import reverse
+from django.utils import timezone
+
+from ..letters import send_letter
+from ..models import Affiliation, AuditEntry, Organisation, User
+from ..permissions import is_confirmed
+from ..querysets import AffiliationQuerySet
+from .joining import ask_to_join
+from .succession import ask_at
+
+Reason = Affiliation.EndedReason
+
+
+@transaction.atomic
+def move_to(*, user: User, organisation: Organisation, role: str) -> Affiliation:
+    """End where `user` works now and ask to belong to `organisation`; a place they have only changes its role.
+
+    Until the new place is confirmed, the user is no member. Raises ValidationError as `ask_to_join`; then nothing
+    has changed.
+    """
+    places = user.affiliations.current()
+    if not places.filter(organisation=organisation).exists():
+        _end(places, Reason.MOVED)
+    return ask_to_join(user=user, organisation=organisation, role=role)
+
+
+@transaction.atomic
+def leave(*, affiliation: Affiliation) -> None:
+    """Somebody says not to work here any more, or takes back the request; doing it twice is doing it once."""
+    _end(Affiliation.objects.current().filter(pk=affiliation.pk), Reason.LEFT)
+
+
+@transaction.atomic
+def end_place(*, affiliation_id: int, by: User) -> None:
+    """An administrator says that somebody does not work there any more; the person is told. Twice is once."""
+    current = Affiliation.objects.current().select_for_update(of=("self",)).select_related("user", "organisation")
+    affiliation = current.filter(pk=affiliation_id).first()
+    if affiliation is None:
+        return
+    _end(Affiliation.objects.filter(pk=affiliation.pk), Reason.LEFT)
+    affiliation.refresh_from_db()
+    AuditEntry.objects.create(actor=by, act=AuditEntry.Act.RIGHTS, about=f"aanstelling {affiliation.pk}: beëindigd")
+    send_letter(
+        to=affiliation.user,
+        subject=f"Je hoort niet meer bij {affiliation.organisation}",
+        template="affiliation_ended",
+        path=reverse("members:workplace"),
+        affiliation=affiliation,
+        is_outside=not is_confirmed(User.objects.get(pk=affiliation.user_id)),
+    )
+
+
+def _end(affiliations: AffiliationQuerySet, reason: Reason) -> None:
+    """A request that nobody confirmed is withdrawn, whatever the reason; who administered is succeeded."""
+    administered = list(affiliations.administering().values_list("organisation", flat=True))
+    why = Case(When(confirmed_at=None, then=Value(Reason.WITHDRAWN)), default=Value(reason))
+    affiliations.update(ended_on=timezone.localdate(), ended_reason=why)
+    ask_at(administered)

@@ -1,0 +1,1 @@
+"""Organisations invite their colleagues: the invitation, its mail, and accepting it."""

@@ -1,0 +1,1 @@
+"""Organisations themselves: proposed by newcomers, loaded from a file."""

@@ -1,0 +1,1 @@
+"""Once a year each place is confirmed anew: the list, its round, and what follows without an answer."""
