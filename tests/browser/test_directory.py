@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests import factories
 from tests.browser.conftest import PHONE
-from tests.members.test_directory import listed
+from tests.members.directory.test_listing import listed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -8,8 +8,8 @@ from members.inviting.invitations import path_of
 from members.models import OrganisationInvitation
 from tests import factories
 from tests.browser.conftest import PHONE, SIGHTS
-from tests.members.test_inviting import with_address
-from tests.members.test_joining import admin_of
+from tests.members.belonging.test_joining import admin_of
+from tests.members.inviting.test_invitations import with_address
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

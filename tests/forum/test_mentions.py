@@ -25,7 +25,7 @@ from notifications.present import worth_mailing
 from tests.factories import MemberFactory, UserFactory
 
 from .factories import answer, ask, make_closed_forum, make_forum, make_moderator, require_approval
-from .test_lists import queries_of
+from .keeping_up.test_lists import queries_of
 
 pytestmark = pytest.mark.django_db
 

@@ -26,7 +26,7 @@ from tests.events.factories import RegistrationFactory, SessionFactory
 from tests.factories import UserFactory, make_staff
 from tests.forum.factories import make_forum
 from tests.knowledge.test_contact import send
-from tests.members.test_profile import PROFILE, profile_data
+from tests.members.profile.test_profile import PROFILE, profile_data
 
 FLOORS = ("foundation", "members", "notifications", "events", "forum", "goals", "knowledge", "portal")
 # Every form of ours that saves a model, with the fields of that model it may change. A new one is read with care
