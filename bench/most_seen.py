@@ -17,6 +17,7 @@ PLAN = Plan(databases=("postgresql", "sqlite"), scales=(1, 20), rounds=3, second
 MOST_SEEN = {
     *(MEMBER_FLOOR, "home", "overview", "directory", "library", "library, member", "library, filtered"),
     *("goal", "report, member", "own registration"),
+    *("forum index", "forum list", "topic, first page", "topic, last page", "inbox"),
 }
 RESULT = Path(__file__).parent / "results" / "most-seen.md"
 

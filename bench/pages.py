@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils import timezone
 
 # At each scale it is in a sixth to a fifth of the texts, and fills the first page of a visitor too.
@@ -59,6 +60,7 @@ def member_pages() -> list[Page]:
     return [
         Page("overview", "/overzicht/", member=True),
         Page("directory", "/leden/", member=True),
+        Page("inbox", reverse("notifications:inbox"), member=True),
         Page("own registration", registration.get_absolute_url(), member=True),
         Page("goal", goal.get_absolute_url(), member=True),
         Page("library, filtered", "/doelen/?sector=po&fase=BKA2", member=True),
