@@ -13,7 +13,7 @@ if env("EMAIL_URL", default=""):
     MAIL_TRANSPORT = _transport.pop("EMAIL_BACKEND")
     vars().update(_transport)
 else:
-    MAIL_TRANSPORT = "django.core.mail.backends.filebased.EmailBackend"
+    MAIL_TRANSPORT = "notifications.mail_folder.MailFolder"
     EMAIL_FILE_PATH = VAR_DIR / "mail"
 EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=20)
 EMAIL_BACKEND = "notifications.mailqueue.QueueBackend"

@@ -29,6 +29,7 @@ The portal runs at  {url}
 {logins}
 
   Mail goes nowhere: read it in {mail}, or as administrator at {url}beheer/post_office/email/
+  Answer a mail as who got it: .venv/bin/python manage.py demo_reply
   Staff logins ask for a second factor: `make code` prints it.
   Stop with Ctrl-C; what you write is kept for the next start.
 """
