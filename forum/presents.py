@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterable
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.urls import reverse
 from machina.apps.forum.models import Forum
 
+from foundation.prepared import prepared
 from members.models import User
 from members.permissions import is_administrator, is_confirmed
 from notifications.kinds import Present, Words
@@ -40,14 +41,14 @@ def presents(reader: User, notifications: Iterable[Notification]) -> dict[int, P
     presents: dict[int, Present] = {}
     about_posts, about_topics = about_ids(notifications, "post"), about_ids(notifications, "topic")
     naming = _naming(reader, about_posts)
-    for post in _posts(about_posts, readable):
+    for post in _posts_with_names(about_posts, readable):
         presents |= {
             item.pk: _of_post(item, post, naming.get(post.pk, []))
             for item in about_posts[post.pk]
             if _may_see_post(item, post, reader)
         }
     waiting = _promised(about_topics)
-    for topic in _topics(about_topics):
+    for topic in _topics(sorted(about_topics)):
         in_sight = topic.forum_id in readable and _may_see(topic, reader)
         for item in about_topics[topic.pk]:
             if in_sight and item.kind in OF_PROMISES:
@@ -62,7 +63,15 @@ def presents(reader: User, notifications: Iterable[Notification]) -> dict[int, P
     return presents | _of_forums(about_ids(notifications, "forum"), readable)
 
 
-def _posts(numbers: Collection[int], readable: set[int]) -> QuerySet[Post]:
+def _posts_with_names(numbers: Collection[int], readable: set[int]) -> list[Post]:
+    """Whom they name comes along, in a query for all of them when there is a sign of it."""
+    posts = _posts(sorted(numbers), sorted(readable))
+    prefetch_related_objects([post for post in posts if "@" in post.content.raw], "mentions__person")
+    return posts
+
+
+@prepared
+def _posts(numbers: list[int], readable: list[int]) -> QuerySet[Post]:
     rows = Post.objects.filter(pk__in=numbers, topic__forum__in=readable)
     return rows.select_related("topic__forum", "topic__question", "hiding", "poster")
 
@@ -71,12 +80,18 @@ def _naming(reader: User, about: dict[int, list[Notification]]) -> dict[int, lis
     """By post, how its writer named this reader; asked only when something tells of that."""
     numbers = [pk for pk, items in about.items() if any(item.kind == MENTIONED for item in items)]
     naming: dict[int, list[Mention]] = {}
-    for mention in Mention.objects.filter(post__in=numbers, person=reader) if numbers else ():
+    for mention in _mentions(sorted(numbers), reader.pk):
         naming.setdefault(mention.post_id, []).append(mention)
     return naming
 
 
-def _topics(numbers: Collection[int]) -> QuerySet[Topic]:
+@prepared
+def _mentions(posts: list[int], person: int) -> QuerySet[Mention]:
+    return Mention.objects.filter(post__in=posts, person=person)
+
+
+@prepared
+def _topics(numbers: list[int]) -> QuerySet[Topic]:
     return Topic.objects.filter(pk__in=numbers).select_related("forum", "question__owner", "first_post__poster")
 
 
@@ -143,7 +158,7 @@ def _title(item: Notification, topic: Topic) -> str:
 def _of_reports(reader: User, about: dict[int, list[Notification]], readable: set[int]) -> dict[int, Present]:
     """Who moderates is led to the queue, who reported to the question, or to the forum when it is out of sight."""
     presents_by_pk = {}
-    for report in Report.objects.filter(pk__in=about).select_related("post__topic__forum") if about else []:
+    for report in _reports(sorted(about)):
         topic = report.post.topic
         moderates = topic.forum_id in readable and can_moderate(reader, topic.forum)
         moderates = moderates and report.post.poster_id != reader.pk
@@ -156,10 +171,20 @@ def _of_reports(reader: User, about: dict[int, list[Notification]], readable: se
     return presents_by_pk
 
 
+@prepared
+def _reports(numbers: list[int]) -> QuerySet[Report]:
+    return Report.objects.filter(pk__in=numbers).select_related("post__topic__forum")
+
+
+@prepared
+def _interventions(numbers: list[int]) -> QuerySet[Intervention]:
+    return Intervention.objects.filter(pk__in=numbers).select_related("post__topic__forum")
+
+
 def _of_interventions(reader: User, about: dict[int, list[Notification]], readable: set[int]) -> dict[int, Present]:
     """The writer reads what was done and why, the moderators what the writer has to say about it."""
     presents_by_pk = {}
-    for made in Intervention.objects.filter(pk__in=about).select_related("post__topic__forum") if about else []:
+    for made in _interventions(sorted(about)):
         post, forum = made.post, made.post.topic.forum
         if forum.pk not in readable:
             continue
@@ -181,14 +206,24 @@ def _of_forums(about: dict[int, list[Notification]], readable: set[int]) -> dict
 
 def mark_notifications_read(*, reader: User, topic: Topic) -> None:
     """Opening a question reads what was told of it. One query when there is nothing to read."""
-    unread = Notification.objects.of(reader).unread().filter(kind__startswith="forum_").exclude(kind=TO_MODERATE)
-    waiting = list(unread.only("pk", "about"))
+    waiting = _unread(reader.pk)
     if not waiting:
         return
     about_posts = about_ids(waiting, "post")
     about_topic = list(about_ids(waiting, "topic").get(topic.pk, []))
     if about_posts:
-        here = topic.posts.filter(pk__in=about_posts).values_list("pk", flat=True)
+        here = _posts_under(topic.pk, sorted(about_posts))
         about_topic += [item for pk in here for item in about_posts[pk]]
     if about_topic:
         Notification.objects.filter(pk__in=[item.pk for item in about_topic]).mark_read()
+
+
+@prepared
+def _posts_under(topic: int, posts: list[int]) -> QuerySet[Post, int]:
+    return Post.objects.filter(topic=topic, pk__in=posts).values_list("pk", flat=True)
+
+
+@prepared
+def _unread(reader: int) -> QuerySet[Notification]:
+    unread = Notification.objects.of(reader).unread().filter(kind__startswith="forum_").exclude(kind=TO_MODERATE)
+    return unread.only("pk", "about")

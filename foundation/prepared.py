@@ -155,8 +155,10 @@ def _adapted(value: object) -> object:
 
 
 def _is_moment(param: object) -> bool:
-    """A day too; SQLite gets both as texts."""
-    return isinstance(param, date) or (isinstance(param, str) and MOMENT.match(param) is not None)
+    """A day too; SQLite gets both as texts. The first of all days stands for never, and does not pass."""
+    if isinstance(param, str):
+        return MOMENT.match(param) is not None and param != str(date.min)
+    return isinstance(param, date) and param != date.min
 
 
 def _flat(values: Iterable[object]) -> list[object]:

@@ -33,6 +33,17 @@ def _role(plan: int, person: int, today: date, lapsed: datetime) -> QuerySet[Tea
     return TeamMember.objects.in_force(today, lapsed).filter(plan=plan, user=person).values_list("role", flat=True)
 
 
+def running_places(user: Person) -> dict[int, str]:
+    """In which plans that are not closed this user has a place today, as primary keys, each with the role."""
+    return dict(_running_places(user.pk, timezone.localdate(), lapse_moment()))
+
+
+@prepared
+def _running_places(person: int, today: date, lapsed: datetime) -> QuerySet[TeamMember, tuple[int, str]]:
+    places = TeamMember.objects.in_force(today, lapsed).filter(user=person, plan__closed_on=None)
+    return places.order_by("plan").values_list("plan", "role")
+
+
 def visible_plan(user: Person, uuid: UUID) -> Plan:
     """The plan, for who is in its team. Raises Http404 for everybody else."""
     return plan_and_role(user, uuid)[0]

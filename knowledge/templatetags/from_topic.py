@@ -1,10 +1,14 @@
 """Where a question of the forum went, and where an article came from."""
 
+from datetime import datetime
+
 from django import template
-from django.db.models import Q
+from django.db.models import Case, Q, QuerySet, When
+from django.utils import timezone
 
 from forum.forum_conversation.models import Topic
 from forum.permissions import can_read
+from foundation.prepared import prepared
 from foundation.readers import Reader
 from knowledge.from_topic.drafting import made_of, may_make
 from knowledge.models import ArticlePage, TopicArticle
@@ -17,9 +21,15 @@ register = template.Library()
 @register.simple_tag
 def article_of(topic: Topic) -> ArticlePage | None:
     """The article on the site that was made of this question; none before it is published, or when it is gone."""
-    made = TopicArticle.objects.of(topic)
-    page: ArticlePage | None = ArticlePage.objects.published().filter(made_of__in=made).first()
-    return page
+    return _article_of.first(topic.pk, timezone.now())
+
+
+@prepared
+def _article_of(topic: int, now: datetime) -> QuerySet[ArticlePage]:
+    made = TopicArticle.objects.filter(Q(topic=topic) | Q(topic__merge__into=topic)).order_by()
+    own_first = Case(When(made_of__topic=topic, then=0), default=1)
+    pages: QuerySet[ArticlePage] = ArticlePage.objects.published(now).filter(made_of__in=made)
+    return pages.order_by(own_first, "pk")
 
 
 @register.simple_tag

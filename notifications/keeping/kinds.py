@@ -33,7 +33,7 @@ class KeptKind:
     target: str
     things: Callable[[User, Collection[int]], dict[int, Thing]]
 
-    def rows_of(self, user: User) -> QuerySet[Keeping]:
+    def rows_of(self, user: User | int) -> QuerySet[Keeping]:
         return self.model._default_manager.filter(user=user)  # type: ignore[misc]  # each floor adds it
 
     def target_of(self, row: Keeping) -> int | None:

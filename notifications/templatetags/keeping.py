@@ -1,8 +1,10 @@
 from typing import Any
 
 from django import template
+from django.db.models import QuerySet
 from django.template import Context
 
+from foundation.prepared import prepared
 from members.models import User
 from notifications.keeping.kinds import KINDS
 from notifications.keeping.models import Keeping
@@ -13,8 +15,13 @@ register = template.Library()
 @register.simple_tag
 def kept_row(user: User, code: str, number: int) -> Keeping | None:
     """That this member keeps the thing with this number, if they do."""
+    return _kept_rows.first(user.pk, number, code=code)
+
+
+@prepared
+def _kept_rows(person: int, number: int, *, code: str) -> QuerySet[Keeping]:
     kind = KINDS[code]
-    return kind.rows_of(user).filter(**{kind.target: number}).first()
+    return kind.rows_of(person).filter(**{kind.target: number})
 
 
 @register.inclusion_tag("keeping/_keep_card.html", takes_context=True)

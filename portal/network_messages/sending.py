@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from celery import shared_task
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from foundation.jobs import enqueue
 from foundation.markdown import render_markdown
+from foundation.prepared import prepared
 from members.models import User
 from members.permissions import is_confirmed
 from notifications.forecast import Forecast, forecast
@@ -31,8 +33,13 @@ def presents(reader: User, notifications: Iterable[Notification]) -> dict[int, P
     about = about_ids(notifications, "network_message")
     if not is_confirmed(reader):
         return {}
-    rows = NetworkMessage.objects.sent().filter(pk__in=about, recipients=reader)
+    rows = _received(sorted(about), reader.pk)
     return {item.pk: Present(row.get_absolute_url()) for row in rows for item in about[row.pk]}
+
+
+@prepared
+def _received(numbers: list[int], reader: int) -> QuerySet[NetworkMessage]:
+    return NetworkMessage.objects.sent().filter(pk__in=numbers, recipients=reader)
 
 
 NETWORK_MESSAGE = Kind(

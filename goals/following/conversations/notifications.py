@@ -5,7 +5,7 @@ A mail says where to look; with whom they talk and about what stands on the page
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F, Max, Q, QuerySet
@@ -13,9 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from foundation.numbers import counted
+from foundation.prepared import prepared
 from goals.models import Plan, ProgressConversation, TeamMember
 from members.models import User
 from members.permissions import is_confirmed
+from members.querysets import lapse_moment
 from notifications.kinds import Kind, Present
 from notifications.models import Notification
 from notifications.outbox import Notice, tell, tell_many
@@ -36,7 +38,7 @@ def presents(reader: User, notifications: Iterable[Notification]) -> dict[int, P
 
 def _answered(reader: User, notifications: list[Notification]) -> dict[int, Present]:
     about = about_ids(notifications, CONVERSATION)
-    rows = managed_by(reader).filter(pk__in=about).select_related("plan")
+    rows = _managed(sorted(about), reader.pk, timezone.localdate(), lapse_moment())
     return {
         item.pk: Present(address_of(row), is_worth_mail=row.state in (State.OBJECTED, State.CONFIRMED))
         for row in rows
@@ -52,14 +54,20 @@ def _coming(reader: User, notifications: list[Notification]) -> dict[int, Presen
     return {item.pk: Present(address_of_all(rows), is_worth_mail=bool(rows)) for item in items}
 
 
+@prepared
+def _managed(numbers: list[int], person: int, today: date, lapsed: datetime) -> Rows:
+    return managed_by(person, today, lapsed).filter(pk__in=numbers).select_related("plan")
+
+
 ANSWERED = Kind("conversation_answered", "Een gesprekspartner reageert op een verslag", presents=presents)
 COMING = Kind("conversations_coming", "Binnenkort is er een voortgangsgesprek", presents=presents)
 KINDS = (ANSWERED, COMING)
 
 
-def managed_by(user: User) -> Rows:
-    """The conversations of plans that run and that `user` manages today."""
-    places = TeamMember.objects.in_force().filter(user=user, role=TeamMember.Role.MANAGER, plan__closed_on=None)
+def managed_by(user: User | int, today: date | None = None, lapsed: datetime | None = None) -> Rows:
+    """The conversations of plans that run and that `user` manages today; `today` and `lapsed` as in `in_force`."""
+    places = TeamMember.objects.in_force(today, lapsed)
+    places = places.filter(user=user, role=TeamMember.Role.MANAGER, plan__closed_on=None)
     return ProgressConversation.objects.filter(plan__in=places.values("plan"))
 
 

@@ -4,35 +4,38 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from foundation.numbers import counted
+from foundation.prepared import prepared
 from foundation.waiting import Task
-from goals.following.measuring.waiting import MEASURING_PLACE
 from goals.models import Plan, ProgressConversation
-from members.models import User
 
-from .notifications import AHEAD, address_of, managed_by
+from .notifications import AHEAD, address_of
 
 State = ProgressConversation.State
 
 
-def conversation_tasks(user: User) -> Iterable[Task]:
-    """In one query, and none for who is in no team; of a plan with several, one task that leads to its calendar."""
-    if getattr(user, MEASURING_PLACE, ...) is None:
-        return
+def conversation_tasks(managed: list[int]) -> Iterable[Task]:
+    """Of who manages these plans, in one query; of a plan with several, one task that leads to its calendar."""
     today = timezone.localdate()
-    unwritten = Q(confirmed_at=None, planned_on__lte=today + AHEAD)
-    objected = Q(objected_at__isnull=False, partner_confirmed_at=None)
-    rows = managed_by(user).filter(unwritten | objected).select_related("plan", "partner").order_by("planned_on", "pk")
     by_plan: dict[Plan, list[ProgressConversation]] = defaultdict(list)
-    for row in rows:
+    for row in _to_move_on(managed, today + AHEAD):
         if row.confirmed_at is None or row.state == State.OBJECTED:
             by_plan[row.plan].append(row)
     for plan, waiting in by_plan.items():
         yield _task_of(waiting[0], today) if len(waiting) == 1 else _task_of_all(plan, waiting)
+
+
+@prepared
+def _to_move_on(plans: list[int], ahead: date) -> QuerySet[ProgressConversation]:
+    """Not written down and near or past, or with an objection that nothing followed."""
+    unwritten = Q(confirmed_at=None, planned_on__lte=ahead)
+    objected = Q(objected_at__isnull=False, partner_confirmed_at=None)
+    rows = ProgressConversation.objects.filter(unwritten | objected, plan__in=plans)
+    return rows.select_related("plan", "partner").order_by("planned_on", "pk")
 
 
 def _task_of(row: ProgressConversation, today: date) -> Task:

@@ -18,7 +18,7 @@ from notifications.models import Notification
 from notifications.outbox import Notice, tell
 from notifications.present import about_ids
 
-from .latest import due_of, with_last
+from .latest import due_of, with_last_day
 from .rights import MEASURING_ROLES
 
 OWNER = "measuring-owner"
@@ -69,10 +69,11 @@ def owned_indicators(owners: Iterable[User] | None = None) -> QuerySet[Indicator
         for pk, plan, owner in rows.values_list("pk", "goal__focus_area__plan", "goal__owner")
         if (plan, owner) in pairs
     ]
-    return with_last(Indicator.objects.filter(pk__in=owned)).select_related("goal__focus_area__plan").order_by("pk")
+    rows = with_last_day(Indicator.objects.filter(pk__in=owned), timezone.localdate())
+    return rows.select_related("goal__focus_area__plan").order_by("pk")
 
 
-def due_rows(rows: QuerySet[Indicator], *, today: date) -> list[tuple[Indicator, date]]:
+def due_rows(rows: Iterable[Indicator], *, today: date) -> list[tuple[Indicator, date]]:
     """Those whose next value is due by today, with the day."""
     pairs = ((row, due_of(row, row.goal.focus_area.plan)) for row in rows)
     return [(row, due_on) for row, due_on in pairs if due_on and due_on <= today]

@@ -1,5 +1,6 @@
 """Who takes part in the conversation about a suggestion. Of an anonymous one nobody but its sender sees who that is."""
 
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -22,10 +23,17 @@ def editors() -> QuerySet[User]:
 
 def suggestions_of(user: Person) -> QuerySet[TemplateSuggestion]:
     """Those one sent, while working there; named ones of a plan that one manages too, so that a colleague goes on."""
-    works_there = Affiliation.objects.standing().filter(organisation=OuterRef("organisation"), user=user.pk)
-    managed = TeamMember.objects.in_force().filter(role=TeamMember.Role.MANAGER, user=user.pk)
+    return suggestions_by_key(user.pk)
+
+
+def suggestions_by_key(
+    person: int | None, today: date | None = None, lapsed: datetime | None = None
+) -> QuerySet[TemplateSuggestion]:
+    """As `suggestions_of` for the user with this primary key; `today` and `lapsed` as in `TeamMember`’s `in_force`."""
+    works_there = Affiliation.objects.standing(lapsed).filter(organisation=OuterRef("organisation"), user=person)
+    managed = TeamMember.objects.in_force(today, lapsed).filter(role=TeamMember.Role.MANAGER, user=person)
     is_manager = managed.filter(plan=OuterRef("goal__focus_area__plan"))
-    own = Q(sent_by=user.pk) & Exists(works_there)
+    own = Q(sent_by=person) & Exists(works_there)
     return TemplateSuggestion.objects.filter(own | Q(credit="naam") & Exists(is_manager))
 
 

@@ -1,17 +1,22 @@
 """What waits: suggestions for editors, questions about them for who suggested."""
 
 from collections.abc import Iterable
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from foundation.numbers import counted
+from foundation.prepared import prepared
+from foundation.readers import Person
 from foundation.waiting import Task
 from goals.models import TemplateSuggestion
 from members.models import User
 from members.permissions import is_editor
+from members.querysets import lapse_moment
 
-from .rights import suggestions_of
+from .rights import suggestions_by_key
 
 MOST_SHOWN = 5
 ANSWER = "Antwoord de redactie over je voorstel voor de doelenbank"
@@ -28,7 +33,12 @@ def editing_tasks(user: User) -> Iterable[Task]:
         yield Task("library", text, reverse("goals_suggestions"), people=number)
 
 
-def asked_tasks(user: User) -> Iterable[Task]:
-    asked = suggestions_of(user).filter(asked_at__isnull=False, placed_at=None, refused_at=None)
-    for row in asked[:MOST_SHOWN]:
+def asked_tasks(user: Person) -> Iterable[Task]:
+    for row in _asked(user.pk, timezone.localdate(), lapse_moment()):
         yield Task("library", ANSWER, row.get_absolute_url(), people=1)
+
+
+@prepared
+def _asked(person: int, today: date, lapsed: datetime) -> QuerySet[TemplateSuggestion]:
+    rows = suggestions_by_key(person, today, lapsed)
+    return rows.filter(asked_at__isnull=False, placed_at=None, refused_at=None).only("uuid")[:MOST_SHOWN]

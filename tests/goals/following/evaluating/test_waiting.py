@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from goals.following.evaluating.waiting import evaluation_tasks
+from foundation.waiting import tasks_for
 from goals.models import Plan
 from tests.factories import MemberFactory
 from tests.goals.following.board.plans import adopted_goal, close
@@ -34,7 +34,7 @@ def ends_in(plan, days):
 
 
 def tasks_of(user):
-    return [(task.text, task.url) for task in evaluation_tasks(user)]
+    return [(task.text, task.url) for task in tasks_for(user) if "evaluatie" in task.url]
 
 
 @pytest.mark.parametrize(("days", "asked"), [(92, False), (91, True), (-30, True)])
