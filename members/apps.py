@@ -14,8 +14,8 @@ class MembersConfig(AppConfig):
 
         from . import search
         from .backends import bring_along
+        from .belonging.joining import greet_newcomer
         from .belonging.succession import REQUESTED_PLACE, requested_place
-        from .inviting.accepting import greet_newcomer
 
         bring_along(REQUESTED_PLACE, requested_place)
         email_confirmed.connect(greet_newcomer, dispatch_uid="newcomer_verified")

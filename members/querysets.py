@@ -12,7 +12,7 @@ from foundation.dutch import fold
 from foundation.readers import Person
 
 from .name_search import fits_every_word
-from .permissions import STAFF, is_administrator
+from .permissions import ADMINISTRATORS, STAFF, is_administrator
 
 if TYPE_CHECKING:
     from .models import Affiliation, Organisation, OrganisationInvitation, User
@@ -116,6 +116,13 @@ class UserQuerySet(models.QuerySet["User"]):
         standing = self._affiliations.standing(lapsed)
         inside = _among(standing, as_sets=as_sets) | _among(staff, as_sets=as_sets) | Q(is_superuser=True)
         return self.filter(inside, is_active=True)
+
+    def inviting_to(self, organisation: "Organisation") -> Self:
+        """Those who may ask colleagues into it: `can_invite_to` of many people."""
+        portal = self.model.groups.through.objects.filter(group__name=ADMINISTRATORS)
+        own = self._affiliations.administering().filter(organisation=organisation)
+        may_invite = Q(pk__in=portal.values("user")) | Q(pk__in=own.values("user")) | Q(is_superuser=True)
+        return self.filter(may_invite, is_active=True)
 
     def listed(self, *, whole: bool = False, lapsed: datetime | None = None, also: Collection[int] = ()) -> Self:
         """People who chose to stand in the directory and whose place in the network somebody confirmed.

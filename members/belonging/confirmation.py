@@ -12,7 +12,8 @@ from django.utils import timezone
 from ..letters import send_letter
 from ..models import Affiliation, AuditEntry, Organisation, OrganisationInvitation, User
 from ..permissions import can_confirm, is_administrator
-from .joining import pause_of
+from .pauses import pause_of
+from .vouching import voucher_for
 
 HOLDS = timedelta(days=365)
 SUMMER = {6, 7, 8}
@@ -51,6 +52,17 @@ def confirm(*, affiliation_id: int, by: User) -> Affiliation:
         affiliation=affiliation,
     )
     return affiliation
+
+
+@transaction.atomic
+def confirm_when_invited(affiliation: Affiliation) -> bool:
+    """Confirm a request in the name of who invited its user to the organisation; was there such an invitation?"""
+    invitation = voucher_for(affiliation)
+    if invitation is None or invitation.invited_by is None:
+        return False
+    confirm(affiliation_id=affiliation.pk, by=invitation.invited_by)
+    affiliation.refresh_from_db()
+    return True
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from members.requests import MemberRequest
 from ..models import Affiliation
 from ..permissions import can_confirm_anybody, is_administrator
 from . import confirmation as confirming
-from .joining import PAUSE_AFTER_A_NO
+from .pauses import PAUSE_AFTER_A_NO
 
 AT_ONCE = 100
 

@@ -1,43 +1,62 @@
-"""Asking to belong to an organisation: who hears of it, and when one may ask again after a no."""
+"""Asking to belong to an organisation: whom it invited belongs to it at once, of others who can confirm it hears."""
 
-from datetime import datetime, timedelta
+from typing import Any
 
-from django.core.exceptions import ValidationError
+from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from foundation.dates import day_in_words
-
 from ..letters import send_letter
 from ..models import Affiliation, Organisation, User
 from ..permissions import ADMINISTRATORS
-
-PAUSE_AFTER_A_NO = timedelta(days=90)
+from .confirmation import confirm_when_invited
+from .pauses import refuse_too_early
 
 
 @transaction.atomic
 def ask_to_join(*, user: User, organisation: Organisation, role: str) -> Affiliation:
     """Note that `user` says to work at `organisation`, and tell those who can confirm it.
 
-    Asking again while it waits, or while it is confirmed, changes only the role and tells nobody. What lapsed waits
-    anew. Nobody is told of a newcomer whose address is not verified: anybody can fill in an address.
-    `greet_newcomer` does it then. Raises ValidationError with code "declined" within 90 days of a no.
+    Whom the organisation invited is confirmed at once. Asking again while it waits, or while it is confirmed, changes
+    only the role and tells nobody. What lapsed waits anew. Nobody is told of a newcomer whose address is not verified:
+    anybody can fill in an address. `greet_newcomer` does it then. Raises ValidationError with code "declined" within
+    90 days of a no.
     """
-    affiliation, must_be_told = note_request(user=user, organisation=organisation, role=role)
-    if must_be_told and Affiliation.objects.reachable().filter(pk=affiliation.pk).exists():
+    affiliation, must_be_told = _note_request(user, organisation, role)
+    if affiliation.confirmed_at or not is_reachable(affiliation):
+        return affiliation
+    if not confirm_when_invited(affiliation) and must_be_told:
         tell_confirmers(affiliation)
     return affiliation
 
 
-def note_request(*, user: User, organisation: Organisation, role: str) -> tuple[Affiliation, bool]:
-    """As `ask_to_join`, telling nobody: the request, and whether those who can confirm it must hear of it."""
-    refuse_too_early(user, organisation)
-    # One after the other: a confirmation given this very moment must not be put back.
+@transaction.atomic
+def greet_newcomer(*, email_address: EmailAddress, **of_the_signal: Any) -> None:
+    """Receive allauth's `email_confirmed`: with the first verified address a person's request counts.
+
+    With any, an invitation to that address does. Those who can confirm a request hear of it once.
+    """
+    others = EmailAddress.objects.filter(user=email_address.user_id, verified=True).exclude(pk=email_address.pk)
+    is_first = not others.exists()
+    for affiliation in Affiliation.objects.waiting().filter(user=email_address.user_id):
+        if not confirm_when_invited(affiliation) and is_first:
+            tell_confirmers(affiliation)
+
+
+def is_reachable(affiliation: Affiliation) -> bool:
+    """Did its user prove to read the mail of every address they have here?"""
+    return Affiliation.objects.reachable().filter(pk=affiliation.pk).exists()
+
+
+def _note_request(user: User, organisation: Organisation, role: str) -> tuple[Affiliation, bool]:
+    """The request, and whether those who can confirm it must hear of it."""
+    # One after the other: a confirmation given this very moment must not be put back, and a no holds.
     affiliation, created = Affiliation.objects.select_for_update(of=("self",)).get_or_create(
         user=user, organisation=organisation, ended_on=None, defaults={"role": role}
     )
+    refuse_too_early(user, organisation, timezone.now())
     must_be_told = created or affiliation.has_lapsed
     affiliation.role = role
     if affiliation.has_lapsed:
@@ -46,30 +65,6 @@ def note_request(*, user: User, organisation: Organisation, role: str) -> tuple[
         affiliation.save(update_fields=["confirmed_at", "confirmed_by", "reconfirm_by", "administers_since"])
     affiliation.save(update_fields=["role"])
     return affiliation, must_be_told
-
-
-def refuse_too_early(user: User, organisation: Organisation) -> None:
-    until = declined_until(user, organisation, timezone.now())
-    if until:
-        raise ValidationError(
-            f"{organisation} heeft je vorige aanvraag niet bevestigd. Vanaf {day_in_words(until)} kun je het opnieuw "
-            "vragen. Klopt er iets niet, laat het ons dan weten via de contactpagina.",
-            code="declined",
-        )
-
-
-def declined_until(user: User, organisation: Organisation, now: datetime) -> datetime | None:
-    """Until when `user` may not ask at `organisation` again; None when they may."""
-    declined = user.affiliations.filter(organisation=organisation, declined_at__isnull=False)
-    return pause_of(declined.order_by("-declined_at").first(), now)
-
-
-def pause_of(declined: Affiliation | None, now: datetime) -> datetime | None:
-    """Until when the no given to this request holds; None when it does not hold any more."""
-    if declined is None or declined.declined_at is None or declined.retry_allowed_at:
-        return None
-    until = declined.declined_at + PAUSE_AFTER_A_NO
-    return until if until > now else None
 
 
 def tell_confirmers(affiliation: Affiliation) -> None:

@@ -11,7 +11,8 @@ from foundation.readers import Reader
 
 from ..models import Affiliation, User
 from ..permissions import is_confirmed
-from .joining import own_confirmers, pause_of
+from .joining import own_confirmers
+from .pauses import pause_of
 
 OPENS = "het forum, de ledenlijst en de doelenbank"
 Reason = Affiliation.EndedReason

@@ -13,7 +13,7 @@ from django.utils import timezone
 from foundation.dates import day_in_words
 from foundation.numbers import counted
 
-from ..belonging.joining import pause_of
+from ..belonging.vouching import State, histories_at, state_of
 from ..letters import send_letter_to_guest
 from ..models import Organisation, OrganisationInvitation, User
 from ..permissions import can_invite_to
@@ -23,6 +23,13 @@ OPEN_FOR = timedelta(days=30)
 MOST_TIMES = 3  # to one address, on different days
 MOST_A_DAY = 50  # of one organisation
 A_DAY = timedelta(days=1)
+WAITS = "Wacht al op een bevestiging. Geef die bij ‘Wie wacht op bevestiging’."
+OVER = {
+    State.ACCEPTED: "Deze uitnodiging is al aangenomen.",
+    State.WITHDRAWN: "Deze uitnodiging is ingetrokken.",
+    State.BELONGS: "Deze collega hoort er al bij.",
+    State.DECLINED: "Deze collega is niet bevestigd. Negentig dagen na dat antwoord kan uitnodigen weer.",
+}
 
 
 def path_of(invitation: OrganisationInvitation) -> str:
@@ -35,14 +42,6 @@ def invitation_behind(token: str) -> OrganisationInvitation | None:
     return rows.filter(pk=signing.loads(token, salt=SALT)).first()
 
 
-def holds(invitation: OrganisationInvitation, now: datetime) -> bool:
-    """Can it be accepted: does the row say so, and does the organisation still stand behind who sent it?"""
-    by = invitation.invited_by
-    if by is None or not by.is_active or invitation.organisation.approved_at is None:
-        return False
-    return invitation.is_open(now) and can_invite_to(by, invitation.organisation)
-
-
 def reasons_against(organisation: Organisation, emails: Iterable[str], by: User) -> dict[str, str]:
     """By address, why it is not invited; in a constant number of queries.
 
@@ -50,21 +49,23 @@ def reasons_against(organisation: Organisation, emails: Iterable[str], by: User)
     """
     addresses, now = sorted(set(emails)), timezone.now()
     reasons: dict[str, str] = {}
-    declined = organisation.affiliations.filter(user__email__in=addresses, declined_at__isnull=False)
-    for request in declined.order_by("declined_at").select_related("user"):
-        if until := pause_of(request, now):
-            reasons[request.user.email] = f"Niet bevestigd; uitnodigen kan weer vanaf {day_in_words(until)}."
-        else:
-            reasons.pop(request.user.email, None)
+    histories = histories_at(organisation, addresses, now)
+    for email, history in histories.items():
+        if history.declined_until:
+            reasons[email] = f"Niet bevestigd; uitnodigen kan weer vanaf {day_in_words(history.declined_until)}."
     sent = organisation.invitations.filter(email__in=addresses).order_by().values_list("email")
     for email, last, times in sent.annotate(last=Max("sent_at"), times=Max("times_sent")):
         if why := _too_soon_or_often(last, times, now):
             reasons[email] = why
     for email in organisation.invitations.open(now).values_list("email", flat=True):
         reasons[email.lower()] = "Is al uitgenodigd; in de lijst kun je die uitnodiging opnieuw sturen."
-    colleagues = organisation.affiliations.standing().filter(user__email__in=addresses)
-    for email in colleagues.values_list("user__email", flat=True):
-        reasons[email] = f"Hoort al bij {organisation}."
+    for email in (
+        organisation.affiliations.waiting().filter(user__email__in=addresses).values_list("user__email", flat=True)
+    ):
+        reasons[email] = WAITS
+    for email, history in histories.items():
+        if history.belongs:
+            reasons[email] = f"Hoort al bij {organisation}."
     own = {by.email.lower(), *(email.lower() for email in by.emailaddress_set.values_list("email", flat=True))}
     reasons |= dict.fromkeys(own, "Dit is je eigen adres.")
     return {email: reasons[email] for email in addresses if email in reasons}
@@ -110,7 +111,7 @@ def resend(*, organisation: Organisation, invitation_id: int, by: User) -> Organ
     """
     _lock(organisation, by)
     invitation, now = organisation.invitations.select_for_update().get(pk=invitation_id), timezone.now()
-    if why := why_not_again(invitation, now):
+    if why := why_not_again(invitation, state_of(invitation, now), now):
         raise ValidationError(why)
     _refuse_too_many(organisation, 1, now)
     invitation.invited_by, invitation.sent_at, invitation.expires_at = by, now, end_after(now)
@@ -120,11 +121,9 @@ def resend(*, organisation: Organisation, invitation_id: int, by: User) -> Organ
     return invitation
 
 
-def why_not_again(invitation: OrganisationInvitation, now: datetime) -> str:
-    """Why this invitation can't be sent once more now; empty when it can."""
-    if invitation.accepted_at or invitation.withdrawn_at:
-        return "Deze uitnodiging is al aangenomen of ingetrokken."
-    return _too_soon_or_often(invitation.sent_at, invitation.times_sent, now)
+def why_not_again(invitation: OrganisationInvitation, state: State, now: datetime) -> str:
+    """Why this invitation, which stands so, can't be sent once more now; empty when it can."""
+    return OVER.get(state) or _too_soon_or_often(invitation.sent_at, invitation.times_sent, now)
 
 
 def _too_soon_or_often(sent_at: datetime, times_sent: int, now: datetime) -> str:
@@ -157,7 +156,8 @@ def withdraw(*, organisation: Organisation, invitation_id: int, by: User) -> boo
 
 def _lock(organisation: Organisation, by: User) -> None:
     """One after the other, so that the number of a day holds; and who lost the role meanwhile sends nothing."""
-    Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
+    # No key: who accepts names the organisation in a row of their own, and holds an invitation meanwhile.
+    Organisation.objects.select_for_update(of=("self",), no_key=True).get(pk=organisation.pk)
     if organisation.approved_at is None or not can_invite_to(by, organisation):
         raise PermissionDenied
 

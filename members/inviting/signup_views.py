@@ -8,8 +8,9 @@ from django.core.signing import BadSignature
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from ..belonging.vouching import State, state_for
 from ..models import OrganisationInvitation
-from .invitations import holds, invitation_behind
+from .invitations import invitation_behind
 
 KEY = "uitnodiging"
 
@@ -22,11 +23,13 @@ class SignupView(AllauthSignupView):
             row = invitation_behind(self.request.GET.get(KEY, ""))
         except BadSignature:
             return None
-        return row if row and holds(row, timezone.now()) else None
+        if row is None or state_for(row, self.request.user, timezone.now()) is not State.OPEN:
+            return None
+        return row
 
     def get_initial(self) -> dict[str, Any]:
-        invited = self.invitation
-        known = {"email": invited.email, "organisation": invited.organisation_id} if invited else {}
+        # Not the address: the mail may have been passed on, and whoever has the link alone must not learn it.
+        known = {"organisation": self.invitation.organisation_id} if self.invitation else {}
         return {**super().get_initial(), **known}
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:

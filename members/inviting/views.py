@@ -15,13 +15,14 @@ from foundation.limits import INVITING, Limit, limited
 from foundation.numbers import capitalised, counted
 from foundation.refusals import refusals_in
 
+from ..belonging.vouching import states_of
 from ..models import Organisation, OrganisationInvitation, User
 from ..permissions import can_invite_to
 from ..requests import MemberRequest
 from .accepting import accept_invitation
 from .forms import AcceptanceForm, InvitationsForm
-from .invitations import invitation_behind, invite, resend, why_not_again, withdraw
-from .reading import reading_of, standing_of_invitation
+from .invitations import invitation_behind, invite, resend, withdraw
+from .reading import InvitationRow, reading_of
 
 PER_PAGE = 50
 BY_LINK = Limit("organisation.invitation", "een uitnodiging openen", "120/m/ip")
@@ -55,11 +56,12 @@ def _show_list(request: MemberRequest, organisation: Organisation, form: Invitat
     now = timezone.now()
     rows = organisation.invitations.select_related("invited_by", "accepted_by")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("pagina"))
+    states = states_of(organisation, list(page), now)
     context = {
         "organisation": organisation,
         "form": form,
         "page": page,
-        "rows": [(row, standing_of_invitation(row, now), why_not_again(row, now)) for row in page],
+        "rows": [InvitationRow(row, states[row.pk], now) for row in page],
     }
     return render(request, "members/invitations.html", context, status=422 if form.errors else 200)
 

@@ -150,6 +150,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.current[0] if self.current else None
 
     @property
+    def workplaces(self) -> "list[Affiliation]":
+        """Where somebody confirmed that this user works, the one to tell first in front."""
+        return [place for place in self.current if place.is_standing]
+
+    @property
     def organisation_id(self) -> int | None:
         """Of the place to tell first."""
         return self.affiliation.organisation_id if self.affiliation else None

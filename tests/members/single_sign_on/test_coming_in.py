@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from members import permissions
+from members.inviting.invitations import invite
 from members.models import User
 from members.privacy.erasure import erase_member
 from tests import factories
@@ -68,6 +69,19 @@ def test_who_is_new_becomes_a_member_that_waits_for_the_organisation(client, sur
     assert list(EmailAddress.objects.values_list("email", "verified")) == [("noor@swv.example", True)]
     assert [letter.to for letter in mail.outbox] == [[administrator.email]]
     assert client.get("/forum/").status_code == 404
+
+
+def test_who_is_new_and_was_invited_belongs_to_the_organisation_at_once(client, surfconext, come_in):
+    organisation = factories.OrganisationFactory()
+    administrator = factories.AffiliationFactory(organisation=organisation, administers_since=timezone.now()).user
+    invite(organisation=organisation, emails=[NOOR["email"]], words="", by=administrator)
+
+    answer = come_in(client, surfconext.knows("genood", **NOOR))
+    client.post(answer.url, signup_data(organisation=organisation.pk))
+
+    assert who_is_in(client).affiliation.confirmed_by == administrator
+    assert [letter.to for letter in mail.outbox] == [[NOOR["email"]]] * 2
+    assert client.get("/forum/").status_code == 200
 
 
 def test_who_is_new_and_fills_in_nothing_loses_nothing(client, surfconext, come_in):
