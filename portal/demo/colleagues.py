@@ -24,27 +24,20 @@ def load(*, scale: int, progress: Report) -> None:
 
 
 def invite(organisation: Organisation, inviter: User) -> None:
-    """The colleague who accepted works there already."""
+    """The colleagues who accepted, and who came without doing so, work there already."""
     now = timezone.now()
-    colleague = organisation.affiliations.standing().exclude(user=inviter).order_by("pk").first()
+    colleagues = organisation.affiliations.standing().exclude(user=inviter).select_related("user").order_by("pk")
     rows: list[tuple[str, timedelta, str, dict[str, Any]]] = [
-        ("nieuwe.collega", timedelta(hours=3), WORDS, {}),
-        ("tweede.keer", timedelta(days=4), "", {"times_sent": 2}),
-        ("geen.antwoord", timedelta(days=40), WORDS, {}),
-        ("verkeerd.adres", timedelta(days=12), "", {"withdrawn_at": now - timedelta(days=11)}),
+        (f"nieuwe.collega@{DOMAIN}", timedelta(hours=3), WORDS, {}),
+        (f"tweede.keer@{DOMAIN}", timedelta(days=4), "", {"times_sent": 2}),
+        (f"geen.antwoord@{DOMAIN}", timedelta(days=40), WORDS, {}),
+        (f"verkeerd.adres@{DOMAIN}", timedelta(days=12), "", {"withdrawn_at": now - timedelta(days=11)}),
     ]
-    for local, ago, words, fields in rows:
+    for place, accepted_at in zip(colleagues, (now - timedelta(days=19), None), strict=False):
+        accepted = {"accepted_at": accepted_at, "accepted_by": place.user} if accepted_at else {}
+        rows.append((place.user.email, timedelta(days=20), "", accepted))
+    for email, ago, words, fields in rows:
         at = {"sent_at": now - ago, "expires_at": now - ago + OPEN_FOR}
         OrganisationInvitation.objects.create(
-            organisation=organisation, invited_by=inviter, email=f"{local}@{DOMAIN}", words=words, **at, **fields
-        )
-    if colleague:
-        at = {"sent_at": now - timedelta(days=20), "expires_at": now + timedelta(days=10)}
-        OrganisationInvitation.objects.create(
-            organisation=organisation,
-            invited_by=inviter,
-            email=colleague.user.email,
-            accepted_at=now - timedelta(days=19),
-            accepted_by=colleague.user,
-            **at,
+            organisation=organisation, invited_by=inviter, email=email, words=words, **at, **fields
         )
