@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -33,10 +34,16 @@ def pages_of(people: Iterable[int], viewer: Reader) -> dict[int, str]:
     if not ids or not is_confirmed(viewer):
         return {}
     return {
-        pk: reverse("members:detail", args=[uuid])
+        pk: address_of(uuid)
         for pk, uuid, audience in _listed_among(ids, lapse_moment())
         if is_in_audience(viewer, audience, pk)
     }
+
+
+@lru_cache(maxsize=4096)
+def address_of(person: UUID) -> str:
+    """Kept, since a page of answers asks it for each writer."""
+    return reverse("members:detail", args=[person])
 
 
 def with_pages(people: "UserQuerySet", viewer: Reader) -> list[tuple[User, str]]:
