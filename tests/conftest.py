@@ -39,14 +39,23 @@ def pytest_collection_modifyitems(items):
     """What says the same beside another database is tried once: what touches none, what pages show, and counts.
 
     PostgreSQL answers each page in `tests/portal/test_pages_on_postgresql.py` and in the canary crawl, and each act
-    in the tests of the module that acts.
+    in the tests of the module that acts. Of a test with many cases it gets the first, unless the test commits.
     """
+    asked = set()
     for item in items:
         touches_database = item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(item.fixturenames)
         is_on_both = item.get_closest_marker("search") or item.get_closest_marker("postgresql")
         is_same_on_both = PAGES.fullmatch(item.path.name) or COUNTS.fullmatch(item.originalname)
+        is_same_on_both = is_same_on_both or (not _commits(item) and (item.path, item.originalname) in asked)
+        asked.add((item.path, item.originalname))
         if not touches_database or (is_same_on_both and not is_on_both):
             item.add_marker("one_database")
+
+
+def _commits(item) -> bool:
+    """Locks and races depend on the database in each of their cases."""
+    marker = item.get_closest_marker("django_db")
+    return "transactional_db" in item.fixturenames or bool(marker and marker.kwargs.get("transaction"))
 
 
 def pytest_collection_finish():
