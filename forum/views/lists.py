@@ -6,13 +6,14 @@ from django import forms
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from foundation.forms import values_of
 from foundation.fragments import render_each
+from foundation.removals import row_to_remove
 from members.requests import MemberRequest
 
 from ..keeping_up.lines import lines_of_questions, unread_questions
@@ -72,6 +73,7 @@ def _is_open(draft: Draft, closed_forums: list[int]) -> bool:
 @require_POST
 def draft(request: MemberRequest, pk: int) -> HttpResponse:
     """Throw one draft away."""
-    get_object_or_404(Draft, pk=pk, user=request.user).delete()
-    messages.success(request, "Het concept is weg.")
+    if own := row_to_remove(request, Draft.objects.filter(user=request.user), "Het concept", pk=pk):
+        own.delete()
+        messages.success(request, "Het concept is weg.")
     return redirect("forum:drafts")

@@ -2,10 +2,11 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from foundation.removals import row_to_remove
 from members.requests import MemberRequest
 
 from ..addresses import redirect_to_present
@@ -40,8 +41,8 @@ def version(request: MemberRequest, forum_slug: str, pk: int, slug: str, post_pk
     """Wipe one version."""
     topic = find_moderated_topic(request.user, forum_slug, pk)
     post = find_post(request.user, topic, post_pk)
-    kept = get_object_or_404(post.versions, pk=version_pk)
-    kept.post = post
-    wipe_version(moderator=request.user, version=kept)
-    messages.success(request, "Die versie is gewist en voor niemand meer te lezen.")
+    if kept := row_to_remove(request, post.versions.all(), "Die versie", pk=version_pk):
+        kept.post = post
+        wipe_version(moderator=request.user, version=kept)
+        messages.success(request, "Die versie is gewist en voor niemand meer te lezen.")
     return redirect(f"{topic.get_absolute_url()}{post.pk}/versies/")

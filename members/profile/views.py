@@ -64,7 +64,10 @@ def first_steps(request: MemberRequest) -> HttpResponse:
 
 @require_POST
 def departure(request: MemberRequest, affiliation_id: int) -> HttpResponse:
-    affiliation = get_object_or_404(request.user.affiliations.current(), pk=affiliation_id)
+    affiliation = get_object_or_404(request.user.affiliations, pk=affiliation_id)
+    if affiliation.ended_on:
+        messages.info(request, f"Dit was al doorgegeven ({affiliation.organisation}).")
+        return redirect("members:workplace")
     leave(affiliation=affiliation)
     words = "Je aanvraag is ingetrokken" if affiliation.confirmed_at is None else "Genoteerd: je werkt er niet meer"
     messages.success(request, f"{words} ({affiliation.organisation}).")

@@ -13,6 +13,7 @@ from events.organising.desk.access import organised_session
 from events.organising.desk.export_views import XLSX
 from foundation.limits import EXPORTS, limited
 from foundation.refusals import refusals_in
+from foundation.removals import row_to_remove
 from foundation.visibility import on_site
 from members.requests import MemberRequest
 
@@ -103,9 +104,10 @@ def questions(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def question_removal(request: MemberRequest, slug: str, pk: int, question_pk: int) -> HttpResponse:
     session = organised_session(request.user, slug, pk)
-    question = get_object_or_404(session.evaluation_questions.select_related("session"), pk=question_pk)
+    rows = session.evaluation_questions.select_related("session")
     try:
-        remove_question(question)
+        if question := row_to_remove(request, rows, "De vraag", pk=question_pk):
+            remove_question(question)
     except ValidationError as refusal:
         messages.error(request, refusal.messages[0])
     return redirect("events:aftermath", slug=slug, pk=pk)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from events.models import Handout, Session
 from events.organising.desk.access import organised_session
 from foundation.refusals import refusals_in
+from foundation.removals import row_to_remove
 from foundation.undo import offer_undo
 from members.requests import MemberRequest
 
@@ -46,10 +47,11 @@ def handout(request: MemberRequest, slug: str, pk: int, handout_pk: int) -> File
 
 @require_POST
 def handout_removal(request: MemberRequest, slug: str, pk: int, handout_pk: int) -> HttpResponse:
-    take_back(_own_handout(request, slug, pk, handout_pk))
-    offer_undo(
-        request, text="De hand-out is weggehaald.", url=reverse("events:handout_return", args=[slug, pk, handout_pk])
-    )
+    rows = organised_session(request.user, slug, pk).handouts.all()
+    if handout := row_to_remove(request, rows, "De hand-out", pk=handout_pk):
+        take_back(handout)
+        way_back = reverse("events:handout_return", args=[slug, pk, handout_pk])
+        offer_undo(request, text="De hand-out is weggehaald.", url=way_back)
     return redirect("events:aftermath", slug=slug, pk=pk)
 
 

@@ -10,6 +10,7 @@ from events.models import Webhook
 from events.places.webhooks.announcing import send_trial
 from events.places.webhooks.delivering import send_again, switch_on
 from foundation.limits import Limit, limited
+from foundation.removals import row_to_remove
 from members.requests import MemberRequest
 
 from .access import TRAIL, organisers_only
@@ -72,9 +73,9 @@ def webhook_return(request: MemberRequest, pk: int) -> HttpResponse:
 @require_POST
 @organisers_only
 def webhook_removal(request: MemberRequest, pk: int) -> HttpResponse:
-    own = own_webhook(request, pk)
-    own.delete()
-    messages.success(request, f"De webhook ‘{own.name}’ is verwijderd.")
+    if own := row_to_remove(request, Webhook.objects.filter(owner=request.user), "De webhook", pk=pk):
+        own.delete()
+        messages.success(request, f"De webhook ‘{own.name}’ is verwijderd.")
     return redirect("events:connections")
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from foundation.refusals import refusals_in
+from foundation.removals import row_to_remove
 from foundation.undo import offer_undo
 from goals.following.kept_rows import keep
 from goals.models import Agreement, Goal, Plan, ProgressConversation
@@ -81,6 +82,9 @@ def _anew(request: MemberRequest, agreement_id: int) -> AgreementForm:
 @require_POST
 @answer_refusal
 def agreement_removal(request: MemberRequest, uuid: UUID, conversation: UUID, agreement_id: int) -> HttpResponse:
+    plan, row = found_conversation(request, uuid, conversation)
+    if row_to_remove(request, row.agreements.all(), "De afspraak", pk=agreement_id) is None:
+        return _to_agreements(row)
     plan, row, agreement = _found_agreement(request, uuid, conversation, agreement_id)
     key = keep([agreement], plan=plan.pk, session=request.session)
     remove_agreement(agreement)

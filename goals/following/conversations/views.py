@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from foundation.dates import day_in_words
 from foundation.forms import values_of
 from foundation.refusals import refusals_answered_by, refusals_in
+from foundation.removals import row_to_remove
 from foundation.undo import offer_undo
 from goals.following.kept_rows import keep
 from goals.following.partners.keeping import partners_of
@@ -122,6 +123,9 @@ def day(request: MemberRequest, uuid: UUID, conversation: UUID) -> HttpResponse:
 @require_POST
 @answer_refusal
 def removal(request: MemberRequest, uuid: UUID, conversation: UUID) -> HttpResponse:
+    conversations = managed_plan(request.user, uuid).conversations.all()
+    if row_to_remove(request, conversations, "Het gesprek", uuid=conversation) is None:
+        return redirect(PAGE, uuid)
     plan, row = found_conversation(request, uuid, conversation)
     remove_conversation(row)
     key = keep([row], plan=plan.pk, session=request.session)

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
@@ -13,12 +14,13 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from foundation.forms import values_of
+from foundation.forms import RowNumberField, values_of
 from foundation.refusals import refusals_answered_by
+from foundation.removals import row_to_remove
 from foundation.undo import offer_undo
 from goals.following.open_data.prefilling import public_value_of
 from goals.following.partners.keeping import partners_of
-from goals.models import Measurement, OpenDataValue
+from goals.models import Indicator, Measurement, OpenDataValue, Plan
 from goals.plans.rights import Role
 from members.requests import MemberRequest
 
@@ -190,10 +192,28 @@ def _mend_page(
 @require_POST
 @answer_refusal
 def measurement_removal(request: MemberRequest, uuid: UUID, measurement_id: int) -> HttpResponse:
+    plan, _ = measured_plan(request.user, uuid)
+    rows = Measurement.objects.filter(indicator__goal__focus_area__plan=plan)
+    if row_to_remove(request, rows, "De meting", pk=measurement_id) is None:
+        return _where_it_stood(request, plan)
     place, row = changed_row(request, uuid, measurement_id)
     key = remove(measurement=row, plan=place.plan, session=request.session)
     offer_undo(request, text="De meting is weg.", url=reverse("measuring:undo", args=[uuid, key]))
     return redirect("measuring:indicator", uuid, place.indicator.pk)
+
+
+class OfIndicatorForm(forms.Form):
+    """Of which indicator a measurement was."""
+
+    indicator = RowNumberField(required=False)
+
+
+def _where_it_stood(request: MemberRequest, plan: Plan) -> HttpResponse:
+    """To the page of the indicator, while that is there."""
+    number = values_of(OfIndicatorForm(request.POST))["indicator"]
+    if number and Indicator.objects.filter(pk=number, goal__focus_area__plan=plan).exists():
+        return redirect("measuring:indicator", plan.uuid, number)
+    return redirect("measuring:index", plan.uuid)
 
 
 @require_POST

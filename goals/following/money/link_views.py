@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -9,6 +10,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from foundation.forms import RowNumberField, values_of
+from foundation.removals import row_to_remove
 from foundation.undo import offer_undo
 from foundation.units import euros
 from goals.models import Allocation, BudgetPost, Plan
@@ -77,7 +80,23 @@ def part(request: MemberRequest, uuid: UUID, part_id: int) -> HttpResponse:
 @answer_refusal
 def link_removal(request: MemberRequest, uuid: UUID, part_id: int) -> HttpResponse:
     plan = written_plan(request.user, uuid)
-    row = get_object_or_404(Allocation.objects.select_related("post__plan"), pk=part_id, post__plan=plan)
+    rows = Allocation.objects.select_related("post__plan").filter(post__plan=plan)
+    row = row_to_remove(request, rows, "De koppeling", pk=part_id)
+    if row is None:
+        return _to_post_or_overview(request, plan)
     key = unlink(part=row, session=request.session)
     offer_undo(request, text="De koppeling is weg.", url=reverse("plan_money:undo", args=[uuid, key]))
     return _back(request, uuid, row.post_id)
+
+
+class OfPostForm(forms.Form):
+    """Of which post a button stood on the page."""
+
+    post = RowNumberField(required=False)
+
+
+def _to_post_or_overview(request: MemberRequest, plan: Plan) -> HttpResponse:
+    number = values_of(OfPostForm(request.POST))["post"]
+    if number and BudgetPost.objects.filter(pk=number, plan=plan).exists():
+        return _back(request, plan.uuid, number)
+    return redirect(PAGE, plan.uuid)

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from foundation.removals import row_to_remove
 from foundation.undo import offer_undo
 from goals.models import BudgetPost, Partner, Plan, ReadLink
 from goals.plans.answers import answer_refusal_on
@@ -115,9 +116,10 @@ def _change(request: MemberRequest, plan: Plan, post_id: int) -> HttpResponse:
 @answer_refusal
 def removal(request: MemberRequest, uuid: UUID, post_id: int) -> HttpResponse:
     plan = written_plan(request.user, uuid)
-    row = get_object_or_404(BudgetPost.objects.select_related("plan"), pk=post_id, plan=plan)
-    key = remove_post(post=row, session=request.session)
-    offer_undo(request, text=f"‘{row}’ is weg.", url=reverse("plan_money:undo", args=[uuid, key]))
+    rows = BudgetPost.objects.select_related("plan").filter(plan=plan)
+    if row := row_to_remove(request, rows, "De post", pk=post_id):
+        key = remove_post(post=row, session=request.session)
+        offer_undo(request, text=f"‘{row}’ is weg.", url=reverse("plan_money:undo", args=[uuid, key]))
     return redirect(PAGE, uuid)
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from foundation.numbers import capitalised, counted
 from foundation.refusals import refusals_in
+from foundation.removals import row_to_remove
 from foundation.undo import offer_undo
 from goals.following.kept_rows import keep
 from goals.models import Partner, Plan
@@ -61,7 +62,9 @@ def partner(request: MemberRequest, uuid: UUID, partner: UUID) -> HttpResponse:
 @require_POST
 def partner_removal(request: MemberRequest, uuid: UUID, partner: UUID) -> HttpResponse:
     plan = managed_plan(request.user, uuid)
-    row = get_object_or_404(partners_of(plan), uuid=partner)
+    row = row_to_remove(request, partners_of(plan), "Dit bestuur of deze gemeente", uuid=partner)
+    if row is None:
+        return redirect("measuring:partners", uuid)
     form = PartnerForm({"naam": row.name, "vertrokken": row.left_on or ""}, partner=row)
     key = keep([row], plan=plan.pk, session=request.session)
     if form.is_valid():

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from foundation.forms import values_of
 from foundation.limits import Limit, limited
 from foundation.refusals import refusals_answered_by, refusals_in
+from foundation.removals import row_to_remove
 from goals.models import ChapterDraft
 from goals.plans.rights import visible_plan
 from goals.plans.starting import workplaces_of
@@ -127,8 +128,11 @@ def piece(request: MemberRequest, uuid: UUID, number: int) -> HttpResponse:
 
 @require_POST
 def removal(request: MemberRequest, uuid: UUID) -> HttpResponse:
-    _own_draft(request.user, uuid).delete()
-    messages.success(request, "Het hoofdstuk is weg.")
+    require_confirmed(request.user)
+    rows = _drafts(request.user).defer("content", "pieces")
+    if chapter := row_to_remove(request, rows, "Het hoofdstuk", uuid=uuid):
+        chapter.delete()
+        messages.success(request, "Het hoofdstuk is weg.")
     return redirect("plans:chapter")
 
 

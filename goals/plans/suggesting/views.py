@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from foundation.limits import Limit, limited
 from foundation.refusals import refusals_answered_by, refusals_in
+from foundation.removals import row_to_remove
 from goals.library.suggestions.forms import MessageForm
 from goals.library.suggestions.handling import answer, send_suggestion, withdraw
 from goals.library.suggestions.rights import own_suggestion, suggestions_of
@@ -121,6 +122,7 @@ def message(request: MemberRequest, suggestion: UUID) -> HttpResponse:
 def withdrawal(request: MemberRequest, suggestion: UUID) -> HttpResponse:
     """Take it back, while it is not in the library."""
     require_confirmed(request.user)
-    withdraw(own_suggestion(request.user, suggestion))
-    messages.success(request, "Je voorstel is ingetrokken. De redactie ziet het niet meer.")
+    if row := row_to_remove(request, suggestions_of(request.user), "Je voorstel", uuid=suggestion):
+        withdraw(row)
+        messages.success(request, "Je voorstel is ingetrokken. De redactie ziet het niet meer.")
     return redirect("plans:suggestions")

@@ -171,6 +171,7 @@ def team_role(request: MemberRequest, uuid: UUID, person: UUID) -> HttpResponse:
 @refusals_answered_by(show_refusal)
 def team_removal(request: MemberRequest, uuid: UUID, person: UUID) -> HttpResponse:
     if _was_removed(request, uuid, person):
+        messages.info(request, "Dit teamlid was al uit het team.")
         return redirect("plans:team", uuid)
     place = _place(request, uuid, person)
     remove(place=place, by=request.user)

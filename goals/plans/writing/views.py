@@ -1,11 +1,12 @@
 """Writing in a plan: speerpunten, goals, indicators and activities."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,8 +14,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from foundation.forms import RowNumberField, values_of
+from foundation.removals import row_to_remove
 from goals.library.suggestions.rights import latest_suggestion
-from goals.models import Activity, FocusArea, Goal, Indicator, IndicatorTarget, Plan
+from goals.models import Activity, Goal, Indicator, IndicatorTarget, Plan
 from goals.plans.answers import answer_refusal, tell_removed
 from goals.plans.checking.advice import prefix_of
 from goals.plans.locking import hold_open
@@ -35,7 +37,7 @@ from .copying import copy_goal
 from .forms import FocusAreaForm, MoveForm, PlaceForm, StopForm, TargetForm
 from .goal_page import form_for, goal_page, verdict_after_saving
 from .mending import mend
-from .saving import Row, save_card
+from .saving import save_card
 from .undoing import remove
 
 Part = TypeVar("Part", Indicator, Activity)
@@ -259,7 +261,12 @@ class ImprovementForm(forms.Form):
 @answer_refusal
 def removal(request: MemberRequest, uuid: UUID, kind: str, pk: int) -> HttpResponse:
     """Take a speerpunt, goal, indicator or activity out of the plan, with a way back."""
-    plan, row = _removable(request, uuid, kind, pk)
+    plan, rows = _removable(request, uuid, kind)
+    row = row_to_remove(request, rows, REMOVABLE[kind], pk=pk)
+    if row is None:
+        return _where_it_stood(request, plan)
+    if isinstance(row, Indicator | Activity):
+        written_goal(request.user, uuid, row.goal_id)
     key = remove(row, plan=plan, by=request.user, session=request.session)
     tell_removed(request, uuid, words=f"{REMOVABLE[kind]} is weg.", key=key)
     if isinstance(row, Indicator | Activity):
@@ -276,13 +283,25 @@ REMOVABLE = {
 }
 
 
-def _removable(request: MemberRequest, uuid: UUID, kind: str, pk: int) -> tuple[Plan, Row]:
-    """The row, for who may take it out: whole goals only by who writes the plan."""
-    if kind == "indicator":
-        return _part(request, uuid, Indicator, pk)
-    if kind == "activiteit":
-        return _part(request, uuid, Activity, pk)
+def _removable(request: MemberRequest, uuid: UUID, kind: str) -> tuple[Plan, QuerySet[Any]]:
+    """The rows of this kind; of whole goals only for who writes the plan."""
+    if kind in ("indicator", "activiteit"):
+        plan = visible_plan(request.user, uuid)
+        part = Indicator if kind == "indicator" else Activity
+        return plan, part._default_manager.filter(goal__focus_area__plan=plan)
     plan = written_plan(request.user, uuid)
-    if kind == "doel":
-        return plan, get_object_or_404(Goal, pk=pk, focus_area__plan=plan)
-    return plan, get_object_or_404(FocusArea, pk=pk, plan=plan)
+    return plan, Goal.objects.filter(focus_area__plan=plan) if kind == "doel" else plan.focus_areas.all()
+
+
+class WhereItStoodForm(forms.Form):
+    """On the page of which goal a button stood."""
+
+    doel = RowNumberField(required=False)
+
+
+def _where_it_stood(request: MemberRequest, plan: Plan) -> HttpResponse:
+    """To the page of the goal, while that is there."""
+    number = values_of(WhereItStoodForm(request.POST))["doel"]
+    if number and Goal.objects.filter(pk=number, focus_area__plan=plan).exists():
+        return redirect("plans:goal", plan.uuid, number)
+    return redirect(plan)
