@@ -38,7 +38,7 @@ register(
     Holding(
         "foundation.MissedSearch",
         "",
-        "waar op gezocht werd zonder iets te vinden, zonder wie er zocht",
+        "waar op gezocht werd zonder iets te vinden, zonder wie er zocht, en door hoeveel leden ongeveer",
         "gerechtvaardigd belang: teksten en synoniemen aanvullen",
         term=Term(KEPT_DAYS, "day", "de zoekopdracht"),
     ),

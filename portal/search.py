@@ -86,7 +86,7 @@ def search(request: HttpRequest) -> HttpResponse:
     findings = result.findings
     everything = sum(findings.counts.values())
     if result.query.units and not everything and page == 1:
-        missed.note(result.query)
+        missed.note(result.query, request.user)
     context = {
         "terms": terms,
         "query": result.query,

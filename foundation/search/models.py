@@ -87,6 +87,8 @@ class MissedSearch(models.Model):
     words = models.CharField("gezocht op", max_length=80)
     day = models.DateField("dag", db_index=True)
     times = models.PositiveIntegerField("keren", default=1)
+    # A bit for each group of members that somebody of it searched: at least so many members did.
+    groups = models.PositiveIntegerField("groepen van leden", default=0, db_default=0)
 
     class Meta:
         verbose_name = "zoekopdracht zonder resultaat"

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from django.utils import timezone
 
@@ -9,7 +10,7 @@ from foundation.models import MissedSearch
 from foundation.search import missed
 from foundation.search.query import parse
 from members.permissions import AUTHORS, EDITORS
-from tests.factories import ThemeFactory, UserFactory, make_staff
+from tests.factories import MemberFactory, ThemeFactory, UserFactory, make_staff
 from tests.search.conftest import themes  # noqa: F401
 
 pytestmark = [pytest.mark.usefixtures("themes"), pytest.mark.search]
@@ -48,11 +49,24 @@ def test_search_that_may_tell_who_somebody_is_is_not_noted(client, text):
     assert noted() == []
 
 
+def test_members_are_counted_by_group_and_nobody_is_known_by_theirs(db):
+    member, words = MemberFactory(), [f"kwik {letter}" for letter in "abcdefghijklmnopqrst"]
+    for searcher in (member, member, AnonymousUser()):
+        for text in words:
+            missed.note(parse(text), searcher)
+
+    groups = list(MissedSearch.objects.values_list("groups", flat=True))
+
+    assert {mask.bit_count() for mask in groups} == {1}
+    assert len(set(groups)) > 1  # for other words another group: nobody is followed by it
+    assert max(groups) < 1 << 16
+
+
 def test_searches_of_a_machine_do_not_fill_the_table(db, monkeypatch):
     monkeypatch.setattr(missed, "MOST_A_DAY", 2)
 
     for word in ("kwik", "kwak", "kwek"):
-        missed.note(parse(word))
+        missed.note(parse(word), AnonymousUser())
 
     assert len(noted()) == 2
 
