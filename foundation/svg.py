@@ -82,13 +82,13 @@ def seat_bar(taken: int, total: int) -> SafeString:
     return drawn("seat_bar", seats=seats)
 
 
-def bar_chart(uid: str, rows: Sequence[tuple[str, int]], title: str) -> SafeString:
+def bar_chart(uid: str, rows: Sequence[tuple[str, int]], title: str, unit: str = "") -> SafeString:
     """A bar for each of `rows`, (label, number), under its words; the longest fills the width."""
     row_height, most = 42, max([number for _, number in rows], default=0) or 1
     bars = [
         {
             "label": label,
-            "number": number,
+            "number": f"{number} {unit}".strip(),
             "words_y": at * row_height + 15,
             "y": at * row_height + 22,
             "width": round(number / most * 100),

@@ -12,6 +12,7 @@ from foundation.readers import Person
 from .models import InboundMail
 
 AGREEMENT = "uitvoering van het lidmaatschap"
+SENT_MAIL_KEPT_DAYS = 30
 
 
 def _sent_by(user: Person) -> Q:
@@ -104,7 +105,7 @@ register(
         "",
         "mail die je kreeg",
         AGREEMENT,
-        term=Term(30, "last_updated", "de verzending", among=Q(status=STATUS.sent)),
+        term=Term(SENT_MAIL_KEPT_DAYS, "last_updated", "de verzending", among=Q(status=STATUS.sent)),
     ),
     Holding(
         "post_office.Email",

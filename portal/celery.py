@@ -43,10 +43,11 @@ app.conf.beat_schedule = {
     "send webhook messages": {"task": "events.places.webhooks.delivering.send_waiting_messages", "schedule": 60.0},
     "check places": {"task": "events.tasks.check_places", "schedule": crontab(hour=5, minute=30)},
     "ask for evaluations": {"task": "events.tasks.ask_for_evaluations", "schedule": crontab(minute=25)},
-    # Seven mornings: what a worker that was away on the first missed is told on the next, and never twice.
+    "count what is over": {"task": "portal.tasks.count_what_is_over", "schedule": crontab(minute=20)},
+    # When the quarter before was counted; seven mornings, for a worker that was away on the first of them.
     "tell of the network": {
         "task": "portal.tasks.tell_of_network",
-        "schedule": crontab(hour=7, minute=45, day_of_month="1-7"),
+        "schedule": crontab(hour=7, minute=45, day_of_month="8-14"),
     },
     "delete ended sessions": {"task": "portal.tasks.delete_ended_logins", "schedule": crontab(hour=3, minute=20)},
     "publish what is due": {"task": "knowledge.tasks.publish_due_pages", "schedule": 60.0},

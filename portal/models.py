@@ -1,9 +1,10 @@
 from django.conf import settings
 from django.db import models
 
+from .network.models import ClosedQuarter, ClosedWeek, MonthlyLines
 from .network_messages.models import NetworkMessage
 
-__all__ = ["NetworkMessage", "OverviewVisit"]
+__all__ = ["ClosedQuarter", "ClosedWeek", "MonthlyLines", "NetworkMessage", "OverviewVisit"]
 
 
 class OverviewVisit(models.Model):

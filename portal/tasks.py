@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from .job_folder import UNFINISHED
+from .network.closing import close_periods
 from .network.monthly_mail import tell_of_month
 
 KEEP_TAKEN_JOBS = 60 * 60  # seconds
@@ -18,6 +19,11 @@ KEEP_TAKEN_JOBS = 60 * 60  # seconds
 @shared_task
 def delete_ended_logins() -> None:
     call_command("clearsessions")
+
+
+@shared_task
+def count_what_is_over() -> None:
+    close_periods(timezone.now())
 
 
 @shared_task

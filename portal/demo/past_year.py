@@ -1,7 +1,7 @@
 """The year before the demo begins, so that the figures of the network have something to tell. It comes last."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from itertools import islice
 from random import Random
 
@@ -18,6 +18,8 @@ from foundation.models import Theme
 from foundation.search.models import MissedSearch
 from members.models import Organisation, User
 from notifications.models import WeeklyLine
+from portal.network.closing import close_periods
+from portal.network.mails import weeks_kept
 from portal.network.quarters import Quarter, last_quarters
 
 from .called_off import at_work
@@ -32,8 +34,7 @@ STAFF = ["moderator@leernetwerk.example", "redacteur@leernetwerk.example", ORGAN
 QUESTIONS = 12  # in a quarter, one a week
 ANSWERED_BY_STAFF = (7, 6, 6, 5)  # of those, quarter by quarter
 UNANSWERED = 5
-DAYS_SEARCHED = (14, 9, 6)
-WEEKS_OF_MAIL = 4
+SEARCHED = ((14, 11), (9, 7), (6, 5))  # on so many days, by members of so many groups
 
 
 def load(*, scale: int, progress: Report) -> None:
@@ -50,6 +51,7 @@ def make() -> None:
     add_alliances()
     search_in_vain()
     send_weekly_mails()
+    close_periods(timezone.now())
 
 
 def meet() -> None:
@@ -127,8 +129,13 @@ def search_in_vain() -> None:
     today = timezone.localdate()
     MissedSearch.objects.bulk_create(
         [
-            MissedSearch(words=words, day=today - timedelta(days=1 + 2 * number), times=1 + number % 2)
-            for words, days in zip(TEXT["words"], DAYS_SEARCHED, strict=True)
+            MissedSearch(
+                words=words,
+                day=today - timedelta(days=1 + 2 * number),
+                times=1 + number % 2,
+                groups=1 << number % groups,
+            )
+            for words, (days, groups) in zip(TEXT["words"], SEARCHED, strict=True)
             for number in range(days)
         ],
         ignore_conflicts=True,
@@ -137,9 +144,10 @@ def search_in_vain() -> None:
 
 def send_weekly_mails() -> None:
     """What went out to every member on the last Tuesdays, as far as the queue keeps it."""
-    people, topics = at_work(), list(Topic.objects.order_by("-created").values_list("pk", flat=True)[:WEEKS_OF_MAIL])
-    for week, topic in enumerate(topics):
-        moment = timezone.now() - timedelta(days=2 + 7 * week)
+    people, mondays = at_work(), weeks_kept(timezone.now())
+    topics = Topic.objects.order_by("-created").values_list("pk", flat=True)[: len(mondays)]
+    for monday, topic in zip(mondays, topics, strict=True):
+        moment = timezone.make_aware(datetime.combine(monday + timedelta(days=1), time(7)))
         emails = Email.objects.bulk_create(
             [
                 Email(

@@ -1,5 +1,6 @@
 """The figures of the forum: how soon there is an answer, by whom, what waits and which themes stay without."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
 
@@ -9,49 +10,40 @@ from events.organising.statistics.tables import Table
 from forum.promises import DAYS_TO_ANSWER
 from foundation.numbers import capitalised, counted, spelled
 from foundation.svg import number_in_words
+from goals.following.measuring.small_numbers import FEW, LEFT_OUT
 
 from . import questions
-from .figure import Figure, bars_of, decimal_in_words, latest, percent_of, points_of
-from .quarters import Quarter, last_quarters
-from .shielding import count_in_sight, counts_in_sight, in_a_sentence, shares_in_sight
-
-QUARTERS, QUARTERS_IN_YEAR = 8, 4
+from .figure import NOT_YET, Figure, bars_of, decimal_in_words, latest, percent_of, points_of
+from .models import ClosedQuarter
+from .quarters import Quarter, year_until
+from .shielding import OR_MORE, count_in_sight, counts_in_sight, in_a_sentence, step_in_words
 
 
 class Answering:
-    """Read from the database when asked for, as it is at `now`; the questions once for all of it."""
+    """What was counted of `closed` quarters, the oldest first, and what waits at `now`."""
 
-    def __init__(self, now: datetime) -> None:
-        self.now = now
-        self.period, self.year = last_quarters(now, QUARTERS), last_quarters(now, QUARTERS_IN_YEAR)
+    def __init__(self, now: datetime, closed: Mapping[Quarter, ClosedQuarter]) -> None:
+        self.now, self.closed = now, closed
 
     @property
     def figures(self) -> list[Figure]:
         return [self.days, self.overdue, self.of_pos, self.themes]
 
     @cached_property
-    def _questions(self) -> list[questions.Asked]:
-        return questions.questions_of(self.period)
-
-    @cached_property
-    def _answers(self) -> dict[Quarter, questions.Answers]:
-        return questions.answers_by_quarter(self._questions, self.period)
-
-    @cached_property
     def days(self) -> Figure:
-        shown = {quarter: answers.days for quarter, answers in self._answers.items()}
+        shown = {quarter: row.median_days for quarter, row in self.closed.items()}
         last = latest(shown)
         words = "In geen kwartaal kwamen er vijf eerste antwoorden of meer: te weinig om te tonen."
         if last:
             words = f"In het {last.words} kwam de helft van de eerste antwoorden {_within(shown[last])}."
         rows = [
-            (quarter.words, count_in_sight(answers.number), decimal_in_words(answers.days))
-            for quarter, answers in self._answers.items()
+            (quarter.words, count_in_sight(row.first_answers), decimal_in_words(row.median_days))
+            for quarter, row in self.closed.items()
         ]
         return Figure(
             uid="dagen",
             title="Dagen tot het eerste antwoord",
-            words=words,
+            words=words if self.closed else NOT_YET,
             act="Kijk wie voor welk forum zorgt",
             url=reverse("admin:forum_forum_changelist"),
             source="Vragen in het forum, geteld in het kwartaal van hun eerste antwoord door een ander; werkdagen.",
@@ -81,55 +73,78 @@ class Answering:
 
     @cached_property
     def of_pos(self) -> Figure:
-        shares = {quarter.words: (answers.of_pos, answers.number) for quarter, answers in self._answers.items()}
-        counts = shares_in_sight(shares)
-        shown = {
-            quarter: percent_of(counts[quarter.words], answers.number) for quarter, answers in self._answers.items()
-        }
-        last = latest(shown)
-        words = "In geen kwartaal gaf POS zo veel eerste antwoorden dat het aandeel getoond kan worden."
-        if last:
-            words = f"In het {last.words} gaf POS {shown[last]}% van de eerste antwoorden. Dat hoort te dalen."
+        shares = {quarter: percent_of(row.from_pos, row.first_answers) for quarter, row in self.closed.items()}
         rows = [
-            (name, count_in_sight(whole), counts[name], decimal_in_words(percent_of(counts[name], whole), "%"))
-            for name, (_, whole) in shares.items()
+            (
+                quarter.words,
+                count_in_sight(row.first_answers),
+                _part_in_words(row),
+                decimal_in_words(shares[quarter], "%"),
+            )
+            for quarter, row in self.closed.items()
         ]
-        values = [value for value in shown.values() if value is not None]
+        values = [value for value in shares.values() if value is not None]
         return Figure(
             uid="pos",
             title="Aandeel van POS in de antwoorden",
-            words=words,
+            words=self._share_of_pos if self.closed else NOT_YET,
             act="Zoek een lid dat meedenkt, en vraag het om te antwoorden",
             url=reverse("members:list"),
-            source="Eerste antwoorden in het forum. POS is wie een rol in het portaal heeft; wie vertrok telt als lid.",
+            source=(
+                "Eerste antwoorden in het forum. POS is wie een rol in het portaal had toen het kwartaal geteld werd; "
+                "wie toen al vertrokken was, telt als lid."
+            ),
             table=Table(
                 "POS", "Van wie de eerste antwoorden zijn", ("Kwartaal", "Antwoorden", "Van POS", "Aandeel"), rows
             ),
-            points=points_of(shown),
+            points=points_of(shares),
             goal=(round(sum(values) / len(values)) if values else 0, "gemiddeld"),
         )
 
+    @property
+    def _share_of_pos(self) -> str:
+        """Of the last quarter with enough answers: also when POS gave few, as it should."""
+        last = max((quarter for quarter, row in self.closed.items() if row.first_answers), default=None)
+        if not last:
+            return "In geen kwartaal kwamen er genoeg eerste antwoorden om het aandeel van POS te tonen."
+        number, of_pos = self.closed[last].first_answers, self.closed[last].from_pos
+        share = percent_of(of_pos, number)
+        if of_pos is None:
+            part = "bijna alle"
+        else:
+            part = f"minder dan vijf van de {spelled(number)}" if share is None else f"{share}% van de"
+        return f"In het {last.words} gaf POS {part} eerste antwoorden. Dat hoort te dalen."
+
     @cached_property
     def themes(self) -> Figure:
-        asked = [question for question in self._questions if question.asked_at >= self.year.begins]
-        by_theme = questions.unanswered_by_theme(asked, self.year)
-        counts = shares_in_sight(by_theme)
-        bars = bars_of(counts)
+        last = max(self.closed, default=None)
+        by_theme = self.closed[last].themes if last else []
+        bars = bars_of({theme: unanswered for theme, _, unanswered in by_theme if unanswered})
         words = "Bij geen enkel thema bleven vijf vragen of meer zonder antwoord."
         if bars:
             theme, number = bars[0]
-            words = f"Bij ‘{theme}’ bleven {spelled(number)} vragen zonder antwoord."
-        rows = [(theme, count_in_sight(whole), counts[theme]) for theme, (_, whole) in by_theme.items()]
+            words = f"Bij ‘{theme}’ bleven {spelled(number)} vragen of meer zonder antwoord."
+        rows = [(theme, step_in_words(asked), step_in_words(unanswered, FEW)) for theme, asked, unanswered in by_theme]
         return Figure(
             uid="themas",
             title="Thema’s zonder antwoord",
-            words=words,
+            words=words if last else NOT_YET,
             act="Plan een bijeenkomst over zo’n thema",
             url=reverse("sessions:index"),
-            source=f"Vragen van {self.year.words} waar voor het einde daarvan geen ander iets bij schreef.",
+            source=(
+                f"Vragen van {year_until(last).words} waar voor het einde daarvan geen ander iets bij schreef; "
+                "aantallen naar beneden afgerond."
+                if last
+                else ""
+            ),
             table=Table("Thema’s", "Vragen zonder antwoord, per thema", ("Thema", "Vragen", "Zonder antwoord"), rows),
             bars=bars,
+            unit=OR_MORE,
         )
+
+
+def _part_in_words(row: ClosedQuarter) -> int | str:
+    return LEFT_OUT if row.from_pos is None else count_in_sight(row.from_pos)
 
 
 def _within(days: float | None) -> str:

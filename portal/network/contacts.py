@@ -1,18 +1,18 @@
 """Who reaches whom: alliances that were there or wrote, and pairs of them of which people met or answered."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from enum import Enum
 from itertools import combinations
 from typing import NamedTuple
 
-from django.db.models import F, Max
+from django.db.models import F, Max, Q, QuerySet
 
 from events.models import Session
 from events.organising.statistics.reach import present_at
 from forum.forum_conversation.models import Post
-from goals.learning.crowds import is_crowd
+from goals.learning.crowds import in_steps
 from members.models import Affiliation, Organisation
 
 from .quarters import Period
@@ -39,7 +39,7 @@ class Alliance(NamedTuple):
 
 
 class Tie(NamedTuple):
-    """Two alliances, and how many people of both together met the other, and answered or were answered."""
+    """Two alliances, and the steps reached by the people of both who met each other, and who answered each other."""
 
     one: Alliance
     other: Alliance
@@ -68,40 +68,55 @@ def _last_heard_of(now: datetime) -> dict[int, datetime]:
     held = Session.objects.filter(cancelled_at=None)
     visits = present_at(held, now).values_list("organisation").annotate(last=Max("session__starts_at"))
     last = {alliance: moment for alliance, moment in visits if alliance}
-    works_at = workplaces()
-    posts = Post.objects.visible().filter(poster__isnull=False).order_by()
-    for person, moment in posts.values_list("poster").annotate(last=Max("created")):
-        for alliance in works_at.get(person, ()):
-            last[alliance] = max(moment, last.get(alliance, moment))
+    for alliance, moment in _last_words().items():
+        last[alliance] = max(moment, last.get(alliance, moment))
     return last
+
+
+def _last_words() -> dict[int, datetime]:
+    """By alliance, the last post of somebody who worked there at the time: who left later did speak for it."""
+    until_then = Q(ended_on=None) | Q(user__posts__created__date__lte=F("ended_on"))
+    written = Affiliation.objects.confirmed().filter(
+        until_then, organisation__in=_alliances(), user__posts__approved=True
+    )
+    return dict(written.order_by().values_list("organisation").annotate(last=Max("user__posts__created")))
+
+
+def _alliances() -> QuerySet[Organisation, int]:
+    return Organisation.objects.alliances().order_by().values_list("pk", flat=True)
 
 
 def workplaces() -> dict[int, list[int]]:
     """By person, the alliances they work at now: who left speaks for none."""
-    places = Affiliation.objects.standing().filter(organisation__in=Organisation.objects.alliances().values("pk"))
+    places = Affiliation.objects.standing().filter(organisation__in=_alliances())
     by_person: dict[int, list[int]] = defaultdict(list)
     for person, alliance in places.order_by("pk").values_list("user", "organisation"):
         by_person[person].append(alliance)
     return by_person
 
 
-def ties_between(alliances: Iterable[Alliance], period: Period, now: datetime) -> list[Tie]:
-    """Pairs of which five people at least met in this period, or five answered each other; the strongest first."""
-    by_pk = {alliance.pk: alliance for alliance in alliances}
+def ties_in(period: Period, now: datetime) -> list[tuple[int, int, int, int]]:
+    """Pairs of which five people at least met in this period, or five answered each other, with both steps."""
     met, answered = people_who_met(period, now), people_who_answered(period)
-    pairs = [pair for pair in met.keys() | answered.keys() if by_pk.keys() >= set(pair)]
-    ties = [
-        Tie(by_pk[one], by_pk[other], len(met.get((one, other), ())), len(answered.get((one, other), ())))
-        for one, other in pairs
-    ]
-    ties = [tie for tie in ties if is_crowd(tie.met) or is_crowd(tie.answered)]
+    ties = [(*pair, _step(met.get(pair)), _step(answered.get(pair))) for pair in sorted(met.keys() | answered.keys())]
+    return [tie for tie in ties if any(tie[2:])]
+
+
+def _step(people: set[int] | None) -> int:
+    return in_steps(len(people or ())) or 0
+
+
+def ties_between(alliances: Iterable[Alliance], counted: Iterable[Sequence[int]]) -> list[Tie]:
+    """What was counted of pairs that are both still there, the strongest first."""
+    by_pk = {alliance.pk: alliance for alliance in alliances}
+    ties = [Tie(by_pk[one], by_pk[other], *steps) for one, other, *steps in counted if by_pk.keys() >= {one, other}]
     return sorted(ties, key=lambda tie: (-max(tie.met, tie.answered), tie.one.name, tie.other.name))
 
 
 def people_who_met(period: Period, now: datetime) -> People:
     """By pair, everybody of both who was at a session where somebody of the other was too."""
     sessions = Session.objects.filter(cancelled_at=None, starts_at__gte=period.begins, starts_at__lt=period.ends)
-    rows = present_at(sessions, now).filter(organisation__isnull=False)
+    rows = present_at(sessions, now).filter(organisation__in=_alliances())
     there: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
     for session, organisation, member in rows.values_list("session", "organisation", "member"):
         there[session][organisation].add(member)

@@ -7,14 +7,15 @@ from events.organising.statistics.tables import Table
 from foundation.svg import number_in_words
 
 from .quarters import Quarter
-from .shielding import count_in_sight
+
+NOT_YET = "Er is nog geen kwartaal geteld. Dat gebeurt een week nadat het voorbij is."
 
 
 @dataclass(frozen=True)
 class Figure:
     """`words` is the figure in a sentence; `act` and `url` are what one does about it.
 
-    `points` are drawn as a line, with `goal` as (value, what it is called); `bars` as bars.
+    `points` are drawn as a line, with `goal` as (value, what it is called); `bars` as bars, their numbers in `unit`.
     """
 
     uid: str
@@ -27,6 +28,7 @@ class Figure:
     points: Sequence[tuple[str, float | None]] = ()
     goal: tuple[float, str] = (0, "")
     bars: Sequence[tuple[str, int]] = ()
+    unit: str = ""
 
     @property
     def is_drawn(self) -> bool:
@@ -47,15 +49,14 @@ def bars_of(counts: Mapping[str, int | str]) -> list[tuple[str, int]]:
     return sorted(shown, key=lambda row: -row[1])
 
 
-def percent_of(count: int | str, whole: int) -> int | None:
-    return round(count / whole * 100) if isinstance(count, int) and whole else None
+def percent_of(count: int | None, whole: int) -> int | None:
+    """None where either is too few."""
+    return round(count / whole * 100) if count and whole else None
 
 
-def ratio_of(count: int | str, whole: int) -> float | None:
+def ratio_of(count: int, whole: int) -> float | None:
     """With one decimal; None where either is too few."""
-    if not isinstance(count, int) or isinstance(count_in_sight(whole), str):
-        return None
-    return round(count / whole, 1)
+    return round(count / whole, 1) if count and whole else None
 
 
 def decimal_in_words(value: float | None, unit: str = "") -> str:

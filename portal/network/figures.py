@@ -7,29 +7,36 @@ from events.organising.statistics.tables import Table
 
 from .answering import Answering
 from .attention import mails_figure, searches_figure
+from .closing import QUARTERS
 from .figure import Figure
 from .meeting import Meeting
+from .models import ClosedQuarter
 
 
 class NetworkFigures:
-    """Read from the database when asked for, in a fixed number of queries, as it is at `now`."""
+    """Read in a fixed number of queries: what was counted when it was over, and what waits at `now`."""
 
     def __init__(self, now: datetime) -> None:
-        self.now, self.meeting, self.answering = now, Meeting(now), Answering(now)
+        rows = reversed(ClosedQuarter.objects.order_by("-year", "-number")[:QUARTERS])
+        closed = {row.quarter: row for row in rows}
+        self.now, self.answering = now, Answering(now, closed)
+        self.meeting = Meeting(now, closed[max(closed)] if closed else None)
 
     @cached_property
     def mails(self) -> Figure:
-        return mails_figure(self.now)
+        return mails_figure()
 
     @property
     def figures(self) -> list[Figure]:
         return [*self.answering.figures, searches_figure(), self.mails]
 
     @property
-    def lines(self) -> list[str]:
-        """The five lines of the monthly mail."""
+    def lines(self) -> list[dict[str, str]]:
+        """What the monthly mail may tell, each with what to do about it and where."""
         figures = [self.answering.days, self.answering.overdue, self.answering.of_pos, self.mails]
-        return [*(figure.words for figure in figures), self.meeting.reach_in_words]
+        lines = [(figure.words, figure.act, figure.url) for figure in figures]
+        lines.append((self.meeting.reach_in_words, self.meeting.act, self.meeting.url))
+        return [dict(zip(("words", "act", "url"), line, strict=True)) for line in lines]
 
     @property
     def tables(self) -> list[Table]:

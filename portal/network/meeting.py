@@ -4,25 +4,34 @@ from datetime import datetime
 from functools import cached_property
 from itertools import groupby
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from events.organising.statistics.tables import Table
 from foundation.numbers import capitalised, counted, spelled
 
 from .contacts import Alliance, Contact, Tie, alliances_now, ties_between
+from .figure import NOT_YET
+from .models import ClosedQuarter
 from .picture import network_drawing
-from .quarters import last_quarters
+from .quarters import Period, year_until
 from .shielding import step_in_words
 
-QUARTERS = 4
 UNKNOWN = "Provincie onbekend"
 
 
 class Meeting:
-    """Read from the database when asked for, as it is at `now`."""
+    """The alliances as they are at `now`, and what was counted of the year that ends with the quarter `last`."""
 
-    def __init__(self, now: datetime) -> None:
-        self.now, self.year = now, last_quarters(now, QUARTERS)
+    act = "Nodig uit wie nog ontbreekt, of zet mensen bij elkaar in een groep"
+
+    def __init__(self, now: datetime, last: ClosedQuarter | None) -> None:
+        self.now, self.last = now, last
+        self.url = reverse("events:organised")
+
+    @property
+    def year(self) -> Period | None:
+        return year_until(self.last.quarter) if self.last else None
 
     @cached_property
     def alliances(self) -> list[Alliance]:
@@ -30,7 +39,7 @@ class Meeting:
 
     @cached_property
     def ties(self) -> list[Tie]:
-        return ties_between(self.alliances, self.year, self.now)
+        return ties_between(self.alliances, self.last.ties if self.last else ())
 
     @property
     def never(self) -> list[Alliance]:
@@ -51,6 +60,8 @@ class Meeting:
         if not self.alliances:
             return "Er is nog geen samenwerkingsverband."
         whole, never = len(self.alliances), len(self.never)
+        if never == whole:
+            return "Van geen enkel samenwerkingsverband was er al iemand bij een bijeenkomst of in het forum."
         if not never:
             return "Van elk samenwerkingsverband was er al eens iemand bij een bijeenkomst of in het forum."
         return (
@@ -61,6 +72,8 @@ class Meeting:
     @property
     def ties_in_words(self) -> str:
         number = len(self.ties)
+        if not self.last:
+            return NOT_YET
         if not number:
             return "Tussen geen twee samenwerkingsverbanden troffen of antwoordden vijf mensen elkaar."
         verb = "trof of antwoordde" if number == 1 else "troffen of antwoordden"

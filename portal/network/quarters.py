@@ -7,6 +7,10 @@ from django.utils import timezone
 
 from foundation.dates import written_date
 
+# What waited for a moderator on the last day, and who was present, is known by then.
+SETTLES_IN = timedelta(days=7)
+IN_YEAR = 4
+
 
 class Quarter(NamedTuple):
     year: int
@@ -15,6 +19,11 @@ class Quarter(NamedTuple):
     @property
     def begins(self) -> datetime:
         return timezone.make_aware(datetime(self.year, 3 * self.number - 2, 1))
+
+    @property
+    def ends(self) -> datetime:
+        """The first moment after it."""
+        return self.later(1).begins
 
     @property
     def words(self) -> str:
@@ -26,7 +35,7 @@ class Quarter(NamedTuple):
         return f"K{self.number}" if self.number > 1 else str(self.year)
 
     def later(self, steps: int) -> "Quarter":
-        year, number = divmod(self.year * 4 + self.number - 1 + steps, 4)
+        year, number = divmod(self.year * IN_YEAR + self.number - 1 + steps, IN_YEAR)
         return Quarter(year, number + 1)
 
 
@@ -47,7 +56,7 @@ class Period(NamedTuple):
     @property
     def ends(self) -> datetime:
         """The first moment after it."""
-        return self.quarters[-1].later(1).begins
+        return self.quarters[-1].ends
 
     @property
     def words(self) -> str:
@@ -57,5 +66,14 @@ class Period(NamedTuple):
 
 
 def last_quarters(now: datetime, number: int) -> Period:
-    present = quarter_of(now)
-    return Period(tuple(present.later(-step) for step in range(number, 0, -1)))
+    """So many that are over for a week at least."""
+    return _until(quarter_of(now - SETTLES_IN).later(-1), number)
+
+
+def year_until(quarter: Quarter) -> Period:
+    """The four quarters of which this is the last."""
+    return _until(quarter, IN_YEAR)
+
+
+def _until(last: Quarter, number: int) -> Period:
+    return Period(tuple(last.later(1 - step) for step in range(number, 0, -1)))

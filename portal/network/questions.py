@@ -1,85 +1,67 @@
 """Questions of the forum: how soon somebody answers, who does, which wait, and which themes stay without."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
 from datetime import datetime
-from statistics import median
 from typing import NamedTuple
 
 from django.db.models import Count, Q
 from django.utils import timezone
 
 from forum.forum_conversation.models import Topic
-from forum.querysets import first_answer
+from forum.querysets import TopicQuerySet, first_answer
 from foundation.working_days import working_days_between
-from goals.following.measuring.small_numbers import is_few
+from goals.learning.crowds import in_steps
 from members.models import User
 from members.permissions import STAFF
 
-from .quarters import Period, Quarter, quarter_of
+from .quarters import Period, Quarter
 
 WITHOUT_THEME = "Zonder thema"
 
 
-class Asked(NamedTuple):
-    """A question, and the first word of somebody else under it."""
+class FirstAnswer(NamedTuple):
+    """The first word of somebody else under a question."""
 
     asked_at: datetime
-    theme: str
-    answered_at: datetime | None
-    answered_by: int | None
+    answered_at: datetime
+    answered_by: int | None  # nobody knows who left; they count as members
 
     @property
     def working_days(self) -> int:
-        """Until the answer, which there must be; 0 on the day itself."""
-        days = [timezone.localtime(moment).date() for moment in (self.asked_at, self.answered_at or self.asked_at)]
-        return working_days_between(*days)
+        """From the question on; 0 on the day itself."""
+        return working_days_between(*(timezone.localtime(day).date() for day in (self.asked_at, self.answered_at)))
 
 
-class Answers(NamedTuple):
-    """First answers of a quarter; those of people who left count as members', since nobody knows who they were."""
-
-    number: int
-    days: float | None  # the median of working days; None when they are too few
-    of_pos: int
-
-
-def questions_of(period: Period) -> list[Asked]:
-    """What members asked in this period, and everybody may read."""
-    topics = Topic.objects.visible().filter(poster__isnull=False, question__isnull=False)
-    topics = topics.filter(created__gte=period.begins, created__lt=period.ends)
-    answer = (first_answer("created"), first_answer("poster"))
-    rows = topics.order_by().values_list("created", "question__theme__name", *answer)
-    return [Asked(at, theme or WITHOUT_THEME, first_at, by) for at, theme, first_at, by in rows]
+def first_answers(quarter: Quarter) -> list[FirstAnswer]:
+    """Those that came in this quarter, whenever the question was asked."""
+    asked = _questions().filter(created__lt=quarter.ends, last_post_on__gte=quarter.begins)
+    rows = asked.values_list("created", first_answer("created"), first_answer("poster"))
+    return [FirstAnswer(*row) for row in rows if row[1] and quarter.begins <= row[1] < quarter.ends]
 
 
-def answers_by_quarter(questions: Iterable[Asked], period: Period) -> dict[Quarter, Answers]:
-    """By the quarter in which the answer came: what is over does not change any more."""
-    people = people_of_pos()
-    of_quarter: dict[Quarter, list[Asked]] = defaultdict(list)
-    for question in questions:
-        if question.answered_at:
-            of_quarter[quarter_of(question.answered_at)].append(question)
-    return {quarter: _answers(of_quarter[quarter], people) for quarter in period.quarters}
-
-
-def _answers(questions: list[Asked], people: set[int]) -> Answers:
-    days = None if is_few(len(questions)) else median(question.working_days for question in questions)
-    return Answers(len(questions), days, sum(question.answered_by in people for question in questions))
+def _questions() -> TopicQuerySet:
+    """What members asked, and everybody may read."""
+    return Topic.objects.visible().filter(poster__isnull=False, question__isnull=False).order_by()
 
 
 def people_of_pos() -> set[int]:
     return set(User.objects.filter(Q(groups__name__in=STAFF) | Q(is_superuser=True)).values_list("pk", flat=True))
 
 
-def unanswered_by_theme(questions: Iterable[Asked], period: Period) -> dict[str, tuple[int, int]]:
-    """By theme: of how many questions nobody else said a word before the period was over, and how many there were."""
+def steps_by_theme(period: Period) -> list[tuple[str, int, int]]:
+    """By theme, the steps reached by its questions of this period, and by those to which nobody else said a word in it.
+
+    In steps, since years overlap: of two exact numbers the difference would be told.
+    """
     asked: Counter[str] = Counter()
     unanswered: Counter[str] = Counter()
-    for question in questions:
-        asked[question.theme] += 1
-        unanswered[question.theme] += question.answered_at is None or question.answered_at >= period.ends
-    return {theme: (unanswered[theme], asked[theme]) for theme in sorted(asked, key=str.lower)}
+    rows = _questions().filter(created__gte=period.begins, created__lt=period.ends)
+    for name, answered_at in rows.values_list("question__theme__name", first_answer("created")):
+        theme = name or WITHOUT_THEME
+        asked[theme] += 1
+        unanswered[theme] += answered_at is None or answered_at >= period.ends
+    steps = ((theme, in_steps(asked[theme]), in_steps(unanswered[theme])) for theme in sorted(asked, key=str.lower))
+    return [(theme, step, of_those or 0) for theme, step, of_those in steps if step]
 
 
 def overdue_by_forum(now: datetime) -> dict[str, int]:

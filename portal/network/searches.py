@@ -1,21 +1,24 @@
-"""What was searched for in vain on many days; the words alone are kept, without who used them."""
+"""What many members searched for in vain; the words alone are kept, without who used them."""
 
+from collections import defaultdict
 from typing import NamedTuple
 
-from django.db.models import Count
-
 from foundation.search.models import MissedSearch
-from goals.learning.crowds import FEWEST
+from goals.learning.crowds import in_steps
 
 MOST = 10
 
 
 class Missed(NamedTuple):
     words: str
-    days: int
+    step: int  # so many members at least
 
 
-def missed_on_many_days() -> list[Missed]:
-    """Words that found nothing on five different days at least: what one person tries once is nobody's business."""
-    words = MissedSearch.objects.order_by().values_list("words").annotate(days=Count("day")).filter(days__gte=FEWEST)
-    return [Missed(*row) for row in words.order_by("-days", "words")[:MOST]]
+def missed_by_many() -> list[Missed]:
+    """Words that five members at least searched for: what one tries, time and again, is nobody's business."""
+    groups: dict[str, int] = defaultdict(int)
+    for words, of_day in MissedSearch.objects.exclude(groups=0).order_by().values_list("words", "groups"):
+        groups[words] |= of_day
+    steps = ((words, in_steps(members.bit_count())) for words, members in groups.items())
+    missed = [Missed(words, step) for words, step in steps if step]
+    return sorted(missed, key=lambda one: (-one.step, one.words))[:MOST]

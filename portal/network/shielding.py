@@ -9,16 +9,13 @@ from goals.following.measuring.small_numbers import (
     FEW,
     LEFT_OUT,
     Moment,
-    Part,
-    Share,
-    Shares,
     Sight,
     is_few,
     sights_of_counts,
-    sights_of_shares,
 )
 from goals.learning.crowds import in_steps
 
+OR_MORE = "of meer"
 WORDS = {Sight.FEW: FEW, Sight.LEFT_OUT: LEFT_OUT}
 
 
@@ -33,21 +30,25 @@ def counts_in_sight(total: int, parts: Mapping[str, int]) -> tuple[int | str, di
     return WORDS.get(sights.total, total), {part: WORDS.get(sights.parts[part], count) for part, count in parts.items()}
 
 
-def shares_in_sight(parts: Mapping[str, tuple[int, int]]) -> dict[str, int | str]:
-    """Of (count, out of how many) the count; words where it, or what is left of the whole, is small."""
-    shares: Mapping[Part, Share] = {one: Share(Decimal(count), Decimal(whole)) for one, (count, whole) in parts.items()}
-    [sights] = sights_of_shares([Shares(None, shares)])
-    return {part: WORDS.get(sights.parts[part], count) for part, (count, _) in parts.items()}
+def or_nought(count: int) -> int:
+    """As it is written down: nought for anything below five."""
+    return 0 if is_few(count) else count
+
+
+def part_or_nought(count: int, whole: int) -> int | None:
+    """The same of a part; None where it would tell that the rest of the whole is small."""
+    is_rest_told = count < whole and is_few(whole - count)
+    return None if is_rest_told and not is_few(count) else or_nought(count)
 
 
 def count_in_sight(count: int) -> int | str:
     return FEW if is_few(count) else count
 
 
-def step_in_words(count: int) -> str:
-    """'10 of meer'; '–' when it is nothing or too few."""
+def step_in_words(count: int, otherwise: str = "–") -> str:
+    """'10 of meer'; something else when it is nothing or too few."""
     step = in_steps(count)
-    return f"{step} of meer" if step else "–"
+    return f"{step} {OR_MORE}" if step else otherwise
 
 
 def in_a_sentence(count: int) -> str:

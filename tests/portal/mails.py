@@ -263,7 +263,9 @@ class Scene:
         yield dict(zip(("indicators", "verb"), words, strict=True))
 
     def _network_figures(self):
-        yield {"lines": ["Eén vraag wacht.", "Zeven leden schreven."]}
+        line = {"words": "Zeven vragen wachten.", "act": "Zoek iemand die antwoordt", "url": f"{URL}forum/"}
+        for is_first in (True, False):
+            yield {"lines": [line] * self.number, "is_first": is_first}
 
     def _kept_reminder(self):
         for label in ("Vraag", "Voorbeelddoel voor je plan"):

@@ -1,9 +1,11 @@
-"""The figures in five lines: for who chose them, once a month, and asked again when the mail leaves."""
+"""What is new in the figures: for who chose it, once a month at most, and asked again when the mail leaves."""
 
 from datetime import datetime, timedelta
 
 import pytest
 import time_machine
+from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 from post_office.models import Email
 
@@ -14,9 +16,10 @@ from notifications.kinds import Frequency
 from notifications.models import Notification
 from notifications.preferences import frequencies_of, set_frequency
 from portal.network.monthly_mail import KIND, tell_of_month
-from tests.factories import MemberFactory, make_staff
+from tests.factories import MemberFactory, OrganisationFactory, make_staff
 
-FIRST = timezone.make_aware(datetime(2027, 3, 1, 8))
+FIRST = timezone.make_aware(datetime(2027, 3, 8, 8))
+MONTH = timedelta(days=31)
 
 
 @pytest.fixture(autouse=True)
@@ -31,22 +34,43 @@ def administrator(frequency: str = Frequency.EACH) -> User:
     return person
 
 
-def test_five_lines_go_to_administrators_who_chose_them_once_a_month(db):
+def lines_of(email: Email) -> list[str]:
+    return [line for line in email.message.splitlines() if line.startswith("- ")]
+
+
+def test_figures_go_to_administrators_who_chose_them_once_a_month(db):
     reader, *others = administrator(), administrator(Frequency.NEVER), make_staff(permissions.ADMINISTRATORS)
     set_frequency(make_staff(permissions.MODERATORS), KIND.code, Frequency.EACH)
     set_frequency(MemberFactory(), KIND.code, Frequency.EACH)
 
-    told = [tell_of_month(FIRST), tell_of_month(FIRST + timedelta(days=1)), tell_of_month(FIRST + timedelta(days=31))]
+    told = [tell_of_month(FIRST), tell_of_month(FIRST + timedelta(days=1))]
 
-    emails = list(Email.objects.order_by("pk"))
-    assert told == [1, 0, 1]
-    assert [email.to for email in emails] == [[reader.email]] * 2
-    assert [email.subject for email in emails] == [
-        "Het netwerk in vijf regels, maart 2027",
-        "Het netwerk in vijf regels, april 2027",
-    ]
-    assert sum(line.startswith("- ") for line in emails[0].message.splitlines()) == 5
+    [email] = Email.objects.all()
+    assert told == [1, 0]
+    assert (email.to, email.subject) == ([reader.email], "Het netwerk in cijfers, maart 2027")
+    assert len(lines_of(email)) == 5
     assert not Notification.objects.filter(recipient__in=others).exists()
+
+
+def test_mail_tells_only_what_is_new_since_the_last_one_and_what_to_do_about_it(db):
+    reader = administrator()
+    told = [tell_of_month(FIRST), tell_of_month(FIRST + MONTH)]
+    OrganisationFactory(name="SWV Stil")
+    newcomer = administrator()
+
+    told += [tell_of_month(FIRST + 2 * MONTH), tell_of_month(FIRST + 3 * MONTH)]
+
+    last = {email.to[0]: email for email in Email.objects.order_by("pk")}
+    assert told == [1, 0, 2, 0]
+    assert lines_of(last[reader.email]) == [
+        "- Van geen enkel samenwerkingsverband was er al iemand bij een bijeenkomst of in het forum."
+    ]
+    assert (
+        "  Nodig uit wie nog ontbreekt, of zet mensen bij elkaar in een groep: "
+        f"{settings.SITE_URL}{reverse('events:organised')}\n"
+    ) in last[reader.email].message
+    assert len(lines_of(last[newcomer.email])) == 5
+    assert last[reader.email].subject == "Het netwerk in cijfers, mei 2027"
 
 
 def test_figures_are_no_choice_of_members_and_off_until_chosen(db):

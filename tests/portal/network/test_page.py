@@ -1,9 +1,10 @@
 """The page of the figures and its workbook, for administrators alone."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from io import BytesIO
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -12,7 +13,9 @@ from openpyxl import load_workbook
 from post_office.models import STATUS, Email
 
 from members import permissions
+from members.privacy.erasure import erase_member
 from notifications.models import Notification
+from portal.network.closing import close_periods
 from portal.network.figures import NetworkFigures
 from tests.factories import AffiliationFactory, MemberFactory, OrganisationFactory, ThemeFactory, make_staff
 from tests.forum.factories import make_forum
@@ -30,10 +33,10 @@ def administrator(client, db):
     return administrator
 
 
-def mails_to(person, number) -> None:
-    for at in range(number):
+def mails_to(person, number, at=None) -> None:
+    for _ in range(number):
         email = Email.objects.create(from_email="pos@leernetwerk.example", to=[person.email], status=STATUS.sent)
-        Email.objects.filter(pk=email.pk).update(last_updated=timezone.now() - (3 + at % 20) * DAY)
+        Email.objects.filter(pk=email.pk).update(last_updated=at or timezone.now() - 7 * DAY)
         Notification.objects.create(kind="proef", about=f"mail:{email.pk}", recipient=person, title="x", email=email)
 
 
@@ -48,6 +51,7 @@ def live(months: int) -> None:
         for asker in people:
             asked_at(moment, asker=asker, writer=people[0] if asker != people[0] else None, forum=forum, theme=theme)
         mails_to(people[0], 6)
+    close_periods(now)
 
 
 def queries_of(client, address) -> int:
@@ -71,9 +75,9 @@ def test_page_of_an_empty_network_says_what_to_do(client, administrator):
 
     assert "Er is nog geen samenwerkingsverband." in html
     assert f'<a href="{reverse("organisations:import")}">Lees een lijst met organisaties in</a>' in html
-    assert "In geen kwartaal kwamen er vijf eerste antwoorden of meer: te weinig om te tonen." in html
-    assert "Niets werd op vijf dagen of meer tevergeefs gezocht." in html
-    assert "minder dan vijf mails in vier weken" in html
+    assert "Er is nog geen kwartaal geteld. Dat gebeurt een week nadat het voorbij is." in html
+    assert "Niets werd door vijf leden of meer tevergeefs gezocht." in html
+    assert "in geen week vijf mails of meer" in html
 
 
 def test_what_one_does_about_a_figure_opens_for_an_administrator(client, administrator):
@@ -95,27 +99,39 @@ def test_page_names_who_was_never_seen_and_draws_them_apart(client, administrato
     assert "<dt><strong>Drenthe</strong></dt>" in html
 
 
-def test_mails_are_of_members_for_each_week_from_five_on(client, administrator):
-    people = [AffiliationFactory().user for _ in range(4)]
-    mails_to(people[0], 20)
+@pytest.mark.search
+@time_machine.travel(timezone.make_aware(datetime(2027, 2, 10, 12)), tick=False)  # a Wednesday
+def test_mails_are_counted_once_by_calendar_week_from_five_on(db):
+    people = [AffiliationFactory().user for _ in range(5)]
+    for day, number in ((31, 8), (32, 3), (35, 9), (38, 10), (40, 50)):  # of January; February follows
+        mails_to(people[0], number, at=timezone.make_aware(datetime(2027, 1, 1, 12)) + (day - 1) * DAY)
     Email.objects.create(from_email="pos@leernetwerk.example", to=["gast@voorbeeld.example"], status=STATUS.sent)
-
+    close_periods(timezone.now())
     mails = NetworkFigures(timezone.now()).mails
 
-    # Twenty mails to five people, the administrator among them, in four weeks; the oldest week had fewer than five.
-    assert mails.words == "Een lid krijgt per week gemiddeld 1 mail."
-    assert mails.table.rows[-1] == ("Vier weken", 20, "1")
-    assert [count for _, count, _ in mails.table.rows[:-1]].count("< 5") >= 1
+    erase_member(user=people[0], by=None)
+    with time_machine.travel(timezone.now() + 4 * DAY, tick=False):  # Sunday
+        close_periods(timezone.now())
+        later = NetworkFigures(timezone.now()).mails
+
+    assert mails.table.rows == [
+        ("vanaf 18 januari", "< 5", 5, "–"),  # of the week before, some mail is gone by now
+        ("vanaf 25 januari", 8, 5, "1,6"),
+        ("vanaf 1 februari", 22, 5, "4,4"),
+    ]
+    assert mails.words == "Een lid krijgt per week gemiddeld 3 mails."
+    assert later.table == mails.table
 
 
-def test_mails_of_fewer_than_five_members_are_not_shown(client, administrator):
-    people = [AffiliationFactory().user for _ in range(2)]
+def test_mails_to_fewer_than_five_members_are_not_shown(db):
+    people = [AffiliationFactory().user for _ in range(3)]
     mails_to(people[0], 30)
+    close_periods(timezone.now())
 
     mails = NetworkFigures(timezone.now()).mails
 
-    assert "minder dan vijf leden" in mails.words
-    assert mails.table.rows[-1][2] == "–"
+    assert "te weinig om te tonen" in mails.words
+    assert {row[3] for row in mails.table.rows} == {"–"}
 
 
 def test_workbook_holds_every_table_and_no_small_number(client, administrator):
