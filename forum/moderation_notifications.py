@@ -104,7 +104,7 @@ def tell_reporter(report: Report) -> None:
             about=f"report:{report.pk}",
             title=f"Je melding is bekeken: {report.get_outcome_display()}",
             url=report.post.get_absolute_url() if may_read else reverse("forum:index"),
-            context={"report": report},
+            context={"report": report, "topic": topic if may_read else None},
         ),
     )
 

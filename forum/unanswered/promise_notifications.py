@@ -1,5 +1,7 @@
 """Telling people of questions that nobody answered: who may know, who sees to it, and who asked."""
 
+from dataclasses import replace
+
 from django.db.models import Q
 
 from members.models import User
@@ -34,7 +36,7 @@ KINDS = (FOR_HELP, TO_OWNER, TO_ASKER)
 
 def ask_for_help(topic: Topic, people: list[User]) -> None:
     notice = _notice(topic, FOR_HELP, f"Denk je mee? {topic.subject}")
-    tell_many(recipients=people, notice=notice)
+    tell_many(recipients=people, notice=replace(notice, answers_to="" if topic.is_closed else f"topic:{topic.pk}"))
 
 
 def tell_owner(topic: Topic) -> None:

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from notifications.models import MailPreference, Notification
-from tests.factories import MemberFactory
+from tests.factories import MemberFactory, UserFactory
 
 
 def make(recipient, number=1, **fields):
@@ -176,3 +176,13 @@ def test_message_of_a_kind_that_no_longer_exists_is_left_out(member_client, memb
     page = member_client.get(reverse("notifications:inbox"))
 
     assert "Oude kop" not in page.content.decode()
+
+
+def test_empty_inbox_leads_nobody_to_a_closed_forum(client, db):
+    shown = []
+    for person in (UserFactory(), MemberFactory()):
+        client.force_login(person)
+        page = client.get(reverse("notifications:inbox")).text
+        shown.append(("Nog geen berichten" in page, "Naar het forum" in page))
+
+    assert shown == [(True, False), (True, True)]

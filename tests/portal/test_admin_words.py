@@ -137,3 +137,13 @@ def test_admin_wears_the_dress_of_the_house(client):
     page = client.get(reverse("admin:index")).content.decode()
 
     assert ("css/admin.css" in page, "Leernetwerk, beheer" in page) == (True, True)
+
+
+def test_administration_leads_to_the_pages_about_the_network(client):
+    client.force_login(make_staff(ADMINISTRATORS))
+
+    page = client.get("/beheer/").text
+
+    places = ("/beheer/netwerk/", "/beheer/berichten/", "/leden/bevestigen/", "/organisaties/inlezen/")
+    assert [place for place in places if f'href="{place}"' not in page] == []
+    assert {client.get(place).status_code for place in places} == {200}

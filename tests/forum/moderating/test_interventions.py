@@ -225,8 +225,18 @@ def test_report_goes_along_with_a_moved_question(client, moderator):
     assert ("MELDWOORD" in queue, report.outcome) == (True, "gebleven")
 
 
+def test_mail_to_a_reporter_says_which_question_it_was_about(moderator):
+    post, reporter = answer(ask(subject="Wie telt mee?")), MemberFactory()
+    report = report_post(reporter=reporter, post=post, reason="Kijk eens")
+
+    handle_report(moderator=moderator, report=report)
+
+    mail = Email.objects.get(to=reporter.email)
+    assert "je melding van een bericht bij ‘Wie telt mee?’" in mail.message
+
+
 def test_reporter_who_lost_the_forum_gets_no_link_into_it(moderator):
-    post, reporter = answer(ask()), MemberFactory()
+    post, reporter = answer(ask(subject="Wie telt mee?")), MemberFactory()
     report = report_post(reporter=reporter, post=post, reason="Kijk eens")
     permission = ForumPermission.objects.get(codename="can_read_forum")
     UserForumPermission.objects.create(permission=permission, user=reporter, forum=post.topic.forum, has_perm=False)
@@ -235,6 +245,7 @@ def test_reporter_who_lost_the_forum_gets_no_link_into_it(moderator):
 
     notice = Notification.objects.get(kind="forum_report_handled")
     assert presents_of(reporter, [notice])[notice.pk].url == "/forum/"
+    assert "Wie telt mee?" not in Email.objects.get(to=reporter.email).message
 
 
 def test_moderator_is_told_nothing_of_own_deeds(moderator):

@@ -13,6 +13,7 @@ from forum.unanswered.keeping_promises import keep_promises
 from foundation.waiting import tasks_for
 from members.models import ContactCard, User
 from members.permissions import ADMINISTRATORS
+from notifications.inbound.addresses import reply_address
 from notifications.models import MailPreference, Notification
 from notifications.present import presents_of, worth_mailing
 from tests.factories import AffiliationFactory, MemberFactory, ThemeFactory, UserFactory, make_staff
@@ -100,6 +101,17 @@ def test_nobody_is_asked_on_the_first_day_and_three_on_the_second_each_once(topi
     assert told("forum_help_asked") == people_asked(topic)
     mails = Email.objects.filter(subject="Denk je mee? Hoe tel je?")
     assert sorted(mail.to[0] for mail in mails) == sorted(person.email for person in (helper, *experts[:2]))
+
+
+def test_who_is_asked_may_answer_by_mail(settings, topic, theme, time_machine):
+    settings.INBOUND_ADDRESS, settings.INBOUND_AUTHSERV_ID = "antwoord@leernetwerk.example", "mail.leernetwerk.example"
+    expert = expert_on(theme)
+
+    run_on(time_machine, SECOND)
+
+    mail = Email.objects.get(subject="Denk je mee? Hoe tel je?")
+    assert mail.headers["Reply-To"] == reply_address(expert, f"topic:{topic.pk}")
+    assert "Beantwoord deze mail en je antwoord staat bij de vraag" in mail.message
 
 
 def test_who_knows_the_theme_and_helped_before_is_asked_first(topic, theme, forum, time_machine):
