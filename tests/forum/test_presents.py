@@ -2,11 +2,14 @@
 
 import pytest
 from django.contrib.auth.models import Group
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from machina.apps.forum_permission.models import ForumPermission, UserForumPermission
 
 from forum import moderation_notifications, notifications
 from forum.keeping_up.following import follow_forum, follow_topic
+from forum.models import Mention
 from forum.moderating.moderation import hide_post, show_post
 from forum.moderating.reporting import report_post
 from forum.presents import presents
@@ -193,6 +196,21 @@ def test_presents_cost_the_same_for_two_and_for_ten(asker, topic, django_assert_
         factories.answer(topic)
 
     assert count() == few
+
+
+def test_answers_that_name_people_cost_the_same_for_two_and_for_ten(asker, topic, django_assert_max_num_queries):
+    bo = MemberFactory(first_name="Bo", last_name="Proef")
+    for number in range(10):
+        answer_of = factories.answer(topic, MemberFactory(), f"Vraag {number} aan @Bo Proef.")
+        Mention.objects.create(post=answer_of, person=bo, written="Bo Proef")
+    rows = list(Notification.objects.of(asker))
+    with CaptureQueriesContext(connection) as few:
+        presents(asker, rows[:2])
+
+    with django_assert_max_num_queries(len(few)):
+        shown = presents(asker, rows)
+
+    assert {present.words.text.partition("aan ")[2] for present in shown.values()} == {"@Bo Proef."}
 
 
 def test_every_kind_of_the_forum_is_registered():
