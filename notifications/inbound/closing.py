@@ -1,58 +1,60 @@
-"""The end of what somebody wrote: the signature, the line of a telephone, the disclaimer. Without Django."""
+"""The end of what somebody wrote: the signature, the line of a telephone, the disclaimer. Without Django.
+
+A line that may be such an end is one when nothing follows that somebody wrote for this mail.
+"""
 
 import re
 
+from .devices import is_of_a_device
+
 _SIGNATURE = re.compile(r"^(?:--|—)\s*$")
-_DEVICE = re.compile(
-    r"^\W{0,3}(?:(?:verzonden|verstuurd|gestuurd|sent)\s+(?:vanaf|vanuit|met|via|uit|from|with|using)\b.{0,70}"
-    r"|outlook (?:voor|for) (?:ios|android)\b.{0,60}"
-    r"|(?:download|get|haal|ontvang)\s+(?:\[?outlook)\b.{0,80})$",
-    re.IGNORECASE,
-)
-_DEVICE_NAMES = re.compile(
-    r"iphone|ipad|android|samsung|galaxy|outlook|mail|telefoon|phone|mobiel|huawei|xiaomi|nokia|tablet|yahoo|blackberry",
-    re.IGNORECASE,
-)
 _GOODBYE = re.compile(
     r"^(?:(?:met |heel )?(?:een )?(?:vriendelijke|hartelijke|warme|zonnige|collegiale|beste|lieve)\s+groet(?:en|jes)?"
     r"|(?:veel )?groet(?:en|jes)?|mvg|m\.v\.g\.?|hgr|gr\.?|hartelijks"
-    r"|(?:kind|best|warm) regards|regards|hoogachtend)\b[ ,.!]*(?:\w+[\w .-]{0,30})?[,.]?$",
+    r"|(?:kind|best|warm) regards|regards|hoogachtend|(?:mit )?freundlichen grüßen|viele grüße)\b"
+    r"[ ,.!]*(?:\w+[\w .-]{0,30})?[,.]?$",
     re.IGNORECASE,
 )
 _DISCLAIMER = re.compile(
     r"\b(?:disclaimer|vertrouwelijk|confidential|geadresseerde|intended recipient|denk aan het milieu|print deze)\b",
     re.IGNORECASE,
 )
-_MOST_LINES, _LONGEST, _WORDS_OF_A_SENTENCE = 14, 90, 5
+_POSTSCRIPT = re.compile(r"p\.?\s?s\.?\b", re.IGNORECASE)
+_LIST_ITEM = re.compile(r"^(?:[-*•]|\d{1,2}[.)])\s+\S")
+_MOST_LINES, _MOST_LINES_OF_A_NAME, _LONGEST, _WORDS_OF_A_SENTENCE = 14, 3, 90, 5
 
 
 def without_signature(lines: list[str]) -> list[str]:
-    """What is left when everything from the signature on is gone."""
-    for at, line in enumerate(lines):
-        if _SIGNATURE.match(line) or _is_device(line):
-            return without_signature(lines[:at])
-    for at, line in enumerate(lines):
-        if _GOODBYE.match(line.strip()) and _is_only_a_name(lines[at + 1 :]):
-            return lines[:at]
-    return lines
+    """What is left when everything from the closing on is gone; each line is looked at once, the last one first."""
+    end, written, most, is_of_ones_own = len(lines), 0, _MOST_LINES, False
+    for at in range(len(lines) - 1, -1, -1):
+        line = lines[at].strip(" *_")
+        may_end = not is_of_ones_own and written <= most
+        if lines[at] == "-- " or (may_end and _is_closing(lines, at, line)):
+            # Above a goodbye another may stand, with a name: a short one, before the signature that a program puts.
+            most = _MOST_LINES_OF_A_NAME if _GOODBYE.match(line) else _MOST_LINES
+            end, written, is_of_ones_own = at, 0, False
+        elif _DISCLAIMER.search(line) and not _is_afterthought(line):
+            written, is_of_ones_own = 0, False
+        elif line:
+            written += 1
+            is_of_ones_own = is_of_ones_own or bool(_LIST_ITEM.match(lines[at].strip())) or _is_sentence(line)
+    return lines[:end]
 
 
-def _is_device(line: str) -> bool:
-    return bool(_DEVICE.match(line.strip()) and _DEVICE_NAMES.search(line))
+def _is_closing(lines: list[str], at: int, line: str) -> bool:
+    if _SIGNATURE.match(lines[at]) or _GOODBYE.match(line):
+        return True
+    goes_on = line[:1].islower() and at > 0 and bool(lines[at - 1].strip())
+    return is_of_a_device(line) and not goes_on
 
 
-def _is_only_a_name(lines: list[str]) -> bool:
-    """Nothing that somebody wrote for this mail: name, function, numbers, and below them perhaps a disclaimer."""
-    own = lines
-    for at, line in enumerate(lines):
-        if _DISCLAIMER.search(line):
-            own = lines[:at]
-            break
-    written = [line.strip() for line in own if line.strip()]
-    return len(written) <= _MOST_LINES and not any(map(_is_sentence, written))
+def _is_afterthought(line: str) -> bool:
+    return bool(_POSTSCRIPT.match(line)) or line.endswith("?")
 
 
 def _is_sentence(line: str) -> bool:
-    if re.match(r"p\.?\s?s\.?\b", line, re.IGNORECASE) or line.endswith("?") or len(line) > _LONGEST:
+    """Something that somebody wrote for this mail, and no name, function or number."""
+    if _is_afterthought(line) or len(line) > _LONGEST:
         return True
     return line.endswith((".", "!")) and len(line.split()) >= _WORDS_OF_A_SENTENCE

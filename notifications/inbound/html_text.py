@@ -3,8 +3,10 @@
 import re
 from html.parser import HTMLParser
 
+from .emphasis import MARKS, Piece, with_emphasis
+
 _BLOCKS = {"p", "div", "tr", "table", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "hr", "pre"}
-_APART = {"p", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre"}
+_APART = {"p", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "hr"}
 _DEEPEST = 20  # quotes within quotes
 _SILENT = {"style", "script", "head", "title", "template"}
 
@@ -20,7 +22,8 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.lines: list[tuple[int, str]] = []
-        self.line = ""
+        self.line: list[Piece] = []
+        self.marks = dict.fromkeys(MARKS.values(), 0)
         self.depth = self.silent = 0
         self.link: str | None = None
         self.link_from = 0
@@ -32,14 +35,16 @@ class _Reader(HTMLParser):
             self._end_line(always=True)
         elif tag == "li":
             self._end_line()
-            self.line = "- "
+            self._add("- ")
         elif tag in _BLOCKS:
             self._end_block(apart=tag in _APART)
             self._begin(tag, dict(attrs))
         elif tag == "a":
             self.link, self.link_from = dict(attrs).get("href"), len(self.line)
-        elif tag == "td" and self.line.strip():
-            self.line += " "
+        elif tag in MARKS:
+            self.marks[MARKS[tag]] += 1
+        elif tag == "td" and self.line:
+            self._add(" ")
 
     def _begin(self, tag: str, attributes: dict[str, str | None]) -> None:
         if tag == "blockquote":
@@ -52,6 +57,8 @@ class _Reader(HTMLParser):
             self.silent = max(0, self.silent - 1)
         elif tag == "a":
             self._end_link()
+        elif tag in MARKS:
+            self.marks[MARKS[tag]] = max(0, self.marks[MARKS[tag]] - 1)
         elif tag == "li":
             self._end_line()
         elif tag in _BLOCKS:
@@ -60,20 +67,27 @@ class _Reader(HTMLParser):
 
     def _end_link(self) -> None:
         """Where a link leads is told when its words do not."""
-        words, address = self.line[self.link_from :].strip(), self.link or ""
+        words = "".join(text for text, _ in self.line[self.link_from :]).strip()
+        address = self.link or ""
         if address.startswith(("http://", "https://")) and words and words.rstrip("/") not in address:
-            self.line += f" ({address})"
+            self._add(f" ({address})")
         self.link = None
 
     def handle_data(self, data: str) -> None:
         if not self.silent:
             words = re.sub(r"[ \t\r\n\f]+", " ", data)
-            self.line += words.lstrip() if not self.line or self.line.endswith(" ") else words
+            marks = [mark for mark, number in self.marks.items() if number]
+            self._add(words.lstrip() if not self.line or self.line[-1][0].endswith(" ") else words, *marks)
+
+    def _add(self, text: str, *marks: str) -> None:
+        if text:
+            self.line.append((text, marks))
 
     def _end_line(self, *, always: bool = False) -> None:
-        if self.line.strip() or always:
-            self.lines.append((self.depth, self.line.rstrip()))
-        self.line = ""
+        line = with_emphasis(self.line)
+        if line.strip() or always:
+            self.lines.append((self.depth, line.rstrip()))
+        self.line = []
 
     def _end_block(self, *, apart: bool) -> None:
         self._end_line()

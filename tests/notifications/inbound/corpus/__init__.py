@@ -5,6 +5,7 @@ letters as bytes (`encoding`). What must never be accepted stands in `unwanted`.
 """
 
 from .encoding import in_bytes, in_html_bytes
+from .hard import HARD, HARD_HTML
 from .html_shapes import HTML_SHAPES
 from .shapes import BETWEEN, SHAPES
 from .words import WORDS, original, original_html, quoted
@@ -12,7 +13,7 @@ from .words import WORDS, original, original_html, quoted
 
 def all_mails() -> list[tuple[str, bytes, str]]:
     """The name, the bytes and the expected answer of every mail."""
-    return [*_plain_mails(), *_html_mails(), *_mails_between()]
+    return [*_plain_mails(), *_html_mails(), *_mails_between(), *hard_mails()]
 
 
 def _plain_mails() -> list[tuple[str, bytes, str]]:
@@ -35,6 +36,12 @@ def _html_mails() -> list[tuple[str, bytes, str]]:
             html = shape.html.replace("{own}", own).replace("{original}", original_html())
             mails.append((f"{name}-{turn}", in_html_bytes(html, number + turn), words))
     return mails
+
+
+def hard_mails() -> list[tuple[str, bytes, str]]:
+    plain = [(name, in_bytes(text, at), words) for at, (name, (text, words)) in enumerate(HARD.items())]
+    html = [(name, in_html_bytes(text, at), words) for at, (name, (text, words)) in enumerate(HARD_HTML.items())]
+    return plain + html
 
 
 def _mails_between() -> list[tuple[str, bytes, str]]:
