@@ -124,6 +124,7 @@ def _send(email: Email, connection: BaseEmailBackend) -> int:
     if present is None:
         withdraw(email)
         return 0
+    began_at = timezone.now()
     try:
         with _claim_renewed(email.pk):
             connection.send_messages([message_for(present)])
@@ -133,7 +134,7 @@ def _send(email: Email, connection: BaseEmailBackend) -> int:
         _record_failure(email, error)
         return 0
     Email.objects.filter(pk=email.pk).update(status=STATUS.sent, scheduled_time=None, last_updated=timezone.now())
-    note_sent(email)
+    note_sent(email, began_at=began_at)
     return 1
 
 

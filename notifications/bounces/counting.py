@@ -4,14 +4,17 @@ Nothing is counted, stopped or shown where no mail comes in: an address is only 
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Exists
 from django.utils import timezone
 from post_office.models import Email
 
 from members.models import User
 
 from ..inbound.addresses import can_answer_by_mail
+from ..inbound.models import InboundMail
 from .models import FailingAddress
 from .reports import Failure
 from .return_addresses import addressee_of
@@ -32,10 +35,16 @@ def count_failure(email: Email, failure: Failure) -> None:
     row.save()
 
 
-def note_sent(email: Email) -> None:
-    """A mail left for an address at which others failed; the first since then tells whether it is well again."""
+def note_sent(email: Email, *, began_at: datetime) -> None:
+    """A mail left for an address at which others failed; the first since then tells whether it is well again.
+
+    Not when it came back already: a mail server may say so before we hear that it took the mail, and a mail that is
+    sent anew because a worker died may have come back the first time. `began_at` is when we began to hand it over.
+    """
     if can_answer_by_mail():
-        FailingAddress.objects.filter(address=addressee_of(email), sent_at=None).update(sent_at=timezone.now())
+        came_back = InboundMail.objects.filter(returned=email, outcome=InboundMail.Outcome.BOUNCED)
+        failing = FailingAddress.objects.filter(address=addressee_of(email), sent_at=None, failed_at__lt=began_at)
+        failing.filter(~Exists(came_back)).update(sent_at=timezone.now())
 
 
 def is_stopped(email: Email) -> bool:

@@ -1,8 +1,9 @@
 """Three reports with days between stop the mail to an address; what nobody can prove counts for nothing."""
 
 import pytest
+from django.core.mail.backends.locmem import EmailBackend
 from django.urls import reverse
-from post_office.models import Email
+from post_office.models import STATUS, Email
 
 from members.privacy.erasure import erase_member
 from notifications import delivery
@@ -19,6 +20,19 @@ from .letters import letter, report
 
 pytestmark = pytest.mark.django_db
 Outcome = InboundMail.Outcome
+
+
+class QuickServer(EmailBackend):
+    """A mail server that says what did not arrive while we still talk to it."""
+
+    @staticmethod
+    def say(address):
+        raise NotImplementedError
+
+    def send_messages(self, messages):
+        for message in messages:
+            type(self).say(message.from_email)
+        return super().send_messages(messages)
 
 
 def mail_to(person, **fields) -> Email:
@@ -167,6 +181,34 @@ def test_mail_that_arrives_ends_it(settings, noor, bounces, let_days_pass):
     bounces(noor)
 
     assert (row_of(noor).hard, row_of(noor).stopped_at) == (1, None)
+
+
+def test_mail_that_came_back_before_it_was_noted_as_sent_did_not_arrive(
+    settings, monkeypatch, noor, bounces, comes_in, let_days_pass
+):
+    """Also when it is sent anew since a worker died, and comes back again."""
+    email = mail_to(noor)
+    monkeypatch.setattr(QuickServer, "say", lambda address: comes_in(report(), address))
+    settings.POST_OFFICE = settings.POST_OFFICE | {"BACKENDS": {"default": f"{__name__}.QuickServer"}}
+
+    for _ in range(2):
+        Email.objects.filter(pk=email.pk).update(status=STATUS.queued)
+        delivery.deliver([email.pk])
+        let_days_pass(1)
+    let_days_pass(8)
+    bounces(noor)
+
+    assert row_of(noor).hard == 2
+
+
+def test_mail_that_left_before_the_last_failure_proves_nothing(settings, monkeypatch, noor, comes_in, let_days_pass):
+    earlier, email = mail_to(noor), mail_to(noor)
+    monkeypatch.setattr(QuickServer, "say", lambda address: comes_in(report(), return_address(earlier)))
+    settings.POST_OFFICE = settings.POST_OFFICE | {"BACKENDS": {"default": f"{__name__}.QuickServer"}}
+
+    delivery.deliver([email.pk])
+
+    assert (row_of(noor).hard, row_of(noor).sent_at) == (1, None)
 
 
 def test_code_that_arrives_at_a_stopped_address_ends_it(settings, stopped, let_days_pass):
