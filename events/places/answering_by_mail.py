@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from events.models import Registration
 from members.models import User
+from notifications.inbound.accepting import verified_owner
 from notifications.inbound.answers import Answer, Answerable, Outcome, Refusal
 
 from . import registration as acts
@@ -18,6 +19,7 @@ MINE = "Je aanmelding zie en verander je op de pagina van de bijeenkomst."
 NO_LONGER = f"Deze aanmelding is er niet meer. {MINE}"
 UNCLEAR = f"Begin je antwoord met ‘ja’ of ‘nee’; meer lezen we in een antwoord op deze mail niet. {MINE}"
 ENDED = f"Je hebt geen plek of aanbod meer op deze datum. {MINE}"
+OF_ANOTHER = f"Het antwoord uit de agenda is van een ander mailadres dan dat van je account. {MINE}"
 CHANGED = f"De uitnodiging in je agenda was intussen veranderd. {MINE}"
 
 
@@ -71,9 +73,14 @@ def _registrations_of(user: User) -> QuerySet[Registration]:
 
 
 def _carry_out_reply(user: User, registration: Registration, reply: Reply) -> None:
-    """An answer to an invitation of before a change is about another time or place (RFC 5546, 3.2.3)."""
+    """Of who has the place alone: of an invitation that was passed on, another may answer for themselves.
+
+    An answer to an invitation of before a change is about another time or place (RFC 5546, 3.2.3).
+    """
     if reply.uid != str(registration.session.uid):
         raise Refusal(Outcome.UNKNOWN, NO_LONGER)
+    if reply.attendee != user.email.lower() and verified_owner(reply.attendee) != user:
+        raise Refusal(Outcome.OTHER_SENDER, OF_ANOTHER)
     if reply.sequence < registration.sequence:
         raise Refusal(Outcome.NOT_ALLOWED, CHANGED)
     _carry_out(user, registration, CALENDAR_WORDS.get(reply.answer))

@@ -22,11 +22,15 @@ REFRESH = timedelta(hours=4)
 
 @dataclass(frozen=True)
 class Reply:
-    """What a calendar program answered to an invitation: 'ACCEPTED', 'DECLINED', 'TENTATIVE'."""
+    """What a calendar program answered to an invitation: 'ACCEPTED', 'DECLINED', 'TENTATIVE'.
+
+    `attendee` is the mail address of the one who comes or not, in small letters.
+    """
 
     uid: str
     sequence: int
     answer: str
+    attendee: str
 
 
 def reply_in(content: bytes) -> Reply | None:
@@ -38,11 +42,12 @@ def reply_in(content: bytes) -> Reply | None:
         events = list(calendar.walk("VEVENT"))
         if str(calendar.get("method", "")).upper() != "REPLY" or len(events) != 1:
             return None
-        attendees = events[0].get("attendee")
-        if attendees is None or isinstance(attendees, list):
+        attendee = events[0].get("attendee")
+        if attendee is None or isinstance(attendee, list):
             return None
-        answer = str(attendees.params.get("PARTSTAT", "")).upper()
-        return Reply(str(events[0].get("uid", "")), int(events[0].get("sequence", 0)), answer)
+        answer = str(attendee.params.get("PARTSTAT", "")).upper()
+        address = str(attendee).strip().lower().removeprefix("mailto:")
+        return Reply(str(events[0].get("uid", "")), int(events[0].get("sequence", 0)), answer, address)
     except (ValueError, KeyError, IndexError, TypeError, AttributeError):
         return None  # a file from outside, which may hold anything
 

@@ -17,11 +17,11 @@ Outcome, State = InboundMail.Outcome, Registration.State
 FROM = "portaal@leernetwerk.example"
 
 
-def calendar_reply(uid, answer="DECLINED", sequence=0, method="REPLY") -> str:
+def calendar_reply(uid, answer="DECLINED", sequence=0, method="REPLY", attendee="mailto:noor@voorbeeld.example") -> str:
     return (
         f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Proef//NL\r\nMETHOD:{method}\r\nBEGIN:VEVENT\r\nUID:{uid}\r\n"
         f"SEQUENCE:{sequence}\r\nDTSTAMP:20261201T080000Z\r\nDTSTART:20261229T120000Z\r\n"
-        f"ATTENDEE;PARTSTAT={answer};CN=Noor:mailto:noor@voorbeeld.example\r\nORGANIZER:mailto:{FROM}\r\n"
+        f"ATTENDEE;PARTSTAT={answer};CN=Noor:{attendee}\r\nORGANIZER:mailto:{FROM}\r\n"
         "SUMMARY:Doelen\r\nEND:VEVENT\r\nEND:VCALENDAR"
     )
 
@@ -144,6 +144,26 @@ def test_calendar_reply_about_something_of_another_program_is_refused(place, com
     mail = comes_in(answer_mail(calendar_reply(uid), kind="text/calendar; method=REPLY"), FROM)
 
     assert (mail.outcome, mail.sent_back_at is None) == (Outcome.UNKNOWN, False)
+
+
+def test_calendar_reply_about_another_person_answers_no_place(noor, offer, comes_in, address_of):
+    """An invitation was passed on, or a calendar answers for somebody whose mail it reads too."""
+    here = address_of(noor, f"registration:{offer.pk}")
+
+    def reply(attendee, address):
+        Email.objects.all().delete()
+        content = calendar_reply(offer.session.uid, "ACCEPTED", offer.sequence, attendee=attendee)
+        mail = comes_in(answer_mail(content, kind="text/calendar; method=REPLY"), address)
+        offer.refresh_from_db()
+        return mail.outcome, offer.state, [email.subject[:16] for email in Email.objects.filter(to=noor.email)]
+
+    others = [
+        reply(attendee, address) for attendee in ("mailto:bo@voorbeeld.example", "Noor") for address in (FROM, here)
+    ]
+    own = reply("MAILTO:Noor@Voorbeeld.example", FROM)
+
+    assert others == [(Outcome.OTHER_SENDER, State.OFFERED, ["Niet overgenomen"])] * 4
+    assert own[:2] == (Outcome.ACCEPTED, State.CONFIRMED)
 
 
 def test_answer_to_an_older_invitation_is_refused(place, comes_in):
