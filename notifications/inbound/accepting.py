@@ -34,7 +34,7 @@ def accept(mail: InboundMail, message: Message, words: Words) -> None:
 
 def refuse_unless_proven(mail: InboundMail, message: Message) -> None:
     """A program's mail, or one of which anybody may be the sender. Nobody gets a mail back about either."""
-    if is_automatic(message, settings.POST_OFFICE["MESSAGE_ID_FQDN"]):
+    if is_automatic(message, settings.POST_OFFICE["MESSAGE_ID_FQDN"], settings.INBOUND_ADDRESS):
         raise Refusal(Outcome.AUTOMATIC, "")
     if not is_proven(message, mail.sender, settings.INBOUND_AUTHSERV_ID):
         raise Refusal(Outcome.UNPROVEN, "")

@@ -80,7 +80,7 @@ REFUSED_IN_SILENCE = {
     "bounce-by-kind": ({"Content_Type": "multipart/report; report-type=delivery-status"}, Outcome.AUTOMATIC),
     "daemon": ({"From": "MAILER-DAEMON@voorbeeld.example"}, Outcome.AUTOMATIC),
     "own-mail-comes-back": ({"Message_ID": "<1.2@localhost>"}, Outcome.AUTOMATIC),
-    "loop": ({"X_Loop": "antwoord@leernetwerk.example"}, Outcome.AUTOMATIC),
+    "loop": ({"X_Loop": "<Antwoord+abc@leernetwerk.example>"}, Outcome.AUTOMATIC),
     "no-proof": ({"Authentication_Results": None}, Outcome.UNPROVEN),
     "proof-of-another": (
         {"Authentication_Results": "mail.kwaad.example; dmarc=pass header.from=voorbeeld.example"},
@@ -108,6 +108,14 @@ def test_mail_of_a_program_or_of_who_knows_whom_is_refused_in_silence(headers, o
 
     assert (mail.outcome, mail.sent_back_at) == (outcome, None)
     assert (topic.posts.count(), Email.objects.count()) == (1, 0)
+
+
+def test_marks_that_mail_servers_put_on_what_people_write_are_no_programs(topic, here, comes_in):
+    marks = ({"X_Loop": "noor@voorbeeld.example"}, {"Feedback_ID": "1:2:school:relay"}, {"X_Loop": "spam filter"})
+
+    outcomes = [comes_in(answer_mail(f"Nummer {at}.", **mark), here).outcome for at, mark in enumerate(marks)]
+
+    assert (outcomes, topic.posts.count()) == ([Outcome.ACCEPTED] * 3, 4)
 
 
 def test_forged_proof_under_that_of_our_server_does_not_count(topic, here, comes_in):
