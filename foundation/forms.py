@@ -1,5 +1,6 @@
 """How every form of the portal is drawn: labels, hints, errors and inputs of the design; and what buttons say."""
 
+from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import Any, TypeVar
 
@@ -8,6 +9,7 @@ from django.core.exceptions import BadRequest
 from django.db.models import BigAutoField
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest
+from django.utils import timezone
 
 FieldKind = TypeVar("FieldKind", bound=forms.Field)
 WITHOUT_INPUT_CLASS = (forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSelectMultiple)
@@ -90,6 +92,20 @@ def values_of(form: forms.BaseForm) -> dict[str, Any]:
     if not form.is_valid():
         raise BadRequest(form.errors.as_text())
     return form.cleaned_data
+
+
+class SeenForm(forms.Form):
+    """When the page was made on which somebody pressed “Alles gelezen”: what came later stays unread.
+
+    Now, when the form does not say; of a moment that is still to come too, for nothing was read then.
+    """
+
+    tot = forms.DateTimeField(required=False)
+
+    def clean_tot(self) -> datetime:
+        now = timezone.now()
+        # No page is open longer, and a database knows no year 1.
+        return max(min(self.cleaned_data["tot"] or now, now), now - timedelta(days=366))
 
 
 class Step(Enum):

@@ -7,11 +7,12 @@ from django.core import signing
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from foundation.forms import values_of
+from foundation.forms import SeenForm, values_of
 from foundation.limits import Limit, limited
 from foundation.numbers import capitalised, counted
 from members.requests import MemberRequest
@@ -31,6 +32,7 @@ TRYING = Limit("notifications.address", "mail laten proberen", "5/d/user")
 @never_cache
 @require_GET
 def inbox(request: MemberRequest) -> HttpResponse:
+    opened_at = timezone.now()
     only_unread = request.GET.get("toon") == "ongelezen"
     mine = Notification.objects.of(request.user)
     page = Paginator(mine.unread() if only_unread else mine, PER_PAGE).get_page(request.GET.get("pagina"))
@@ -43,7 +45,8 @@ def inbox(request: MemberRequest) -> HttpResponse:
     for item in page.object_list:
         item.title = presents[item.pk].title or item.title
     words = capitalised(counted(len(unreadable), "bericht ging", "berichten gingen")) if unreadable else ""
-    return render(request, "notifications/inbox.html", {"page": page, "unreadable": words, "only_unread": only_unread})
+    context = {"page": page, "unreadable": words, "only_unread": only_unread, "opened_at": opened_at}
+    return render(request, "notifications/inbox.html", context)
 
 
 @require_POST
@@ -62,8 +65,9 @@ def read(request: MemberRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def read_all(request: MemberRequest) -> HttpResponse:
-    Notification.objects.of(request.user).mark_read()
-    messages.success(request, "Alle berichten staan nu op gelezen.")
+    seen_at = values_of(SeenForm(request.POST))["tot"]
+    Notification.objects.of(request.user).filter(created_at__lte=seen_at).mark_read()
+    messages.success(request, "Alle berichten tot nu toe staan op gelezen.")
     return redirect("notifications:inbox")
 
 

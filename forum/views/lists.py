@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
@@ -11,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from foundation.forms import values_of
+from foundation.forms import SeenForm, values_of
 from foundation.fragments import render_each
 from foundation.removals import row_to_remove
 from members.requests import MemberRequest
@@ -40,15 +39,9 @@ def unread(request: MemberRequest) -> HttpResponse:
     return render(request, "forum/unread_list.html", context)
 
 
-class _SeenForm(forms.Form):
-    """When the page was made on which somebody pressed “Alles gelezen”."""
-
-    tot = forms.DateTimeField(required=False)
-
-
 @require_POST
 def all_read(request: MemberRequest) -> HttpResponse:
-    mark_all_read(reader=request.user, seen_at=values_of(_SeenForm(request.POST))["tot"] or timezone.now())
+    mark_all_read(reader=request.user, seen_at=values_of(SeenForm(request.POST))["tot"])
     messages.success(request, "Alles tot nu toe staat op gelezen.")
     return redirect("forum:unread")
 

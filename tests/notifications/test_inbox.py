@@ -94,6 +94,21 @@ def test_reading_everything_leaves_others_alone(member_client, member):
     assert list(Notification.objects.unread()) == [other]
 
 
+def test_reading_everything_leaves_what_came_after_the_page(member_client, member):
+    seen = make(member)[0]
+    opened_at = member_client.get(reverse("notifications:inbox")).context["opened_at"]
+    later = Notification.objects.create(recipient=member, kind="proef", about="proef:9", title="Kwam later")
+
+    odd = member_client.post(reverse("notifications:read_all"), {"tot": "0001-01-01T00:00:00+14:00"})
+    refused = member_client.post(reverse("notifications:read_all"), {"tot": "gisteren"})
+    before = Notification.objects.unread().count()
+    member_client.post(reverse("notifications:read_all"), {"tot": opened_at.isoformat()})
+
+    assert (odd.status_code, refused.status_code, before) == (302, 400, 2)
+    assert list(Notification.objects.unread()) == [later]
+    assert seen not in Notification.objects.unread()
+
+
 @pytest.mark.parametrize("name", ["inbox", "preferences"])
 def test_messages_ask_for_a_login(client, db, name):
     assert client.get(reverse(f"notifications:{name}")).status_code == 302

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 from machina.apps.forum_tracking.models import TopicReadTrack
@@ -44,6 +45,23 @@ def test_everything_read_leaves_what_came_after_the_page(member_client):
 
     assert subjects(member_client) == ["Kwam later"]
     assert TopicReadTrack.objects.get().topic == seen
+
+
+def test_odd_moments_mark_nothing_that_is_still_to_be_written(member_client):
+    seen = ask(subject="Gezien")
+    moments = ("9999-12-31T23:59:59+00:00", "0001-01-01T00:00:00+14:00", "gisteren", "2026-13-45", "\x00")
+
+    responses = {moment: member_client.post(ALL_READ, {"tot": moment}) for moment in moments[1:]}
+    before = subjects(member_client)
+    member_client.post(ALL_READ, {"tot": moments[0]})
+    after = subjects(member_client)
+    with time_machine.travel(timezone.now() + timedelta(minutes=1), tick=False):
+        answer(seen)
+        later = subjects(member_client)
+
+    assert [response.status_code for response in responses.values()] == [302, 400, 400, 400]
+    assert "klopt niet helemaal" in responses["gisteren"].content.decode()
+    assert (before, after, later) == (["Gezien"], [], ["Gezien"])
 
 
 def test_everything_read_is_ones_own(client, member_client):
