@@ -1,12 +1,13 @@
 """What the weekly mail tells of sessions: those for which one can still register, the next one and in one’s themes."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
-from django.db.models import Q
 from django.urls import reverse
 
 from foundation.dates import moment_in_words
+from foundation.numbers import counted
 from members.models import User
 from notifications.digests.blocks import Candidate, WeeklyBlock
 from notifications.digests.lines import Line
@@ -17,6 +18,7 @@ from .querysets import SessionQuerySet
 
 LOOKED_AHEAD = timedelta(weeks=10)
 LOOKED_AT = 12
+MOST_DATES = 3
 
 
 def next_sessions(readers: Sequence[User], now: datetime) -> dict[int, list[Candidate]]:
@@ -27,7 +29,7 @@ def next_sessions(readers: Sequence[User], now: datetime) -> dict[int, list[Cand
     if not sessions:
         return {}
     taken = _taken(readers, sessions)
-    candidates = {event: _candidate(session) for event, session in sessions.items()}
+    candidates = {event: _candidate(session, _date_in_words(session)) for event, session in sessions.items()}
     return {
         reader.pk: [candidate for event, candidate in candidates.items() if (reader.pk, event) not in taken]
         for reader in readers
@@ -35,15 +37,15 @@ def next_sessions(readers: Sequence[User], now: datetime) -> dict[int, list[Cand
 
 
 def new_in_themes(readers: Sequence[User], themes: Collection[int], now: datetime) -> dict[int, list[Novelty]]:
-    """Events of these themes of which a date was announced, and for which the reader did not register."""
-    announced = _open(now).filter(_is_announced_since(now - RECENT), event__theme__in=themes)
-    sessions: dict[int, Session] = {}
-    for session in announced.select_related("event__theme").with_announcement().order_by("starts_at", "pk"):
-        sessions.setdefault(session.event_id, session)
-    if not sessions:
+    """Events of these themes of which a date was announced lately, and for which the reader did not register."""
+    sessions = _open(now).filter(event__theme__in=themes).select_related("event__theme").with_announcement()
+    dates: dict[int, list[Session]] = defaultdict(list)
+    for session in sessions.order_by("starts_at", "pk"):
+        dates[session.event_id].append(session)
+    novelties = {event: _novelty(some) for event, some in dates.items() if _announced_at(some) > now - RECENT}
+    if not novelties:
         return {}
-    taken = _taken(readers, sessions)
-    novelties = {event: _novelty(session) for event, session in sessions.items()}
+    taken = _taken(readers, novelties)
     return {
         reader.pk: [novelty for event, novelty in novelties.items() if (reader.pk, event) not in taken]
         for reader in readers
@@ -67,27 +69,34 @@ def _open(now: datetime) -> SessionQuerySet:
     return on_site.filter(cancelled_at=None, invitation_only=False, opens_at__lte=now, closes_at__gt=now)
 
 
-def _candidate(session: Session, introduction: str = "") -> Candidate:
+def _candidate(session: Session, detail: str) -> Candidate:
+    url = reverse("events:event", args=[session.slug])
+    return Candidate(f"event:{session.event_id}", Line(session.title, url, detail))
+
+
+def _date_in_words(session: Session) -> str:
     place = "online" if session.is_online else f"in {session.place}"
-    detail = f"{introduction}{moment_in_words(session.starts_at)}, {place}"
-    return Candidate(
-        f"event:{session.event_id}", Line(session.title, reverse("events:event", args=[session.slug]), detail)
+    return f"{moment_in_words(session.starts_at)}, {place}"
+
+
+def _novelty(dates: Sequence[Session]) -> Novelty:
+    """Of an event, with all its open dates, the first one first: a reader chooses among them, whichever is new."""
+    words = list(map(_date_in_words, dates[:MOST_DATES]))
+    if more := len(dates[MOST_DATES:]):
+        words.append(f"en nog {counted(more, 'datum', 'datums')}")
+    event = dates[0].event
+    candidate = _candidate(dates[0], f"Bijeenkomst over {event.theme}: {'; '.join(words)}")
+    return Novelty(event.theme_id, _announced_at(dates), candidate)
+
+
+def _announced_at(dates: Iterable[Session]) -> datetime:
+    """Since when one can register for the newest: it was made, its page stands on the site and registration opened."""
+    return max(
+        moment
+        for session in dates
+        for moment in (session.created_at, session.event.first_published_at, session.opens_at)
+        if moment
     )
-
-
-def _novelty(session: Session) -> Novelty:
-    candidate = _candidate(session, f"Bijeenkomst over {session.event.theme}: ")
-    return Novelty(session.event.theme_id, _announced_at(session), candidate)
-
-
-def _is_announced_since(moment: datetime) -> Q:
-    """What `_announced_at` says, as a question."""
-    return Q(created_at__gt=moment) | Q(event__first_published_at__gt=moment) | Q(opens_at__gt=moment)
-
-
-def _announced_at(session: Session) -> datetime:
-    """Since when one can register: it was made, its page stands on the site and registration opened."""
-    return max(filter(None, (session.created_at, session.event.first_published_at, session.opens_at)))
 
 
 BLOCK = WeeklyBlock("De volgende bijeenkomst", place=3, most=1, source=next_sessions)

@@ -7,6 +7,7 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from events.models import EventPage, Session
 from forum.keeping_up.reading import mark_read
@@ -37,6 +38,17 @@ def block_in(message: str) -> list[str]:
     """The titles under the heading."""
     _, _, rest = message.partition(HEADING)
     return [line[2:] for line in rest.partition("\n\n")[0].splitlines() if line.startswith("- ")]
+
+
+def line_under(title: str, message: str) -> str:
+    return message.partition(f"- {title}\n  ")[2].partition("\n")[0]
+
+
+def set_start(session, moment) -> None:
+    times = {"starts_at": 0, "ends_at": 3, "closes_at": -24, "cancel_until": -24}
+    Session.objects.filter(pk=session.pk).update(
+        **{name: moment + timedelta(hours=hours) for name, hours in times.items()}
+    )
 
 
 def published(make, theme, **fields):
@@ -79,6 +91,31 @@ def test_session_is_new_when_one_can_first_register(member, theme):
     told = block_in(mail_to(member))
 
     assert sorted(told) == ["Gaat open", "Staat er nu"]
+
+
+def test_event_is_new_by_any_of_its_dates_and_told_with_all_that_are_true_as_the_mail_leaves(member, theme):
+    with time_machine.travel(timezone.now() - timedelta(days=30), tick=False):
+        first = SessionFactory(event__title="Samen tellen", event__theme=theme, place="Utrecht")
+    moved, gone, closed = (SessionFactory(event=first.event, place=place) for place in ("Zwolle", "Breda", "Assen"))
+    in_days = dict(zip((first, gone, moved, closed), (40, 42, 44, 46), strict=True))
+    for session, days in in_days.items():
+        set_start(session, timezone.now() + timedelta(days=days))
+    restricted = SessionFactory(event__title="Besloten", event__theme=theme)
+    mail = mails_after()[member.email]
+
+    with time_machine.travel(timezone.now() + LATER, tick=False):
+        set_start(moved, timezone.now() + timedelta(days=20))
+        Session.objects.filter(pk=gone.pk).update(cancelled_at=timezone.now())
+        Session.objects.filter(pk=closed.pk).update(closes_at=timezone.now())
+        PageViewRestriction.objects.create(page=restricted.event, restriction_type="login")
+        leaving = as_it_stands_now(mail).message
+        dates = [words.rpartition(" ")[2] for words in line_under("Samen tellen", leaving).split("; ")]
+        Session.objects.update(invitation_only=True)
+        nothing = as_it_stands_now(mail)
+
+    assert block_in(leaving) == ["Samen tellen"]
+    assert dates == ["Zwolle", "Utrecht"]
+    assert nothing is None
 
 
 def test_at_most_five_are_told_and_the_rest_a_week_later(member, theme):
