@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.urls import reverse
@@ -80,12 +81,16 @@ def _date_in_words(session: Session) -> str:
 
 
 def _novelty(dates: Sequence[Session]) -> Novelty:
-    """Of an event, with all its open dates, the first one first: a reader chooses among them, whichever is new."""
+    """Of an event, with all its open dates, the first one first: a reader chooses among them, whichever is new.
+
+    A date that is added later is news once more; one that is moved is not.
+    """
     words = list(map(_date_in_words, dates[:MOST_DATES]))
     if more := len(dates[MOST_DATES:]):
         words.append(f"en nog {counted(more, 'datum', 'datums')}")
     event = dates[0].event
     candidate = _candidate(dates[0], f"Bijeenkomst over {event.theme}: {'; '.join(words)}")
+    candidate = replace(candidate, news=frozenset(f"date:{session.pk}" for session in dates))
     return Novelty(event.theme_id, _announced_at(dates), candidate)
 
 

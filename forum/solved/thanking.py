@@ -1,11 +1,12 @@
 """*Nuttig*: one quiet word of thanks for an answer, of which nobody gets a message of its own."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Count, F, Max
+from django.db.models import F, Max
 
 from foundation.numbers import capitalised, counted
 from members.directory.person_pages import pages_of
@@ -64,33 +65,41 @@ def takes_part(reader: User, topic: Topic) -> bool:
 
 
 def thanks_to(readers: Sequence[User], now: datetime) -> dict[int, list[Candidate]]:
-    """The answers of each that somebody found useful lately, told anew when somebody else does."""
+    """The answers of each that somebody found useful lately, told anew when somebody does who did not before."""
     helped = list(_helped_lately(readers, now))
-    readable = readable_by_each(readers) if helped else {}
+    if not helped:
+        return {}
+    readable, thankers = readable_by_each(readers), _thankers_of([answer.pk for answer in helped])
     lines: dict[int, list[Candidate]] = {}
     for answer in helped:
         if answer.topic__forum in readable[answer.poster]:
-            lines.setdefault(answer.poster, []).append(_candidate(answer))
+            lines.setdefault(answer.poster, []).append(_candidate(answer, thankers[answer.pk]))
     return lines
+
+
+def _thankers_of(posts: Sequence[int]) -> dict[int, list[int]]:
+    thankers: dict[int, list[int]] = defaultdict(list)
+    for post, user in Thanks.objects.filter(post__in=posts).values_list("post", "user"):
+        thankers[post].append(user)
+    return thankers
 
 
 def _helped_lately(readers: Sequence[User], now: datetime) -> Any:
     answers = Post.objects.visible().filter(poster__in=readers, topic__approved=True)
     answers = answers.exclude(pk=F("topic__first_post")).order_by("pk")
-    counted_answers = answers.annotate(
-        number=Count("thanks"), last=Max("thanks__pk"), lately=Max("thanks__given_at")
-    ).filter(lately__gt=now - UNREAD_LASTS)
-    return counted_answers.values_list(
-        *("pk", "poster", "topic", "topic__subject", "topic__slug", "topic__forum", "topic__forum__slug"),
-        *("number", "last"),
-        named=True,
+    recent = answers.annotate(lately=Max("thanks__given_at")).filter(lately__gt=now - UNREAD_LASTS)
+    return recent.values_list(
+        *("pk", "poster", "topic", "topic__subject", "topic__slug", "topic__forum", "topic__forum__slug"), named=True
     )
 
 
-def _candidate(answer: Any) -> Candidate:
+def _candidate(answer: Any, thankers: Sequence[int]) -> Candidate:
+    """Noted by person, so that who takes their thanks back and gives them again is told once."""
     path = path_of_topic(answer.topic__forum__slug, answer.topic, answer.topic__slug)
-    words = capitalised(f"{counted(answer.number, 'lid vond', 'leden vonden')} jouw antwoord nuttig")
-    return Candidate(f"thanks:{answer.last}", Line(answer.topic__subject, f"{path}?bericht={answer.pk}", words))
+    words = capitalised(f"{counted(len(thankers), 'lid vond', 'leden vonden')} jouw antwoord nuttig")
+    line = Line(answer.topic__subject, f"{path}?bericht={answer.pk}", words)
+    about = f"thanks:{answer.pk}"
+    return Candidate(about, line, news=frozenset(f"{about}:{thanker}" for thanker in thankers))
 
 
 BLOCK = WeeklyBlock("Waar jij mee hielp", place=2, most=5, source=thanks_to)

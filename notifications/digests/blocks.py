@@ -1,6 +1,6 @@
 """What stands in the weekly mail beside the notifications: a register that the floors above fill in."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,10 +15,22 @@ from .lines import Block, Line
 
 @dataclass(frozen=True)
 class Candidate:
-    """What may stand in a weekly mail, under the key by which it is told only once: 'topic:12'."""
+    """What may stand in a weekly mail, under the key by which it is told only once: 'topic:12'.
+
+    With `news` it is told anew when one of these keys was not told before: what the line adds up, dates of an event.
+    """
 
     about: str
     line: Line
+    news: frozenset[str] = frozenset()
+
+    @property
+    def keys(self) -> set[str]:
+        """All that is told with it."""
+        return {self.about, *self.news}
+
+    def is_new(self, told: Set[str]) -> bool:
+        return not told >= (self.news or {self.about})
 
 
 # Of some readers, who are all inside the network: what each may read now and did not, the best first, by primary key.
@@ -50,7 +62,7 @@ def choose(readers: Sequence[User], now: datetime) -> dict[int, Chosen]:
     if not readers:
         return {}
     by_block = [(block, block.source(readers, now)) for block in BLOCKS]
-    keys = {one.about for _, found in by_block for some in found.values() for one in some}
+    keys = {key for _, found in by_block for some in found.values() for one in some for key in one.keys}
     told = _told(readers, keys)
     return {reader.pk: _new_to(reader.pk, by_block, told) for reader in readers}
 
@@ -61,10 +73,10 @@ def _new_to(
     """What stands in one block does not stand in a later one."""
     chosen, keys = [], {about for person, about in told if person == reader}
     for block, found in by_block:
-        new = [one for one in found.get(reader, []) if one.about not in keys][: block.most]
+        new = [one for one in found.get(reader, []) if one.is_new(keys)][: block.most]
         if new:
             chosen.append((block.heading, new))
-            keys |= {one.about for one in new}
+            keys = keys.union(*(one.keys for one in new))
     return chosen
 
 
@@ -85,8 +97,8 @@ def still_standing(reader: User, email: Email, now: datetime) -> list[Block]:
         return []
     blocks = []
     for block in BLOCKS:
-        standing = [one for one in block.source([reader], now).get(reader.pk, []) if one.about in keys][: block.most]
+        standing = [one for one in block.source([reader], now).get(reader.pk, []) if one.keys & keys][: block.most]
         if standing:
             blocks.append(Block(block.heading, [one.line for one in standing]))
-            keys -= {one.about for one in standing}
+            keys = keys.difference(*(one.keys for one in standing))
     return blocks

@@ -166,9 +166,11 @@ def _note_mailed(mailed: Iterable[tuple[Portion, Email]]) -> None:
             item.email = email
             items.append(item)
         lines += [
-            WeeklyLine(recipient_id=portion.weekly.user_id, about=one.about, email=email)
+            WeeklyLine(recipient_id=portion.weekly.user_id, about=key, email=email)
             for _, some in portion.chosen
             for one in some
+            for key in sorted(one.keys)
         ]
     Notification.objects.bulk_update(items, ["email"], batch_size=500)
-    WeeklyLine.objects.bulk_create(lines)
+    # Of what a line adds up, a part was told before.
+    WeeklyLine.objects.bulk_create(lines, ignore_conflicts=True)

@@ -118,6 +118,26 @@ def test_event_is_new_by_any_of_its_dates_and_told_with_all_that_are_true_as_the
     assert nothing is None
 
 
+def test_date_that_is_added_later_is_told_with_the_others_and_one_that_is_moved_is_not(member, theme):
+    session = SessionFactory(event__title="Samen tellen", event__theme=theme, place="Utrecht")
+    set_start(session, timezone.now() + timedelta(days=80))
+
+    first = mail_to(member)
+    set_start(session, timezone.now() + timedelta(days=90))
+    moved = mail_to(member, weeks=1)
+    with time_machine.travel(timezone.now() + timedelta(weeks=2), tick=False):
+        set_start(SessionFactory(event=session.event, place="Zwolle"), timezone.now() + timedelta(days=80))
+    added, after = mail_to(member, weeks=2), mail_to(member, weeks=3)
+
+    assert [block_in(message) for message in (first, moved, added, after)] == [
+        ["Samen tellen"],
+        [],
+        ["Samen tellen"],
+        [],
+    ]
+    assert (added.count(" in Zwolle"), added.count(" in Utrecht"), "De volgende bijeenkomst" in added) == (1, 1, False)
+
+
 def test_at_most_five_are_told_and_the_rest_a_week_later(member, theme):
     for n in range(7):
         published(article, theme, title=f"Artikel {n}")

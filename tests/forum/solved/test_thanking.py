@@ -125,6 +125,31 @@ def test_writer_reads_the_sum_in_the_weekly_mail_once(member):
     assert "Drie leden vonden jouw antwoord nuttig" in third
 
 
+def test_thanks_taken_back_and_given_again_are_told_once_whoever_leaves_meanwhile(member, client):
+    post, (first, last) = answer(ask(), member), MemberFactory.create_batch(2)
+
+    def told(weeks: int) -> list[str]:
+        Email.objects.all().delete()
+        with time_machine.travel(timezone.now() + timedelta(days=8, weeks=weeks), tick=False):
+            send_weekly_mails()
+        words = "".join(email.message for email in Email.objects.filter(to=member.email))
+        return [line.strip() for line in words.splitlines() if "nuttig" in line]
+
+    for person in (first, last):
+        thank(user=person, post=post)
+    both = told(0)
+    for person, stop in ((first, "1"), (first, "")):
+        client.force_login(person)
+        press(client, post, **({"stop": stop} if stop else {}))
+    again = told(1)
+    forget_member(last)
+    left = told(2)
+    thank(user=MemberFactory(), post=post)
+
+    assert (both, again, left) == (["Twee leden vonden jouw antwoord nuttig"], [], [])
+    assert told(3) == ["Twee leden vonden jouw antwoord nuttig"]
+
+
 def test_page_costs_the_same_for_more_thanks(client):
     topic = ask()
 
