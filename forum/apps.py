@@ -16,6 +16,7 @@ class ForumConfig(AppConfig):
         from notifications.digests import blocks, themes
         from notifications.inbound import answers
         from notifications.keeping import kinds as kept_kinds
+        from notifications.present import register_together
 
         from . import (
             first_step,
@@ -23,6 +24,7 @@ class ForumConfig(AppConfig):
             moderation_notifications,
             notifications,
             people,
+            presents,
             search,
             subscriptions,
             weekly_mail,
@@ -43,6 +45,7 @@ class ForumConfig(AppConfig):
             *report_notifications.KINDS,
             subject=kinds.Subject.QUESTIONS,
         )
+        register_together(presents.presents, presents.presents_to_each)
         kept_kinds.register(keeping.QUESTION)
         blocks.register(weekly_mail.BLOCK, thanking.BLOCK)
         themes.register(weekly_mail.new_in_themes)

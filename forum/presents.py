@@ -1,6 +1,7 @@
 """What the forum's notifications are about now: shown and mailed only while their reader may see it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from django.db.models import QuerySet, prefetch_related_objects
 from django.urls import reverse
@@ -11,12 +12,12 @@ from members.models import User
 from members.permissions import is_administrator, is_confirmed
 from notifications.kinds import Present, Words
 from notifications.models import Notification
-from notifications.present import about_ids
+from notifications.present import about_ids, by_recipient
 
 from .forum_conversation.models import Post, Topic
 from .mentions.names import is_named
-from .models import Intervention, Mention, Report
-from .permissions import can_moderate, reach_of
+from .models import Intervention, Report
+from .permissions import can_moderate, reach_of, readable_by_each
 from .promises import seeking_in_words
 
 TITLES = {
@@ -30,75 +31,79 @@ TO_MODERATE = "forum_to_moderate"
 # About a question without an answer: no longer worth a mail once it has one.
 HELP_ASKED, UNANSWERED, SEEKING = "forum_help_asked", "forum_unanswered", "forum_seeking"
 OF_PROMISES = {HELP_ASKED, UNANSWERED, SEEKING}
+# By what they are about ('post') and its number.
+Rows = dict[str, dict[int, Any]]
 
 
 def presents(reader: User, notifications: Iterable[Notification]) -> dict[int, Present]:
     """A query for each thing they can be about, beside what this reader may see."""
+    notifications = list(notifications)
     if not is_confirmed(reader):
         return {}
-    notifications = list(notifications)
     readable = {forum.pk for forum in reach_of(reader)[0]}
-    presents: dict[int, Present] = {}
-    about_posts, about_topics = about_ids(notifications, "post"), about_ids(notifications, "topic")
-    naming = _naming(reader, about_posts)
-    for post in _posts_with_names(about_posts, readable):
-        presents |= {
-            item.pk: _of_post(item, post, naming.get(post.pk, []))
-            for item in about_posts[post.pk]
-            if _may_see_post(item, post, reader)
-        }
-    waiting = _promised(about_topics)
-    for topic in _topics(sorted(about_topics)):
-        in_sight = topic.forum_id in readable and _may_see(topic, reader)
-        for item in about_topics[topic.pk]:
-            if in_sight and item.kind in OF_PROMISES:
-                if _concerns(item, topic, reader):
-                    presents[item.pk] = _of_promise(item, topic, is_worth_mail=topic.pk in waiting)
-            elif in_sight:
-                presents[item.pk] = _of_topic(item, topic)
-            elif item.kind == "forum_moved" and topic.poster_id == reader.pk:
-                presents[item.pk] = Present(reverse("forum:index"))
-    presents |= _of_reports(reader, about_ids(notifications, "report"), readable)
-    presents |= _of_interventions(reader, about_ids(notifications, "intervention"), readable)
-    return presents | _of_forums(about_ids(notifications, "forum"), readable)
+    return _presents_to(reader, readable, notifications, _rows_about(notifications))
 
 
-def _posts_with_names(numbers: Collection[int], readable: set[int]) -> list[Post]:
-    """Whom they name comes along, in a query for all of them when there is a sign of it."""
-    posts = _posts(sorted(numbers), sorted(readable))
-    prefetch_related_objects([post for post in posts if "@" in post.content.raw], "mentions__person")
-    return posts
+def presents_to_each(readers: Sequence[User], notifications: Sequence[Notification]) -> dict[int, Present]:
+    """What `presents` says to each of `readers` of what was told to them, in as many queries as for one of them."""
+    inside = [reader for reader in readers if is_confirmed(reader)]
+    readable, rows = readable_by_each(inside), _rows_about(notifications)
+    told = by_recipient(notifications)
+    return {
+        pk: present
+        for reader in inside
+        if reader.pk in told
+        for pk, present in _presents_to(reader, readable[reader.pk], told[reader.pk], rows).items()
+    }
 
 
-@prepared
-def _posts(numbers: list[int], readable: list[int]) -> QuerySet[Post]:
-    rows = Post.objects.filter(pk__in=numbers, topic__forum__in=readable)
-    return rows.select_related("topic__forum", "topic__question", "hiding", "poster")
+def _presents_to(reader: User, readable: set[int], notifications: list[Notification], rows: Rows) -> dict[int, Present]:
+    return {
+        item.pk: present
+        for name, (_, look_at) in SUBJECTS.items()
+        for number, items in about_ids(notifications, name).items()
+        if (row := rows[name].get(number))
+        for item in items
+        if (present := look_at(item, row, reader, readable))
+    }
 
 
-def _naming(reader: User, about: dict[int, list[Notification]]) -> dict[int, list[Mention]]:
-    """By post, how its writer named this reader; asked only when something tells of that."""
-    numbers = [pk for pk, items in about.items() if any(item.kind == MENTIONED for item in items)]
-    naming: dict[int, list[Mention]] = {}
-    for mention in _mentions(sorted(numbers), reader.pk):
-        naming.setdefault(mention.post_id, []).append(mention)
-    return naming
+def _rows_about(notifications: Sequence[Notification]) -> Rows:
+    """By name and number what they are about; names of people come along with the texts they may stand in."""
+    rows: Rows = {
+        name: {row.pk: row for row in rows_of(sorted(about_ids(notifications, name)))}
+        for name, (rows_of, _) in SUBJECTS.items()
+    }
+    texts = [*rows["post"].values(), *(topic.first_post for topic in rows["topic"].values() if topic.first_post)]
+    prefetch_related_objects([post for post in texts if "@" in post.content.raw], "mentions__person")
+    return rows
 
 
 @prepared
-def _mentions(posts: list[int], person: int) -> QuerySet[Mention]:
-    return Mention.objects.filter(post__in=posts, person=person)
+def _posts(numbers: list[int]) -> QuerySet[Post]:
+    return Post.objects.filter(pk__in=numbers).select_related("topic__forum", "topic__question", "hiding", "poster")
 
 
 @prepared
 def _topics(numbers: list[int]) -> QuerySet[Topic]:
-    return Topic.objects.filter(pk__in=numbers).select_related("forum", "question__owner", "first_post__poster")
+    topics = Topic.objects.with_promise().filter(pk__in=numbers)
+    return topics.select_related("forum", "question__owner", "first_post__poster")
 
 
-def _promised(about: dict[int, list[Notification]]) -> set[int]:
-    """Asked only when something tells of a promise."""
-    numbers = [pk for pk, items in about.items() if any(item.kind in OF_PROMISES for item in items)]
-    return set(Topic.objects.promised().filter(pk__in=numbers).values_list("pk", flat=True)) if numbers else set()
+@prepared
+def _reports(numbers: list[int]) -> QuerySet[Report]:
+    return Report.objects.filter(pk__in=numbers).select_related("post__topic__forum")
+
+
+@prepared
+def _interventions(numbers: list[int]) -> QuerySet[Intervention]:
+    return Intervention.objects.filter(pk__in=numbers).select_related("post__topic__forum")
+
+
+@prepared
+def _forums(numbers: list[int]) -> QuerySet[Forum]:
+    forums: QuerySet[Forum] = Forum.objects.filter(pk__in=numbers)
+    return forums
 
 
 def _concerns(item: Notification, topic: Topic, reader: User) -> bool:
@@ -120,29 +125,45 @@ def _may_see_post(item: Notification, post: Post, reader: User) -> bool:
     return _may_see(post, reader) and _may_see(post.topic, reader)
 
 
-def _of_post(item: Notification, post: Post, naming: list[Mention]) -> Present:
+def _of_post(item: Notification, post: Post, reader: User, readable: set[int]) -> Present | None:
+    if post.topic.forum_id not in readable or not _may_see_post(item, post, reader):
+        return None
     if item.kind == TO_MODERATE:
         waits = not post.approved and not hasattr(post, "hiding")
         return Present(url=reverse("forum:moderation"), is_worth_mail=waits)
     is_worth_mail = item.kind != "forum_accepted" or post.topic.question.accepted_answer_id == post.pk
     is_worth_mail = is_worth_mail and (item.kind not in TITLES or (post.approved and post.topic.approved))
     if item.kind == MENTIONED:
-        is_worth_mail = is_worth_mail and any(is_named(post.content.raw, mention.written) for mention in naming)
+        is_worth_mail = is_worth_mail and _names(post, reader)
     words = _words(post, post.topic) if item.kind in ("forum_answer", MENTIONED) else None
     return Present(post.get_absolute_url(), _title(item, post.topic), is_worth_mail, words)
 
 
-def _of_topic(item: Notification, topic: Topic) -> Present:
+def _names(post: Post, reader: User) -> bool:
+    text = post.content.raw
+    mentions = post.mentions.all() if "@" in text else ()
+    return any(mention.person_id == reader.pk and is_named(text, mention.written) for mention in mentions)
+
+
+def _of_topic(item: Notification, topic: Topic, reader: User, readable: set[int]) -> Present | None:
+    in_sight = topic.forum_id in readable and _may_see(topic, reader)
+    if not in_sight:
+        is_own = item.kind == "forum_moved" and topic.poster_id == reader.pk
+        return Present(reverse("forum:index")) if is_own else None
+    if item.kind not in OF_PROMISES:
+        return _of_question(item, topic)
+    if not _concerns(item, topic, reader):
+        return None
+    title = seeking_in_words(topic) if item.kind == SEEKING else ""
+    return Present(topic.get_absolute_url(), title, is_worth_mail=topic.is_promised)
+
+
+def _of_question(item: Notification, topic: Topic) -> Present:
     # A question that was taken back has no words left.
     has_words = topic.first_post is not None and bool(topic.first_post.content.raw)
     is_worth_mail = item.kind not in TITLES or (topic.approved and has_words)
     words = _words(topic.first_post, topic) if item.kind == "forum_question" and topic.first_post else None
     return Present(topic.get_absolute_url(), _title(item, topic), is_worth_mail, words)
-
-
-def _of_promise(item: Notification, topic: Topic, *, is_worth_mail: bool) -> Present:
-    title = seeking_in_words(topic) if item.kind == SEEKING else ""
-    return Present(topic.get_absolute_url(), title, is_worth_mail)
 
 
 def _words(post: Post, topic: Topic) -> Words:
@@ -155,53 +176,46 @@ def _title(item: Notification, topic: Topic) -> str:
     return TITLES[item.kind].format(topic.subject) if item.kind in TITLES else ""
 
 
-def _of_reports(reader: User, about: dict[int, list[Notification]], readable: set[int]) -> dict[int, Present]:
+def _of_report(item: Notification, report: Report, reader: User, readable: set[int]) -> Present | None:
     """Who moderates is led to the queue, who reported to the question, or to the forum when it is out of sight."""
-    presents_by_pk = {}
-    for report in _reports(sorted(about)):
-        topic = report.post.topic
+    topic = report.post.topic
+    if item.kind == TO_MODERATE:
         moderates = topic.forum_id in readable and can_moderate(reader, topic.forum)
-        moderates = moderates and report.post.poster_id != reader.pk
-        for item in about[report.pk]:
-            if item.kind == TO_MODERATE and moderates:
-                presents_by_pk[item.pk] = Present(reverse("forum:moderation"), is_worth_mail=report.handled_at is None)
-            elif item.kind != TO_MODERATE and report.reporter_id == reader.pk:
-                in_sight = topic.forum_id in readable and _may_see(topic, reader)
-                presents_by_pk[item.pk] = Present(topic.get_absolute_url() if in_sight else reverse("forum:index"))
-    return presents_by_pk
+        if not moderates or report.post.poster_id == reader.pk:
+            return None
+        return Present(reverse("forum:moderation"), is_worth_mail=report.handled_at is None)
+    if report.reporter_id != reader.pk:
+        return None
+    in_sight = topic.forum_id in readable and _may_see(topic, reader)
+    return Present(topic.get_absolute_url() if in_sight else reverse("forum:index"))
 
 
-@prepared
-def _reports(numbers: list[int]) -> QuerySet[Report]:
-    return Report.objects.filter(pk__in=numbers).select_related("post__topic__forum")
-
-
-@prepared
-def _interventions(numbers: list[int]) -> QuerySet[Intervention]:
-    return Intervention.objects.filter(pk__in=numbers).select_related("post__topic__forum")
-
-
-def _of_interventions(reader: User, about: dict[int, list[Notification]], readable: set[int]) -> dict[int, Present]:
+def _of_intervention(item: Notification, made: Intervention, reader: User, readable: set[int]) -> Present | None:
     """The writer reads what was done and why, the moderators what the writer has to say about it."""
-    presents_by_pk = {}
-    for made in _interventions(sorted(about)):
-        post, forum = made.post, made.post.topic.forum
-        if forum.pk not in readable:
-            continue
-        for item in about[made.pk]:
-            if item.kind == TO_MODERATE and post.poster_id != reader.pk and can_moderate(reader, forum):
-                waits = bool(made.reply) and made.reply_read_at is None
-                presents_by_pk[item.pk] = Present(reverse("forum:moderation"), is_worth_mail=waits)
-            elif item.kind != TO_MODERATE and post.poster_id == reader.pk:
-                presents_by_pk[item.pk] = Present(f"{post.topic.get_absolute_url()}{post.pk}/moderatie/")
-    return presents_by_pk
+    post, forum = made.post, made.post.topic.forum
+    if forum.pk not in readable:
+        return None
+    if item.kind != TO_MODERATE:
+        address = f"{post.topic.get_absolute_url()}{post.pk}/moderatie/"
+        return Present(address) if post.poster_id == reader.pk else None
+    if post.poster_id == reader.pk or not can_moderate(reader, forum):
+        return None
+    waits = bool(made.reply) and made.reply_read_at is None
+    return Present(reverse("forum:moderation"), is_worth_mail=waits)
 
 
-def _of_forums(about: dict[int, list[Notification]], readable: set[int]) -> dict[int, Present]:
-    forums = Forum.objects.filter(pk__in=readable & about.keys()) if about else []
-    return {
-        item.pk: Present(reverse("forum:topic_list", args=[forum.slug])) for forum in forums for item in about[forum.pk]
-    }
+def _of_forum(item: Notification, forum: Forum, reader: User, readable: set[int]) -> Present | None:
+    return Present(reverse("forum:topic_list", args=[forum.slug])) if forum.pk in readable else None
+
+
+# By the beginning of what a notification is about: how its rows are asked, and what one reader is told of one.
+SUBJECTS: dict[str, tuple[Callable[[list[int]], list[Any]], Callable[..., Present | None]]] = {
+    "post": (_posts, _of_post),
+    "topic": (_topics, _of_topic),
+    "report": (_reports, _of_report),
+    "intervention": (_interventions, _of_intervention),
+    "forum": (_forums, _of_forum),
+}
 
 
 def mark_notifications_read(*, reader: User, topic: Topic) -> None:

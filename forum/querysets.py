@@ -60,6 +60,10 @@ class TopicQuerySet(models.QuerySet["Topic"]):
         """Questions whose asker was promised an answer and still waits for it."""
         return self.unanswered().filter(question__due_on__isnull=False)
 
+    def with_promise(self) -> Self:
+        """Bring along whether its asker still waits for the answer they were promised, as `is_promised`."""
+        return self.annotate(is_promised=Exists(self.model.objects.promised().filter(pk=OuterRef("pk"))))
+
     def unread_by(self, user: Person | int, since: datetime) -> Self:
         """Changed after `since` and since `user` last read them."""
         unread = Q(my_track=None) | Q(my_track__mark_time__lt=F("last_post_on"))

@@ -40,6 +40,8 @@ class Topic(AbstractTopic):
 
     # Only where a list asked for it, see `with_unread_for`.
     read_at: datetime | None
+    # Only where its notifications asked for it.
+    is_promised: bool
     # Only where its page asked for it, see `find_topic_to_show`.
     followed: int | None
     draft_text: str | None

@@ -18,7 +18,7 @@ from notifications.letter import Letter
 from notifications.mailqueue import queue_letters
 from notifications.models import Notification, WeeklyLine, WeeklyMail
 from notifications.preferences import frequencies_for
-from notifications.present import worth_mailing
+from notifications.present import worth_mailing_each
 
 from .blocks import Chosen, choose
 from .letter import write_digest, write_goodbye
@@ -121,13 +121,11 @@ def _portions(weeklies: Sequence[WeeklyMail], tuesday: date, now: datetime) -> l
     turns = {row.user_id: _turn_of(row, tuesday) for row in weeklies}
     served = [row.user for row in weeklies if turns[row.user_id] in (Turn.WEEKLY, Turn.MONTHLY)]
     waiting = _waiting([row.user for row in weeklies], now)
+    presents = worth_mailing_each(served, [item for person in served for item in waiting[person.pk]])
     chosen = choose(_who_want_more(served), now)
-    portions = []
-    for row in weeklies:
-        items, turn = waiting[row.user_id], turns[row.user_id]
-        presents = worth_mailing(row.user, items) if items and row.user in served else {}
-        portions.append(Portion(row, turn, items, presents, chosen.get(row.user_id, [])))
-    return portions
+    return [
+        Portion(row, turns[pk], waiting[pk], presents, chosen.get(pk, [])) for row in weeklies for pk in (row.user_id,)
+    ]
 
 
 def _turn_of(row: WeeklyMail, tuesday: date) -> Turn:

@@ -12,10 +12,12 @@ from post_office.models import Email
 from forum.keeping_up.following import follow_topic
 from forum.keeping_up.reading import mark_read
 from forum.moderating.moderation import hide_post
+from members.models import User
 from notifications.asking_again import as_it_stands_now
 from notifications.digests.weekly import send_weekly_mails
 from notifications.kinds import Frequency
 from notifications.models import MailPreference, Notification, WeeklyLine, WeeklyMail
+from portal.models import NetworkMessage
 from tests.events.factories import RegistrationFactory, SessionFactory
 from tests.factories import MemberFactory, UserFactory
 from tests.forum.factories import answer, ask, make_closed_forum, make_forum, make_moderator
@@ -145,24 +147,49 @@ def test_few_and_many_readers_cost_the_same_queries():
     assert queries(2) == queries(8)
 
 
-def test_what_waits_costs_queries_by_person_and_not_by_notification():
-    """What a notification is about is asked for each reader, as they may read it: that part grows evenly with them."""
-    forum = make_forum()
-    topics = [ask(forum) for _ in range(4)]
+def queries_for(people: list[User], kinds: dict[str, list[str]]) -> int:
+    """How many to mail these people what waits for each of them, by kind about what."""
+    for member in people:
+        for kind, subjects in kinds.items():
+            for about in subjects:
+                waits = {"digest": Frequency.WEEKLY, "digest_due_at": timezone.now(), "title": "Iets"}
+                Notification.objects.create(recipient=member, kind=kind, about=about, **waits)
+    with CaptureQueriesContext(connection) as asked:
+        mails_after()
+    assert Notification.objects.exclude(email=None).count() == len(people) * sum(map(len, kinds.values()))
+    for model in (WeeklyLine, WeeklyMail, Notification):
+        model.objects.all().delete()
+    return len(asked)
 
-    def queries(people, each):
-        for member in MemberFactory.create_batch(people):
-            for topic in topics[:each]:
-                waits = {"digest": Frequency.WEEKLY, "digest_due_at": timezone.now(), "title": "Vraag"}
-                Notification.objects.create(recipient=member, kind="forum_question", about=f"topic:{topic.pk}", **waits)
-        with CaptureQueriesContext(connection) as asked:
-            mails_after()
-        assert Notification.objects.exclude(email=None).count() == people * each
-        for model in (WeeklyLine, WeeklyMail, Notification):
-            model.objects.all().delete()
-        return len(asked)
+
+def test_what_waits_from_the_forum_costs_the_same_for_few_and_many_readers_and_notifications():
+    topics = [ask(make_forum()) for _ in range(4)]
+    questions = [f"topic:{topic.pk}" for topic in topics]
+    answers = [f"post:{answer(topic, text='Vraag het @Bo Proef eens.').pk}" for topic in topics]
+
+    Notification.objects.all().delete()
+
+    def queries(people: int, each: int) -> int:
+        waiting = {"forum_question": questions[:each], "forum_answer": answers[:each]}
+        return queries_for(MemberFactory.create_batch(people), waiting)
 
     queries(1, 1)  # what is found once in a process
-    one, two, four = (queries(people, 1) for people in (1, 2, 4))
 
-    assert (queries(2, 4), four - two) == (two, 2 * (two - one))
+    assert queries(2, 1) == queries(8, 4)
+
+
+def test_what_waits_from_elsewhere_costs_one_query_a_person():
+    """Who chose the weekly mail for it; whether it is theirs, is asked of each."""
+    message = NetworkMessage.objects.create(
+        subject="Nieuws", text="Dag", sent_at=timezone.now(), scope="allen", audience="alle leden"
+    )
+
+    def queries(people: int) -> int:
+        members = MemberFactory.create_batch(people)
+        message.recipients.set(members)
+        return queries_for(members, {"network_message": [f"network_message:{message.pk}"]})
+
+    queries(1)  # what is found once in a process
+    two, six = queries(2), queries(6)
+
+    assert six - two == 4
