@@ -1,12 +1,24 @@
 """What the forum holds about people."""
 
 from django.db.models import F, Q
+from machina.apps.forum.models import Forum
 
-from foundation.personal_data import Holding, Term, by_the_staff, keep_rows, name_rows, on_farewell, register
+from foundation.personal_data import (
+    Holding,
+    Term,
+    by_the_staff,
+    keep_rows,
+    name_rows,
+    name_things,
+    on_farewell,
+    register,
+)
 from foundation.readers import Person
 
 from .erasure import forget_member
 from .files import delete_with_files, file_to_take_along
+from .forum_conversation.models import Post, Topic
+from .permissions import can_moderate, can_read
 
 MEMBERSHIP = "uitvoering van het lidmaatschap"
 INTEREST = "gerechtvaardigd belang: een veilig forum"
@@ -22,6 +34,20 @@ def of_what_they_wrote(user: Person) -> Q:
     of_question = Q(question__asker=user, reporter=F("question__person"))
     of_answer = Q(question__person=user, reporter=F("question__asker"))
     return (of_question | of_answer) & ~Q(ruling_ground="")
+
+
+def forum_as_named(forum: Forum, reader: Person) -> str:
+    return str(forum) if can_read(reader, forum) else "een forum dat je niet (meer) kunt lezen"
+
+
+def topic_as_named(topic: Topic, reader: Person) -> str:
+    """By its subject to who may read it; who asked it knows what they wrote."""
+    may_read = can_read(reader, topic.forum) and (topic.approved or can_moderate(reader, topic.forum))
+    return topic.subject if may_read or topic.poster_id == reader.pk else "een vraag die je niet (meer) kunt lezen"
+
+
+def post_as_named(post: Post, reader: Person) -> str:
+    return topic_as_named(post.topic, reader)
 
 
 # The farewell takes the name off what stays and deletes the rest; the holdings say what there is to ask for.
@@ -197,6 +223,9 @@ by_the_staff(
     "questions.TopicMerge.merged_by",
     "questions.PostMove.moved_by",
 )
+name_things("forum.Forum", forum_as_named)
+name_things("forum_conversation.Topic", topic_as_named)
+name_things("forum_conversation.Post", post_as_named)
 name_rows(
     {
         "forum_permission.UserForumPermission": "rechten in een forum",

@@ -108,6 +108,8 @@ class Holding:
 
 HOLDINGS: dict[tuple[str, str], Holding] = {}
 ROW_NAMES: dict[str, str] = {}
+Naming = Callable[[Any, Person], str]
+NAMINGS: dict[str, Naming] = {}
 Farewell = Callable[[Person], None]
 FAREWELLS: list[Farewell] = []
 
@@ -115,6 +117,16 @@ FAREWELLS: list[Farewell] = []
 def register(*holdings: Holding) -> None:
     for holding in holdings:
         HOLDINGS[holding.model, holding.person or holding.what] = holding
+
+
+def name_things(model: str, naming: Naming) -> None:
+    """Register how a row of `model` is called to somebody to whose data it belongs: not by words they may not read."""
+    NAMINGS[model] = naming
+
+
+def name_for(thing: Model, reader: Person) -> str:
+    naming = NAMINGS.get(thing._meta.label)
+    return naming(thing, reader) if naming else str(thing)
 
 
 def name_rows(names: dict[str, str]) -> None:

@@ -13,7 +13,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import BinaryField, Field, Model
 from django.utils import timezone
 
-from foundation.personal_data import HOLDINGS, Holding
+from foundation.personal_data import HOLDINGS, Holding, name_for
 
 from ..models import User
 
@@ -83,7 +83,7 @@ def own_data(user: User) -> dict[str, Any]:
     for holding in holdings_of_people():
         reasons = {"grondslag": holding.basis, "bewaartermijn": holding.how_long, "gegevens": []}
         kinds.setdefault(holding.what.capitalize(), reasons)["gegevens"] += rows_of(holding, user)
-    return {"Account": [told_row(user, OWN_FIELDS)], **kinds}
+    return {"Account": [told_row(user, OWN_FIELDS, user)], **kinds}
 
 
 def holdings_of_people() -> list[Holding]:
@@ -95,7 +95,7 @@ def rows_of(holding: Holding, user: User) -> list[dict[str, Any]]:
     rows = holding.rows_of(user)
     if holding.exported:
         names = told_fields(holding)
-        return [told_row(row, names) for row in rows]
+        return [told_row(row, names, user) for row in rows]
     number = rows.count()
     return [{"soort": holding.rows_in_words, "aantal": number}] if number else []
 
@@ -125,8 +125,8 @@ def is_told(field: Field[Any, Any]) -> bool:
     )
 
 
-def told_row(row: Model, names: Iterable[str]) -> dict[str, Any]:
-    return {label_of(row, name): words_of(row, name) for name in names}
+def told_row(row: Model, names: Iterable[str], user: User) -> dict[str, Any]:
+    return {label_of(row, name): words_of(row, name, user) for name in names}
 
 
 def label_of(model: Model | type[Model], name: str) -> str:
@@ -139,17 +139,17 @@ def label_of(model: Model | type[Model], name: str) -> str:
     return str(field.verbose_name) if isinstance(field, Field) else LABELS[name]
 
 
-def words_of(row: Model, name: str) -> object:
+def words_of(row: Model, name: str, user: User) -> object:
     """As it stands on the screen: the choice in words, the names of what a list holds."""
     display = getattr(row, f"get_{name}_display", None)
     value = display() if display else getattr(row, name)
-    return [str(one) for one in value.all()] if hasattr(value, "all") else plain(value)
+    return [name_for(one, user) for one in value.all()] if hasattr(value, "all") else plain(value, user)
 
 
-def plain(value: object) -> object:
+def plain(value: object, user: User) -> object:
     if value is None or isinstance(value, bool | int | float | str | dict):
         return value
-    return str(value) if isinstance(value, Model) else getattr(value, "isoformat", value.__str__)()
+    return name_for(value, user) if isinstance(value, Model) else getattr(value, "isoformat", value.__str__)()
 
 
 def own_files(user: User) -> Iterator[tuple[str, BinaryIO]]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from string import ascii_lowercase
 from uuid import uuid4
 
+from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import timezone
@@ -43,21 +44,34 @@ from tests.goals.following.factories import MeasurementFactory, PartnerFactory
 from tests.goals.plans.chapter.drafts import read as read_chapter
 from tests.goals.plans.factories import PlanFactory, PlanFocusAreaFactory, PlanGoalFactory
 from tests.knowledge import factories as knowledge
-from tests.members.outsiders import who_was_declined
+from tests.members.outsiders import who_left, who_was_declined
+from tests.portal.birds_between import (
+    AT_THE_TABLE,
+    address_of_the_invited,
+    kept_question_that_was_closed,
+    message_to_some,
+    name_in_a_restricted_forum,
+    name_of_who_thanks_and_shares,
+    reported_question,
+    words_before_a_change,
+    words_before_a_moderator,
+    words_taken_back,
+)
 from tests.search.test_files import pdf
 
 VISITOR = "visitor"
 # Words of members' pages that everybody with a login may read.
-OUTSIDE = {"newcomer", "declined"}
+OUTSIDE = {"newcomer", "declined", "left"}
 # Members who have something to do with a plan or with everything, and do not see it.
-OUTSIDE_THE_TEAM = ("former colleague", "organisation admin", "superuser")
-MEMBERS = {"member", "owner", "moderator", "organiser", "editor", "administrator"}
+OUTSIDE_THE_TEAM = ("former colleague", "superuser")
+MEMBERS = {"member", "owner", "organisation admin", "moderator", "organiser", "editor", "administrator"}
 
 
 @dataclass(frozen=True)
 class Canary:
     """`word` stands in the private thing; `bait` stands beside it, to search for. `url` leads to the thing itself."""
 
+    thing: str
     word: str
     bait: str
     url: str
@@ -66,10 +80,12 @@ class Canary:
 
 def make_people() -> dict:
     owner = factories.MemberFactory(last_name="Eigenaar")
+    owner.groups.add(Group.objects.create(name=AT_THE_TABLE))
     return {
         VISITOR: None,
         "newcomer": factories.AffiliationFactory(confirmed_at=None).user,
         "declined": who_was_declined(),
+        "left": who_left(),
         "member": factories.MemberFactory(last_name="Gewoonlid"),
         "owner": owner,
         **people_around_plans(owner.affiliation.organisation),
@@ -112,6 +128,15 @@ def let_loose(people: dict) -> list[Canary]:
                 (told_to_circles, set()),
                 (told_to_colleagues, {"owner", "organisation admin"}),
                 (personal_question, {"owner"}),
+                (reported_question, {"owner", "moderator"}),
+                (name_in_a_restricted_forum, {"owner"}),
+                (kept_question_that_was_closed, {"owner"}),
+                (words_before_a_change, MEMBERS),
+                (words_before_a_moderator, {"owner", "moderator"}),
+                (words_taken_back, set()),
+                (name_of_who_thanks_and_shares, {"owner", "organisation admin"}),
+                (address_of_the_invited, {"organisation admin", "administrator"}),
+                (message_to_some, {"owner", "organisation admin"}),
                 (registration_needs, {"organiser", "administrator", "owner"}),
                 (shared_detail, {"owner"}),
                 (handout_title, {"organiser", "editor", "administrator", "owner"}),
@@ -130,7 +155,7 @@ def let_loose(people: dict) -> list[Canary]:
                 (plan_evaluation, {"owner"}),
                 (plan_suggestion, {"owner"}),
                 (plan_read_link, {"owner"}),
-                (plan_shared_with_all, {"owner", "member", "moderator"}),
+                (plan_shared_with_all, {"owner", "organisation admin", "member", "moderator"}),
                 (plan_shared_with_others, {"owner"}),
                 (beside_a_shared_plan, {"owner"}),
                 (private_document, set()),
@@ -143,7 +168,7 @@ def let_loose(people: dict) -> list[Canary]:
 def canary(people, number, make, seen_by) -> Canary:
     letters = three_letters(number)
     word, bait = f"kanarie{letters}vogel", f"lokaas{letters}zaad"
-    return Canary(word, bait, make(people, f"{word} {bait}"), frozenset(seen_by))
+    return Canary(make.__name__, word, bait, make(people, f"{word} {bait}"), frozenset(seen_by))
 
 
 def three_letters(number: int) -> str:

@@ -1,5 +1,6 @@
 """The canary crawl: each role follows every link it finds, and comes across exactly the words it may see."""
 
+import json
 import re
 from collections import Counter
 from datetime import timedelta
@@ -9,10 +10,19 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.test import Client, override_settings
+from django.urls import reverse
 from django.utils import timezone
+from post_office.models import Email
 
 from events.integrations.api.tokens import make_token
 from events.models import Registration
+from forum.forum_conversation.models import Post, Topic
+from members.models import User
+from members.privacy.own_data import own_data
+from notifications.digests.daily import send_daily_mails
+from notifications.digests.weekly import send_weekly_mails
+from notifications.keeping.reminding import remind_of_kept
+from notifications.models import Notification
 from tests.portal import canaries
 
 DOORS = [
@@ -121,6 +131,92 @@ def test_crawl_comes_across_nothing_of_a_plan_outside_its_team(people, birds, ro
 
 def allowed(birds, role) -> set[str]:
     return {bird.word for bird in birds if role in bird.seen_by}
+
+
+def leaks_in(texts: dict[str, str], birds) -> list[tuple[str, str]]:
+    """By role, what stands in a text that this role may not see."""
+    return [
+        (role, bird.thing)
+        for role, text in texts.items()
+        for bird in birds
+        if bird.word in text and role not in bird.seen_by
+    ]
+
+
+# Words that only one page tells: no search finds them, nor who may read that page.
+NOT_TO_BE_FOUND = {"words_before_a_change", "words_before_a_moderator", "words_taken_back", "address_of_the_invited"}
+NOT_TO_BE_FOUND |= {"message_to_some", "personal_question", "reported_question"}
+TO_BE_FOUND = {"asked_question", "kept_question_that_was_closed", "name_in_a_restricted_forum"}
+
+
+@pytest.mark.one_database
+@pytest.mark.search
+def test_what_is_offered_while_searching_and_typing_is_what_a_role_may_see(people, birds):
+    some = [bird for bird in birds if bird.thing in TO_BE_FOUND | NOT_TO_BE_FOUND]
+    forum, offered = Topic.objects.visible().order_by("pk")[0].forum.slug, {}
+    for role in ("left", "member", "owner", "moderator"):
+        addresses = [
+            *(("/zoeken/", "q"), (reverse("forum:related"), "subject")),
+            (reverse("forum:naming_in_question", args=[forum]), "q"),
+        ]
+        client = client_of(people[role])
+        pages = [text_of(client.get(path, {key: bird.bait})) for path, key in addresses for bird in some]
+        offered[role] = "".join(pages)
+
+    found = {bird.thing for bird in some for text in offered.values() if bird.word in text}
+    assert (leaks_in(offered, some), found) == ([], TO_BE_FOUND)
+
+
+def tell_of_everything(people: dict) -> None:
+    """As if each had been told of each post while they could still read it, for the daily mail of this morning."""
+    posts = list(Post.objects.select_related("topic"))
+    for post in posts:
+        about = [("forum_answer", f"post:{post.pk}"), ("forum_mention", f"post:{post.pk}")]
+        about += [("forum_question", f"topic:{post.topic_id}")] if post.pk == post.topic.first_post_id else []
+        Notification.objects.bulk_create(
+            [
+                Notification(
+                    kind=kind,
+                    about=which,
+                    recipient=person,
+                    title=f"{post.topic.subject} {post.content.raw}"[:200],
+                    digest_due_at=timezone.now(),
+                )
+                for kind, which in about
+                for person in filter(None, people.values())
+            ],
+            ignore_conflicts=True,
+        )
+
+
+@pytest.mark.one_database
+@pytest.mark.search
+def test_mails_inbox_and_own_data_tell_what_a_role_may_see(people, birds):
+    roles = [*canaries.OUTSIDE, *(canaries.MEMBERS - {"owner"})]
+    # What the owner wrote, whoever reads it now, is theirs to take along.
+    taken_along = {role: taken_along_by(people[role]) for role in roles}
+    tell_of_everything(people)
+    remind_of_kept()
+    send_daily_mails(timezone.now() + timedelta(minutes=1))
+    send_weekly_mails(timezone.now() + timedelta(days=8))
+
+    mailed = {role: mails_to(people[role]) for role in (*roles, "owner")}
+    inboxes = {role: text_of(client_of(people[role]).get("/berichten/")) for role in (*roles, "owner")}
+
+    assert [leaks_in(texts, birds) for texts in (mailed, inboxes, taken_along)] == [[], [], []]
+    told = {role: {bird.thing for bird in birds if bird.word in text} for role, text in mailed.items()}
+    assert {role for role, things in told.items() if "asked_question" in things} >= canaries.MEMBERS - {"owner"}
+    assert [told[role] for role in canaries.OUTSIDE] == [set()] * len(canaries.OUTSIDE)
+    assert "name_in_a_restricted_forum" in told["owner"]
+
+
+def mails_to(person) -> str:
+    mails = Email.objects.filter(to=person.email)
+    return "".join(f"{mail.subject} {mail.message} {mail.html_message} {mail.headers}" for mail in mails)
+
+
+def taken_along_by(person) -> str:
+    return json.dumps(own_data(User.objects.get(pk=person.pk)), ensure_ascii=False)
 
 
 @pytest.mark.one_database
