@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.shortcuts import resolve_url
 from django.urls import reverse
@@ -33,7 +33,8 @@ def confirm(*, affiliation_id: int, by: User) -> Affiliation:
     """Say that this person works here, approve a proposed organisation along with it, and tell the newcomer.
 
     It holds for a year, and an invitation to them counts as accepted. Confirming twice is confirming once.
-    Raises PermissionDenied for who may not, Affiliation.DoesNotExist when nothing waits under this id.
+    Raises PermissionDenied for who may not, Affiliation.DoesNotExist when nothing is asked under this id, and
+    ValidationError when it was answered otherwise, or withdrawn, meanwhile.
     """
     affiliation = waiting_one(affiliation_id, by)
     now = timezone.now()
@@ -70,7 +71,7 @@ def decline(*, affiliation_id: int, by: User) -> Affiliation:
     """Say that this person does not work here, end the affiliation and tell the newcomer; errors as `confirm`."""
     affiliation = waiting_one(affiliation_id, by)
     if affiliation.confirmed_at:
-        raise Affiliation.DoesNotExist
+        raise ValidationError(f"{affiliation.user} is al bevestigd. Er is niets veranderd.")
     now = timezone.now()
     affiliation.declined_at, affiliation.declined_by = now, by
     affiliation.ended_on, affiliation.ended_reason = timezone.localdate(), Affiliation.EndedReason.DECLINED
@@ -114,13 +115,18 @@ def allow_retry(*, affiliation_id: int, by: User) -> Affiliation:
 
 
 def waiting_one(affiliation_id: int, by: User) -> Affiliation:
-    affiliation = (
-        Affiliation.objects.current()
-        .reachable()
-        .select_for_update(of=("self",))
-        .select_related("organisation", "user")
-        .get(pk=affiliation_id)
-    )
+    rows = Affiliation.objects.reachable().select_for_update(of=("self",))
+    affiliation = rows.select_related("organisation", "user").get(pk=affiliation_id)
     if not can_confirm(by, affiliation):
         raise PermissionDenied
+    if affiliation.ended_on:
+        raise ValidationError(_how_it_ended(affiliation))
     return affiliation
+
+
+def _how_it_ended(affiliation: Affiliation) -> str:
+    if affiliation.declined_at:
+        return f"De aanvraag van {affiliation.user} is al afgewezen. Er is niets veranderd."
+    if affiliation.confirmed_at is None:
+        return f"{affiliation.user} heeft de aanvraag ingetrokken. Er is niets veranderd."
+    return f"{affiliation.user} werkt niet meer bij {affiliation.organisation}. Er is niets veranderd."

@@ -2,13 +2,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from members.models import User
 from members.requests import MemberRequest
 
 from ..models import Affiliation
@@ -33,32 +32,33 @@ def waiting(request: MemberRequest) -> HttpResponse:
 
 @require_POST
 def confirmation(request: MemberRequest, affiliation_id: int) -> HttpResponse:
-    affiliation = answer(confirming.confirm, request.user, affiliation_id)
-    messages.success(request, f"{affiliation.user} hoort nu bij {affiliation.organisation} en krijgt daarvan een mail.")
-    return redirect("members:waiting")
+    told = "{0.user} hoort nu bij {0.organisation} en krijgt daarvan een mail."
+    return answer(request, confirming.confirm, affiliation_id, told)
 
 
 @require_POST
 def declination(request: MemberRequest, affiliation_id: int) -> HttpResponse:
-    affiliation = answer(confirming.decline, request.user, affiliation_id)
-    messages.success(
-        request, f"De aanvraag van {affiliation.user} is afgewezen. {affiliation.user.first_name} krijgt een mail."
-    )
-    return redirect("members:waiting")
+    told = "De aanvraag van {0.user} is afgewezen. {0.user.first_name} krijgt een mail."
+    return answer(request, confirming.decline, affiliation_id, told)
 
 
 @require_POST
 def retry(request: MemberRequest, affiliation_id: int) -> HttpResponse:
-    affiliation = answer(confirming.allow_retry, request.user, affiliation_id)
-    messages.success(
-        request, f"{affiliation.user} kan {affiliation.organisation} nu opnieuw vragen en krijgt een mail."
-    )
-    return redirect("members:waiting")
+    told = "{0.user} kan {0.organisation} nu opnieuw vragen en krijgt een mail."
+    return answer(request, confirming.allow_retry, affiliation_id, told)
 
 
-def answer(act: Callable[..., Affiliation], user: User, affiliation_id: int) -> Affiliation:
-    """Carry out a yes or a no; who may not, or asks for what is not there, gets the same 404."""
+def answer(request: MemberRequest, act: Callable[..., Affiliation], affiliation_id: int, told: str) -> HttpResponse:
+    """Carry out an answer and tell of it, or say that somebody else was first.
+
+    Who may not, or asks for what is not there, gets the same 404.
+    """
     try:
-        return act(affiliation_id=affiliation_id, by=user)
+        affiliation = act(affiliation_id=affiliation_id, by=request.user)
+    except ValidationError as refusal:
+        messages.info(request, refusal.messages[0])
     except (Affiliation.DoesNotExist, PermissionDenied) as error:
         raise Http404 from error
+    else:
+        messages.success(request, told.format(affiliation))
+    return redirect("members:waiting")

@@ -5,8 +5,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from members import permissions
-from members.belonging.confirmation import confirm
+from members.belonging.confirmation import confirm, decline
 from members.belonging.joining import ask_to_join
+from members.belonging.workplace import leave
 from members.models import Affiliation
 from tests import factories
 
@@ -96,14 +97,29 @@ def test_admin_declines_a_newcomer(client, db):
     assert "niet bevestigd" in mail.outbox[0].subject
 
 
-def test_confirmed_colleague_cannot_be_declined(client, db):
-    colleague = factories.AffiliationFactory()
-    client.force_login(admin_of(colleague.organisation))
+def test_who_answers_after_another_reads_what_that_was_and_changes_nothing(client, db):
+    confirmed = factories.AffiliationFactory()
+    organisation = confirmed.organisation
+    declined = factories.AffiliationFactory(organisation=organisation, confirmed_at=None)
+    withdrawn = factories.AffiliationFactory(organisation=organisation, confirmed_at=None)
+    admin = admin_of(organisation)
+    decline(affiliation_id=declined.pk, by=admin)
+    leave(affiliation=withdrawn)
+    mail.outbox.clear()
+    client.force_login(admin)
 
-    response = client.post(reverse("members:declination", args=[colleague.pk]))
+    pages = [
+        client.post(reverse(f"members:{name}", args=[place.pk]), follow=True).content.decode()
+        for name, place in (
+            *(("declination", confirmed), ("declination", declined), ("confirmation", declined)),
+            ("confirmation", withdrawn),
+        )
+    ]
 
-    assert response.status_code == 404
-    assert Affiliation.objects.current().filter(pk=colleague.pk).exists()
+    told = ("is al bevestigd.", "is al afgewezen.", "is al afgewezen.", "heeft de aanvraag ingetrokken")
+    assert [words in page for words, page in zip(told, pages, strict=True)] == [True] * 4
+    assert [place.pk for place in Affiliation.objects.standing() if place.user != admin] == [confirmed.pk]
+    assert mail.outbox == []
 
 
 def test_admin_of_another_organisation_cannot_confirm(client, db):

@@ -159,7 +159,7 @@ def test_withdrawn_request_is_no_longer_answered():
     waiting = who_waits().affiliation
     leave(affiliation=waiting)
 
-    with pytest.raises(Affiliation.DoesNotExist):
+    with pytest.raises(ValidationError, match="ingetrokken"):
         confirm(affiliation_id=waiting.pk, by=factories.make_staff(ADMINISTRATORS))
 
     waiting.refresh_from_db()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 import time_machine
@@ -19,11 +20,13 @@ from goals.models import Bookmark
 from knowledge.models import KeptPage
 from members.models import Affiliation
 from notifications.asking_again import as_it_stands_now
+from notifications.keeping.acts import keep as keep_thing
 from notifications.keeping.kinds import KINDS
 from notifications.keeping.reminding import remind_of_kept
 from notifications.models import MailPreference, Notification
 from notifications.tasks import send_reminders_of_kept
 from tests.events.factories import RegistrationFactory
+from tests.events.rush import at_once
 from tests.factories import MemberFactory, UserFactory
 from tests.forum.factories import ask, make_closed_forum, make_forum, make_moderator
 from tests.goals.factories import GoalFactory
@@ -305,3 +308,13 @@ def test_every_morning_reminders_are_told(member):
     row.refresh_from_db()
 
     assert row.reminded_at is not None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_kept_in_many_windows_at_once_is_kept_once():
+    member, things = MemberFactory(), {"vraag": ask(), "tekst": article(), "doel": GoalFactory()}
+
+    at_once([partial(keep_thing, user=member, kind=KINDS[code], number=thing.pk) for code, thing in things.items()] * 5)
+
+    kept = [model.objects.filter(user=member).count() for model in (KeptTopic, KeptPage, Bookmark)]
+    assert kept == [1, 1, 1]
