@@ -4,7 +4,7 @@ What a moderator changes in the words of another is no version: the old words st
 writer and the moderators alone, and every earlier version goes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from machina.apps.forum_tracking.models import TopicReadTrack
 
+from foundation.markdown import plain_text
 from foundation.text_changes import Piece, differences
 from members.models import User
 from notifications.models import Notification
@@ -69,8 +70,14 @@ def compare_with_next(versions: Sequence[PostVersion], place: int, post: Post) -
     has_other_subject = bool(before.subject) and before.subject != subject
     return Comparison(
         subject=tuple(differences(before.subject, subject)) if has_other_subject else (),
-        text=tuple(differences(before.text, text)),
+        text=tuple(_differences_as_read(before.text, text)),
     )
+
+
+def _differences_as_read(before: str, after: str) -> Iterator[Piece]:
+    """Without marks, unless these are all that changed."""
+    read = plain_text(before), plain_text(after)
+    return differences(*read) if read[0] != read[1] else differences(before, after)
 
 
 def wipe_version(*, moderator: User, version: PostVersion) -> None:

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -14,7 +14,7 @@ from foundation.forms import values_of
 from foundation.limits import Limit, limited
 from foundation.markdown import render_markdown
 from foundation.numbers import counted
-from members.permissions import is_confirmed
+from members.middleware import require_confirmed
 from members.requests import MemberRequest
 from notifications.html import with_whole_addresses
 
@@ -145,9 +145,9 @@ def message_removal(request: MemberRequest, pk: int) -> HttpResponse:
 @never_cache
 @require_safe
 def message(request: MemberRequest, pk: int) -> HttpResponse:
-    """One message, for who got it; to others it does not exist."""
-    row = get_object_or_404(NetworkMessage.objects.sent().select_related("sent_by"), pk=pk)
-    if not (is_confirmed(request.user) and row.recipients.filter(pk=request.user.pk).exists()):
-        raise Http404
+    """One message, for who got it; to other members it does not exist."""
+    require_confirmed(request.user)
+    received = NetworkMessage.objects.sent().filter(recipients=request.user)
+    row = get_object_or_404(received.select_related("sent_by"), pk=pk)
     context = {"message": row, "html": render_markdown(row.text)}
     return render(request, "portal/network_messages/message.html", context)

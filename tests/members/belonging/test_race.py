@@ -59,8 +59,9 @@ def test_invitations_accepted_at_once_each_count_once():
     mail.outbox.clear()
     accept = [partial(accept_invitation, invitation=one, user=person, role="directeur") for one in invitations]
 
-    at_once(accept * 4)
+    outcomes = at_once([outcome_of(act) for act in accept * 4])
 
+    assert {type(outcome) for outcome in outcomes} <= {Affiliation, ValidationError}
     standing = Affiliation.objects.standing().filter(user=person)
     assert {place.organisation for place in standing} == set(places)
     assert person.affiliations.count() == 2
