@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db import connection, models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value, When
 from django.db.models.functions import Lower, Replace
 from django.utils import timezone
 
@@ -72,13 +72,11 @@ class AffiliationQuerySet(models.QuerySet["Affiliation"]):
         """Confirmed places that hold no longer than until `before`, of people who are active."""
         return self.current().confirmed().filter(reconfirm_by__lt=before, user__is_active=True)
 
-    def in_telling_order(self) -> Self:
-        """Current ones with their organisation: a confirmed one before one that waits, then the newest."""
-        return (
-            self.current()
-            .select_related("organisation")
-            .order_by(F("confirmed_at").asc(nulls_last=True), "-started_on", "-pk")
-        )
+    def in_telling_order(self, lapsed: datetime | None = None) -> Self:
+        """Current ones with their organisation: one that stands, one that waits, one that lapsed; `lapsed` as above."""
+        is_over = Case(When(reconfirm_by__lt=lapsed or lapse_moment(), then=1), default=0)
+        places = self.current().select_related("organisation")
+        return places.order_by(is_over, F("confirmed_at").asc(nulls_last=True), "-started_on", "-pk")
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):

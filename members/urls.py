@@ -5,6 +5,7 @@ from .directory import views as directory_views
 from .inviting import views as invitation_views
 from .privacy import own_data_views
 from .profile import views as profile_views
+from .profile import workplace_views
 from .yearly import views as reconfirmation_views
 
 app_name = "members"
@@ -12,10 +13,18 @@ app_name = "members"
 urlpatterns = [
     path("", directory_views.directory, name="list"),
     path("mijn-profiel/", profile_views.profile, name="profile"),
-    path("mijn-organisatie/", profile_views.workplace, name="workplace"),
-    path("mijn-organisatie/<int:affiliation_id>/vertrek/", profile_views.departure, name="departure"),
-    path("mijn-organisatie/bevestiging/", reconfirmation_views.reconfirmation, name="reconfirmation"),
-    path("mijn-organisatie/bevestiging/code/", reconfirmation_views.workplace_code, name="workplace_code"),
+    path("mijn-organisatie/", workplace_views.workplace, name="workplace"),
+    path("mijn-organisatie/<int:affiliation_id>/", workplace_views.place, name="place"),
+    path("mijn-organisatie/<int:affiliation_id>/vertrek/", workplace_views.departure, name="departure"),
+    path("mijn-organisatie/bevestiging/", reconfirmation_views.address_of_before, name="reconfirmation_of_before"),
+    path(
+        "mijn-organisatie/<int:affiliation_id>/bevestiging/", reconfirmation_views.reconfirmation, name="reconfirmation"
+    ),
+    path(
+        "mijn-organisatie/<int:affiliation_id>/bevestiging/code/",
+        reconfirmation_views.workplace_code,
+        name="workplace_code",
+    ),
     path("mijn-organisatie/beheer/", succession_views.administration, name="administration"),
     path("collegas/<str:token>/", reconfirmation_views.colleagues, name="colleagues"),
     path("collegas/<str:token>/<int:affiliation_id>/", reconfirmation_views.colleague_answer, name="colleague_answer"),

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils import timezone
 
 from foundation.numbers import capitalised, counted
 from foundation.waiting import Task, register
@@ -14,8 +13,7 @@ from .models import Affiliation, User
 from .permissions import can_confirm_anybody, is_administrator, is_staff_member
 from .querysets import GRACE
 from .yearly.colleague_list import address_of_list, colleagues_to_reconfirm
-from .yearly.reconfirming import answers_alone
-from .yearly.rounds import next_round
+from .yearly.reconfirming import places_to_reconfirm
 
 MOST_ORGANISATIONS = 5
 
@@ -47,12 +45,10 @@ def colleagues_still_there(user: User) -> Iterable[Task]:
 
 
 def own_place_anew(user: User) -> Iterable[Task]:
-    place = user.affiliation
-    if place is None or place.reconfirm_by is None or not place.is_standing:
-        return
-    if place.reconfirm_by < next_round(timezone.now()) and answers_alone(place):
+    for place in places_to_reconfirm(user):
         text = f"Bevestig dat je nog bij {place.organisation} werkt"
-        yield Task("badge-check", text, reverse("members:reconfirmation"), until=place.reconfirm_by + GRACE)
+        until = place.reconfirm_by + GRACE if place.reconfirm_by else None
+        yield Task("badge-check", text, reverse("members:reconfirmation", args=[place.pk]), until=until)
 
 
 def organisation_to_administer(user: User) -> Iterable[Task]:

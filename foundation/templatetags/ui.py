@@ -71,9 +71,12 @@ def chalk(name: str) -> str:
 
 
 @register.simple_tag
-def person(who: Person, href: str = "") -> SafeString:
-    """A person as every list shows them: avatar, name, role and organisation."""
-    affiliation = who.affiliation
+def person(who: Person, href: str = "", at: int | None = None) -> SafeString:
+    """A person as every list shows them: avatar, name, role and organisation.
+
+    `at` is the organisation whose list it is: who works at two is shown with their place there.
+    """
+    affiliation = (who.place_at(at) if at else None) or who.affiliation
     words = {
         "name": who.get_full_name(),
         "role": affiliation.role_in_words if affiliation else "",

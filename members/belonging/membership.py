@@ -25,10 +25,11 @@ class Standstill:
     why: str
     next: str
     action: str = "Kies je organisatie"
+    place: Affiliation | None = None
 
     @property
     def url(self) -> str:
-        return reverse("members:workplace")
+        return reverse("members:place", args=[self.place.pk]) if self.place else reverse("members:workplace")
 
 
 def standstill_of(user: Reader) -> Standstill | None:
@@ -52,6 +53,7 @@ def _waiting(affiliation: Affiliation) -> Standstill:
         f"{when_asked}Je krijgt een mail zodra het zover is; dan gaan {OPENS} voor je open. "
         "De bijeenkomsten zijn dat nu al.",
         action="Bekijk je aanvraag",
+        place=affiliation,
     )
 
 
@@ -60,6 +62,7 @@ def _lapsed(affiliation: Affiliation) -> Standstill:
         f"Het is meer dan een jaar geleden bevestigd dat je bij {affiliation.organisation} werkt.",
         f"Werk je er nog? Bewaar dan je organisatie opnieuw. Zodra iemand het bevestigt, gaan {OPENS} weer open.",
         action="Vraag een nieuwe bevestiging",
+        place=affiliation,
     )
 
 

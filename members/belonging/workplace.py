@@ -1,5 +1,6 @@
 """Moving from one organisation to another, and leaving one."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Case, Value, When
 from django.urls import reverse
@@ -16,16 +17,20 @@ Reason = Affiliation.EndedReason
 
 
 @transaction.atomic
-def move_to(*, user: User, organisation: Organisation, role: str) -> Affiliation:
-    """End where `user` works now and ask to belong to `organisation`; a place they have only changes its role.
+def change_place(*, place: Affiliation, organisation: Organisation, role: str) -> Affiliation:
+    """Ask to belong to `organisation` in the stead of this place; its own organisation changes only the role.
 
-    Until the new place is confirmed, the user is no member. Raises ValidationError as `ask_to_join`; then nothing
-    has changed.
+    Other places of its user stay. Raises ValidationError as `ask_to_join`, and when the place ended this very moment;
+    then nothing has changed.
     """
-    places = user.affiliations.current()
-    if not places.filter(organisation=organisation).exists():
-        _end(places, Reason.MOVED)
-    return ask_to_join(user=user, organisation=organisation, role=role)
+    held = Affiliation.objects.current().select_for_update(of=("self",)).filter(pk=place.pk)
+    if held.first() is None:
+        raise ValidationError(
+            f"Bij {place.organisation} hoor je intussen niet meer. Er is niets veranderd.", code="over"
+        )
+    if organisation.pk != place.organisation_id:
+        _end(Affiliation.objects.filter(pk=place.pk), Reason.MOVED)
+    return ask_to_join(user=place.user, organisation=organisation, role=role)
 
 
 @transaction.atomic

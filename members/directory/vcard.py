@@ -11,10 +11,10 @@ def vcard_of(person: User, details: VisibleDetails) -> str:
     card = vobject.vCard()
     card.add("n").value = vobject.vcard.Name(family=one_line(person.last_name), given=one_line(person.first_name))
     card.add("fn").value = one_line(person.get_full_name())
-    if person.affiliation and person.affiliation.confirmed_at:
-        card.add("org").value = [one_line(person.affiliation.organisation.name)]
-        if person.affiliation.role_in_words:
-            card.add("title").value = person.affiliation.role_in_words
+    for place in person.workplaces[:1]:  # an address book has room for one
+        card.add("org").value = [one_line(place.organisation.name)]
+        if place.role_in_words:
+            card.add("title").value = place.role_in_words
     for line, value in (("email", details.email), ("tel", details.phone), ("url", details.linkedin)):
         if value:
             card.add(line).value = one_line(value)

@@ -1,5 +1,6 @@
 import uuid
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -15,7 +16,7 @@ from foundation.dutch import fold
 from foundation.prepared import prepared
 
 from ..permissions import ADMINISTRATORS, is_confirmed, is_staff_member, runs_sessions
-from ..querysets import SECOND_FACTORS, AffiliationQuerySet, PeopleManager
+from ..querysets import SECOND_FACTORS, AffiliationQuerySet, PeopleManager, lapse_moment
 
 NAME_LENGTH = 240
 
@@ -139,7 +140,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     @cached_property
     def current(self) -> "list[Affiliation]":
         """Where this user works now, in telling order; without a query when `with_current_affiliation()` set it."""
-        places = _places_of(self.pk)
+        places = _places_of(self.pk, lapse_moment())
         for place in places:
             place.user = self
         return places
@@ -148,6 +149,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     def affiliation(self) -> "Affiliation | None":
         """The place to tell first."""
         return self.current[0] if self.current else None
+
+    def place_at(self, organisation_id: int) -> "Affiliation | None":
+        """Where this user works at this organisation."""
+        return next((place for place in self.current if place.organisation_id == organisation_id), None)
 
     @property
     def workplaces(self) -> "list[Affiliation]":
@@ -165,6 +170,6 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 
 @prepared
-def _places_of(person: int) -> models.QuerySet["Affiliation"]:
+def _places_of(person: int, lapsed: datetime) -> models.QuerySet["Affiliation"]:
     places: AffiliationQuerySet = apps.get_model("members", "Affiliation").objects.filter(user=person)
-    return places.in_telling_order()
+    return places.in_telling_order(lapsed)

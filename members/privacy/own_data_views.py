@@ -26,7 +26,7 @@ def own_data(request: MemberRequest) -> HttpResponse:
     token, open_until = request.GET.get("link", ""), None
     with suppress(signing.BadSignature):
         open_until = own.open_until(token, request.user)
-    context = {"holdings": kinds(), "affiliation": request.user.affiliation, "token": token, "open_until": open_until}
+    context = {"holdings": kinds(), "token": token, "open_until": open_until}
     return render(request, "members/own_data.html", context)
 
 

@@ -17,7 +17,7 @@ from ..belonging.confirmation import holds_until
 from ..belonging.joining import own_confirmers
 from ..belonging.workplace import end_place
 from ..letters import send_letter
-from ..models import Affiliation, AuditEntry, Organisation
+from ..models import Affiliation, AuditEntry, Organisation, User
 from ..permissions import can_confirm
 from ..querysets import CONTACTS_OPEN_FOR, GRACE, AffiliationQuerySet
 from .colleague_list import address_of_list
@@ -82,6 +82,22 @@ def answers_alone(affiliation: Affiliation) -> bool:
     return not own_confirmers(affiliation.organisation).exclude(pk=affiliation.user_id).exists()
 
 
+def places_to_reconfirm(user: User) -> list[Affiliation]:
+    """Those about which `user` answers alone, now; in one query beside their places."""
+    due = [place for place in user.current if place.is_standing and is_due(place)]
+    if not due:
+        return []
+    others = Affiliation.objects.administering().filter(user__is_active=True).exclude(user=user)
+    answered = others.filter(organisation__in=[place.organisation_id for place in due])
+    answered_by_others = set(answered.values_list("organisation", flat=True))
+    return [place for place in due if place.organisation_id not in answered_by_others]
+
+
+def is_due(place: Affiliation) -> bool:
+    """Does it end before the next round?"""
+    return place.reconfirm_by is not None and place.reconfirm_by < next_round(timezone.now())
+
+
 def _colleague(affiliation_id: int, by: Affiliation) -> Affiliation:
     affiliation = _confirmed_one(affiliation_id)
     if not can_confirm(by.user, affiliation) or affiliation.organisation_id != by.organisation_id:
@@ -118,7 +134,7 @@ def _ask(unasked: AffiliationQuerySet, organisation: Organisation, now: datetime
                 to=place.user,
                 subject=f"Werk je nog bij {organisation}?",
                 template="reconfirm_oneself",
-                path=reverse("members:reconfirmation"),
+                path=reverse("members:reconfirmation", args=[place.pk]),
                 affiliation=place,
             )
     return len(places)
@@ -166,7 +182,7 @@ def _remind_person(place: Affiliation) -> None:
         to=place.user,
         subject=f"Nog niet bevestigd: werk je bij {place.organisation}?",
         template="reconfirm_late",
-        path=reverse("members:reconfirmation" if is_alone else "members:workplace"),
+        path=reverse("members:reconfirmation" if is_alone else "members:place", args=[place.pk]),
         affiliation=place,
         is_alone=is_alone,
         contacts_close=deadline + CONTACTS_OPEN_FOR,

@@ -6,19 +6,17 @@ from django.core.exceptions import PermissionDenied
 from django.core.signing import BadSignature
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from foundation.limits import Limit, limited
 
 from ..belonging.workplace_code import has_code, is_code, send_code
-from ..models import Affiliation
+from ..models import Affiliation, User
 from ..requests import MemberRequest
 from .colleague_list import colleagues_to_reconfirm, place_behind
 from .forms import CodeForm, ColleagueForm
-from .reconfirming import answers_alone, end_colleague, reconfirm, reconfirm_oneself
-from .rounds import next_round
+from .reconfirming import answers_alone, end_colleague, is_due, places_to_reconfirm, reconfirm, reconfirm_oneself
 
 BY_LINK = Limit("colleagues.list", "deze lijst openen", "120/m/ip")
 SENDING_CODE = Limit("workplace.code", "een code vragen", "5/h/user")
@@ -97,11 +95,11 @@ def _for_who_has_the_link(response: HttpResponse) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @limited(TRYING_CODE)
-def reconfirmation(request: MemberRequest) -> HttpResponse:
-    place = request.user.affiliation
-    if place is None or not place.is_standing:
+def reconfirmation(request: MemberRequest, affiliation_id: int) -> HttpResponse:
+    place = _own_place(request.user, affiliation_id)
+    if not place.is_standing:
         return redirect("members:workplace")
-    form = CodeForm(request.POST or None) if has_code(request.session) else None
+    form = CodeForm(request.POST or None) if has_code(session=request.session, place=place) else None
     if request.method == "POST" and form and form.is_valid():
         if is_code(session=request.session, place=place, code=form.cleaned_data["code"]):
             return _reconfirmed(request, place)
@@ -110,7 +108,7 @@ def reconfirmation(request: MemberRequest) -> HttpResponse:
         "form": form,
         "affiliation": place,
         "is_alone": answers_alone(place),
-        "is_due": place.reconfirm_by is not None and place.reconfirm_by < next_round(timezone.now()),
+        "is_due": is_due(place),
     }
     return render(request, "members/reconfirmation.html", context, status=422 if form and form.errors else 200)
 
@@ -122,13 +120,25 @@ def _reconfirmed(request: MemberRequest, place: Affiliation) -> HttpResponse:
         messages.error(request, "Er veranderde intussen iets. Kijk hieronder hoe het nu is.")
         return redirect("members:workplace")
     messages.success(request, f"Bevestigd: je werkt bij {place.organisation}.")
-    return redirect("members:profile")
+    return redirect("members:workplace")
 
 
 @require_POST
 @limited(SENDING_CODE)
-def workplace_code(request: MemberRequest) -> HttpResponse:
-    place = request.user.affiliation
-    if place and place.is_standing and answers_alone(place):
+def workplace_code(request: MemberRequest, affiliation_id: int) -> HttpResponse:
+    place = _own_place(request.user, affiliation_id)
+    if place.is_standing and answers_alone(place):
         send_code(session=request.session, place=place)
-    return redirect("members:reconfirmation")
+    return redirect("members:reconfirmation", place.pk)
+
+
+@require_safe
+def address_of_before(request: MemberRequest) -> HttpResponse:
+    """Where mails led when everybody had one place: to the one it is about, or to all of them."""
+    places = places_to_reconfirm(request.user)
+    return redirect("members:reconfirmation", places[0].pk) if len(places) == 1 else redirect("members:workplace")
+
+
+def _own_place(user: User, affiliation_id: int) -> Affiliation:
+    """Also one that ended, or lapsed, meanwhile."""
+    return get_object_or_404(user.affiliations.select_related("user", "organisation"), pk=affiliation_id)

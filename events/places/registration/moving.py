@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from events.models import Registration, Session
 from events.room import Lack
+from members.directory.closeness import colleagues_of
 from members.models import User
 
 from .. import notifications
@@ -124,13 +125,13 @@ def _refuse_handing_over(registration: Registration, colleague: User, now: datet
         raise ValidationError("De bijeenkomst is al begonnen. Overdragen kan niet meer.", code="over")
     if not registration.is_confirmed:
         raise ValidationError("Je hebt nu geen plek om over te dragen.", code="place")
-    here, there = registration.member.affiliation, colleague.affiliation
-    if not (here and there and there.confirmed_at and here.organisation_id == there.organisation_id):
+    if colleague.pk not in colleagues_of(registration.member):
         raise ValidationError("Je kunt je plek alleen overdragen aan een collega van je organisatie.", code="colleague")
 
 
 def _take_over(row: Registration, old: Registration, now: datetime) -> Registration:
-    row.organisation_id = row.member.organisation_id
+    stays = old.organisation_id and row.member.place_at(old.organisation_id)
+    row.organisation_id = old.organisation_id if stays else row.member.organisation_id
     row.registered_by, row.queued_at = old.member, now
     row.contribution = row.dietary = ""
     row.listed_at = row.cancelled_at = row.cancelled_by = row.reminded_at = None

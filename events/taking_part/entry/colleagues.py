@@ -9,19 +9,16 @@ from django.utils import timezone
 from events.models import Invitation, Registration, Session
 from events.organising.invitations.letters import write_colleague_invitation
 from events.places.registration import Particulars, lock_sessions, refuse_when_not_open, register, register_colleague
-from members.models import Affiliation, User
+from members.directory.closeness import colleagues_of
+from members.models import User
 
 PER_DAY = 10
 INVITATION_HOLDS = timedelta(days=14)
 
 
 def find_colleague(email: str, *, of: User) -> User | None:
-    """The member with this address whose work at the organisation of `of` is confirmed, as theirs must be."""
-    here = of.affiliation
-    if here is None or not here.is_standing:
-        return None
-    workers = Affiliation.objects.standing().filter(organisation=here.organisation_id)
-    people = User.objects.filter(pk__in=workers.values("user"), email__iexact=email, is_active=True)
+    """The member with this address whose work at an organisation of `of` is confirmed, as theirs must be."""
+    people = User.objects.filter(pk__in=colleagues_of(of), email__iexact=email, is_active=True)
     return people.exclude(pk=of.pk).first()
 
 

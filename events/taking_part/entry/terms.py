@@ -24,7 +24,7 @@ def terms_of(sessions: list[Session], user: Reader, held: dict[int, int], now: d
 
     `held` are the places of the reader's organisation; how many, only who is known to work there reads.
     """
-    own_places = held if user.is_authenticated and user.affiliation and user.affiliation.confirmed_at else {}
+    own_places = held if user.is_authenticated and user.affiliation and user.affiliation.is_standing else {}
     by_term: dict[Term, list[Session]] = {}
     for session in sessions:
         for term in _terms(session, held, own_places, now):

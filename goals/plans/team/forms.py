@@ -19,6 +19,8 @@ GONE = "Deze collega staat niet in de lijst. Kies een ander."
 class PersonField(forms.ModelChoiceField[User]):
     """Somebody by name, function and organisation; the form says who can be chosen."""
 
+    organisation_id: int | None = None  # whose colleagues they are
+
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(User.objects.none(), to_field_name="uuid", **kwargs)
 
@@ -32,7 +34,8 @@ class PersonField(forms.ModelChoiceField[User]):
         self.choices = lambda: [("", self.empty_label), *((row.uuid, self.label_from_instance(row)) for row in rows)]
 
     def label_from_instance(self, person: User) -> str:
-        role = person.affiliation.role_in_words if person.affiliation else ""
+        place = person.place_at(self.organisation_id) if self.organisation_id else person.affiliation
+        role = place.role_in_words if place else ""
         return f"{person.get_full_name()}, {role}" if role else person.get_full_name()
 
 
@@ -49,6 +52,7 @@ class ColleagueForm(forms.Form):
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = field_of(self, "collega", PersonField)
+        field.organisation_id = plan.organisation_id
         field.offer(colleagues_of(plan))
         field.show(colleagues_to_add(plan))
 
@@ -69,7 +73,9 @@ class RoleForm(forms.Form):
 
     def __init__(self, *args: Any, place: TeamMember, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field_of(self, "opvolger", PersonField).offer(colleagues_of(place.plan).exclude(pk=place.user_id))
+        field = field_of(self, "opvolger", PersonField)
+        field.organisation_id = place.plan.organisation_id
+        field.offer(colleagues_of(place.plan).exclude(pk=place.user_id))
 
 
 class NameForm(forms.Form):

@@ -12,7 +12,7 @@ from django.utils import timezone
 from members.belonging.confirmation import allow_retry, confirm, decline
 from members.belonging.joining import ask_to_join
 from members.belonging.reminding import _remind, send_reminders
-from members.belonging.workplace import end_place, leave, move_to
+from members.belonging.workplace import change_place, end_place, leave
 from members.models import Affiliation, AuditEntry
 from members.permissions import ADMINISTRATORS, EDITORS, is_confirmed
 from tests import factories
@@ -50,9 +50,11 @@ def test_asking_again_too_early_does_not_end_the_present_place(client):
     person = factories.MemberFactory()
     declined = Affiliation.objects.get(user=who_was_declined(user=person), ended_reason="afgewezen")
 
-    ask_on_screen(client, person, declined.organisation)
+    client.force_login(person)
+    place = reverse("members:place", args=[person.affiliations.standing().get().pk])
+    page = client.post(place, {"organisation": declined.organisation_id, "role": "directeur"})
 
-    assert person.affiliations.standing().count() == 1
+    assert (page.status_code, person.affiliations.standing().count()) == (422, 1)
 
 
 def test_proposing_the_organisation_that_said_no_by_its_name_is_refused_too(client):
@@ -169,7 +171,7 @@ def test_withdrawn_request_is_no_longer_answered():
 def test_moving_says_why_the_old_place_ended():
     place = factories.AffiliationFactory()
 
-    move_to(user=place.user, organisation=factories.OrganisationFactory(), role="directeur")
+    change_place(place=place, organisation=factories.OrganisationFactory(), role="directeur")
 
     place.refresh_from_db()
     assert place.ended_reason == "elders"

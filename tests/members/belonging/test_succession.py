@@ -12,7 +12,7 @@ from django.utils import timezone
 from foundation.waiting import tasks_for
 from members.belonging.joining import ask_to_join
 from members.belonging.succession import accept
-from members.belonging.workplace import end_place, leave, move_to
+from members.belonging.workplace import change_place, end_place, leave
 from members.models import AdministratorRequest, Affiliation, AuditEntry, User
 from members.permissions import ADMINISTRATORS
 from members.privacy.erasure import erase_member
@@ -100,7 +100,7 @@ def let_lapse(place):
 WAYS_TO_GO = {
     "left": lambda place: leave(affiliation=place),
     "ended": lambda place: end_place(affiliation_id=place.pk, by=factories.make_staff(ADMINISTRATORS)),
-    "moved": lambda place: move_to(user=place.user, organisation=factories.OrganisationFactory(), role="directeur"),
+    "moved": lambda place: change_place(place=place, organisation=factories.OrganisationFactory(), role="directeur"),
     "erased": lambda place: erase_member(user=place.user, by=None),
     "blocked": block,
     "lapsed": let_lapse,

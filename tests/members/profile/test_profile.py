@@ -90,7 +90,8 @@ def test_moving_hides_contact_details_until_the_new_place_is_confirmed(member_cl
     factories.make_staff(permissions.ADMINISTRATORS)
     new = factories.OrganisationFactory()
 
-    member_client.post(reverse("members:workplace"), {"organisation": new.pk, "role": "bestuurder"})
+    own = reverse("members:place", args=[member.affiliation.pk])
+    member_client.post(own, {"organisation": new.pk, "role": "bestuurder"})
 
     fresh = User.objects.get(pk=member.pk)
     assert (fresh.affiliation.organisation, fresh.affiliation.role) == (new, "bestuurder")
@@ -102,7 +103,7 @@ def test_changing_only_the_role_keeps_the_confirmation_and_other_places(member_c
     second = factories.AffiliationFactory(user=member)
     data = {"organisation": member.affiliation.organisation.pk, "role": "bestuurder"}
 
-    member_client.post(reverse("members:workplace"), data)
+    member_client.post(reverse("members:place", args=[member.affiliation.pk]), data)
 
     fresh = User.objects.get(pk=member.pk)
     assert (fresh.affiliation.role, permissions.is_confirmed(fresh)) == ("bestuurder", True)

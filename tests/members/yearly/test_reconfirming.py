@@ -236,10 +236,10 @@ def test_member_without_an_administrator_confirms_by_a_code(client, calendar):
     alone = place()
     calendar(AUTUMN)
     client.force_login(alone.user)
-    page = reverse("members:reconfirmation")
+    page = reverse("members:reconfirmation", args=[alone.pk])
     assert link_in(mail.outbox[0]) == page
 
-    client.post(reverse("members:workplace_code"))
+    client.post(reverse("members:workplace_code", args=[alone.pk]))
     code = re.search(r"\d{6}", mail.outbox[-1].subject)[0]
     wrong = client.post(page, {"code": "000000" if code != "000000" else "111111"})
     right = client.post(page, {"code": f" {code[:3]} {code[3:]}"})
@@ -252,11 +252,11 @@ def test_member_without_an_administrator_confirms_by_a_code(client, calendar):
 def test_code_works_once_and_half_an_hour_and_for_this_login(client, calendar):
     alone = place()
     client.force_login(alone.user)
-    client.post(reverse("members:workplace_code"))
+    client.post(reverse("members:workplace_code", args=[alone.pk]))
     code = re.search(r"\d{6}", mail.outbox[-1].subject)[0]
 
     calendar.move_to(timezone.now() + timedelta(minutes=31))
-    client.post(reverse("members:reconfirmation"), {"code": code})
+    client.post(reverse("members:reconfirmation", args=[alone.pk]), {"code": code})
 
     alone.refresh_from_db()
     assert alone.reconfirm_by < timezone.now() + 300 * DAY
@@ -267,7 +267,7 @@ def test_member_beside_an_administrator_gets_no_code(client):
     colleague = place(admin.organisation, due=(timezone.localdate() + 20 * DAY).isoformat())
     client.force_login(colleague.user)
 
-    page = client.post(reverse("members:workplace_code"), follow=True)
+    page = client.post(reverse("members:workplace_code", args=[colleague.pk]), follow=True)
 
     assert "Je hoeft zelf niets te doen." in page.content.decode()
     assert mail.outbox == []

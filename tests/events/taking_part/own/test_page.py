@@ -271,6 +271,17 @@ def test_place_is_handed_over_to_a_colleague(member_client, member):
     assert f"Je plek is overgedragen aan {colleague}." in words(response)
 
 
+def test_place_goes_to_a_colleague_of_ones_second_organisation(member_client, member):
+    session, first = SessionFactory(), AffiliationFactory().organisation
+    colleague = AffiliationFactory(organisation=AffiliationFactory(user=member).organisation).user
+    AffiliationFactory(user=colleague, organisation=first, confirmed_at=timezone.now() - timedelta(days=9))
+    register(session=session, member=member)
+
+    post(member_client, "hand_over", session, **{"overdracht-email": colleague.email})
+
+    assert colleague.registrations.get().state == State.CONFIRMED
+
+
 def test_place_is_not_handed_over_to_a_stranger(member_client, member):
     session, stranger = SessionFactory(), MemberFactory()
     register(session=session, member=member)
