@@ -1,4 +1,7 @@
-"""Colleagues whom an organisation asked into the network: one of each that its administrator can find in the list."""
+"""Colleagues whom an organisation asked into the network: one of each that its administrator can find in the list.
+
+That administrator also says to work elsewhere, where nobody confirmed it yet.
+"""
 
 from datetime import timedelta
 from typing import Any
@@ -6,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from members.inviting.invitations import OPEN_FOR
-from members.models import Organisation, OrganisationInvitation, User
+from members.models import Affiliation, Organisation, OrganisationInvitation, User
 
 from .people import LOGIN_DOMAIN
 from .progress import Report
@@ -20,6 +23,7 @@ def load(*, scale: int, progress: Report) -> None:
     inviter = User.objects.filter(email=f"organisatie@{LOGIN_DOMAIN}").first()
     if organisation and inviter and not organisation.invitations.exists():
         invite(organisation, inviter)
+        ask_elsewhere(inviter)
     progress("collega’s uitgenodigd", 1, 1)
 
 
@@ -41,3 +45,10 @@ def invite(organisation: Organisation, inviter: User) -> None:
         OrganisationInvitation.objects.create(
             organisation=organisation, invited_by=inviter, email=email, words=words, **at, **fields
         )
+
+
+def ask_elsewhere(person: User) -> None:
+    second = Organisation.objects.approved().exclude(affiliations__user=person).by_name().first()
+    if second:
+        asked_at = timezone.now() - timedelta(days=1)
+        Affiliation.objects.create(user=person, organisation=second, role=Affiliation.Role.OTHER, asked_at=asked_at)
