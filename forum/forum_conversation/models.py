@@ -44,6 +44,7 @@ class Topic(AbstractTopic):
     is_promised: bool
     # Only where its page asked for it, see `find_topic_to_show`.
     followed: int | None
+    shared: int | None
     draft_text: str | None
     has_waiting: int | None
     has_answer: bool

@@ -1,17 +1,18 @@
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.forms import Form
 from django.http import Http404, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 from machina.apps.forum.models import Forum
 
 from forum.forum_conversation.models import Topic
-from foundation.fragments import render_each
+from foundation.fragments import render_each, with_token
 from foundation.models import Theme
 from members.models import User
 from members.requests import MemberRequest
@@ -29,7 +30,7 @@ from ..keeping_up.lines import (
 )
 from ..keeping_up.pages import FIRST_UNREAD, TOPICS_PER_PAGE, answers_page, page_number_of
 from ..keeping_up.reading import count_unread_by_forum, first_unread, has_unread, mark_read
-from ..keeping_up.sharing import sharers_of
+from ..keeping_up.sharing import Sharer, sharers_of
 from ..permissions import can_accept, can_answer, can_ask, can_edit, can_moderate, can_withdraw, readable_forums
 from ..presents import mark_notifications_read
 from ..promises import promise_of
@@ -163,6 +164,7 @@ def render_topic(
         "page": page,
         "reading": reading,
         "question": question,
+        "question_drawn": draw_question(request, topic, question) if question else "",
         "chosen": chosen,
         "answers": answers,
         "waiting": waiting_of(request.user, topic) if topic.has_waiting else [],
@@ -171,12 +173,28 @@ def render_topic(
         "preview": preview,
         "related": same_theme(topic),
         "promise": promise_of(topic, request.user),
-        "sharers": sharers_of(topic, request.user) if question else [],
     }
     if reading.may_moderate:
         forums = readable_forums(request.user)
         context["targets"] = [forum for forum in forums if forum.is_forum and forum.pk != topic.forum_id]
     return render(request, "forum/topic.html", context, status=status)
+
+
+class QuestionRow(NamedTuple):
+    """Everything that is shown of a question above its answers."""
+
+    article: Article
+    shared: bool
+    shares_count: int
+    sharers: tuple[Sharer, ...]
+    answer_id: int | None
+
+
+def draw_question(request: MemberRequest, topic: Topic, article: Article) -> SafeString:
+    sharers = tuple(sharers_of(topic, request.user))
+    row = QuestionRow(article, bool(topic.shared), topic.shares_count, sharers, topic.question.accepted_answer_id)
+    [piece] = render_each("forum/_question.html", [row], lambda row: {"question": row, "row": row.article})
+    return with_token(piece, get_token(request))
 
 
 def reading_of(user: User, topic: Topic, page: int) -> Reading:
