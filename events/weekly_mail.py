@@ -71,8 +71,8 @@ def _open(now: datetime) -> SessionQuerySet:
 
 
 def _candidate(session: Session, detail: str) -> Candidate:
-    url = reverse("events:event", args=[session.slug])
-    return Candidate(f"event:{session.event_id}", Line(session.title, url, detail))
+    url, subject = reverse("events:event", args=[session.slug]), f"Kom je ook? {session.title}"
+    return Candidate(f"event:{session.event_id}", Line(session.title, url, detail, subject=subject))
 
 
 def _date_in_words(session: Session) -> str:

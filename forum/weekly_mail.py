@@ -26,7 +26,7 @@ LOOKED_AT_IN_THEMES = 200  # of all themes together: more than are asked in two 
 def open_questions(readers: Sequence[User], now: datetime) -> dict[int, list[Candidate]]:
     """The newest questions without an answer, which the reader neither asked, follows nor looked at."""
     topics = _open_topics(now)
-    candidates = {topic.pk: _candidate(topic) for topic in topics}
+    candidates = {topic.pk: _candidate(topic, subject=f"Nog zonder antwoord: {topic.subject}") for topic in topics}
     return {pk: [candidates[topic.pk] for topic in some] for pk, some in _new_to(readers, topics).items()}
 
 
@@ -66,15 +66,15 @@ def _known_to(readers: Sequence[User], topics: Sequence[Topic]) -> set[tuple[int
     return asked | set(read) | set(followed)
 
 
-def _candidate(topic: Topic, introduction: str = "") -> Candidate:
+def _candidate(topic: Topic, *, introduction: str = "", subject: str = "") -> Candidate:
     words = Words(f"topic:{topic.pk}", topic.subject, topic.opening.author_name, topic.opening.content.raw)
     detail = f"{introduction}van {words.author}: {words.beginning}"
-    line = Line(topic.subject, topic.get_absolute_url(), detail, answers_to=words.conversation)
+    line = Line(topic.subject, topic.get_absolute_url(), detail, answers_to=words.conversation, subject=subject)
     return Candidate(words.conversation, line)
 
 
 def _novelty(topic: Topic) -> Novelty:
-    candidate = _candidate(topic, f"Vraag over {topic.question.theme}, ")
+    candidate = _candidate(topic, introduction=f"Vraag over {topic.question.theme}, ")
     return Novelty(topic.question.theme_id, topic.created, candidate)
 
 

@@ -63,7 +63,10 @@ def tasks_of(visit: Any) -> dict[str, tuple[str, str]]:
 
 
 def line_of(session: Session, now: datetime, report: Page | None = None) -> list[tuple[str, str, bool, bool]]:
-    """Name and note of each step, whether it is done and whether it is now; a report that is there ends its step."""
+    """Name and note of each step, whether it is done and whether it is now.
+
+    A report that is there ends its step; one that did not come is not ticked, also when its day is past.
+    """
     report_at, look_back_at = session.ends_at + REPORT_WITHIN, session.ends_at + LOOK_BACK_AFTER
     report_until = session.ends_at if report else report_at
     line = [
@@ -71,11 +74,18 @@ def line_of(session: Session, now: datetime, report: Page | None = None) -> list
         ("Aanmelden", f"tot {_day(session.closes_at)}", session.closes_at),
         ("Voorbereiden", f"vanaf {_day(session.closes_at)}", session.starts_at),
         ("Bijeenkomst", _day(session.starts_at), session.ends_at),
-        ("Verslag", "nu te lezen" if report else f"rond {_day(report_at)}", report_until),
+        ("Verslag", _report_in_words(report, report_at, now), report_until),
         ("Vervolg", f"terugblik rond {_month(look_back_at)}", None),
     ]
     current = next(number for number, (_, _, until) in enumerate(line) if until is None or now < until)
-    return [(name, note, number < current, number == current) for number, (name, note, _) in enumerate(line)]
+    done = [name for name, _, _ in line[:current] if report or name != "Verslag"]
+    return [(name, note, name in done, number == current) for number, (name, note, _) in enumerate(line)]
+
+
+def _report_in_words(report: Page | None, expected_at: datetime, now: datetime) -> str:
+    if report:
+        return "nu te lezen"
+    return f"rond {_day(expected_at)}" if now < expected_at else "nog niet geplaatst"
 
 
 def _day(moment: datetime) -> str:

@@ -211,8 +211,9 @@ class Visit:
         if session.is_cancelled:
             return session.cancellation_reason or "Deze bijeenkomst is afgelast. Kijk in de agenda voor andere data."
         if self.is_over:
-            where = "het verslag" if self.report else "de verslagen"
-            return f"Deze bijeenkomst is geweest. In {where} lees je wat eruit kwam."
+            if self.report:
+                return "Deze bijeenkomst is geweest. In het verslag lees je wat eruit kwam."
+            return "Deze bijeenkomst is geweest. Komt er een verslag, dan staat het bij de verslagen."
         if self.now < session.opens_at:
             return f"Aanmelden kan vanaf {moment_in_words(session.opens_at)}. Zet de datum alvast in je agenda."
         if self.needs_invitation:

@@ -81,5 +81,5 @@ def _to_be_answered(line: Line, person: User) -> Line:
 def _subject(lines: Iterable[Line], more: int) -> str:
     """What the first line says, so that one sees in the list of mails what it is about."""
     first, *others = lines
-    number = len(others) + more
-    return f"{first.title} en nog {counted(number, 'bericht', 'berichten')}" if number else first.title
+    number, title = len(others) + more, first.subject or first.title
+    return f"{title} en nog {counted(number, 'bericht', 'berichten')}" if number else title

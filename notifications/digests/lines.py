@@ -16,6 +16,7 @@ class Line:
     """What a line says, where it leads, and in small below it who said what.
 
     `answers_to` is the key of what its reader may answer by mail; `reply_address` where, once that reader is known.
+    `subject` is for the list of mails, where the heading above the line is not seen.
     """
 
     title: str
@@ -23,6 +24,7 @@ class Line:
     detail: str = ""
     answers_to: str = ""
     reply_address: str = ""
+    subject: str = ""
 
 
 @dataclass(frozen=True)

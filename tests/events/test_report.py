@@ -74,6 +74,16 @@ def test_report_ends_its_step_at_once(client):
     assert current == [["Vervolg"], ["Verslag"]]
 
 
+def test_report_that_never_came_is_not_ticked(client):
+    session = PastSessionFactory(starts_at=from_now(days=-30, hours=-3), ends_at=from_now(days=-30))
+
+    visit = visit_of(client, session.event)
+
+    steps = {step.name: (step.note, step.is_done) for step in visit.steps}
+    assert (steps["Bijeenkomst"][1], steps["Verslag"]) == (True, ("nog niet geplaatst", False))
+    assert visit.why_not == "Deze bijeenkomst is geweest. Komt er een verslag, dan staat het bij de verslagen."
+
+
 def test_coming_event_has_no_report(client):
     session = SessionFactory()
     report_about(session)

@@ -328,3 +328,9 @@ def test_name_holds_nothing_that_cannot_be_seen(client, name):
 
     visible = "".join(sign for sign in name if sign.isalpha())
     assert [user.first_name for user in User.objects.all()] == ([visible] if visible else [])
+
+
+def test_login_says_why_it_is_asked_for_only_to_who_was_led_there(client, db):
+    led, came = (client.get(path, follow=True).text for path in ("/forum/", "/inloggen/"))
+
+    assert ["De pagina die je opent, is voor leden." in page for page in (led, came)] == [True, False]

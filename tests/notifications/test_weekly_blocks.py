@@ -50,6 +50,17 @@ def test_question_without_an_answer_is_told_once(member):
     assert second == ""
 
 
+def test_subject_says_what_the_first_line_is_about(member):
+    SessionFactory(event__title="Doelen & geld")
+    sessions_alone = mails_after()[member.email].subject
+    ask(subject="Hoe tellen jullie?")
+
+    questions_first = mails_after(weeks=1)[member.email].subject
+
+    assert sessions_alone == "Kom je ook? Doelen & geld"
+    assert questions_first == "Nog zonder antwoord: Hoe tellen jullie?"
+
+
 def test_question_that_is_new_or_answered_or_known_is_not_told(member):
     answered, hidden, followed, looked_at, closed_off = (ask(subject=f"Vraag {n}?") for n in range(5))
     answer(answered)

@@ -7,7 +7,8 @@ from events.models import Choice, EventPage, GroupNote, Invitation, Registration
 from members.models import User
 from notifications.models import Notification
 from portal.demo import called_off, entrances, people, sessions, themes
-from portal.demo.sessions import in_christmas_break, working_thursday
+from portal.demo.data import data_of
+from portal.demo.sessions import EVENTS, in_christmas_break, working_thursday
 
 pytestmark = pytest.mark.one_database
 
@@ -109,3 +110,13 @@ def test_demo_has_a_date_that_was_called_off_with_another_to_choose(db):
     waiter = Email.objects.filter(to=gone.registrations.filter(state="wachtlijst").first().member.email).get()
     assert "Zwolle: nog 9 plekken" in waiter.message
     assert not User.objects.get(email=sessions.VISITING_MEMBER).registrations.filter(event=gone.event).exists()
+
+
+def test_every_demo_event_is_about_something_of_its_own():
+    """Else a text speaks of another day, place or theme."""
+    others = [EVENTS["just_past"], EVENTS["called_off"], data_of("netwerk")["event"]]
+    texts = [*EVENTS["events"], *EVENTS["small_events"], *others]
+
+    about = [text["about"] for text in texts]
+
+    assert sorted(about) == sorted(EVENTS["about"])
