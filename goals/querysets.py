@@ -210,6 +210,11 @@ class ProgressConversationQuerySet(models.QuerySet["ProgressConversation"]):
         """The last one first."""
         return self.filter(held_on__isnull=False).order_by("-held_on", "-pk")
 
+    def unanswered_since(self, moment: datetime) -> Self:
+        """Those whose report the alliance confirmed before this moment, and of which the partner said nothing since."""
+        spoken = Q(partner_confirmed_at__isnull=False) | Q(objected_at__gte=F("confirmed_at"))
+        return self.filter(confirmed_at__lt=moment).exclude(spoken)
+
     def settled(self) -> Self:
         """Those that both sides confirmed."""
         return self.filter(partner_confirmed_at__isnull=False)

@@ -2,7 +2,7 @@ from celery import shared_task
 
 from .documents.making import background  # noqa: F401  (its task is found here)
 from .following.comparing.nightly import publish_comparisons
-from .following.conversations.notifications import tell_coming
+from .following.conversations.notifications import tell_coming, tell_silent
 from .following.measuring.reminding import remind_owners
 from .following.sharing.nightly import publish_shared_lines
 from .library.uses.counting import publish_uses
@@ -32,5 +32,6 @@ def publish_figures() -> None:
 
 @shared_task
 def tell_of_conversations() -> None:
-    """Every morning: managers hear which conversations come near."""
+    """Every morning: managers hear which conversations come near, and to which reports nobody reacts."""
     tell_coming()
+    tell_silent()

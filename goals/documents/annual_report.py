@@ -24,10 +24,10 @@ from goals.following.board.public_words import public_sentence
 from goals.following.board.reading import FollowedGoal, FollowedIndicator, FollowedPlan
 from goals.following.board.standings import PILLS
 from goals.following.evaluating.overview import readable_evaluations_of, values_of
-from goals.following.measuring.small_numbers import Sight
 from goals.following.measuring.totals import has_few_answers
 from goals.following.money.totals import GoalLine, Overview, overview_of
 from goals.following.status import Standing
+from goals.learning.small_numbers import Sight
 from goals.models import Agreement, Evaluation, FocusArea, Plan, ProgressConversation
 from goals.plans.numbering import numbered_areas
 

@@ -8,9 +8,9 @@ from foundation.units import euros
 from goals.following.board.cards import change_line
 from goals.following.board.indicator_cards import FEW_ANSWERS, indicator_card
 from goals.following.board.reading import FollowedGoal, FollowedIndicator
-from goals.following.measuring.small_numbers import FEW, LEFT_OUT, in_sight
 from goals.following.money.totals import GoalLine
 from goals.following.status import Standing
+from goals.learning.small_numbers import FEW, LEFT_OUT, in_sight
 from goals.models import Direction, Evaluation, GoalChange
 
 from .lines import end_of

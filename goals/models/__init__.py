@@ -1,6 +1,6 @@
 from .adjusting import FieldChange, GoalChange, StatusOverride
 from .chapter_draft import ChapterDraft
-from .conversation import Agreement, ConfirmationLink, ConfirmationLinkVisit, ProgressConversation
+from .conversation import SILENT_AFTER, Agreement, ConfirmationLink, ConfirmationLinkVisit, ProgressConversation
 from .evaluation import Evaluation
 from .library import (
     ActivityTemplate,
@@ -29,6 +29,7 @@ from .workbook_import import WorkbookImport
 __all__ = [
     "FEWEST_ANSWERS",
     "MOST_ANSWERS",
+    "SILENT_AFTER",
     "Activity",
     "ActivityTemplate",
     "Agreement",

@@ -51,6 +51,7 @@ class ProgressConversation(models.Model):
         settings.AUTH_USER_MODEL, verbose_name="bevestigd door", null=True, on_delete=models.SET_NULL, related_name="+"
     )
     partner_confirmed_at = models.DateTimeField("door de ander bevestigd op", null=True, blank=True)
+    silence_told_at = models.DateTimeField("verteld dat er geen reactie kwam op", null=True, editable=False)
     objected_at = models.DateTimeField("niet akkoord op", null=True, blank=True)
     objection = models.TextField("wat niet klopt", max_length=1500, blank=True)
     made_at = models.DateTimeField("gemaakt op", auto_now_add=True)

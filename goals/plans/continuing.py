@@ -5,14 +5,14 @@ What its evaluation stops stays behind. A goal of which nothing was decided come
 
 from collections import defaultdict
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
 
 from foundation.numbers import capitalised, counted
-from foundation.units import EURO, PERCENT
+from goals.learning.shielding import Reading, by_indicator, sights_of
+from goals.learning.small_numbers import Sight
 from goals.models import FEWEST_ANSWERS, BudgetPost, Evaluation, Goal, Indicator, Measurement, Plan
 from members.models import User
 
@@ -26,9 +26,14 @@ DECISIONS: dict[str, str] = {
     Evaluation.NextStep.ADJUST: "bijstellen, gaat mee",
     Evaluation.NextStep.STOP: "stoppen, blijft achter",
 }
-# Fewer than this is a small number, which nobody fills in for those who write.
-FEWEST = 5
 ONE_DAY = timedelta(days=1)
+
+
+class Last(NamedTuple):
+    """What was measured last, and whether everybody who reads the plan sees it on the board."""
+
+    reading: Reading
+    is_shown: bool
 
 
 class Decision(NamedTuple):
@@ -134,32 +139,37 @@ def _is_stopped(said: Evaluation) -> bool:
     return said.next_step == Evaluation.NextStep.STOP
 
 
-def _go_on(goal: Goal, copy: Goal, said: Evaluation, last: dict[int, Measurement], *, first_day: date) -> None:
+def _go_on(goal: Goal, copy: Goal, said: Evaluation, last: dict[int, Last], *, first_day: date) -> None:
     copy.previous, copy.previous_period = goal, words_of(said)
     copy.save(update_fields=["previous", "previous_period"])
     for row, same in zip(goal.indicators.all(), copy.indicators.all(), strict=True):
         begins_on = first_day
-        if reading := last.get(row.pk):
-            _begin_at(same, reading)
-            begins_on = max(first_day, reading.measured_on + ONE_DAY)
+        if found := last.get(row.pk):
+            _begin_at(same, found)
+            begins_on = max(first_day, found.reading.measured_on + ONE_DAY)
         _leave_out_what_was_due(same, before=begins_on)
 
 
-def _last_values(plan: Plan) -> dict[int, Measurement]:
+def _last_values(plan: Plan) -> dict[int, Last]:
     """By indicator, what was measured last of the whole, counts and is known."""
-    rows = Measurement.objects.that_count().of_the_whole().filter(value__isnull=False)
-    measured = rows.filter(indicator__goal__focus_area__plan=plan, measured_on__lte=timezone.localdate())
-    ordered = measured.select_related("indicator").order_by("measured_on", "pk")
-    return {row.indicator_id: row for row in ordered if not _has_few_answers(row)}
+    measured = Measurement.objects.that_count().filter(indicator__goal__focus_area__plan=plan)
+    measured = measured.order_by("measured_on", "pk")
+    wholes = by_indicator(measured.of_the_whole().values_list(*Reading._fields))
+    parts = by_indicator(measured.filter(partner__isnull=False).values_list(*Reading._fields))
+    rows = Indicator.objects.filter(pk__in=wholes)
+    return {row.pk: last for row in rows if (last := _last_of(row, wholes[row.pk], parts[row.pk]))}
 
 
-def _has_few_answers(row: Measurement) -> bool:
-    return row.indicator.is_qualitative and (row.answer_count or 0) < FEWEST_ANSWERS
+def _last_of(row: Indicator, wholes: list[Reading], parts: list[Reading]) -> Last | None:
+    today, sights = timezone.localdate(), sights_of(row, wholes, parts)
+    past = [one for one in wholes if one.value is not None and one.measured_on <= today]
+    known = [one for one in past if not row.is_qualitative or (one.answer_count or 0) >= FEWEST_ANSWERS]
+    return Last(known[-1], sights[known[-1].measured_on] is Sight.WHOLE) if known else None
 
 
-def _begin_at(indicator: Indicator, reading: Measurement) -> None:
-    """With that value; a small number is left to who writes."""
-    value, day = (None, None) if _is_small(reading) else (reading.value, reading.measured_on)
+def _begin_at(indicator: Indicator, last: Last) -> None:
+    """With that value; what the board hides, as a small number or one that tells of another, is left to who writes."""
+    value, day = (last.reading.value, last.reading.measured_on) if last.is_shown else (None, None)
     indicator.baseline, indicator.baseline_on = value, day
     indicator.save(update_fields=["baseline", "baseline_on"])
 
@@ -170,12 +180,3 @@ def _leave_out_what_was_due(indicator: Indicator, *, before: date) -> None:
         indicator.target_on = None
         indicator.save(update_fields=["target_on"])
     indicator.interim_targets.filter(due_on__lt=before).delete()
-
-
-def _is_small(reading: Measurement) -> bool:
-    """A count of pupils may be. Of a share its count is, or what is left of the whole; an average is none."""
-    if reading.numerator is not None and reading.denominator is not None:
-        rest = reading.denominator - reading.numerator
-        return reading.numerator < FEWEST or 0 < rest < FEWEST
-    is_count = not reading.indicator.is_qualitative and reading.indicator.unit not in (PERCENT, EURO)
-    return is_count and (reading.value or Decimal(0)) < FEWEST

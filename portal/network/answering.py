@@ -10,7 +10,7 @@ from events.organising.statistics.tables import Table
 from forum.promises import DAYS_TO_ANSWER
 from foundation.numbers import capitalised, counted, spelled
 from foundation.svg import number_in_words
-from goals.following.measuring.small_numbers import FEW, LEFT_OUT
+from goals.learning.small_numbers import FEW, LEFT_OUT
 
 from . import questions
 from .figure import NOT_YET, Figure, bars_of, decimal_in_words, latest, percent_of, points_of

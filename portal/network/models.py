@@ -6,7 +6,7 @@ Nothing of people stands in it: numbers of five and more, where nought is anythi
 from django.db import models
 from django.db.models import Q
 
-from goals.following.measuring.small_numbers import FEWEST
+from goals.learning.small_numbers import FEWEST
 
 from .quarters import Quarter
 

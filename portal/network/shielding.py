@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from foundation.numbers import spelled
 from foundation.svg import number_in_words
-from goals.following.measuring.small_numbers import (
+from goals.learning.crowds import in_steps
+from goals.learning.small_numbers import (
     FEW,
     LEFT_OUT,
     Moment,
@@ -13,7 +14,6 @@ from goals.following.measuring.small_numbers import (
     is_few,
     sights_of_counts,
 )
-from goals.learning.crowds import in_steps
 
 OR_MORE = "of meer"
 WORDS = {Sight.FEW: FEW, Sight.LEFT_OUT: LEFT_OUT}

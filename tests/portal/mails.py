@@ -282,6 +282,9 @@ class Scene:
         for is_confirmation in (True, False):
             yield {"organisation": self.place, "is_confirmation": is_confirmation}
 
+    def _conversation_silent(self):
+        yield {"organisation": self.place, "days": 14}
+
     def _conversations_coming(self):
         words = ("één voortgangsgesprek", True) if self.number == 1 else ("drie voortgangsgesprekken", False)
         yield dict(zip(("conversations", "is_one"), words, strict=True))

@@ -40,6 +40,7 @@ REVIEWED = {
     "goals.following.conversations.forms.AgreementForm": ["what", "who", "due_on"],
     "goals.following.conversations.forms.ReportForm": ["held_on", "origin", "present", "destination", "way"],
     "goals.following.evaluating.forms.EvaluationForm": ["reached", "money_helped", "lesson", "next_step"],
+    "goals.following.evaluating.forms.StandardForm": ["standard"],
     "goals.plans.versions.state_forms.DaysForm": ["council_consent_on", "consultation_completed_on", "submitted_on"],
     "goals.plans.writing.forms.ActivityForm": ["text", "level", "party", "timing", "budget", "state"],
     "goals.plans.writing.forms.FocusAreaForm": ["name", "reason"],

@@ -14,8 +14,8 @@ from foundation.units import EURO, PERCENT, amount_in_full
 from goals.following.board.audiences import Audience
 from goals.following.board.public_words import public_heading, public_sentence
 from goals.following.board.reading import FollowedGoal, FollowedIndicator, FollowedPlan, followed_plan
-from goals.following.measuring.small_numbers import FEW, LEFT_OUT, Sight
 from goals.following.measuring.totals import FEW_ANSWERS, has_few_answers
+from goals.learning.small_numbers import FEW, LEFT_OUT, Sight
 from goals.models import Activity, Allocation, BudgetPost, Goal, Indicator, Measurement, Plan
 from goals.plans.sentences import sentence_of, title_of
 

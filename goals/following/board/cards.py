@@ -12,9 +12,10 @@ from django.utils.safestring import SafeString
 from foundation.components import Pill
 from foundation.dates import written_date
 from foundation.fragments import fingerprint, render_each
-from goals.following.measuring.small_numbers import LEFT_OUT, Sight, in_sight
 from goals.following.measuring.values import value_in
 from goals.following.status import Status
+from goals.learning.shielding import Reading
+from goals.learning.small_numbers import LEFT_OUT, Sight, in_sight
 from goals.models import FieldChange, GoalChange, StatusOverride
 from goals.plans.sentences import heading_of
 
@@ -23,7 +24,6 @@ from .audiences import Audience
 from .indicator_cards import IndicatorCard, indicator_card
 from .public_words import public_heading
 from .reading import FollowedGoal, FollowedIndicator, FollowedPlan
-from .shielding import Reading
 from .standings import PILLS
 
 DAY = "j F Y"

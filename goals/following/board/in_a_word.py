@@ -7,10 +7,10 @@ from datetime import date
 from django.utils import timezone
 
 from goals.following.status import Standing, status_of_goal
+from goals.learning.shielding import Reading
 from goals.models import Goal, Plan
 
 from .reading import by_indicator, overrides_of, readings_of_the_whole, status_by
-from .shielding import Reading
 
 
 def standings_of(plan: Plan) -> dict[int, Standing]:

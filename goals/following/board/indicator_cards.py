@@ -9,11 +9,11 @@ from typing import NamedTuple
 from foundation.components import Pill
 from foundation.dates import written_date
 from foundation.units import amount_in_full
-from goals.following.measuring.small_numbers import Sight, in_sight
 from goals.following.status import TOO_FEW_ANSWERS, Standing, band_of
+from goals.learning.shielding import Reading
+from goals.learning.small_numbers import Sight, in_sight
 
 from .reading import FollowedIndicator, value_of
-from .shielding import Reading
 from .sparkline import Course, Sparkline, sparkline
 from .standings import PILLS
 

@@ -3,11 +3,10 @@
 Own words of the team say what they say.
 """
 
-from goals.following.measuring.small_numbers import Sight
+from goals.learning.shielding import sight_of_baseline
+from goals.learning.small_numbers import Sight
 from goals.models import Goal, Indicator
 from goals.plans.sentences import first_indicator, heading_of, sentence_of
-
-from .shielding import sight_of_baseline
 
 
 def public_sentence(goal: Goal) -> str:

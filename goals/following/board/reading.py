@@ -12,8 +12,9 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from foundation.prepared import prepared
-from goals.following.measuring.small_numbers import FEWEST, Sight
 from goals.following.status import TOO_FEW_ANSWERS, Standing, Status, Value, Way, status_of, status_of_goal
+from goals.learning.shielding import Reading, by_indicator, sight_of_baseline, sights_of
+from goals.learning.small_numbers import FEWEST, Sight
 from goals.models import (
     FEWEST_ANSWERS,
     FocusArea,
@@ -30,7 +31,6 @@ from goals.plans.numbering import numbered_goals
 from goals.plans.reading import with_goals
 
 from .audiences import Audience
-from .shielding import Reading, sight_of_baseline, sights_of
 
 
 @dataclass(frozen=True)
@@ -189,14 +189,6 @@ def value_of(reading: Reading, row: Indicator) -> Value:
     if row.is_qualitative and (reading.answer_count or 0) < FEWEST_ANSWERS:
         return Value(reading.measured_on, None, TOO_FEW_ANSWERS)
     return Value(reading.measured_on, reading.value)
-
-
-def by_indicator(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[Reading]]:
-    readings: dict[int, list[Reading]] = defaultdict(list)
-    for row in rows:
-        reading = Reading(*row)
-        readings[reading.indicator_id].append(reading)
-    return readings
 
 
 @prepared

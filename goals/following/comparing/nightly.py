@@ -8,9 +8,9 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower, Trim
 from django.utils import timezone
 
-from goals.following.measuring.small_numbers import FEWEST_ANSWERS
 from goals.learning.crowds import Crowd, in_steps, median_of, place_of
 from goals.learning.publishing import Brought, FigureContent, publish, subjects_published
+from goals.learning.small_numbers import FEWEST_ANSWERS
 from goals.models import Measure, Measurement, PlanSharing
 from goals.querysets import MeasurementQuerySet
 

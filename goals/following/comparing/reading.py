@@ -9,9 +9,9 @@ from django.utils.safestring import SafeString
 
 from foundation.svg import drawn
 from foundation.units import amount_in_full
-from goals.following.board.shielding import sight_of_baseline
-from goals.following.measuring.small_numbers import Sight, in_sight
 from goals.learning.crowds import Place
+from goals.learning.shielding import sight_of_baseline
+from goals.learning.small_numbers import Sight, in_sight
 from goals.learning.visibility import REASONS, Visibility, visibilities_of
 from goals.models import Direction, FigurePart, Goal, Indicator, IndicatorTemplate, Plan, PlanSharing, PublishedFigure
 

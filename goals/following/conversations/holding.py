@@ -118,8 +118,8 @@ def confirm(*, conversation: ProgressConversation, stamp: str, by: User) -> Conf
     _require(row.held_on is not None, NOT_HELD)
     _require(stamp_of(row) == stamp, CHANGED_SINCE_READ)
     if row.confirmed_at is None:
-        row.confirmed_at, row.confirmed_by = timezone.now(), by
-        row.save(update_fields=["confirmed_at", "confirmed_by"])
+        row.confirmed_at, row.confirmed_by, row.silence_told_at = timezone.now(), by, None
+        row.save(update_fields=["confirmed_at", "confirmed_by", "silence_told_at"])
     return open_link(conversation=row, until=usual_end(), by=by)
 
 

@@ -1,4 +1,4 @@
-"""What managers of a plan hear of its conversations: which come near, and that the partner answered.
+"""What managers of a plan hear of its conversations: which come near, that the partner answered, or keeps silent.
 
 A mail says where to look; with whom they talk and about what stands on the page alone.
 """
@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from foundation.numbers import counted
 from foundation.prepared import prepared
-from goals.models import Plan, ProgressConversation, TeamMember
+from goals.models import SILENT_AFTER, Plan, ProgressConversation, TeamMember
 from members.models import User
 from members.permissions import is_confirmed
 from members.querysets import lapse_moment
@@ -40,7 +40,7 @@ def _answered(reader: User, notifications: list[Notification]) -> dict[int, Pres
     about = about_ids(notifications, CONVERSATION)
     rows = _managed(sorted(about), reader.pk, timezone.localdate(), lapse_moment())
     return {
-        item.pk: Present(address_of(row), is_worth_mail=row.state in (State.OBJECTED, State.CONFIRMED))
+        item.pk: Present(address_of(row), is_worth_mail=row.state in STATES_TOLD[item.kind])
         for row in rows
         for item in about[row.pk]
     }
@@ -61,7 +61,10 @@ def _managed(numbers: list[int], person: int, today: date, lapsed: datetime) -> 
 
 ANSWERED = Kind("conversation_answered", "Een gesprekspartner reageert op een verslag", presents=presents)
 COMING = Kind("conversations_coming", "Binnenkort is er een voortgangsgesprek", presents=presents)
-KINDS = (ANSWERED, COMING)
+SILENT = Kind("conversation_silent", "Een gesprekspartner reageert niet op een verslag", presents=presents)
+KINDS = (ANSWERED, COMING, SILENT)
+# While what was told is still so.
+STATES_TOLD = {ANSWERED.code: (State.OBJECTED, State.CONFIRMED), SILENT.code: (State.UNCONFIRMED,)}
 
 
 def managed_by(user: User | int, today: date | None = None, lapsed: datetime | None = None) -> Rows:
@@ -92,6 +95,27 @@ def tell_answered(row: ProgressConversation) -> None:
         revision=(before["last"] or 0) + 1,
     )
     tell_many(recipients=_managers([row.plan_id])[row.plan_id], notice=notice)
+
+
+@transaction.atomic
+def tell_silent(now: datetime | None = None) -> None:
+    """Every morning: which reports the partner left unanswered so long that they are *niet bevestigd*, each once."""
+    moment = now or timezone.now()
+    rows = ProgressConversation.objects.unanswered_since(moment - SILENT_AFTER)
+    new = list(rows.filter(silence_told_at=None, plan__closed_on=None).select_related("plan__organisation"))
+    managers = _managers({row.plan_id for row in new})
+    for row in new:
+        notice = Notice(
+            kind=SILENT.code,
+            about=f"{CONVERSATION}:{row.pk}",
+            title=f"Er is nog geen reactie op een verslag in een plan van {row.plan.organisation}",
+            url=address_of(row),
+            context={"organisation": row.plan.organisation, "days": SILENT_AFTER.days},
+            revision=row.version,
+        )
+        tell_many(recipients=managers[row.plan_id], notice=notice)
+        row.silence_told_at = moment
+    ProgressConversation.objects.bulk_update(new, ["silence_told_at"])
 
 
 @transaction.atomic

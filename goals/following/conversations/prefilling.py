@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from foundation.dates import written_date
 from foundation.units import amount_in_full, euros
-from goals.following.board.shielding import Reading, sights_of
-from goals.following.measuring.small_numbers import FEW, Sight, counts_pupils, in_sight, is_few
 from goals.following.money.totals import PartnerLine, overview_of
+from goals.learning.shielding import Reading, sight_of_baseline, sights_of
+from goals.learning.small_numbers import Sight, in_sight
 from goals.models import Activity, Agreement, Goal, Indicator, Level, Measurement, Partner, Plan, ProgressConversation
 from goals.plans.numbering import numbered_goals
 from goals.plans.sentences import title_of
@@ -84,8 +84,7 @@ def _baseline_in_words(row: Indicator) -> str:
     """Of the whole alliance."""
     if row.baseline is None:
         return "n.b."
-    hides = row.hides_small_numbers or counts_pupils(row.unit, row.name, row.numerator)
-    return FEW if hides and row.unit != "%" and is_few(row.baseline) else amount_in_full(row.baseline, row.unit)
+    return in_sight(row.baseline, row.unit, sight_of_baseline(row, row.baseline))
 
 
 def _earlier(conversation: ProgressConversation) -> Iterator[str]:

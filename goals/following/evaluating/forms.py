@@ -1,10 +1,11 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from foundation.forms import field_of, unmark
 from goals.following.status import Standing
-from goals.models import Evaluation, Goal, InspectionStandard
+from goals.models import Evaluation, Goal
 from goals.plans.writing.forms import no_standard_chosen
 from goals.plans.writing.merging import MergingForm
 
@@ -25,20 +26,19 @@ SUGGESTED = {
 }
 
 
-class StandardForm(forms.Form):
+class StandardForm(MergingForm):
     """Under which standard a goal stands in the BKA file; without a choice that of its example goal."""
 
-    standaard = forms.ModelChoiceField(
-        label="Standaard van de inspectie",
-        help_text="Onder deze standaard staat het doel in het BKA-dossier.",
-        queryset=InspectionStandard.objects.all(),
-        required=False,
-        error_messages={"invalid_choice": "Kies een standaard uit de lijst."},
-    )
+    class Meta:
+        model = Goal
+        fields = ["standard"]
+        labels = {"standard": "Standaard van de inspectie"}
+        help_texts = {"standard": "Onder deze standaard staat het doel in het BKA-dossier."}
+        error_messages = {"standard": {"invalid_choice": "Kies een standaard uit de lijst."}}
 
-    def __init__(self, *args: Any, goal: Goal, **kwargs: Any) -> None:
-        super().__init__(*args, **{"initial": {"standaard": goal.standard_id}} | kwargs)
-        field = field_of(self, "standaard", forms.ModelChoiceField)
+    def __init__(self, data: QueryDict | None = None, *, goal: Goal) -> None:
+        super().__init__(data, instance=goal, prefix=f"standaard-{goal.pk}")
+        field = field_of(self, "standard", forms.ModelChoiceField)
         field.empty_label = no_standard_chosen(goal)
         unmark(field)
 

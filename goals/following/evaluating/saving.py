@@ -5,14 +5,14 @@ from collections.abc import Collection, Mapping
 from django.db import transaction
 from django.utils import timezone
 
-from goals.models import Evaluation, Goal, InspectionStandard, Plan
+from goals.models import Evaluation, Goal, Plan
 from goals.plans.continuing import tell_next_plan
 from goals.plans.locking import locked
 from goals.plans.writing.merging import merge
 from goals.plans.writing.saving import touch
 from members.models import User
 
-from .forms import EvaluationForm
+from .forms import EvaluationForm, StandardForm
 from .rights import hold_evaluable, hold_evaluable_plan
 
 
@@ -58,13 +58,14 @@ def stamp_of(row: Evaluation) -> str:
 
 
 @transaction.atomic
-def choose_standard(*, goal: Goal, standard: InspectionStandard | None, by: User) -> None:
-    """Of an adopted plan too: it says where the goal stands in a file, and nothing of what was agreed.
+def choose_standard(form: StandardForm, *, goal: Goal, by: User, keep: Collection[str] = ()) -> None:
+    """Save the choice of a form that was validated, as `merge` does.
 
-    Raises ValidationError for a plan that is not evaluable, and when somebody took the goal away.
+    Of an adopted plan too: it says where the goal stands in a file, and nothing of what was agreed. Raises
+    ValidationError for a plan that is not evaluable, and when somebody took the goal away.
     """
     hold_evaluable(goal)
     row = locked(goal)
-    row.standard = standard
-    row.save(update_fields=["standard"])
-    touch(row, by=by)
+    merge(form, row, by=row.changed_by, keep=keep)
+    if form.saved:
+        touch(row, by=by)

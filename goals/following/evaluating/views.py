@@ -22,6 +22,7 @@ from goals.models import Evaluation, Goal, Plan, ReadLink
 from goals.plans.answers import answer_refusal_on
 from goals.plans.rights import plan_and_role
 from goals.plans.team.read_link_views import opened_by_link
+from goals.plans.writing.merging import MergingForm
 from members.requests import MemberRequest
 
 from .forms import EvaluationForm, ShownForm, StandardForm, prefix_of
@@ -91,13 +92,18 @@ def read(request: HttpRequest, link: ReadLink, token: str) -> HttpResponse:
 def goal(request: MemberRequest, uuid: UUID, goal_id: int) -> HttpResponse:
     """The questions about one goal; a POST saves what was answered, by itself while one writes or by the button."""
     plan, row, role = evaluated_goal(request.user, uuid, goal_id)
-    followed = followed_plan(plan, audience_of(role))
-    one = next((each for each in followed.goals if each.goal.pk == row.pk), None)
-    if one is None:
-        raise Http404
+    followed, one = _followed(plan, role, row)
     if request.method == "POST":
         return _save(request, followed, one, role)
     return _show(request, followed, one, role, _form(one))
+
+
+def _followed(plan: Plan, role: str, goal: Goal) -> tuple[FollowedPlan, FollowedGoal]:
+    followed = followed_plan(plan, audience_of(role))
+    one = next((each for each in followed.goals if each.goal.pk == goal.pk), None)
+    if one is None:
+        raise Http404
+    return followed, one
 
 
 def _form(one: FollowedGoal, request: HttpRequest | None = None) -> EvaluationForm:
@@ -110,16 +116,28 @@ def _form(one: FollowedGoal, request: HttpRequest | None = None) -> EvaluationFo
 def _save(request: MemberRequest, followed: FollowedPlan, one: FollowedGoal, role: str) -> HttpResponse:
     form = _form(one, request)
     form.is_valid()
-    keep = values_of(KeepForm(request.POST))["houd"].split()
-    save_evaluation(form, goal=one.goal, by=request.user, keep=keep)
-    status = 409 if form.clashes else 422 if form.errors else 200
+    save_evaluation(form, goal=one.goal, by=request.user, keep=_kept(request))
     if request.htmx:
-        context = {"form": form, "moment": timezone.now()}
-        return render(request, "goals/plans/_saved.html", context, status=status)
-    if status == 200:
+        return _say_saved(request, form)
+    if _status_of(form) == 200:
         messages.success(request, "Bewaard.")
         return redirect(f"{reverse(PAGE, args=[followed.plan.uuid])}#doel-{one.goal.pk}")
-    return _show(request, followed, one, role, form, status=status)
+    return _show(request, followed, one, role, form, status=_status_of(form))
+
+
+def _kept(request: MemberRequest) -> list[str]:
+    names: str = values_of(KeepForm(request.POST))["houd"]
+    return names.split()
+
+
+def _status_of(form: MergingForm) -> int:
+    return 409 if form.clashes else 422 if form.errors else 200
+
+
+def _say_saved(request: MemberRequest, form: MergingForm) -> HttpResponse:
+    """Beside a card that saves itself."""
+    context = {"form": form, "moment": timezone.now()}
+    return render(request, "goals/plans/_saved.html", context, status=_status_of(form))
 
 
 def _show(
@@ -129,6 +147,7 @@ def _show(
     role: str,
     form: EvaluationForm,
     *,
+    standard_form: StandardForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     plan = followed.plan
@@ -138,7 +157,7 @@ def _show(
         "goal": one.goal,
         "money": money_in_words(linked_by_goal(plan.pk)[one.goal.pk]),
         "form": form,
-        "standard_form": StandardForm(goal=_with_example(one.goal)),
+        "standard_form": standard_form or StandardForm(goal=_with_example(one.goal)),
         "next": _next(followed, one, _written(request.user, role, plan)),
     }
     return render(request, "goals/evaluating/goal.html", context, status=status)
@@ -153,11 +172,17 @@ def _with_example(goal: Goal) -> Goal:
 @answer_refusal
 def standard(request: MemberRequest, uuid: UUID, goal_id: int) -> HttpResponse:
     """Say under which standard the goal stands in the BKA file."""
-    _, row, _ = evaluated_goal(request.user, uuid, goal_id)
-    chosen = values_of(StandardForm(request.POST, goal=row))["standaard"]
-    choose_standard(goal=row, standard=chosen, by=request.user)
-    messages.success(request, "De standaard is bewaard.")
-    return redirect(f"{reverse('plan_evaluation:goal', args=[uuid, goal_id])}#standaard")
+    plan, row, role = evaluated_goal(request.user, uuid, goal_id)
+    form = StandardForm(request.POST, goal=_with_example(row))
+    form.is_valid()
+    choose_standard(form, goal=row, by=request.user, keep=_kept(request))
+    if request.htmx:
+        return _say_saved(request, form)
+    if _status_of(form) == 200:
+        messages.success(request, "De standaard is bewaard.")
+        return redirect(f"{reverse('plan_evaluation:goal', args=[uuid, goal_id])}#standaard")
+    followed, one = _followed(plan, role, row)
+    return _show(request, followed, one, role, _form(one), standard_form=form, status=_status_of(form))
 
 
 def _next(followed: FollowedPlan, one: FollowedGoal, written: frozenset[int]) -> FollowedGoal | None:

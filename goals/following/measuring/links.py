@@ -12,11 +12,12 @@ from django.db.models import Count, Max, QuerySet
 from django.urls import reverse
 
 from foundation.addresses import whole_address
+from goals.learning.shielding import is_summed
 from goals.models import Indicator, MeasuringLink, Partner, Plan
 from goals.plans.signed_links import note
 from members.models import User
 
-from .totals import has_fraction, is_summed
+from .totals import has_fraction
 
 SIGNER = Signer(salt="goals.measuring_link")
 

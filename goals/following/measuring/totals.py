@@ -1,19 +1,16 @@
 """The whole out of its parts: what the boards say together, held against what stands for the alliance."""
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
 from foundation.numbers import counted
-from foundation.units import amount_in_full, bounds_of, way_in_words
-from goals.models import FEWEST_ANSWERS, Indicator, IndicatorFields, IndicatorTemplate
+from foundation.units import amount_in_full, way_in_words
+from goals.learning.shielding import is_summed
+from goals.models import FEWEST_ANSWERS, Indicator, IndicatorTemplate
 
 from .values import Measured, fraction_of
 
-# Of these no whole is had by adding up, whatever their unit.
-NO_SUM = re.compile(r"\b(gemiddeld|medi?a+n|doorlooptijd|duur|wachttijd|termijn|cijfer|score)", re.IGNORECASE)
-TIMES = {"dagen", "werkdagen", "weken", "maanden", "uren", "jaren"}
 MOST_NAMED = 3
 FEW_ANSWERS = "te weinig antwoorden om te laten zien"
 
@@ -28,13 +25,6 @@ class Together(NamedTuple):
 def has_fraction(indicator: Indicator | IndicatorTemplate) -> bool:
     """Is its value the percentage of two counts, which are entered?"""
     return bool(indicator.numerator and indicator.denominator)
-
-
-def is_summed(indicator: IndicatorFields) -> bool:
-    """Is the whole the sum of its parts? Not so for averages, marks, percentages and times."""
-    unit = indicator.unit.strip().lower()
-    has_scale = bounds_of(indicator.unit) is not None or unit in TIMES
-    return not (indicator.is_qualitative or has_scale or NO_SUM.search(indicator.name))
 
 
 def together(indicator: Indicator, parts: Iterable[Measured], missing: Iterable[str] = ()) -> Together:

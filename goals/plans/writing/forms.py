@@ -16,6 +16,12 @@ from .saving import CardForm
 UNITS = (PERCENT, "leerlingen", "scholen", "werkdagen", "weken", EURO, SCHOOL_MARK, "score 1-5")
 
 
+WRONG_ORDER = {
+    "baseline_on": "Klopt deze dag? De nulmeting ligt niet vóór de doeldatum.",
+    "target_on": "De doeldatum ligt niet na de nulmeting. Kies een latere datum.",
+}
+
+
 class FocusAreaForm(CardForm):
     class Meta:
         model = FocusArea
@@ -128,8 +134,19 @@ class IndicatorForm(CardForm):
         values = super().clean() or {}
         measured, due = values.get("baseline_on"), values.get("target_on")
         if measured and due and due <= measured:
-            self.add_error("target_on", "De doeldatum ligt niet na de nulmeting. Kies een latere datum.")
+            for name in self._days_chosen_now():
+                self.add_error(name, WRONG_ORDER[name])
         return values
+
+    def _days_chosen_now(self) -> list[str]:
+        """Which day makes the order wrong: who changes one of the two is asked about that one, and it is not saved."""
+        chosen = [name for name in WRONG_ORDER if self._is_chosen_now(name)]
+        return chosen or ["target_on"]
+
+    def _is_chosen_now(self, name: str) -> bool:
+        before = self.before(name)
+        shown = self.as_written(name, getattr(self.instance, name)) if before is None else before
+        return self.as_written(name, self.cleaned_data[name]) != shown
 
     def _post_clean(self) -> None:
         """The fields are judged one by one, so that what is right is saved while another is still wrong."""

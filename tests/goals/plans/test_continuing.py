@@ -144,6 +144,22 @@ def test_small_number_is_filled_in_for_nobody(previous, area, manager, fields, m
     assert same.baseline == baseline
 
 
+@pytest.mark.parametrize(
+    ("boards", "baseline"), [({"De Linde": 4, "De Eik": 3}, None), ({"De Linde": 5, "De Eik": 5}, 10)]
+)
+def test_whole_that_would_tell_the_small_number_of_a_board_is_filled_in_for_nobody(
+    previous, area, manager, boards, baseline
+):
+    row = goal_of(area, "Gaat door").indicators.get()
+    MeasurementFactory(indicator=row, measured_on=LAST, value=sum(boards.values()))
+    for name, value in boards.items():
+        MeasurementFactory(indicator=row, measured_on=LAST, value=value, partner=PartnerFactory(name=name))
+
+    same = Indicator.objects.get(goal__focus_area__plan=following(previous, manager))
+
+    assert (same.baseline, same.baseline_on) == (baseline, baseline and LAST)
+
+
 def test_page_says_what_was_decided_and_the_new_plan_says_what_stayed_behind(previous, area, manager, client):
     goal_of(area, "Gaat door", next_step="doorgaan", lesson="Eerder bellen.")
     goal_of(area, "Houdt op", next_step="stoppen")

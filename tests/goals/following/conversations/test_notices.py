@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 from post_office.models import Email
 
@@ -16,7 +17,7 @@ from goals.following.conversations.holding import (
     reopen,
     stamp_of,
 )
-from goals.following.conversations.notifications import tell_coming
+from goals.following.conversations.notifications import tell_coming, tell_silent
 from goals.models import Plan, ProgressConversation, TeamMember
 from goals.tasks import tell_of_conversations
 from notifications.asking_again import as_it_stands_now
@@ -117,6 +118,41 @@ def test_each_answer_is_told_once_and_without_its_words(plan, manager):
     for mail in (objected, settled):
         assert sheet_of(row) in mail.message
         assert [word for word in ("Kanariewoorden", "De Linde", plan.title) if word in mail.message] == []
+
+
+def test_silence_is_told_once_to_each_manager_and_mailed_only_while_it_lasts(plan, manager):
+    second = team_member(plan)
+    silent, answered, objected = (confirmed(plan, manager, name) for name in ("De Linde", "De Eik", "De Es"))
+    answer(conversation=answered, version=answered.version)
+    answer(conversation=objected, version=objected.version, objection="Het waren er twaalf.")
+    Email.objects.all().delete()
+    due = silent.answer_due
+
+    for seconds in (-60, 60, 120):
+        tell_silent(due + timedelta(seconds=seconds))
+
+    assert {tuple(mail.to) for mail in mails()} == {(manager.email,), (second.email,)}
+    assert [sheet_of(silent) in mail.message for mail in mails()] == [True, True]
+    assert [word for word in ("Linde", plan.title) if word in mails()[0].subject + mails()[0].message] == []
+    with time_machine.travel(due + timedelta(minutes=5)):
+        assert as_it_stands_now(mails()[0]) == mails()[0]
+        answer(conversation=silent, version=silent.version)
+        assert as_it_stands_now(mails()[0]) is None
+
+
+def test_silence_about_a_report_that_was_confirmed_anew_is_told_anew(plan, manager):
+    row = confirmed(plan, manager)
+    tell_silent(row.answer_due + timedelta(minutes=1))
+    reopen(row)
+    row.refresh_from_db()
+    confirm(conversation=row, stamp=stamp_of(row), by=manager)
+
+    tell_silent()
+    row.refresh_from_db()
+    before = len(mails())
+    tell_silent(row.answer_due + timedelta(minutes=1))
+
+    assert (before, len(mails())) == (1, 2)
 
 
 def test_second_objection_is_told_too(plan, manager):

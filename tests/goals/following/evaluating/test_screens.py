@@ -241,16 +241,42 @@ def test_pages_cost_the_same_for_two_and_eight_goals(goal, plan, client):
     assert max(counts) <= 20
 
 
+def standard_of(goal, value, before=None):
+    """What the form of the standard sends; `before` is what stood on the page."""
+    name = f"standaard-{goal.pk}-"
+    return {f"{name}standard": value} | ({} if before is None else {f"{name}was-standard": before})
+
+
+def test_standard_that_two_people_choose_is_asked_about(goal, plan, client):
+    address, mine = f"{evaluation_of(goal)}standaard/", InspectionStandard.objects.create(code="RPO9", name="Van mij")
+    theirs = InspectionStandard.objects.create(code="RPO8", name="Van de ander")
+    client_of(team_member(plan)).post(address, standard_of(goal, theirs.pk, ""))
+
+    answer = client.post(address, standard_of(goal, mine.pk, ""))
+
+    goal.refresh_from_db()
+    page = words(answer)
+    assert (answer.status_code, goal.standard) == (409, theirs)
+    assert [word in page for word in ("wijzigde ‘Standaard van de inspectie’ net ook", "Van mij", "Van de ander")] == [
+        True,
+        True,
+        True,
+    ]
+    kept = client.post(address, standard_of(goal, mine.pk, "") | {"houd": "standard"})
+    goal.refresh_from_db()
+    assert (kept.status_code, goal.standard) == (302, mine)
+
+
 def test_standard_of_a_goal_is_chosen_and_given_back_to_its_example(goal, plan, client):
     own = InspectionStandard.objects.create(code="RPO8", name="Eigen")
     example = InspectionStandard.objects.create(code="RPO9", name="Van het voorbeeld")
     Goal.objects.update(template=GoalFactory(standard=example))
     address = f"{evaluation_of(goal)}standaard/"
 
-    client.post(address, {"standaard": own.pk})
+    client.post(address, standard_of(goal, own.pk))
     goal.refresh_from_db()
     chosen, page = goal.standard_in_force, words(client.get(evaluation_of(goal)))
-    client.post(address, {"standaard": ""})
+    client.post(address, standard_of(goal, ""))
     goal = Goal.objects.get()
 
     assert (chosen, goal.standard_in_force, goal.changed_by.last_name) == (own, example, "Regelt")
@@ -261,5 +287,5 @@ def test_standard_of_a_goal_is_chosen_and_given_back_to_its_example(goal, plan, 
 def test_standard_is_chosen_by_who_evaluates_and_only_one_that_there_is(goal, plan, client):
     address = f"{evaluation_of(goal)}standaard/"
 
-    assert client_of(team_member(plan, "lezer")).post(address, {"standaard": ""}).status_code == 404
-    assert client.post(address, {"standaard": "0"}).status_code == 400
+    assert client_of(team_member(plan, "lezer")).post(address, standard_of(goal, "")).status_code == 404
+    assert client.post(address, standard_of(goal, "0")).status_code == 422

@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from goals.following.measuring.totals import compared, is_summed, together
+from goals.following.measuring.totals import compared, together
 from goals.following.measuring.values import Measured, fraction_of
+from goals.learning.shielding import is_summed
 from goals.models import Indicator, Measurement
 from tests.goals.following.factories import PartnerFactory
 from tests.goals.plans.factories import team_member

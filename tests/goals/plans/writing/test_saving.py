@@ -157,6 +157,26 @@ def test_fields_that_were_not_sent_are_left_alone(activity, writer):
     assert saved(activity) == before | {"timing": "2029"}
 
 
+@pytest.mark.parametrize(
+    ("days", "asked_about"),
+    [
+        ({"baseline_on": "2031-01-01"}, ["baseline_on"]),
+        ({"target_on": "2026-01-01"}, ["target_on"]),
+        ({"baseline_on": "2032-01-01", "target_on": "2031-01-01"}, ["baseline_on", "target_on"]),
+    ],
+)
+def test_days_in_the_wrong_order_are_asked_about_and_not_saved(goal, writer, days, asked_about):
+    row = goal.indicators.get()
+    before = (row.baseline_on, row.target_on)
+
+    form = bound(row, page_of(row) | typed(row, source="verzuimregister, leerplicht", **days))
+    save_card(form, by=writer)
+
+    row.refresh_from_db()
+    assert sorted(form.errors) == asked_about
+    assert ((row.baseline_on, row.target_on), row.source) == (before, "verzuimregister, leerplicht")
+
+
 @pytest.mark.parametrize("nonsense", ["veel", "1e9", "NaN", "٣", "9" * 400])
 def test_page_that_lies_about_what_it_showed_is_told_of_a_clash(activity, writer, nonsense):
     before = saved(activity)

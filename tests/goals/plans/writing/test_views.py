@@ -153,6 +153,14 @@ def test_what_is_taken_out_can_be_put_back(client, plan, writer, goal):
     assert "niet meer terug te zetten" in client.post(way_back, follow=True).content.decode()
 
 
+def test_each_card_says_that_its_button_saves_that_card_alone(client, plan, writer, goal):
+    client.force_login(writer)
+
+    page = client.get(reverse("plans:goal", args=[plan.uuid, goal.pk])).text
+
+    assert page.count("Bewaart alleen dit blok.") == page.count('class="btn btn--small plan-saved__button"') == 3
+
+
 @pytest.mark.parametrize("role", ["lezer", "bijdrager", "doeleigenaar"])
 def test_who_does_not_write_finds_no_page_to_write_on(client, plan, goal, role):
     client.force_login(team_member(plan, role))

@@ -1,13 +1,14 @@
 """How the values of a whole are shown to who fills none in: small numbers, and what would tell them, are not."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from foundation.units import EURO, PERCENT
-from goals.following.measuring.small_numbers import (
+from foundation.units import EURO, PERCENT, bounds_of
+from goals.learning.small_numbers import (
     Moment,
     Part,
     Share,
@@ -19,9 +20,11 @@ from goals.following.measuring.small_numbers import (
     sights_of_counts,
     sights_of_shares,
 )
-from goals.following.measuring.totals import is_summed
 from goals.models import FEWEST_ANSWERS, Indicator, IndicatorFields
 
+# Of these no whole is had by adding up, whatever their unit.
+NO_SUM = re.compile(r"\b(gemiddeld|medi?a+n|doorlooptijd|duur|wachttijd|termijn|cijfer|score)", re.IGNORECASE)
+TIMES = {"dagen", "werkdagen", "weken", "maanden", "uren", "jaren"}
 # What says nothing of what is counted.
 BARE_UNITS = {"", "aantal", "stuks", "keer", PERCENT}
 
@@ -36,6 +39,22 @@ class Reading(NamedTuple):
     numerator: Decimal | None
     denominator: Decimal | None
     answer_count: int | None
+
+
+def by_indicator(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[Reading]]:
+    """Rows with the fields of a reading, by the indicator that they are of."""
+    readings: dict[int, list[Reading]] = defaultdict(list)
+    for row in rows:
+        reading = Reading(*row)
+        readings[reading.indicator_id].append(reading)
+    return readings
+
+
+def is_summed(indicator: IndicatorFields) -> bool:
+    """Is the whole the sum of its parts? Not so for averages, marks, percentages and times."""
+    unit = indicator.unit.strip().lower()
+    has_scale = bounds_of(indicator.unit) is not None or unit in TIMES
+    return not (indicator.is_qualitative or has_scale or NO_SUM.search(indicator.name))
 
 
 def sights_of(row: Indicator, wholes: Sequence[Reading], parts: Iterable[Reading]) -> dict[date, Sight]:

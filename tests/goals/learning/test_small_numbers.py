@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goals.following.measuring.small_numbers import (
+from goals.learning.small_numbers import (
     Moment,
     Share,
     Shares,
