@@ -1,7 +1,6 @@
 """When a member leaves: their words stay, without them."""
 
 from django.db import transaction
-from django.db.models.functions import Now
 from machina.apps.forum_permission.models import UserForumPermission
 from machina.apps.forum_tracking.models import ForumReadTrack, TopicReadTrack
 
@@ -32,6 +31,7 @@ from .models import (
     WithdrawnPost,
 )
 from .writing.quotes import take_name_out_of_quotes
+from .writing.withdrawing import wipe_withdrawn
 
 FORMER_MEMBER_KEY = "voormalig-lid"
 
@@ -53,7 +53,7 @@ def forget_member(person: User) -> None:
     PostMove.objects.filter(moved_by=person).update(moved_by=None)
     TopicMove.objects.filter(moved_by=person).update(moved_by=None)
     PostVersion.objects.filter(post__poster=person).delete()
-    WithdrawnPost.objects.filter(post__poster=person).update(text="", final_at=Now())
+    wipe_withdrawn(WithdrawnPost.objects.filter(post__poster=person))
     WithdrawnPost.objects.filter(chosen_by=person).update(chosen_by=None)
     # In their bytes a name is not found.
     delete_with_files(PostFile.objects.filter(post__poster=person))

@@ -95,14 +95,14 @@ def tell_reporter(report: Report) -> None:
     reporter = active_person(report.reporter_id, besides=report.handled_by_id).first()
     if reporter is None:
         return
-    topic = report.post.topic
+    topic, deed = report.post.topic, "bekeken" if report.handled_by else "gesloten"
     may_read = topic.approved and bool(readers_among([reporter], topic.forum))
     tell_many(
         recipients=[reporter],
         notice=Notice(
             kind=REPORT_HANDLED.code,
             about=f"report:{report.pk}",
-            title=f"Je melding is bekeken: {report.get_outcome_display()}",
+            title=f"Je melding is {deed}: {report.get_outcome_display()}",
             url=report.post.get_absolute_url() if may_read else reverse("forum:index"),
             context={"report": report, "topic": topic if may_read else None},
         ),

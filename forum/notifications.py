@@ -1,7 +1,8 @@
 """Telling people what happens in the forum. Only who may read it now is told, and nobody of their own deeds."""
 
 from django.contrib.auth import get_user_model
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Left, Replace
 from django.urls import reverse
 from machina.apps.forum.models import Forum
 
@@ -16,6 +17,7 @@ from .files import names_in_words
 from .forum_conversation.models import Post, Topic
 from .mentions.keeping import named_now
 from .models import FormerSlug, TopicMove
+from .models.withdrawals import WITHDRAWN_SUBJECT
 from .permissions import readers_among
 from .presents import presents
 
@@ -87,7 +89,12 @@ def _not_named(post: Post, people: UserQuerySet) -> UserQuerySet:
 
 
 def tell_what_came_into_sight(post: Post, topic: Topic) -> None:
-    """What waited or was hidden is told now as if it came now, once: not to who was mailed about it or read it."""
+    """What waited or was hidden is told now as if it came now, once: not to who was mailed about it or read it.
+
+    A question whose words were taken back says nothing.
+    """
+    if not post.content.raw:
+        return
     is_question = topic.first_post_id == post.pk
     kind, about = (NEW_QUESTION, f"topic:{topic.pk}") if is_question else (NEW_ANSWER, f"post:{post.pk}")
     # Told before it was hidden, but it left the daily mail with it.
@@ -96,6 +103,12 @@ def tell_what_came_into_sight(post: Post, topic: Topic) -> None:
         tell_of_question(topic)
     else:
         tell_of_answer(post)
+
+
+def forget_subject(topic: Topic, subject: str) -> None:
+    """What was told of a question no longer says what was asked."""
+    told = Notification.objects.filter(conversation=f"topic:{topic.pk}", title__contains=subject)
+    told.update(title=Left(Replace("title", Value(subject), Value(WITHDRAWN_SUBJECT)), 200))
 
 
 def tell_of_acceptance(topic: Topic, post: Post, chooser: User) -> None:

@@ -18,7 +18,7 @@ def sections(person: User, viewer: User) -> list[Section]:
     readable = [forum.pk for forum in reach_of(viewer)[0]]
     topics = Topic.objects.visible().filter(forum__in=readable).select_related("forum", "question__accepted_answer")
     answers = Post.objects.visible().filter(topic=OuterRef("pk"), poster=person)
-    asked = topics.filter(poster=person).order_by("-created")
+    asked = topics.asked().filter(poster=person).order_by("-created")
     answered = topics.exclude(poster=person).filter(Exists(answers)).order_by("-last_post_on")
     return [
         Section(f"Wat {person.first_name} vroeg", _lines(asked, person)),

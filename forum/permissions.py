@@ -144,7 +144,12 @@ def can_edit(user: Reader, post: "Post", topic: "Topic") -> bool:
 
 def can_withdraw(user: Reader, post: "Post", topic: "Topic") -> bool:
     """Its writer alone, while the question is open and they may write there."""
-    return post.poster_id == user.pk and not topic.is_closed and has_right(user, "can_edit_own_posts", topic.forum)
+    return not topic.is_closed and can_put_back(user, post, topic)
+
+
+def can_put_back(user: Reader, post: "Post", topic: "Topic") -> bool:
+    """Its writer alone, while they may write there: a question that is closed meanwhile takes no words from them."""
+    return post.poster_id == user.pk and has_right(user, "can_edit_own_posts", topic.forum)
 
 
 def can_moderate(user: Reader, forum: Forum) -> bool:

@@ -19,6 +19,7 @@ from .erasure import forget_member
 from .files import delete_with_files, file_to_take_along
 from .forum_conversation.models import Post, Topic
 from .permissions import can_moderate, can_read
+from .writing.withdrawing import wipe_withdrawn
 
 MEMBERSHIP = "uitvoering van het lidmaatschap"
 INTEREST = "gerechtvaardigd belang: een veilig forum"
@@ -99,9 +100,10 @@ register(
         "post__poster",
         "wat je in het forum introk",
         MEMBERSHIP,
-        "een kwartier; daarna alleen dat er iets ingetrokken is",
-        ("text", "withdrawn_at"),
+        "een kwartier, of als het gemeld is tot een moderator keek; daarna alleen dat er iets ingetrokken is",
+        ("subject", "text", "withdrawn_at"),
         keep_rows,
+        term=Term(30, "withdrawn_at", "het intrekken", among=Q(final_at=None), carry_out=wipe_withdrawn),
     ),
     Holding(
         "questions.PostVersion",

@@ -20,6 +20,7 @@ from foundation.working_days import add_working_days
 from members.models import User
 
 from .forum_conversation.models import Topic
+from .locking import lock_topic
 from .models import AnswerRequest, ForumDuty, Question
 from .permissions import can_moderate, can_read
 
@@ -140,7 +141,7 @@ def unsettle_question(*, asker: User, topic: Topic) -> None:
 def _lock(asker: User, topic: Topic) -> Question:
     if topic.poster_id != asker.pk:
         raise PermissionDenied("Alleen wie de vraag stelde, zegt dat er geen antwoord meer nodig is.")
-    Topic.objects.select_for_update(of=("self",)).get(pk=topic.pk)
+    lock_topic(topic.pk)
     return Question.objects.get(topic=topic)
 
 

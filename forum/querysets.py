@@ -43,6 +43,10 @@ class TopicQuerySet(models.QuerySet["Topic"]):
         """What every reader of its forum may see."""
         return self.filter(approved=True)
 
+    def asked(self) -> Self:
+        """Without those of which the asker took the words back."""
+        return self.filter(first_post__withdrawal=None)
+
     def open(self) -> Self:
         """Questions nobody's answer was accepted for, and whose asker still wants one."""
         return self.filter(question__accepted_answer=None, question__settled_at=None)

@@ -32,7 +32,7 @@ def open_questions(readers: Sequence[User], now: datetime) -> dict[int, list[Can
 
 def new_in_themes(readers: Sequence[User], themes: Collection[int], now: datetime) -> dict[int, list[Novelty]]:
     """The newest questions of these themes, which the reader neither asked, follows nor looked at."""
-    asked = Topic.objects.visible().filter(question__theme__in=themes, created__gt=now - RECENT)
+    asked = Topic.objects.visible().asked().filter(question__theme__in=themes, created__gt=now - RECENT)
     asked = asked.select_related("forum", "question__theme", "first_post__poster")
     topics = list(asked.order_by("-created")[:LOOKED_AT_IN_THEMES])
     novelties = {topic.pk: _novelty(topic) for topic in topics}

@@ -82,6 +82,12 @@ class Topic(AbstractTopic):
     def answers_count(self) -> int:
         return max(0, self.posts_count - 1)
 
+    def rename(self, subject: str) -> None:
+        """Ask it in other words: in its address and in what each of its posts holds of it too."""
+        self.subject = subject
+        self.save(update_fields=["subject", "slug", "updated"])
+        self.posts.update(subject=subject)
+
     def update_trackers(self) -> None:
         """Count the visible posts again, writing only what was counted: machina writes the whole row back.
 

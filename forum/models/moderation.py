@@ -82,6 +82,7 @@ class Report(models.Model):
         HIDDEN = "verborgen", "het bericht is verborgen"
         REWRITTEN = "herschreven", "het bericht is aangepast"
         KEPT = "gebleven", "het bericht blijft staan"
+        WITHDRAWN = "ingetrokken", "het bericht is ingetrokken door de schrijver"
 
     post = models.ForeignKey(
         "forum_conversation.Post", verbose_name="bericht", on_delete=models.CASCADE, related_name="reports"

@@ -12,6 +12,7 @@ from members.permissions import is_moderator
 from ..models import Intervention, PersonalReport, Report
 
 WHERE = "post__topic__forum"
+LEFT_AS_IT_WAS = (Report.Outcome.KEPT, Report.Outcome.WITHDRAWN)
 
 
 def decisions_in(forums: list[Forum], reader: User) -> QuerySet[Any, tuple[str, int, Any]]:
@@ -20,8 +21,8 @@ def decisions_in(forums: list[Forum], reader: User) -> QuerySet[Any, tuple[str, 
     Without the reports of what the reader wrote, and of questions between two of whom the reader is one.
     """
     interventions = Intervention.objects.filter(**{f"{WHERE}__in": forums}).annotate(at=F("made_at"))
-    kept = Report.objects.filter(**{f"{WHERE}__in": forums}, outcome=Report.Outcome.KEPT, handled_at__isnull=False)
-    reports = kept.exclude(post__poster=reader).annotate(at=F("handled_at"))
+    left = Report.objects.filter(**{f"{WHERE}__in": forums}, outcome__in=LEFT_AS_IT_WAS, handled_at__isnull=False)
+    reports = left.exclude(post__poster=reader).annotate(at=F("handled_at"))
     between = PersonalReport.objects.filter(handled_at__isnull=False).annotate(at=F("handled_at"))
     between = between.exclude(Q(question__asker=reader) | Q(question__person=reader))
     rows = [_rows(reports, "melding"), _rows(between if is_moderator(reader) else between.none(), "tussen-leden")]

@@ -46,13 +46,16 @@ def note_intervention(
     return intervention
 
 
-def settle_reports(*, post: Post, moderator: User, outcome: str) -> None:
-    """Take the open reports about `post` off the queue, and tell everybody who made one."""
+def settle_reports(*, post: Post, moderator: User | None, outcome: str) -> None:
+    """Take the open reports about `post` off the queue, and tell everybody who made one.
+
+    Without a `moderator` it came so by itself.
+    """
     for report in post.reports.filter(handled_at=None).select_related("reporter").select_for_update(of=("self",)):
         settle_report(report=report, post=post, moderator=moderator, outcome=outcome)
 
 
-def settle_report(*, report: Report, post: Post, moderator: User, outcome: str, answer: str = "") -> None:
+def settle_report(*, report: Report, post: Post, moderator: User | None, outcome: str, answer: str = "") -> None:
     report.handled_at, report.handled_by, report.outcome, report.answer = timezone.now(), moderator, outcome, answer
     report.save(update_fields=["handled_at", "handled_by", "outcome", "answer"])
     report.post = post

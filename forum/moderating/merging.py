@@ -12,9 +12,10 @@ from notifications.models import Notification
 
 from ..forum_conversation.models import Post, Topic
 from ..keeping_up.following import follow_topic
-from ..models import Discussion, Draft, Follow, KeptTopic, MeToo, PostMove, Question, TopicMerge
+from ..locking import lock_topic
+from ..models import AnswerRequest, Discussion, Draft, Follow, KeptTopic, MeToo, PostMove, Question, TopicMerge
 from ..permissions import has_right
-from ..promises import promise_may_return
+from ..promises import begin_promise, promise_may_return
 from . import merging_notifications as notifications
 
 SEARCH_SOURCE = "vragen"
@@ -25,19 +26,16 @@ MARKS = re.compile(r"([\\`*_~\[\]<>#|])")
 def merge_topics(*, moderator: User, topic: Topic, other: Topic) -> Topic:
     """Bring everything of the later of two questions of one forum to the earlier, which it returns, and tell its asker.
 
-    The later question becomes an answer there, and who asked it shares the earlier one. An answer that was chosen
-    stays chosen, unless the earlier question has one. Raises PermissionDenied without the right to move,
-    ValidationError when they are not two visible questions of one forum or both belong to something elsewhere.
+    The later question becomes an answer there, and who asked it shares the earlier one, unless they took it back. An
+    answer that was chosen stays chosen, unless the earlier question has one. Raises PermissionDenied without the right
+    to move, ValidationError when they are not two visible questions of one forum or both belong to something elsewhere.
     """
     kept, ended = _locked(topic, other, moderator)
-    opening = ended.opening
-    asked = MARKS.sub(r"\\\1", ended.subject)
-    opening.content = f"**{asked}**\n\n{opening.content.raw}"
-    opening.topic = ended
-    opening.save()
+    opening, is_asked = ended.opening, not hasattr(ended.opening, "withdrawal")
+    _make_answer(opening, ended, is_asked=is_asked)
     _bring_choice(ended, kept)
     moves = _bring_posts(list(ended.posts.all()), ended, kept, moderator)
-    _bring_people(ended, kept)
+    _bring_people(ended, kept, is_asked=is_asked)
     _bring_drafts(ended, kept)
     _bring_notifications(ended, kept)
     Discussion.objects.filter(topic=ended).update(topic=kept)
@@ -48,8 +46,15 @@ def merge_topics(*, moderator: User, topic: Topic, other: Topic) -> Topic:
     )
     kept.update_trackers()
     index.refresh(SEARCH_SOURCE, [kept.pk, ended.pk])
-    notifications.tell_of_merged_question(moves[opening.pk], kept, subject=ended.subject)
+    if is_asked:
+        notifications.tell_of_merged_question(moves[opening.pk], kept, subject=ended.subject)
     return kept
+
+
+def as_answer(subject: str, text: str) -> str:
+    """How the words of a question read as an answer to another: what was asked stands above them."""
+    asked = MARKS.sub(r"\\\1", subject)
+    return f"**{asked}**\n\n{text}" if subject else text
 
 
 def earlier_first(one: Topic, other: Topic) -> tuple[Topic, Topic]:
@@ -65,7 +70,7 @@ def split_topic(*, moderator: User, topic: Topic, posts: Sequence[Post], subject
     Its writer hears of it and follows it, as do the writers of the others who follow `topic`. Raises PermissionDenied
     without the right to move, ValidationError when a post is no visible answer to it (any more).
     """
-    topic = Topic.objects.select_for_update(of=("self",)).select_related("forum", "question").get(pk=topic.pk)
+    topic = lock_topic(topic.pk)
     _require_right(moderator, topic)
     chosen = topic.posts.visible().exclude(pk=topic.opening.pk).filter(pk__in=[post.pk for post in posts])
     moved = list(chosen.in_order().select_related("poster"))
@@ -81,14 +86,14 @@ def split_topic(*, moderator: User, topic: Topic, posts: Sequence[Post], subject
     )
     fresh.save()
     Question.objects.create(topic=fresh, theme=topic.question.theme)
-    with promise_may_return(topic), promise_may_return(fresh):
+    with promise_may_return(topic):
         Question.objects.filter(topic=topic, accepted_answer__in=moved).update(
             accepted_answer=None, accepted_by=None, accepted_at=None
         )
         moves = _bring_posts(moved, topic, fresh, moderator)
-        Post.objects.filter(pk=moved[0].pk).update(subject=subject)
         fresh.update_trackers()
         topic.update_trackers()
+    begin_promise(fresh)
     _let_writers_follow(moved, topic, fresh)
     index.refresh(SEARCH_SOURCE, [topic.pk, fresh.pk])
     notifications.tell_of_split(moves[moved[0].pk], fresh, old_subject=topic.subject)
@@ -117,9 +122,21 @@ def _require_right(moderator: User, topic: Topic) -> None:
 
 def _bring_posts(posts: list[Post], old: Topic, new: Topic, moderator: User) -> dict[int, PostMove]:
     """Put posts under another question; where they stood is kept, by post."""
-    Post.objects.filter(pk__in=[post.pk for post in posts]).update(topic=new)
+    Post.objects.filter(pk__in=[post.pk for post in posts]).update(topic=new, subject=new.subject)
     moves = [PostMove.objects.create(post=post, from_topic=old, moved_by=moderator) for post in posts]
     return {move.post_id: move for move in moves}
+
+
+def _make_answer(opening: Post, ended: Topic, *, is_asked: bool) -> None:
+    """The later question in the words of an answer, and its earlier versions too; what was taken back stays so."""
+    for version in opening.versions.all():
+        version.text, version.subject = as_answer(version.subject, version.text), ""
+        version.save(update_fields=["text", "subject"])
+    if is_asked:
+        opening.content, opening.topic = as_answer(ended.subject, opening.content.raw), ended
+        opening.save()
+    else:
+        Post.objects.filter(pk=opening.pk).update(approved=False)
 
 
 def _bring_choice(ended: Topic, kept: Topic) -> None:
@@ -130,14 +147,14 @@ def _bring_choice(ended: Topic, kept: Topic) -> None:
         Question.objects.filter(topic=kept, accepted_answer=None).update(**values, accepted_at=choice.accepted_at)
 
 
-def _bring_people(ended: Topic, kept: Topic) -> None:
-    """Who follows, shares or keeps the later question does so with the earlier one; its asker shares it."""
-    for model in (Follow, KeptTopic, MeToo):
+def _bring_people(ended: Topic, kept: Topic, *, is_asked: bool) -> None:
+    """Who follows, shares or keeps the later question, or was asked about it, goes along; so does its asker."""
+    for model in (AnswerRequest, Follow, KeptTopic, MeToo):
         already = list(model.objects.filter(topic=kept).values_list("user", flat=True))
         model.objects.filter(topic=ended).exclude(user__in=already).update(topic=kept)
         model.objects.filter(topic=ended).delete()
     MeToo.objects.filter(topic=kept, user=kept.poster_id).delete()
-    if ended.poster and ended.poster_id != kept.poster_id:
+    if is_asked and ended.poster and ended.poster_id != kept.poster_id:
         MeToo.objects.get_or_create(topic=kept, user=ended.poster)
 
 

@@ -8,6 +8,7 @@ from members.models import User
 
 from .. import moderation_notifications, notifications
 from ..forum_conversation.models import Post, Topic
+from ..locking import lock_topic, lock_topic_of
 from ..mentions.telling import tell_of_mentions
 from ..models import HiddenPost, Intervention, Question, TopicMove
 from ..permissions import can_moderate, can_read, has_right
@@ -16,6 +17,8 @@ from .interventions import Act, note_intervention
 
 Reason = Intervention.Reason
 ONLY_MODERATORS = "Dit kan alleen een moderator."
+WITHDRAWN = "De schrijver heeft dit bericht zelf ingetrokken. Er is niets meer te zien."
+REFUSED = "Een andere moderator heeft dit bericht intussen afgekeurd."
 
 
 @transaction.atomic
@@ -23,12 +26,13 @@ def hide_post(*, moderator: User, post: Post, reason: str = Reason.OTHER, explan
     """Take a post out of sight, of counts, of search and of mail; hiding the first one hides its question.
 
     Its writer hears why, and who reported it that it was done. Of a chosen answer it is remembered who chose it.
-    Hiding what is hidden changes nothing. Raises PermissionDenied for who does not moderate its forum.
+    Hiding what is hidden changes nothing. Raises PermissionDenied for who does not moderate its forum,
+    ValidationError when its writer took it back.
     """
-    topic = _lock(post.topic_id)
+    topic, post = lock_topic_of(post)
     _require(can_moderate(moderator, topic.forum))
     if not post.approved and hasattr(post, "withdrawal"):
-        return
+        raise ValidationError(WITHDRAWN)
     hiding, is_new = HiddenPost.objects.get_or_create(post=post, defaults={"hidden_by": moderator})
     if not is_new:
         return
@@ -45,7 +49,7 @@ def show_post(*, moderator: User, post: Post) -> None:
     A chosen answer is the chosen one again, unless another was chosen since. Raises PermissionDenied for who does not
     moderate its forum.
     """
-    topic = _lock(post.topic_id)
+    topic, post = lock_topic_of(post)
     _require(can_moderate(moderator, topic.forum))
     hiding = HiddenPost.objects.filter(post=post).first()
     if hiding is None:
@@ -61,10 +65,18 @@ def show_post(*, moderator: User, post: Post) -> None:
 
 @transaction.atomic
 def approve_post(*, moderator: User, post: Post) -> None:
-    """Let a waiting post appear and tell who follows. Raises PermissionDenied for who does not moderate its forum."""
-    topic = _lock(post.topic_id)
+    """Let a waiting post appear and tell who follows; what appeared already stays as it is.
+
+    Raises PermissionDenied for who does not moderate its forum, ValidationError when it was hidden meanwhile or its
+    writer took it back.
+    """
+    topic, post = lock_topic_of(post)
     _require(can_moderate(moderator, topic.forum))
-    if post.approved or HiddenPost.objects.filter(post=post).exists() or hasattr(post, "withdrawal"):
+    if hasattr(post, "withdrawal"):
+        raise ValidationError(WITHDRAWN)
+    if HiddenPost.objects.filter(post=post).exists():
+        raise ValidationError(REFUSED)
+    if post.approved:
         return
     with promise_may_return(topic):
         _set_approved(post, topic, approved=True)
@@ -79,7 +91,7 @@ def move_topic(*, moderator: User, topic: Topic, target: Forum) -> Topic:
 
     Raises PermissionDenied without the right in both forums, ValidationError when `target` holds no questions.
     """
-    topic = _lock(topic.pk)
+    topic = lock_topic(topic.pk)
     _require(has_right(moderator, "can_move_topics", topic.forum))
     if not (target.is_forum and can_read(moderator, target) and has_right(moderator, "can_move_topics", target)):
         raise ValidationError("Kies een forum waarin vragen staan.")
@@ -98,7 +110,7 @@ def move_topic(*, moderator: User, topic: Topic, target: Forum) -> Topic:
 @transaction.atomic
 def pin_topic(*, moderator: User, topic: Topic) -> None:
     """Keep a question on top of its forum, and tell its asker. Raises PermissionDenied without the right."""
-    topic = _lock(topic.pk)
+    topic = lock_topic(topic.pk)
     _require(has_right(moderator, "can_post_stickies", topic.forum))
     if topic.type != Topic.TOPIC_STICKY:
         Topic.objects.filter(pk=topic.pk).update(type=Topic.TOPIC_STICKY)
@@ -117,7 +129,7 @@ def close_topic(*, moderator: User, topic: Topic, reason: str = Reason.OTHER, ex
 
     Raises PermissionDenied without the right.
     """
-    topic = _lock(topic.pk)
+    topic = lock_topic(topic.pk)
     _require(has_right(moderator, "can_lock_topics", topic.forum))
     if not topic.is_closed:
         Topic.objects.filter(pk=topic.pk).update(status=Topic.TOPIC_LOCKED)
@@ -127,7 +139,7 @@ def close_topic(*, moderator: User, topic: Topic, reason: str = Reason.OTHER, ex
 @transaction.atomic
 def reopen_topic(*, moderator: User, topic: Topic) -> None:
     """Allow answers again, and tell the asker. Raises PermissionDenied without the right."""
-    topic = _lock(topic.pk)
+    topic = lock_topic(topic.pk)
     _require(has_right(moderator, "can_lock_topics", topic.forum))
     if topic.is_closed:
         with promise_may_return(topic):
@@ -144,10 +156,6 @@ def _note(topic: Topic, act: str, moderator: User, reason: str = "", explanation
 def _require(allowed: bool) -> None:
     if not allowed:
         raise PermissionDenied(ONLY_MODERATORS)
-
-
-def _lock(topic_id: int) -> Topic:
-    return Topic.objects.select_for_update(of=("self",)).select_related("forum").get(pk=topic_id)
 
 
 def _keep_choice(post: Post, hiding: HiddenPost) -> None:
@@ -169,7 +177,7 @@ def _restore_choice(post: Post, hiding: HiddenPost) -> None:
 
 
 def _set_approved(post: Post, topic: Topic, *, approved: bool) -> None:
-    post.topic, post.approved = topic, approved
+    post.approved = approved
     Post.objects.filter(pk=post.pk).update(approved=approved)
     if post.pk == topic.first_post_id:
         topic.approved = approved

@@ -5,11 +5,12 @@ from django.db import transaction
 from django.db.models import QuerySet
 from machina.apps.forum.models import Forum
 
+from foundation.dates import time_in_words
 from members.models import User
 
 from .. import moderation_notifications
 from ..forum_conversation.models import Post
-from ..models import Intervention, Report
+from ..models import Intervention, Report, WithdrawnPost
 from ..permissions import can_moderate
 from .interventions import settle_report
 
@@ -33,17 +34,25 @@ def handle_report(*, moderator: User, report: Report, answer: str = "") -> None:
     """Leave the post as it is, take the report off the queue and tell the reporter, with an `answer` when there is one.
 
     The same answer sent again changes nothing. Raises PermissionDenied for who does not moderate its forum or wrote the
-    post, ValidationError when the report was handled otherwise meanwhile.
+    post, ValidationError when the report was handled otherwise meanwhile, or while its writer can put the post back.
     """
     post = report.post
     if post.poster_id == moderator.pk or not can_moderate(moderator, post.topic.forum):
         raise PermissionDenied("Dit kan alleen een moderator die het bericht niet zelf schreef.")
     report = Report.objects.select_for_update(of=("self",)).select_related("handled_by").get(pk=report.pk)
     if report.handled_at is None:
-        settle_report(report=report, post=post, moderator=moderator, outcome=Report.Outcome.KEPT, answer=answer)
+        settle_report(report=report, post=post, moderator=moderator, outcome=_outcome_of(post), answer=answer)
     elif (report.handled_by_id, report.answer) != (moderator.pk, answer):
         who = report.handled_by or "Een andere moderator"
         raise ValidationError(f"{who} heeft deze melding al afgehandeld: {report.get_outcome_display()}.")
+
+
+def _outcome_of(post: Post) -> Report.Outcome:
+    withdrawal = WithdrawnPost.objects.filter(post=post).first()
+    if withdrawal and withdrawal.can_be_put_back:
+        until = time_in_words(withdrawal.put_back_until)
+        raise ValidationError(f"De schrijver kan dit tot {until} uur terugzetten. Handel de melding daarna af.")
+    return Report.Outcome.WITHDRAWN if withdrawal else Report.Outcome.KEPT
 
 
 def open_reports(moderator: User, forums: list[Forum], *, also_handled: bool = False) -> QuerySet[Report]:

@@ -9,6 +9,7 @@ from members.models import User
 
 from .. import notifications
 from ..forum_conversation.models import Post, Topic
+from ..locking import lock_topic
 from ..models import Question
 from ..permissions import can_accept
 from ..promises import promise_may_return
@@ -22,8 +23,10 @@ def accept_answer(*, chooser: User, topic: Topic, post: Post) -> None:
     visible answer to it.
     """
     question = _lock(chooser, topic)
+    post.refresh_from_db(fields=["topic", "approved"])
     if post.topic_id != topic.pk or post.pk == topic.first_post_id or not post.approved:
         raise ValidationError("Kies een antwoord dat bij deze vraag staat.")
+    post.topic = topic
     if question.accepted_answer_id == post.pk:
         return
     question.accepted_answer, question.accepted_by, question.accepted_at = post, chooser, timezone.now()
@@ -45,6 +48,7 @@ def withdraw_acceptance(*, chooser: User, topic: Topic) -> None:
 def _lock(chooser: User, topic: Topic) -> Question:
     if not can_accept(chooser, topic):
         raise PermissionDenied("Alleen wie de vraag stelde, kiest het antwoord.")
+    lock_topic(topic.pk)
     return Question.objects.select_for_update().get(topic=topic)
 
 

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from members.requests import MemberRequest
 
 from ..models import PostFile
+from ..permissions import can_moderate
 from .lookup import find_post, find_topic
 
 
@@ -15,7 +16,8 @@ def post_file(request: MemberRequest, pk: int) -> FileResponse:
     """A file for who sees its post; the address holds wherever the question moves. A picture is shown, others saved."""
     row = get_object_or_404(PostFile.objects.select_related("post__topic__forum"), pk=pk)
     topic = find_topic(request.user, row.post.topic.forum.slug, row.post.topic_id)
-    if hasattr(find_post(request.user, topic, row.post_id), "withdrawal"):
+    is_withdrawn = hasattr(find_post(request.user, topic, row.post_id), "withdrawal")
+    if is_withdrawn and not can_moderate(request.user, topic.forum):
         raise Http404("Dit bestand bestaat niet.")
     try:
         file = row.file.open("rb")

@@ -49,7 +49,7 @@ def _forum_as_read_by(reader: int, slug: str) -> QuerySet[Forum]:
 def find_topic(user: User, forum_slug: str, pk: int) -> Topic:
     """The topic, when it stands or stood in that forum and this reader may see it.
 
-    Hidden ones are there for writer and moderator alone.
+    Hidden ones are there for writer and moderator alone, those that were taken back for the moderator.
     """
     topic = Topic.objects.select_related("forum", "question").filter(pk=pk).order_by("pk").first()
     if topic and (present := _merged_into(user, topic, forum_slug)):
@@ -80,34 +80,34 @@ class TopicHidden(Http404):
 
 
 class TopicWithdrawn(Http404):
-    """Who asked this question took it back before anybody answered."""
+    """Who asked this question took it back before anybody answered; its forum is open to who asks for it."""
 
-    def __init__(self, forum: Forum) -> None:
+    def __init__(self, topic: Topic) -> None:
         super().__init__("Deze vraag is ingetrokken.")
-        self.forum = forum
+        self.topic = topic
 
 
 def _if_readable(user: User, topic: Topic | None, forum_slug: str) -> Topic:
     if topic is None or not can_read(user, topic.forum) or not stands_or_stood_at(topic, forum_slug):
         raise Http404("Deze vraag bestaat niet.")
-    if not topic.approved and WithdrawnPost.objects.filter(post=topic.first_post_id).exists():
-        raise TopicWithdrawn(topic.forum)
-    if not topic.approved and not (is_waiting_of(user, topic) or can_moderate(user, topic.forum)):
-        if HiddenPost.objects.filter(post=topic.first_post_id).exists():
-            raise TopicHidden(topic.forum)
-        raise Http404("Deze vraag bestaat niet.")
-    return topic
-
-
-def is_waiting_of(user: User, topic: Topic) -> bool:
-    return topic.poster_id == user.pk
+    if topic.approved or can_moderate(user, topic.forum):
+        return topic
+    is_hidden = HiddenPost.objects.filter(post=topic.first_post_id).exists()
+    if not is_hidden and WithdrawnPost.objects.filter(post=topic.first_post_id).exists():
+        raise TopicWithdrawn(topic)
+    if topic.poster_id == user.pk:
+        return topic
+    raise TopicHidden(topic.forum) if is_hidden else Http404("Deze vraag bestaat niet.")
 
 
 def find_own_post(user: User, forum_slug: str, topic: int, pk: int) -> Post:
-    """What this reader wrote under that question, also when they took it back."""
-    posts = Post.objects.filter(pk=pk, topic=topic, poster=user).select_related("topic__forum")
-    post = posts.first()
-    if post is None or not can_read(user, post.topic.forum) or not stands_or_stood_at(post.topic, forum_slug):
+    """What this reader wrote under that question, also when they took it back or it went to another question."""
+    stood_there = Q(topic=topic) | Q(moves__from_topic=topic)
+    post = Post.objects.filter(stood_there, pk=pk, poster=user).select_related("topic__forum").first()
+    place = Topic.objects.select_related("forum").filter(pk=topic).first()
+    if post is None or place is None or not stands_or_stood_at(place, forum_slug):
+        raise Http404("Dit bericht bestaat niet.")
+    if not can_read(user, post.topic.forum):
         raise Http404("Dit bericht bestaat niet.")
     return post
 

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from machina.apps.forum.models import Forum
 
 from forum.forum_conversation.models import Topic
+from foundation.refusals import refusals_in
 from members.models import User
 from members.requests import MemberRequest
 
@@ -24,6 +25,8 @@ from ..moderating.moderation import (
 from ..permissions import can_moderate, readable_forums
 from ..writing.forms import ClosingForm, MoveForm, ReasonForm
 from .lookup import find_post, find_topic
+
+HIDDEN = "Het bericht is verborgen en de schrijver krijgt bericht. In de wachtrij kun je het terugzetten."
 
 
 def moderated_forums(user: User) -> list[Forum]:
@@ -47,11 +50,10 @@ def hiding(request: MemberRequest, forum_slug: str, pk: int, slug: str, post_pk:
         return redirect("forum:moderation")
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        hide_post(moderator=request.user, post=post, **form.cleaned_data)
-        messages.success(
-            request, "Het bericht is verborgen en de schrijver krijgt bericht. In de wachtrij kun je het terugzetten."
-        )
-        return redirect("forum:moderation")
+        with refusals_in(form):
+            hide_post(moderator=request.user, post=post, **form.cleaned_data)
+            messages.success(request, HIDDEN)
+            return redirect("forum:moderation")
     context = {"topic": topic, "post": post, "form": form, "is_question": post.pk == topic.first_post_id}
     return render(request, "forum/hide_form.html", context, status=422 if form.errors else 200)
 
@@ -59,8 +61,12 @@ def hiding(request: MemberRequest, forum_slug: str, pk: int, slug: str, post_pk:
 @require_POST
 def approval(request: MemberRequest, forum_slug: str, pk: int, slug: str, post_pk: int) -> HttpResponse:
     topic = find_moderated_topic(request.user, forum_slug, pk)
-    approve_post(moderator=request.user, post=find_post(request.user, topic, post_pk))
-    messages.success(request, "Het bericht staat in het forum.")
+    try:
+        approve_post(moderator=request.user, post=find_post(request.user, topic, post_pk))
+    except ValidationError as refusal:
+        messages.error(request, refusal.messages[0])
+    else:
+        messages.success(request, "Het bericht staat in het forum.")
     return redirect("forum:moderation")
 
 

@@ -17,11 +17,12 @@ from machina.apps.forum.models import Forum
 from members.requests import MemberRequest
 
 from ..forum_conversation.models import Post, Topic
+from ..models import Report
 from ..moderating.decisions import decisions_in, decisions_of
 from ..moderating.interventions import judged_by, read_reply
 from ..moderating.reporting import handle_report, open_reports, unread_replies
 from ..personal.reporting import waiting_reports
-from ..writing.forms import HandlingForm, ReadingForm
+from ..writing.forms import HandlingForm, ReadingForm, WithdrawnHandlingForm
 from .moderating import moderated_forums
 
 SHOWN_AT_ONCE = 50
@@ -39,20 +40,25 @@ def show_queue(request: MemberRequest, refused: forms.Form | None = None) -> Htt
     forums = moderated_forums(request.user)
     posts = Post.objects.select_related("topic__forum", "poster", "hiding__hidden_by").filter(topic__forum__in=forums)
     posts = posts.prefetch_related("files", "mentions")
-    reports = open_reports(request.user, forums).select_related("post__topic__forum", "post__poster", "reporter")
-    reports = reports.prefetch_related("post__files", "post__mentions")
+    beside = ("post__topic__forum", "post__poster", "post__withdrawal", "reporter")
+    reports = open_reports(request.user, forums).select_related(*beside)
+    reports = reports.prefetch_related("post__files", "post__mentions")[:SHOWN_AT_ONCE]
     replies = list(unread_replies(request.user, forums)[:SHOWN_AT_ONCE])
     context = {
         "replies": [(made, _form_for(ReadingForm, made.pk, refused)) for made in replies],
         "personal_reports": waiting_reports(request.user)[:SHOWN_AT_ONCE],
         "judged": judged_by(request.user, replies),
-        "reports": [(report, _form_for(HandlingForm, report.pk, refused)) for report in reports[:SHOWN_AT_ONCE]],
+        "reports": [(report, _form_for(_handling_of(report), report.pk, refused)) for report in reports],
         "waiting": posts.filter(approved=False, hiding=None, withdrawal=None).in_order()[:SHOWN_AT_ONCE],
         "unanswered": due_questions(forums)[:SHOWN_AT_ONCE],
         "hidden": posts.filter(hiding__isnull=False).order_by("-hiding__hidden_at")[:SHOWN_AT_ONCE],
         "form": refused,
     }
     return render(request, "forum/moderation_queue.html", context, status=422 if refused else 200)
+
+
+def _handling_of(report: Report) -> type[HandlingForm]:
+    return WithdrawnHandlingForm if hasattr(report.post, "withdrawal") else HandlingForm
 
 
 def _form_for(kind: type[forms.Form], pk: int, refused: forms.Form | None) -> forms.Form:
@@ -74,7 +80,8 @@ def due_questions(forums: list[Forum]) -> QuerySet[Topic]:
 def report_handling(request: MemberRequest, pk: int) -> HttpResponse:
     reports = open_reports(request.user, moderated_forums(request.user), also_handled=True)
     report = get_object_or_404(reports.select_related("post__topic__forum"), pk=pk)
-    form = HandlingForm(request.POST, auto_id=_place_of(HandlingForm, pk))
+    kind = _handling_of(report)
+    form = kind(request.POST, auto_id=_place_of(kind, pk))
     if not form.is_valid():
         return show_queue(request, form)
     try:

@@ -3,6 +3,7 @@ from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.middleware.csrf import get_token
@@ -31,6 +32,7 @@ from ..keeping_up.lines import (
 from ..keeping_up.pages import FIRST_UNREAD, TOPICS_PER_PAGE, answers_page, page_number_of
 from ..keeping_up.reading import count_unread_by_forum, first_unread, has_unread, mark_read
 from ..keeping_up.sharing import Sharer, sharers_of
+from ..models import HiddenPost, WithdrawnPost
 from ..permissions import can_accept, can_answer, can_ask, can_edit, can_moderate, can_withdraw, readable_forums
 from ..presents import mark_notifications_read
 from ..promises import promise_of
@@ -95,7 +97,7 @@ def topic(request: MemberRequest, forum_slug: str, pk: int, slug: str) -> HttpRe
     try:
         topic = find_topic_to_show(request.user, forum_slug, pk)
     except TopicWithdrawn as withdrawn:
-        return render(request, "forum/topic_withdrawn.html", {"forum": withdrawn.forum}, status=404)
+        return render_withdrawn(request, withdrawn.topic)
     except TopicHidden as hidden:
         return render(request, "forum/topic_hidden.html", {"forum": hidden.forum}, status=404)
     if (number := request.GET.get("bericht")) == FIRST_UNREAD:
@@ -111,6 +113,16 @@ def topic(request: MemberRequest, forum_slug: str, pk: int, slug: str) -> HttpRe
     if topic.approved and has_unread(topic, request.user):
         mark_read(reader=request.user, topic=topic)
     return response
+
+
+def render_withdrawn(request: MemberRequest, topic: Topic) -> HttpResponse:
+    """In place of a question that was taken back; who asked it finds the way back here."""
+    context = {
+        "forum": topic.forum,
+        "place": topic.get_absolute_url(),
+        "taken_back": taken_back_in(topic, request.user),
+    }
+    return render(request, "forum/topic_withdrawn.html", context, status=404)
 
 
 NOT_TO_BE_SEEN = "Het bericht waar je link naar wijst, is niet (meer) te zien. Dit is het gesprek waar het in stond."
@@ -159,6 +171,7 @@ def render_topic(
     page = answers_page(topic, request.GET.get("pagina"))
     reading = reading_of(request.user, topic, page.number)
     question, chosen, answers = articles_on(page, topic=topic, reader=request.user, reading=reading)
+    is_something_withdrawn = topic.has_waiting or (question and question.is_withdrawn)
     context = {
         "topic": topic,
         "page": page,
@@ -169,12 +182,14 @@ def render_topic(
         "answers": answers,
         "waiting": waiting_of(request.user, topic) if topic.has_waiting else [],
         "hidden": hidden_of(request.user, topic) if topic.has_waiting else [],
+        "taken_back": taken_back_in(topic, request.user) if is_something_withdrawn else [],
         "form": form,
         "preview": preview,
         "related": same_theme(topic),
         "promise": promise_of(topic, request.user),
     }
     if reading.may_moderate:
+        context["is_hidden"] = not topic.approved and HiddenPost.objects.filter(post=topic.first_post_id).exists()
         forums = readable_forums(request.user)
         context["targets"] = [forum for forum in forums if forum.is_forum and forum.pk != topic.forum_id]
     return render(request, "forum/topic.html", context, status=status)
@@ -227,6 +242,15 @@ def waiting_of(user: User, topic: Topic) -> list[Post]:
     own = topic.posts.filter(poster=user, approved=False, hiding=None, withdrawal=None)
     own = own.exclude(pk=topic.first_post_id or 0)
     return list(own.only("content", "_content_rendered", "rendered_by").prefetch_related("files", "mentions"))
+
+
+def taken_back_in(topic: Topic, reader: User) -> QuerySet[WithdrawnPost]:
+    """What this reader can still put back; for a moderator also what was asked, as long as that is kept."""
+    rows = WithdrawnPost.objects.filter(post__topic=topic).select_related("post")
+    shown = rows.to_put_back().filter(post__poster=reader)
+    if can_moderate(reader, topic.forum):
+        shown |= rows.with_words().filter(post=topic.first_post_id)
+    return shown.order_by("post")
 
 
 def hidden_of(user: User, topic: Topic) -> list[Post]:

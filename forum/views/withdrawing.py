@@ -9,9 +9,11 @@ from django.views.decorators.http import require_POST
 from foundation.undo import offer_undo
 from members.requests import MemberRequest
 
+from ..models import HiddenPost
 from ..writing.withdrawing import put_back, withdraw_post
 from .lookup import find_own_post
 
+STILL_HIDDEN = "Je tekst is terug. Een moderator heeft het bericht intussen verborgen; daar verandert dit niets aan."
 GONE = "Je {} is ingetrokken. Een kwartier lang kun je je bedenken."
 
 
@@ -38,5 +40,6 @@ def putting_back(request: MemberRequest, forum_slug: str, pk: int, slug: str, po
     except ValidationError as refusal:
         messages.error(request, refusal.messages[0])
         return redirect("forum:topic_list", post.topic.forum.slug)
-    messages.success(request, "Het staat er weer.")
+    is_hidden = HiddenPost.objects.filter(post=post).exists()
+    messages.success(request, STILL_HIDDEN if is_hidden else "Het staat er weer.")
     return redirect(post)

@@ -257,6 +257,19 @@ class HandlingForm(forms.Form):
     )
 
 
+class WithdrawnHandlingForm(HandlingForm):
+    """What a moderator says to who reported what its writer took back."""
+
+    answer = forms.CharField(
+        label="Antwoord aan de melder",
+        max_length=1000,
+        required=False,
+        help_text="De melder hoort dat de schrijver het bericht introk, en leest dit erbij.",
+        error_messages={"max_length": "Houd het korter dan 1000 tekens."},
+        widget=forms.Textarea(attrs={"class": "input", "rows": 2}),
+    )
+
+
 class ReadingForm(forms.Form):
     """What a moderator says to a writer who does not agree."""
 

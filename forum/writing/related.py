@@ -57,7 +57,9 @@ def same_theme(topic: Topic) -> list[Related]:
 
 def _latest_of_theme(forum: Forum, theme: int | None) -> list[Related]:
     chosen = Question.objects.filter(topic=OuterRef("pk"), accepted_answer__approved=True)
-    questions = Topic.objects.visible().filter(forum=forum, question__theme=theme).annotate(is_answered=Exists(chosen))
+    questions = (
+        Topic.objects.visible().asked().filter(forum=forum, question__theme=theme).annotate(is_answered=Exists(chosen))
+    )
     questions = questions.order_by("-is_answered", "-last_post_on")
     rows = list(questions.values_list("pk", "subject", "slug", "is_answered")[: MOST_RELATED + 1])
     answers = chosen_answers([pk for pk, *_ in rows])

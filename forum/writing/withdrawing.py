@@ -1,11 +1,14 @@
-"""Taking back what one wrote. It is gone from every page at once, and for good when nobody can put it back any more."""
+"""Taking back what one wrote. It is gone from every page at once, and for good when nobody can put it back any more.
+
+What was reported is kept until a moderator handled the report: who takes back what is wrong does not escape that.
+"""
 
 import logging
 from collections.abc import Callable
-from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from members.models import User
@@ -13,15 +16,18 @@ from members.models import User
 from .. import notifications
 from ..files import delete_with_files
 from ..forum_conversation.models import Post, Topic
+from ..locking import lock_topic_of
 from ..mentions.telling import tell_of_mentions
-from ..models import HiddenPost, Question, WithdrawnPost
-from ..permissions import can_withdraw
+from ..models import HiddenPost, Question, Report, TopicMerge, WithdrawnPost
+from ..models.withdrawals import WITHDRAWN_SUBJECT
+from ..moderating.interventions import settle_reports
+from ..moderating.merging import as_answer
+from ..permissions import can_put_back, can_withdraw
 from ..promises import promise_may_return
 
 logger = logging.getLogger(__name__)
-TIME_TO_PUT_BACK = timedelta(minutes=15)
 NOT_YOURS = "Dit bericht kun je niet intrekken."
-TOO_LATE = "Terugzetten kan een kwartier lang. De tekst is nu gewist; je kunt hem opnieuw schrijven."
+TOO_LATE = "Terugzetten kan een kwartier lang, en dat is voorbij. Je kunt het wel opnieuw schrijven."
 Farewell = Callable[[Post], None]
 FAREWELLS: list[Farewell] = []
 
@@ -36,24 +42,25 @@ def on_withdrawal(act: Farewell) -> None:
 def withdraw_post(*, writer: User, post: Post) -> Topic:
     """Take a post back, and return its question.
 
-    Of a question with answers the text goes and the answers stay; without answers it goes as a whole. A chosen answer
+    Of a question with answers the words go and the answers stay; without answers it goes as a whole. A chosen answer
     is no longer chosen, and a question that is without an answer then is promised one anew. What was not mailed yet is
     not mailed. Twice is once. Raises PermissionDenied for anybody else's post, and where the writer may not write now.
     """
-    topic = _lock(post.topic_id)
-    post = topic.posts.get(pk=post.pk)
-    post.topic = topic
+    topic, post = lock_topic_of(post)
     if post.poster_id == writer.pk and WithdrawnPost.objects.filter(post=post).exists():
         return topic
     if not (can_withdraw(writer, post, topic) and post.approved and topic.approved):
         raise PermissionDenied(NOT_YOURS)
+    is_question = post.pk == topic.first_post_id
     row = WithdrawnPost(post=post, text=post.content.raw, withdrawn_at=timezone.now())
-    stays = post.pk == topic.first_post_id and _has_answers(topic, post)
     with promise_may_return(topic):
         _take_choice(post, row)
+        if is_question:
+            row.subject = topic.subject
+            _settle(topic, row)
+            topic.rename(WITHDRAWN_SUBJECT)
         row.save()
-        _settle(topic, post, row)
-        _show(post, topic, text="", approved=stays)
+        _show(post, topic, text="", approved=is_question and _has_answers(topic, post))
     return topic
 
 
@@ -61,61 +68,73 @@ def withdraw_post(*, writer: User, post: Post) -> Topic:
 def put_back(*, writer: User, post: Post) -> None:
     """Bring back what its writer took back just now, and tell who did not hear of it before.
 
-    Raises PermissionDenied for anybody else, ValidationError when it is too late or a moderator hid it.
+    What a moderator hid meanwhile stays hidden, with its words. Raises PermissionDenied for anybody else,
+    ValidationError when it is too late.
     """
-    topic = _lock(post.topic_id)
+    topic, post = lock_topic_of(post)
     row = WithdrawnPost.objects.select_for_update(of=("self",)).filter(post=post.pk).first()
-    if not can_withdraw(writer, post, topic):
+    if not can_put_back(writer, post, topic):
         raise PermissionDenied(NOT_YOURS)
     if row is None:
         return
-    is_late = row.final_at or timezone.now() - row.withdrawn_at > TIME_TO_PUT_BACK
-    if is_late or HiddenPost.objects.filter(post=post.pk).exists():
+    if not row.can_be_put_back:
         raise ValidationError(TOO_LATE)
     row.delete()
+    is_hidden = HiddenPost.objects.filter(post=post.pk).exists()
     with promise_may_return(topic):
-        _show(post, topic, text=row.text, approved=True)
-        if post.pk == topic.first_post_id:
-            Question.objects.filter(topic=topic, settled_at=row.withdrawn_at).update(settled_at=None)
-        if row.chosen_at:
-            Question.objects.filter(topic=topic, accepted_answer=None).update(
-                accepted_answer=post, accepted_by=row.chosen_by, accepted_at=row.chosen_at
-            )
-    post = Post.objects.get(pk=post.pk)
-    post.topic = topic
-    notifications.tell_what_came_into_sight(post, topic)
-    tell_of_mentions(post)
+        text = _bring_back_question(topic, row) if post.pk == topic.first_post_id else as_answer(row.subject, row.text)
+        _show(post, topic, text=text, approved=not is_hidden)
+        _bring_back_choice(post, topic, row)
+    if not is_hidden:
+        post = Post.objects.get(pk=post.pk)
+        post.topic = topic
+        notifications.tell_what_came_into_sight(post, topic)
+        tell_of_mentions(post)
 
 
 def finish_withdrawals() -> int:
-    """Wipe what can't be put back any more, with its files and earlier versions; returns how many."""
-    due = WithdrawnPost.objects.filter(final_at=None, withdrawn_at__lt=timezone.now() - TIME_TO_PUT_BACK)
+    """Wipe what is kept for nobody any more, with its files and earlier versions; returns how many."""
     wiped = 0
-    for number in due.order_by("pk").values_list("pk", flat=True):
+    for number in WithdrawnPost.objects.due().order_by("pk").values_list("pk", flat=True):
         try:
-            _finish(number)
+            _wipe(number)
             wiped += 1
         except Exception:  # one that fails is tried again at the next run, and keeps no other from being wiped
             logger.exception("withdrawn post %s was not wiped", number)
     return wiped
 
 
+def wipe_withdrawn(rows: QuerySet[WithdrawnPost]) -> None:
+    """Wipe these at once, also what could still be put back or was reported."""
+    for number in list(rows.order_by("pk").values_list("pk", flat=True)):
+        _wipe(number)
+
+
 @transaction.atomic
-def _finish(number: int) -> None:
-    row = WithdrawnPost.objects.select_for_update(of=("self",)).filter(pk=number, final_at=None).first()
+def _wipe(number: int) -> None:
+    """Who reported it hears what became of it."""
+    rows = WithdrawnPost.objects.with_words().select_for_update(of=("self",)).select_related("post__topic__forum")
+    row = rows.filter(pk=number).first()
     if row is None:
         return  # put back meanwhile
     delete_with_files(row.post.files.all())
     row.post.versions.all().delete()
     row.post.mentions.all().delete()
-    row.text, row.final_at = "", timezone.now()
-    row.save(update_fields=["text", "final_at"])
+    _forget_what_was_asked(row)
+    row.subject, row.text, row.final_at = "", "", timezone.now()
+    row.save(update_fields=["subject", "text", "final_at"])
+    settle_reports(post=row.post, moderator=None, outcome=Report.Outcome.WITHDRAWN)
     for act in FAREWELLS:
         act(row.post)
 
 
-def _lock(topic: int) -> Topic:
-    return Topic.objects.select_for_update(of=("self",)).select_related("forum").get(pk=topic)
+def _forget_what_was_asked(row: WithdrawnPost) -> None:
+    """Also when the question was merged into another before it was taken back: then its own row says it still."""
+    if row.subject:
+        notifications.forget_subject(row.post.topic, row.subject)
+    for merge in TopicMerge.objects.filter(opening=row.post).select_related("topic"):
+        notifications.forget_subject(row.post.topic, merge.topic.subject)
+        merge.topic.rename(WITHDRAWN_SUBJECT)
 
 
 def _has_answers(topic: Topic, opening: Post) -> bool:
@@ -132,10 +151,22 @@ def _take_choice(post: Post, row: WithdrawnPost) -> None:
     question.save(update_fields=["accepted_answer", "accepted_by", "accepted_at"])
 
 
-def _settle(topic: Topic, post: Post, row: WithdrawnPost) -> None:
+def _bring_back_choice(post: Post, topic: Topic, row: WithdrawnPost) -> None:
+    if row.chosen_at:
+        Question.objects.filter(topic=topic, accepted_answer=None).update(
+            accepted_answer=post, accepted_by=row.chosen_by, accepted_at=row.chosen_at
+        )
+
+
+def _settle(topic: Topic, row: WithdrawnPost) -> None:
     """Who took the question back needs no answer."""
-    if post.pk == topic.first_post_id:
-        Question.objects.filter(topic=topic, settled_at=None).update(settled_at=row.withdrawn_at)
+    Question.objects.filter(topic=topic, settled_at=None).update(settled_at=row.withdrawn_at)
+
+
+def _bring_back_question(topic: Topic, row: WithdrawnPost) -> str:
+    topic.rename(row.subject)
+    Question.objects.filter(topic=topic, settled_at=row.withdrawn_at).update(settled_at=None)
+    return row.text
 
 
 def _show(post: Post, topic: Topic, *, text: str, approved: bool) -> None:

@@ -10,6 +10,7 @@ from forum.erasure import forget_member
 from forum.forum_conversation.models import Topic
 from forum.forums import merge_forum
 from forum.models import ForumDuty, Question
+from forum.moderating.merging import split_topic
 from forum.moderating.moderation import approve_post, close_topic, hide_post, move_topic, reopen_topic, show_post
 from forum.promises import give_owner, person_on_duty, set_duty, settle_question, unsettle_question
 from forum.solved.accepting import accept_answer, withdraw_acceptance
@@ -64,6 +65,21 @@ def test_question_that_waits_for_approval_is_promised_an_answer_from_then_on(mod
     approve_post(moderator=moderator, post=topic.opening)
 
     assert (before, is_promised(topic), due(topic)) == (None, True, FIVE_DAYS_LATER)
+
+
+@pytest.mark.search
+def test_answer_that_becomes_a_question_of_its_own_is_promised_one(moderator):
+    forum = make_forum()
+    set_duty(forum=forum, person=moderator)
+    topic = ask(forum)
+    posts = [answer(topic), answer(topic)]
+
+    alone = split_topic(moderator=moderator, topic=topic, posts=posts[:1], subject="Eigen vraag?")
+    answered = split_topic(moderator=moderator, topic=topic, posts=posts[1:], subject="Nog een vraag?")
+    answer(answered)
+
+    assert (is_promised(alone), due(alone), owner_of(alone)) == (True, IN_FIVE_DAYS, moderator)
+    assert (is_promised(answered), is_promised(topic)) == (False, True)
 
 
 def test_conversation_of_the_network_itself_is_promised_nothing():

@@ -33,7 +33,9 @@ from events.models import (
     Webhook,
     WebhookDelivery,
 )
-from forum.models import AnswerRequest, Intervention, PersonalQuestion, PostVersion, SentForm
+from forum.models import AnswerRequest, Intervention, PersonalQuestion, PostVersion, SentForm, WithdrawnPost
+from forum.moderating.reporting import report_post
+from forum.writing.withdrawing import withdraw_post
 from foundation import retention
 from foundation.models import MissedSearch
 from foundation.personal_data import HOLDINGS
@@ -164,6 +166,14 @@ def changed_post():
     return PostVersion.objects.create(post=answer_in_forum(ask()), text="Zo was het")
 
 
+def reported_and_taken_back():
+    """Without the report its words would go after a quarter of an hour."""
+    post = answer_in_forum(ask())
+    report_post(reporter=MemberFactory(), post=post, reason="Kijk eens.")
+    withdraw_post(writer=post.poster, post=post)
+    return post.withdrawal
+
+
 def asked_to_think_along():
     return AnswerRequest.objects.create(topic=ask(), user=MemberFactory())
 
@@ -284,6 +294,7 @@ CASES = {
     "answer request": (asked_to_think_along, "asked_at", 365, AnswerRequest.objects.all()),
     "question to a member": (personal_question, "asked_at", 365, PersonalQuestion.objects.all()),
     "version of a post": (changed_post, "replaced_at", 365, PostVersion.objects.all()),
+    "post taken back": (reported_and_taken_back, "withdrawn_at", 30, WithdrawnPost.objects.with_words()),
     "sent form": (sent_form, "sent_at", 7, SentForm.objects.all()),
     "editing": (
         lambda: place_in_the_cms(EditingSession, last_seen_at=timezone.now()),

@@ -370,6 +370,15 @@ def test_words_that_were_taken_back_stay_with_a_yes_alone(article):
     assert words == {"Vera": True, "Kees": True, "Olga": False}
 
 
+def test_words_that_somebody_took_back_and_left_go_at_once(article):
+    post = Post.objects.get(poster__first_name="Olga")
+    withdraw_post(writer=post.poster, post=post)
+
+    erase_member(user=post.poster, by=None)
+
+    assert ArticleQuote.objects.get(post=post).words == ""
+
+
 def test_question_whose_text_was_taken_back_makes_no_article(topic, editor):
     withdraw_post(writer=topic.poster, post=topic.opening)
 

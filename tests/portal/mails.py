@@ -232,7 +232,8 @@ class Scene:
     def _forum_report_handled(self):
         for outcome in Report.Outcome:
             for said in ("", "Dit mag hier gewoon."):
-                yield {"report": Report(outcome=outcome, answer=said)}
+                yield {"report": Report(outcome=outcome, answer=said, handled_by=self.colleague)}
+        yield {"report": Report(outcome=Report.Outcome.WITHDRAWN)}
 
     def _forum_to_moderate(self):
         for reason in ("", "Er staat een naam in."):

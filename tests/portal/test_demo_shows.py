@@ -29,9 +29,15 @@ def test_demo_has_a_post_that_a_moderator_hid():
     intervention = Intervention.objects.get()
 
     assert (intervention.act, intervention.reason) == (Intervention.Act.HIDDEN, Intervention.Reason.ADVERTISING)
-    assert Report.objects.get().outcome == Report.Outcome.HIDDEN
+    assert Report.objects.get(handled_by__isnull=False).outcome == Report.Outcome.HIDDEN
     assert Notification.objects.filter(kind="forum_moderated").get().recipient_id == intervention.post.poster_id
     assert titles('"mijn zwager verkoopt"', "public", "members") == []
+
+
+def test_demo_has_a_reported_answer_that_its_writer_took_back():
+    report = Report.objects.get(handled_at=None)
+
+    assert (report.post.content.raw, "bestedingsplan" in report.post.withdrawal.text) == ("", True)
 
 
 def test_demo_has_a_changed_answer_that_names_the_visiting_member():

@@ -6,13 +6,17 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from django.utils import timezone
+from post_office.models import Email
 
-from forum.models import Report
+from forum.erasure import forget_member
+from forum.files import NamedContent
+from forum.models import PostFile, Report, WithdrawnPost
 from forum.moderating.interventions import note_intervention
 from forum.moderating.merging import split_topic
 from forum.moderating.moderation import hide_post
 from forum.moderating.reporting import handle_report, report_post
-from forum.writing.withdrawing import withdraw_post
+from forum.writing.withdrawing import finish_withdrawals, withdraw_post
+from foundation.uploads import Content
 from members.models import User
 from notifications.models import Notification
 from notifications.present import presents_of
@@ -22,6 +26,12 @@ from ..factories import answer, ask, make_moderator
 
 pytestmark = pytest.mark.django_db
 QUEUE = "/forum/moderatie/"
+PDF = NamedContent("Plan.pdf", Content(b"%PDF-1.7", ".pdf", "application/pdf"))
+
+
+@pytest.fixture(autouse=True)
+def _media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
 
 
 @pytest.fixture
@@ -133,6 +143,59 @@ def test_report_is_left_with_a_reason_once(client, moderator):
     assert Notification.objects.filter(kind="forum_report_handled").count() == 1
     with pytest.raises(ValidationError):
         handle_report(moderator=make_moderator(), report=report, answer="Toch niet.")
+
+
+def test_what_was_reported_and_taken_back_is_judged_when_it_cannot_come_back(client, moderator, time_machine):
+    time_machine.move_to("2027-01-11 10:00:00+01:00", tick=False)
+    topic, reporter = ask(subject="TITELWOORD?", text="GEMELDEWOORDEN", files=[PDF]), MemberFactory()
+    answer(topic)
+    report = report_post(reporter=reporter, post=topic.opening, ground="toon")
+    withdraw_post(writer=topic.poster, post=topic.opening)
+    handle, file = (
+        reverse("forum:report_handling", args=[report.pk]),
+        reverse("forum:file", args=[PostFile.objects.get().pk]),
+    )
+
+    early = page(client, moderator, QUEUE)
+    refused = client.post(handle, {"answer": ""}, follow=True).content.decode()
+    time_machine.shift(timedelta(minutes=20))
+    finish_withdrawals()
+    late, opened = page(client, moderator, QUEUE), client.get(file).status_code
+    strangers = page(client, reporter, topic.get_absolute_url()) + page(client, topic.poster, topic.get_absolute_url())
+    page(client, moderator, QUEUE)
+    client.post(handle, {"answer": ""})
+    history = page(client, moderator, f"{QUEUE}verloop/")
+    finish_withdrawals()
+
+    report.refresh_from_db()
+    assert [word in early for word in ("GEMELDEWOORDEN", "TITELWOORD", "tot 10.15 uur", handle)] == [
+        True,
+        True,
+        True,
+        False,
+    ]
+    assert "De schrijver kan dit tot 10.15 uur terugzetten." in refused
+    assert [word in late for word in ("GEMELDEWOORDEN", handle, "/bewerken/")] == [True, True, False]
+    assert (opened, "GEMELDEWOORDEN" in strangers) == (200, False)
+    assert (report.outcome, report.handled_by, WithdrawnPost.objects.get().text) == ("ingetrokken", moderator, "")
+    assert "ingetrokken door de schrijver" in history
+    assert [(told.recipient, told.title) for told in Notification.objects.filter(kind="forum_report_handled")] == [
+        (reporter, "Je melding is bekeken: het bericht is ingetrokken door de schrijver")
+    ]
+
+
+def test_report_of_what_went_for_good_is_closed_without_a_moderator(moderator):
+    post, reporter = answer(ask()), MemberFactory()
+    report = report_post(reporter=reporter, post=post, reason="Kijk eens.")
+    withdraw_post(writer=post.poster, post=post)
+
+    forget_member(post.poster)
+
+    report.refresh_from_db()
+    mail = Email.objects.get(to=reporter.email)
+    assert (report.outcome, report.handled_by) == ("ingetrokken", None)
+    assert mail.subject == "Je melding is gesloten: het bericht is ingetrokken door de schrijver"
+    assert "moderator heeft gekeken" not in mail.message
 
 
 def test_history_tells_every_decision_with_its_reason_at_the_same_cost(

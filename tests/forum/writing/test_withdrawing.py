@@ -11,16 +11,18 @@ from forum.erasure import forget_member
 from forum.files import NamedContent
 from forum.forum_conversation.models import Post, Topic
 from forum.models import PostFile, PostVersion, Question, WithdrawnPost
-from forum.moderating.moderation import approve_post, close_topic, hide_post
+from forum.moderating.merging import merge_topics, split_topic
+from forum.moderating.moderation import approve_post, close_topic, hide_post, pin_topic
 from forum.solved.accepting import accept_answer
 from forum.writing.answering import answer_question, edit_post
 from forum.writing.withdrawing import finish_withdrawals, put_back, withdraw_post
+from foundation.models import SearchDocument
 from foundation.uploads import Content
 from notifications.models import Notification
 from notifications.present import worth_mailing
-from tests.factories import MemberFactory
+from tests.factories import MemberFactory, ThemeFactory
 
-from ..factories import answer, ask, make_moderator
+from ..factories import answer, ask, make_forum, make_moderator
 
 pytestmark = pytest.mark.django_db
 PDF = NamedContent("Plan.pdf", Content(b"%PDF-1.7", ".pdf", "application/pdf"))
@@ -54,7 +56,7 @@ def make_late() -> None:
     finish_withdrawals()
 
 
-def test_answer_is_gone_at_once_and_the_question_waits_for_one_again(client, member_client):
+def test_answer_is_gone_at_once_and_the_question_waits_for_one_again(client):
     topic = ask()
     post = answer(topic, text="Mijn woorden.")
     accept_answer(chooser=topic.poster, topic=topic, post=post)
@@ -62,12 +64,15 @@ def test_answer_is_gone_at_once_and_the_question_waits_for_one_again(client, mem
     client.force_login(post.poster)
 
     response = client.post(address("withdrawal", post), follow=True)
-    html = response.content.decode()
+    own = response.content.decode()
+    client.force_login(MemberFactory())
+    html = page(client, topic.get_absolute_url())[1]
 
-    assert ("Je antwoord is ingetrokken" in html, address("putting_back", post) in html) == (True, True)
+    assert ("Je antwoord is ingetrokken" in own, own.count(address("putting_back", post))) == (True, 2)
     assert ("Mijn woorden." in html, promised(topic), Question.objects.get().accepted_answer) == (False, True, None)
     assert (Topic.objects.get().posts_count, Post.objects.get(pk=post.pk).content.raw) == (1, "")
 
+    client.force_login(post.poster)
     client.post(address("putting_back", post))
 
     question = Question.objects.get()
@@ -87,7 +92,7 @@ def test_question_without_answers_goes_with_a_kind_page(client):
         pages.append((status, "Deze vraag is ingetrokken" in html, "Mijn vraag." in html))
 
     assert "Je vraag is ingetrokken" in response.content.decode()
-    assert pages == [(404, True, False)] * 3
+    assert pages == [(404, True, True), (404, True, False), (200, False, True)]
     assert (Topic.objects.visible().count(), promised(topic)) == (0, False)
     with pytest.raises(PermissionDenied, match="intussen ingetrokken"):
         answer_question(writer=MemberFactory(), topic=topic, text="Te laat")
@@ -97,19 +102,24 @@ def test_question_without_answers_goes_with_a_kind_page(client):
     assert (page(client, topic.get_absolute_url())[0], promised(topic)) == (200, True)
 
 
-def test_question_with_answers_keeps_them_and_loses_its_text(client):
-    topic = ask(text="Mijn vraag.", files=[PDF])
+def test_question_with_answers_keeps_them_and_loses_its_words(client):
+    topic = ask(subject="TITELWOORD?", text="Mijn vraag.", files=[PDF])
     answer(topic, text="Een antwoord.")
     file = reverse("forum:file", args=[PostFile.objects.get().pk])
     client.force_login(topic.poster)
     before = client.get(file).status_code
 
     client.post(address("withdrawal", topic.opening))
+    own = page(client, topic.get_absolute_url())[1]
+    client.force_login(MemberFactory())
     status, html = page(client, topic.get_absolute_url())
 
     assert (status, "Mijn vraag." in html, "Plan.pdf" in html, "Een antwoord." in html) == (200, False, False, True)
+    assert ("TITELWOORD" in html, "citeer=" in html.split("Een antwoord.")[0]) == (False, False)
     assert "De tekst is ingetrokken door de schrijver." in html
+    assert ("Mijn vraag." in own, f"{topic.opening.pk}/terugzetting/" in own) == (True, True)
     assert (before, client.get(file).status_code, promised(topic)) == (200, 404, False)
+    client.force_login(topic.poster)
     assert client.get(address("edit", topic.opening)).status_code == 302
 
 
@@ -144,7 +154,8 @@ def test_nobody_else_and_nobody_later_puts_it_back():
 
     with pytest.raises(PermissionDenied):
         put_back(writer=topic.poster, post=post)
-    approve_post(moderator=make_moderator(), post=Post.objects.select_related("topic__forum").get(pk=post.pk))
+    with pytest.raises(ValidationError):
+        approve_post(moderator=make_moderator(), post=post)
     make_late()
     with pytest.raises(ValidationError):
         put_back(writer=post.poster, post=post)
@@ -183,10 +194,103 @@ def test_what_was_not_mailed_is_not_mailed():
     assert (before, between, bool(worth_mailing(topic.poster, [told]))) == (True, False, True)
 
 
-def test_who_leaves_right_after_leaves_nothing():
-    post = answer(ask(), text="Mijn woorden.")
+def test_who_leaves_right_after_leaves_nothing(monkeypatch):
+    topic, forgotten = ask(), []
+    monkeypatch.setattr("forum.writing.withdrawing.FAREWELLS", [forgotten.append])
+    posts = [topic.opening, answer(topic, topic.poster, text="Mijn woorden.")]
+    for post in posts:
+        withdraw(post)
+
+    forget_member(topic.poster)
+
+    assert [(row.subject, row.text) for row in WithdrawnPost.objects.all()] == [("", "")] * 2
+    assert [post.content.raw for post in Post.objects.all()] == ["", ""]
+    assert sorted(post.pk for post in forgotten) == sorted(post.pk for post in posts)
+
+
+def told_titles() -> str:
+    return " ".join(Notification.objects.values_list("title", flat=True))
+
+
+@pytest.mark.search
+def test_what_was_asked_is_told_nowhere_and_comes_back_with_the_text(client):
+    reader = MemberFactory()
+    topic = ask(subject="TITELWOORD hier?", theme=ThemeFactory())
+    answer(topic, reader)
+    pin_topic(moderator=make_moderator(), topic=topic)
+    found = SearchDocument.objects.filter(title__contains="TITELWOORD")
+    places = [topic.get_absolute_url(), reverse("forum:topic_list", args=[topic.forum.slug]), "/forum/", "/overzicht/"]
+
+    def told() -> list[bool]:
+        client.force_login(reader)
+        return ["TITELWOORD" in page(client, place)[1] for place in places]
+
+    before = (any(told()), found.exists())
+    withdraw(topic.opening)
+    between = (any(told()), found.exists())
+    put_back(writer=topic.poster, post=topic.opening)
+    after = (Topic.objects.get().subject, Topic.objects.get().slug, found.exists())
+    withdraw(topic.opening)
+    make_late()
+
+    assert (before, between, after) == ((True, True), (False, False), ("TITELWOORD hier?", "titelwoord-hier", True))
+    assert {post.subject for post in Post.objects.all()} | {Topic.objects.get().subject} == {"Ingetrokken vraag"}
+    assert (WithdrawnPost.objects.get().subject, "TITELWOORD" in told_titles()) == ("", False)
+
+
+def test_closing_the_question_takes_no_words_from_who_may_still_put_them_back(client):
+    topic = ask()
+    post = answer(topic, text="Mijn woorden.")
     withdraw(post)
+    close_topic(moderator=make_moderator(), topic=topic, explanation="Klaar.")
+    client.force_login(post.poster)
 
-    forget_member(post.poster)
+    shown = page(client, topic.get_absolute_url())[1]
+    response = client.post(address("putting_back", post), follow=True)
 
-    assert (WithdrawnPost.objects.get().text, Post.objects.get(pk=post.pk).content.raw) == ("", "")
+    assert (address("putting_back", post) in shown, "Mijn woorden." in response.content.decode()) == (True, True)
+
+
+def test_question_that_is_hidden_after_it_was_taken_back_is_still_there_for_both(client):
+    topic, moderator, stranger = ask(subject="TITELWOORD", text="Mijn vraag."), make_moderator(), MemberFactory()
+    answer(topic, text="Een antwoord.")
+    withdraw(topic.opening)
+    hide_post(moderator=moderator, post=topic.opening)
+
+    pages = {}
+    for person in (moderator, topic.poster, stranger):
+        client.force_login(person)
+        status, html = page(client, topic.get_absolute_url())
+        pages[person] = (status, "Mijn vraag." in html, "TITELWOORD" in html, "Een antwoord." in html)
+    client.force_login(topic.poster)
+    back = client.post(address("putting_back", topic.opening), follow=True).content.decode()
+    still_hidden = Topic.objects.get().approved
+    client.force_login(moderator)
+    client.post(address("hiding", topic.opening), {"stop": "1"})
+
+    assert pages[moderator] == pages[topic.poster] == (200, True, True, True)
+    assert pages[stranger] == (404, False, False, False)
+    assert ("Je tekst is terug." in back, still_hidden) == (True, False)
+    assert (Topic.objects.get().approved, Topic.objects.get().subject) == (True, "TITELWOORD")
+
+
+@pytest.mark.search
+def test_what_went_to_another_question_meanwhile_is_taken_back_and_put_back_there(client):
+    forum, moderator = make_forum(), make_moderator()
+    topic, later = ask(forum), ask(forum, subject="TITELWOORD?", text="Nog eens.")
+    split_off, stays = answer(topic), answer(later)
+    old = {post: (address("withdrawal", post), address("putting_back", post)) for post in (split_off, later.opening)}
+    split_topic(moderator=moderator, topic=topic, posts=[split_off], subject="Een eigen vraag?")
+    withdraw(later.opening)
+    merge_topics(moderator=moderator, topic=topic, other=later)
+    merged = page(client, topic.get_absolute_url())[1]
+
+    answers = []
+    for post in old:
+        client.force_login(post.poster)
+        answers += [client.post(url, follow=True).status_code for url in old[post]]
+
+    assert ("TITELWOORD" in merged, answers) == (False, [200] * 4)
+    assert [one.posts_count for one in Topic.objects.order_by("pk")] == [3, 0, 1]
+    assert Post.objects.get(pk=later.opening.pk).content.raw == "**TITELWOORD?**\n\nNog eens."
+    assert stays.topic_id == later.pk
