@@ -44,7 +44,9 @@ def refuse_too_many(named: Sequence[Nameable]) -> None:
 
 
 def named_now(post: Post) -> set[int]:
-    """The primary keys of those whose name still stands in the post."""
+    """The primary keys of those whose name still stands in the post; asks nothing when it has no '@'."""
+    if "@" not in post.content.raw:
+        return set()
     standing = [one for one in post.mentions.all() if is_named(post.content.raw, one.written)]
     return {one.person_id for one in standing if one.person_id}
 

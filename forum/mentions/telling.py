@@ -17,9 +17,10 @@ MENTION = Kind(MENTIONED, "Iemand noemt je in het forum", presents=presents, hea
 def tell_of_mentions(post: Post) -> None:
     """Everybody who is named in a post that all may see hears it once, and not also that it is new."""
     topic = post.topic
-    if not (post.approved and topic.approved):
+    named = named_now(post) if post.approved and topic.approved else set()
+    if not named:
         return
-    people = active_people().filter(pk__in=named_now(post)).besides(post.poster_id)
+    people = active_people().filter(pk__in=named).besides(post.poster_id)
     readers = readers_among(people, topic.forum)
     _leave_out_of_digests(post, readers)
     tell_many(
