@@ -3,10 +3,11 @@
 Horizontal places are percentages, so that text keeps its size at every width.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
+from math import floor, log10
 from typing import Any
 
 from django.template import Context, Engine
@@ -27,11 +28,11 @@ def in_dutch(digits: str) -> str:
 
 
 def line_chart(
-    uid: str, points: Sequence[tuple[str, float | None]], goal: float, title: str, goal_label: str = "doel"
+    uid: str, points: Sequence[tuple[str, float | None]], goal: float | None, title: str, goal_label: str = "doel"
 ) -> SafeString:
-    """A small line chart with a dashed line at the goal; `points` are (label, value), None leaves a gap."""
+    """A small line chart with a dashed line at the goal, if any; `points` are (label, value), None leaves a gap."""
     top, bottom, height = 18, 150, 190
-    highest = max([goal, *(value for _, value in points if value is not None)]) * 1.1 or 1
+    highest = max([goal or 0, *(value for _, value in points if value is not None)]) * 1.1 or 1
     across = [round(13 + 84 * i / max(1, len(points) - 1), 2) for i in range(len(points))]
 
     def up(value: float) -> float:
@@ -43,21 +44,26 @@ def line_chart(
         for (x, value), (next_x, next_value) in pairwise(places)
         if value is not None and next_value is not None
     ]
-    last = points[-1][1] if points else None
-    is_crossed = last is not None and last > goal and up(goal) < bottom - 24
     return drawn(
         "line_chart",
         uid=uid,
         title=title,
         height=height,
         grid=[_level(up(step), 5, number_in_words(step)) for step in _grid_steps(float(highest) / 1.1)],
-        # the words on the side where the line is not
-        goal=_level(up(goal), 18 if is_crossed else -8, f"{goal_label} {number_in_words(goal)}"),
+        goal=None if goal is None else _goal_level(up, points[-1][1] if points else None, goal, goal_label, bottom),
         lines=pairs,
         dots=[(x, up(value)) for x, value in places if value is not None],
         labels=[(across[i], label) for i, (label, _) in enumerate(points)],
         labels_y=bottom + 26,
     )
+
+
+def _goal_level(
+    up: Callable[[float], float], last: float | None, goal: float, label: str, bottom: int
+) -> dict[str, Any]:
+    """With the words on the side where the line is not."""
+    is_crossed = last is not None and last > goal and up(goal) < bottom - 24
+    return _level(up(goal), 18 if is_crossed else -8, f"{label} {number_in_words(goal)}")
 
 
 def _level(y: float, down: int, words: str) -> dict[str, Any]:
@@ -66,9 +72,10 @@ def _level(y: float, down: int, words: str) -> dict[str, Any]:
 
 
 def _grid_steps(top: float) -> list[float]:
-    """Four steps from 0 to `top`, in whole numbers where those are fine enough."""
-    is_whole = top >= 9 or (top >= 3 and round(top, 6).is_integer())
-    return [round(top * i / 3, 0 if is_whole else 1) for i in range(4)]
+    """From 0 up to `top`, in at most four steps that are read at once: of 1, 2 or 5, and so on by tens."""
+    tens = 10 ** floor(log10(top / 4))
+    step = next(one * tens for one in (1, 2, 5, 10) if top <= one * tens * 4.0001)
+    return [round(step * i, 6) for i in range(int(top / step * 1.0001) + 1)]
 
 
 @lru_cache(maxsize=500)

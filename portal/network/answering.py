@@ -3,17 +3,18 @@
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
+from itertools import dropwhile
 
 from django.urls import reverse
 
-from events.organising.statistics.tables import Table
+from events.organising.statistics.tables import Table, share
 from forum.promises import DAYS_TO_ANSWER
 from foundation.numbers import capitalised, counted, spelled
 from foundation.svg import number_in_words
 from goals.learning.small_numbers import FEW, LEFT_OUT
 
 from . import questions
-from .figure import NOT_YET, Figure, bars_of, decimal_in_words, latest, percent_of, points_of
+from .figure import NOT_YET, Figure, bars_of, decimal_of, latest, percent_of, points_of
 from .models import ClosedQuarter
 from .quarters import Quarter, year_until
 from .shielding import OR_MORE, count_in_sight, counts_in_sight, in_a_sentence, step_in_words
@@ -24,6 +25,8 @@ class Answering:
 
     def __init__(self, now: datetime, closed: Mapping[Quarter, ClosedQuarter]) -> None:
         self.now, self.closed = now, closed
+        # What came before the first quarter with enough to show is no line of a table and no place in a drawing.
+        self.told = dict(dropwhile(lambda each: not each[1].first_answers, closed.items()))
 
     @property
     def figures(self) -> list[Figure]:
@@ -31,14 +34,14 @@ class Answering:
 
     @cached_property
     def days(self) -> Figure:
-        shown = {quarter: row.median_days for quarter, row in self.closed.items()}
+        shown = {quarter: row.median_days for quarter, row in self.told.items()}
         last = latest(shown)
         words = "In geen kwartaal kwamen er vijf eerste antwoorden of meer: te weinig om te tonen."
         if last:
             words = f"In het {last.words} kwam de helft van de eerste antwoorden {_within(shown[last])}."
         rows = [
-            (quarter.words, count_in_sight(row.first_answers), decimal_in_words(row.median_days))
-            for quarter, row in self.closed.items()
+            (quarter.words, count_in_sight(row.first_answers), decimal_of(row.median_days))
+            for quarter, row in self.told.items()
         ]
         return Figure(
             uid="dagen",
@@ -49,7 +52,8 @@ class Answering:
             source="Vragen in het forum, geteld in het kwartaal van hun eerste antwoord door een ander; werkdagen.",
             table=Table("Dagen", "Dagen tot het eerste antwoord", ("Kwartaal", "Eerste antwoorden", "Mediaan"), rows),
             points=points_of(shown),
-            goal=(DAYS_TO_ANSWER, "belofte"),
+            goal=DAYS_TO_ANSWER,
+            goal_label="belofte",
         )
 
     @cached_property
@@ -73,17 +77,16 @@ class Answering:
 
     @cached_property
     def of_pos(self) -> Figure:
-        shares = {quarter: percent_of(row.from_pos, row.first_answers) for quarter, row in self.closed.items()}
+        shares = {quarter: percent_of(row.from_pos, row.first_answers) for quarter, row in self.told.items()}
         rows = [
             (
                 quarter.words,
                 count_in_sight(row.first_answers),
                 _part_in_words(row),
-                decimal_in_words(shares[quarter], "%"),
+                share(row.from_pos, row.first_answers) if row.from_pos else None,
             )
-            for quarter, row in self.closed.items()
+            for quarter, row in self.told.items()
         ]
-        values = [value for value in shares.values() if value is not None]
         return Figure(
             uid="pos",
             title="Aandeel van POS in de antwoorden",
@@ -98,7 +101,6 @@ class Answering:
                 "POS", "Van wie de eerste antwoorden zijn", ("Kwartaal", "Antwoorden", "Van POS", "Aandeel"), rows
             ),
             points=points_of(shares),
-            goal=(round(sum(values) / len(values)) if values else 0, "gemiddeld"),
         )
 
     @property
@@ -108,11 +110,11 @@ class Answering:
         if not last:
             return "In geen kwartaal kwamen er genoeg eerste antwoorden om het aandeel van POS te tonen."
         number, of_pos = self.closed[last].first_answers, self.closed[last].from_pos
-        share = percent_of(of_pos, number)
+        percent = percent_of(of_pos, number)
         if of_pos is None:
             part = "bijna alle"
         else:
-            part = f"minder dan vijf van de {spelled(number)}" if share is None else f"{share}% van de"
+            part = f"minder dan vijf van de {spelled(number)}" if percent is None else f"{percent}% van de"
         return f"In het {last.words} gaf POS {part} eerste antwoorden. Dat hoort te dalen."
 
     @cached_property

@@ -9,7 +9,7 @@ from foundation.numbers import capitalised, spelled
 from foundation.search.missed import KEPT_DAYS
 from foundation.svg import number_in_words
 
-from .figure import Figure, decimal_in_words, ratio_of
+from .figure import Figure, decimal_of, ratio_of
 from .mails import WEEKS
 from .models import ClosedWeek
 from .searches import missed_by_many
@@ -55,7 +55,7 @@ def mails_figure() -> Figure:
         (
             f"vanaf {written_date(week.begins, 'j F')}",
             *map(count_in_sight, (week.mails, week.members)),
-            decimal_in_words(per_member[week.begins]),
+            decimal_of(per_member[week.begins]),
         )
         for week in weeks
     ]
@@ -71,5 +71,4 @@ def mails_figure() -> Figure:
         ),
         table=Table("Mails", "Mails per lid, per week", ("Week", "Mails", "Leden", "Per lid"), rows),
         points=[(written_date(week, "j b"), ratio) for week, ratio in per_member.items()],
-        goal=(average or 0, "gemiddeld"),
     )

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from events.organising.statistics.tables import Table
-from foundation.svg import number_in_words
 
 from .quarters import Quarter
 
@@ -15,7 +15,7 @@ NOT_YET = "Er is nog geen kwartaal geteld. Dat gebeurt een week nadat het voorbi
 class Figure:
     """`words` is the figure in a sentence; `act` and `url` are what one does about it.
 
-    `points` are drawn as a line, with `goal` as (value, what it is called); `bars` as bars, their numbers in `unit`.
+    `points` are drawn as a line, with a `goal` and what it is called; `bars` as bars, their numbers in `unit`.
     """
 
     uid: str
@@ -26,7 +26,8 @@ class Figure:
     source: str
     table: Table
     points: Sequence[tuple[str, float | None]] = ()
-    goal: tuple[float, str] = (0, "")
+    goal: float | None = None
+    goal_label: str = ""
     bars: Sequence[tuple[str, int]] = ()
     unit: str = ""
 
@@ -59,5 +60,6 @@ def ratio_of(count: int, whole: int) -> float | None:
     return round(count / whole, 1) if count and whole else None
 
 
-def decimal_in_words(value: float | None, unit: str = "") -> str:
-    return "–" if value is None else f"{number_in_words(value)}{unit}"
+def decimal_of(value: float | None) -> Decimal | None:
+    """As a table takes a number with a fraction that is no share."""
+    return None if value is None else Decimal(str(value))

@@ -84,9 +84,16 @@ class Meeting:
         return [self.ties_table, self.reach_table]
 
     @property
+    def pairs_table(self) -> Table:
+        """The ties in fewer columns, which fit on a phone."""
+        ties = self.ties_table
+        pairs = [(f"{one} en {other}", *steps) for one, other, *steps in ties.rows]
+        return Table(ties.name, ties.caption, ("Tweetal", "Troffen elkaar", "Antwoordden elkaar"), pairs)
+
+    @property
     def reach_table(self) -> Table:
         rows = [(one.province or UNKNOWN, one.name, one.contact.value) for one in self.alliances]
-        head = ("Provincie", "Samenwerkingsverband", "Laatst iemand gezien")
+        head = ("Provincie", "Naam", "Laatst gezien")
         return Table("Bereik", "Bereikte samenwerkingsverbanden", head, sorted(rows))
 
     @property

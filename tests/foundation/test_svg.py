@@ -29,16 +29,22 @@ def test_line_chart_leaves_a_gap_where_nothing_was_measured():
     assert drawing.count('class="line"') == 1
 
 
-def test_line_chart_counts_in_whole_numbers_where_they_are_fine_enough():
+def test_line_chart_counts_in_steps_that_are_read_at_once():
     def steps(top):
-        drawing = svg.line_chart("g1", [("okt", 0)], top, "Plekken")
-        return re.findall(r'text-anchor="end">([\d,]+)</text>', drawing)
+        drawing = svg.line_chart("g1", [("okt", top)], None, "Plekken")
+        return re.findall(r'text-anchor="end">([\d,.]+)</text>', drawing)
 
-    assert [steps(20), steps(5), steps(4.5)] == [
-        ["0", "7", "13", "20"],
-        ["0", "2", "3", "5"],
-        ["0", "1,5", "3", "4,5"],
+    assert [steps(20), steps(5), steps(0.8), steps(3000), steps(0)] == [
+        ["0", "5", "10", "15", "20"],
+        ["0", "2", "4"],
+        ["0", "0,2", "0,4", "0,6", "0,8"],
+        ["0", "1.000", "2.000", "3.000"],
+        ["0", "0,5"],
     ]
+
+
+def test_line_chart_without_a_goal_draws_none():
+    assert 'class="goal"' not in svg.line_chart("g1", [("okt", 2)], None, "Plekken")
 
 
 def test_line_chart_writes_its_goal_on_the_side_where_the_line_is_not():
