@@ -13,6 +13,8 @@ from .privacy.erasure import erase_member
 AGREEMENT = "uitvoering van het lidmaatschap"
 CONSENT = "toestemming"
 INTEREST = "gerechtvaardigd belang: een veilig account"
+INVITATIONS = "uitnodigingen van een organisatie aan jou"
+INTEREST_IN_COLLEAGUES = "gerechtvaardigd belang: collega’s erbij vragen"
 WHILE_MEMBER = "tot je je lidmaatschap opzegt"
 LOGGED_OUT = ~Q(session_key__in=Session.objects.values("session_key"))
 NEVER_FINISHED = Q(last_login=None, erased_at=None, emailaddress__verified=False) & ~Q(emailaddress__verified=True)
@@ -26,7 +28,7 @@ def erase_each(users: QuerySet[User]) -> None:
 def sent_to_addresses_of(user: Person) -> Q:
     """Invitations are bound to an address; one that was never confirmed may be somebody else's."""
     invitations = OrganisationInvitation.objects.to(user)
-    return Q(pk__in=invitations.values("pk")) | Q(accepted_by=user.pk)
+    return Q(pk__in=invitations.values("pk")) | Q(accepted_by=user.pk) | Q(addressee=user.pk)
 
 
 def forget_invitations(user: Person) -> None:
@@ -35,11 +37,13 @@ def forget_invitations(user: Person) -> None:
 
 
 register(
+    # The same rows as below, found by who had the address when they were sent.
+    Holding("members.OrganisationInvitation", "addressee", INVITATIONS, INTEREST_IN_COLLEAGUES, WHILE_MEMBER),
     Holding(
         "members.OrganisationInvitation",
         "accepted_by",
-        "uitnodigingen van een organisatie aan jou",
-        "gerechtvaardigd belang: collega’s erbij vragen",
+        INVITATIONS,
+        INTEREST_IN_COLLEAGUES,
         "tot je je lidmaatschap opzegt",
         exported=("organisation", "email", "words", "sent_at", "expires_at", "withdrawn_at", "accepted_at"),
         term=Term(90, "sent_at", "het versturen"),

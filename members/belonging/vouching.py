@@ -27,20 +27,22 @@ class State(Enum):
     EXPIRED = auto()
     # Who sent it does not act for the organisation any more, or the organisation is no part of the network.
     UNBACKED = auto()
-    # Of who has the address now.
+    # Of who has the address now, and whether that is still who had it.
+    MOVED = auto()
     BELONGS = auto()
     DECLINED = auto()
     LEFT = auto()
 
 
 # What only the organisation may know, and who has the address.
-PERSONAL = {State.BELONGS, State.DECLINED, State.LEFT}
+PERSONAL = {State.MOVED, State.BELONGS, State.DECLINED, State.LEFT}
 
 
 @dataclass(frozen=True)
 class History:
-    """What was between an organisation and one person."""
+    """What was between an organisation and who has an address now."""
 
+    owner: int | None = None
     belongs: bool = False
     declined_until: datetime | None = None
     left_on: date | None = None
@@ -84,6 +86,8 @@ def _state(row: OrganisationInvitation, *, is_backed: bool, history: History, no
         return State.EXPIRED
     if not is_backed:
         return State.UNBACKED
+    if row.addressee_id not in (None, history.owner):
+        return State.MOVED
     if history.belongs:
         return State.BELONGS
     if history.declined_until:
@@ -95,24 +99,27 @@ def _state(row: OrganisationInvitation, *, is_backed: bool, history: History, no
 
 
 def histories_at(organisation: Organisation, emails: Iterable[str], now: datetime) -> dict[str, History]:
-    """By address in lower case, of whoever has it now and was ever at the organisation; in three queries."""
-    owners = _owners_of({email.lower() for email in emails})
+    """By address in lower case, of whoever has it now; in three queries."""
+    addresses = {email.lower() for email in emails}
+    logins = User.objects.annotate(address=Lower("email")).filter(address__in=addresses)
+    owners = dict(logins.values_list("address", "pk")) | owners_of(addresses)
     places: dict[int, list[Affiliation]] = defaultdict(list)
     for place in organisation.affiliations.filter(user__in=set(owners.values())).order_by("declined_at", "pk"):
         places[place.user_id].append(place)
-    return {email: _history(places[owner], now) for email, owner in owners.items() if owner in places}
+    return {email: _history(owner, places[owner], now) for email, owner in owners.items()}
 
 
-def _owners_of(addresses: Collection[str]) -> dict[str, int]:
-    """By address whose it is: who proved to read its mail, or else who logs in with it."""
-    logins = User.objects.annotate(address=Lower("email")).filter(address__in=addresses)
+def owners_of(emails: Iterable[str]) -> dict[str, int]:
+    """By address in lower case, who proved to read its mail."""
+    addresses = {email.lower() for email in emails}
     proven = EmailAddress.objects.filter(verified=True).annotate(address=Lower("email")).filter(address__in=addresses)
-    return dict(logins.values_list("address", "pk")) | dict(proven.values_list("address", "user"))
+    return dict(proven.values_list("address", "user"))
 
 
-def _history(places: Iterable[Affiliation], now: datetime) -> History:
+def _history(owner: int, places: Iterable[Affiliation], now: datetime) -> History:
     declined = [place for place in places if place.declined_at]
     return History(
+        owner=owner,
         belongs=any(place.is_standing for place in places),
         declined_until=pause_of(declined[-1] if declined else None, now),
         left_on=max((place.ended_on for place in places if place.ended_on), default=None),

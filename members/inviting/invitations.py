@@ -13,7 +13,7 @@ from django.utils import timezone
 from foundation.dates import day_in_words
 from foundation.numbers import counted
 
-from ..belonging.vouching import State, histories_at, state_of
+from ..belonging.vouching import State, histories_at, owners_of, state_of
 from ..letters import send_letter_to_guest
 from ..models import Organisation, OrganisationInvitation, User
 from ..permissions import can_invite_to
@@ -86,12 +86,14 @@ def invite(*, organisation: Organisation, emails: Iterable[str], words: str, by:
     before = organisation.invitations.filter(email__in=new, accepted_at=None)
     times = dict(before.order_by().values_list("email").annotate(times=Max("times_sent")))
     before.filter(withdrawn_at=None).delete()
+    owners = owners_of(new)
     sent = [
         OrganisationInvitation.objects.create(
             organisation=organisation,
             email=email,
             words=words,
             invited_by=by,
+            addressee_id=owners.get(email),
             sent_at=now,
             expires_at=end_after(now),
             times_sent=times.get(email, 0) + 1,
@@ -116,7 +118,8 @@ def resend(*, organisation: Organisation, invitation_id: int, by: User) -> Organ
     _refuse_too_many(organisation, 1, now)
     invitation.invited_by, invitation.sent_at, invitation.expires_at = by, now, end_after(now)
     invitation.times_sent += 1
-    invitation.save(update_fields=["invited_by", "sent_at", "expires_at", "times_sent"])
+    invitation.addressee_id = owners_of([invitation.email]).get(invitation.email.lower())
+    invitation.save(update_fields=["invited_by", "addressee", "sent_at", "expires_at", "times_sent"])
     _write(invitation)
     return invitation
 

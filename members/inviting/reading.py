@@ -20,6 +20,7 @@ PILLS = {
     State.WITHDRAWN: Pill("Ingetrokken", "", "undo-2"),
     State.EXPIRED: Pill("Verlopen", "warn", "timer-off"),
     State.UNBACKED: Pill("Vervallen", "warn", "ban"),
+    State.MOVED: Pill("Vervallen", "warn", "ban"),
     State.BELONGS: Pill("Niet meer nodig", "ok", "circle-check"),
     State.DECLINED: Pill("Vervallen", "warn", "ban"),
     State.LEFT: Pill("Vervallen", "warn", "ban"),
@@ -28,7 +29,8 @@ WHY = {
     State.UNBACKED: "wie uitnodigde, kan dat niet meer namens de organisatie",
     State.BELONGS: "deze collega hoort er al bij",
     State.DECLINED: "deze collega is niet bevestigd",
-    State.LEFT: "deze collega ging daarna weg; stuur opnieuw als het toch klopt",
+    State.MOVED: "wie dit adres toen had, heeft het niet meer",
+    State.LEFT: "deze collega ging daarna weg",
 }
 
 
@@ -115,6 +117,12 @@ def _over(invitation: OrganisationInvitation, state: State, user: Reader, now: d
         case State.EXPIRED:
             last_day = day_in_words(invitation.expires_at)
             return "Deze uitnodiging is verlopen", f"Ze gold tot en met {last_day}. Vraag je collega om een nieuwe."
+        case State.MOVED:
+            return (
+                "Deze uitnodiging geldt niet meer",
+                f"Ze was voor wie dit mailadres eerder had. Werk je bij {organisation}, zeg dat dan zelf; iemand "
+                "bevestigt het.",
+            )
         case State.LEFT:
             return (
                 "Deze uitnodiging geldt niet meer",

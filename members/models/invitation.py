@@ -24,6 +24,14 @@ class OrganisationInvitation(models.Model):
     invited_by = models.ForeignKey(
         User, verbose_name="uitgenodigd door", null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    addressee = models.ForeignKey(
+        User,
+        verbose_name="lid dat het adres toen had",
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
     sent_at = models.DateTimeField("verstuurd op", default=timezone.now)
     times_sent = models.PositiveSmallIntegerField("keren verstuurd", default=1)
     expires_at = models.DateTimeField("geldig tot")

@@ -113,6 +113,12 @@ def may_ask_again_after_a_no(invitation):
     return person
 
 
+def address_is_of_somebody_else(invitation):
+    before = with_address("eerder@school.example")
+    OrganisationInvitation.objects.filter(pk=invitation.pk).update(addressee=before)
+    return with_address(invitation.email)
+
+
 def left_since(invitation):
     return with_second_address(who_left(organisation=invitation.organisation), invitation)
 
@@ -132,6 +138,7 @@ ENDS = {
     was_declined_at_another_address: ("Vervallen", False),
     may_ask_again_after_a_no: ("Vervallen", True),
     left_since: ("Vervallen", True),
+    address_is_of_somebody_else: ("Vervallen", True),
 }
 
 
@@ -170,6 +177,20 @@ def test_invitation_sent_after_somebody_left_lets_them_back_in(client):
     accepted_on_screen(client, with_second_address(person, invitation), invitation)
 
     assert Affiliation.objects.standing().filter(user=person, organisation=organisation).exists()
+
+
+def test_invitation_to_a_member_is_not_for_who_has_their_address_later(client):
+    organisation = factories.OrganisationFactory()
+    before = with_address("info@school.example")
+    invitation = invited(organisation, admin_of(organisation), "info@school.example")
+    EmailAddress.objects.filter(user=before).update(email="anders@school.example")
+    User.objects.filter(pk=before.pk).update(email="anders@school.example")
+    now_theirs = with_address("info@school.example")
+
+    answer = accepted_on_screen(client, now_theirs, invitation)
+
+    assert (answer.status_code, now_theirs.affiliations.exists()) == (410, False)
+    assert "voor wie dit mailadres eerder had" in answer.content.decode()
 
 
 def test_visitor_learns_nothing_of_who_has_the_address(client):
