@@ -16,7 +16,7 @@ _MAKES = re.compile(
 )
 _OFFERS = re.compile("get|download|downloaden|haal|ontvang|ophalen|herunterladen|holen")
 _BESIDE = re.compile(
-    "n|een|a|an|the|der|mobiele|zakelijke|work|mail|e|email|app|voor|for|für|on|op|ios|mac|secure|beveiligde|pro|max"
+    "n|de|een|a|an|the|der|mobiele|zakelijke|work|mail|e|email|app|voor|for|für|on|op|ios|mac|secure|beveiligde|pro|max"
     r"|plus|mini|ultra|lite|t|lte|sie|sich|[a-z]{0,2}\d{1,4}[a-z]{0,2}"
 )
 _KNOWN = (_OWN, _DEVICES, _MAKES, _OFFERS, _BESIDE)

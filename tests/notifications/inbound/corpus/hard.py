@@ -75,6 +75,7 @@ SELDOM = {
     "samsung-dutch-telephone": is_cut(f"Verzonden vanaf mijn Galaxy A52s 5G{OUTLOOK}"),
     "mobile-dutch-telephone": is_cut(f"Verstuurd vanaf mijn mobiele telefoon.{BELOW}"),
     "huawei-dutch-telephone": is_cut(f"Verzonden vanaf mijn HUAWEI-telefoon{BELOW}"),
+    "gmail-dutch-telephone": is_cut(f"Verzonden met de Gmail-app{BELOW}"),
     "telephone-with-excuses": is_cut(f"Verstuurd vanaf mijn iPhone, dus sorry voor de typefouten.{BELOW}"),
     "telephone-english-excuses": is_cut(f"Sent from my phone. Please excuse brevity and typos.{BELOW}"),
     "telephone-the-other-way-round": is_cut(f"Vanaf mijn telefoon verzonden{BELOW}"),
