@@ -157,7 +157,8 @@ def can_moderate(user: Reader, forum: Forum) -> bool:
 
 
 def can_accept(user: Reader, topic: "Topic") -> bool:
-    return topic.poster_id == user.pk or can_moderate(user, topic.forum)
+    """Of a question that is hidden nobody chooses: it is shown again first."""
+    return topic.approved and (topic.poster_id == user.pk or can_moderate(user, topic.forum))
 
 
 def readers_among(users: Iterable[Person], forum: Forum) -> list[Person]:

@@ -8,11 +8,13 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
+from .characters import one_line
 from .fixed_pages import KEEPS_ADDRESS, NEVER_EXPIRES, is_fixed
 
 ADDRESS_IS_TAKEN = (
     "Het portaal gebruikt dit adres zelf, dus je pagina zou niemand vinden. Kies een ander adres, zoals ‘{}-2’."
 )
+NO_TITLE = "Geef de pagina een titel met letters of cijfers."
 MOST_VERSIONS = 50  # versions of which the expiry is remembered
 
 
@@ -24,6 +26,14 @@ def leads_to_page(address: str, slug: str) -> bool:
         return True
     captured = [*match.args, *match.kwargs.values()]
     return any(slug in str(value).split("/") for value in captured)
+
+
+def visible_title(words: str) -> str:
+    """As it is seen: without what turns the direction of text. Raises ValidationError when nothing of it is seen."""
+    title = one_line(words)
+    if words and not title:
+        raise ValidationError(NO_TITLE)
+    return title
 
 
 class PastExpiryForm(WagtailAdminModelForm):
@@ -61,6 +71,9 @@ class PortalPageForm(PastExpiryForm, WagtailAdminPageForm):
         """Those that must lead to the page; none for a page outside the site."""
         parts = self.parent_page.get_url_parts() if self.parent_page else None
         return [f"{parts[2]}{slug}/"] if parts and parts[2] else []
+
+    def clean_title(self) -> str:
+        return visible_title(self.cleaned_data["title"])
 
     def clean_slug(self) -> str:
         slug: str = self.cleaned_data["slug"]

@@ -19,7 +19,8 @@ document.addEventListener("submit", (event) => {
 // asked again: a page from which a file is downloaded stays.
 document.addEventListener("submit", (event) => {
   const button = event.submitter;
-  if (event.defaultPrevented || event.target.method === "get" || !button?.classList.contains("btn")) return;
+  const { method, dataset } = event.target;
+  if (event.defaultPrevented || method === "get" || "downloads" in dataset || !button?.classList.contains("btn")) return;
   if (button.getAttribute("aria-disabled") === "true") {
     event.preventDefault();
     return;

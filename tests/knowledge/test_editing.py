@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.admin.panels import get_edit_handler
 from wagtail.models import Workflow
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
@@ -15,8 +16,10 @@ from goals.models import GoalTemplate
 from knowledge.models import NewsIndexPage, NewsPage
 from knowledge.tasks import publish_due_pages
 from members.permissions import AUTHORS, EDITORS
+from tests.events.factories import SessionFactory
 from tests.factories import UserFactory, make_staff
 from tests.goals.factories import GoalFactory
+from tests.knowledge.editing import form_data_of
 from tests.knowledge.factories import news
 
 OURS = [model for model in apps.get_app_config("knowledge").get_models() if issubclass(model, PortalPage)]
@@ -47,6 +50,19 @@ def test_author_adds_but_does_not_publish(home):
 
     assert (author.can_add_subpage(), author.can_publish_subpage()) == (True, False)
     assert (editor.can_add_subpage(), editor.can_publish_subpage()) == (True, True)
+
+
+@pytest.mark.parametrize("page_of", [news, lambda: SessionFactory().event], ids=["news", "event"])
+@pytest.mark.parametrize(
+    ("typed", "title"), [("\u202eomgekeerd\u202c\u200b  nieuws", "omgekeerd nieuws"), ("\u202e\u200b", None)]
+)
+def test_title_holds_nothing_that_cannot_be_seen(home, page_of, typed, title):
+    page, editor = page_of(), make_staff(EDITORS)
+    data = form_data_of(page, editor) | {"title": typed}
+
+    form = get_edit_handler(type(page)).get_form_class()(data, instance=page, for_user=editor)
+
+    assert ("title" in form.errors, form.cleaned_data.get("title")) == (title is None, title)
 
 
 def test_authors_page_goes_to_the_editors_first(home):

@@ -17,6 +17,7 @@ from events.models import Answer, EventPage, Session
 from events.places.scheduling import revise_session
 from foundation.dates import moment_in_words
 from foundation.forms import field_of
+from foundation.page_forms import visible_title
 from members.permissions import is_organiser
 
 from .people import NamedPeopleField, PeopleField, can_be_organisers, likely_facilitators
@@ -233,6 +234,9 @@ class EventCopyForm(forms.Form):
         help_text=f"De andere datums schuiven evenveel dagen mee. {GOES_ALONG}",
         error_messages={"required": "Kies een dag.", "invalid": "Kies een dag."},
     )
+
+    def clean_title(self) -> str:
+        return visible_title(self.cleaned_data["title"])
 
     def clean_first_day(self) -> date:
         day: date = self.cleaned_data["first_day"]

@@ -66,7 +66,12 @@ def refused(request: MemberRequest, refusal: ValidationError, slug: str) -> Http
 def registration(request: MemberRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         return enter(request, slug)
-    visit = visit_of(request, slug)
+    try:
+        visit = visit_of(request, slug)
+    except Http404:
+        if Registration.objects.attended().filter(member=request.user, event__slug=slug).exists():
+            return redirect(f"{reverse('events:my_registrations')}?toon=geweest")
+        raise
     if visit.registration is None:
         return redirect(visit.event.url)
     return show(request, OwnPlace(visit, visit.registration))

@@ -197,7 +197,7 @@ def test_event_is_copied_as_a_draft_with_its_dates_shifted(client, organiser):
     SessionFactory(event=first.event, cancelled_at=timezone.now())
     RegistrationFactory(session=first)
     day = timezone.localtime(first.starts_at).date() + timedelta(days=70)
-    data = {"title": "Nog een keer", "first_day": f"{day:%Y-%m-%d}"}
+    data = {"title": "\u202eNog een keer", "first_day": f"{day:%Y-%m-%d}"}
 
     response = client.post(reverse("events_cms_copy_event", args=[first.event_id]), data)
 

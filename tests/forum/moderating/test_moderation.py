@@ -97,6 +97,19 @@ def test_hidden_question_is_gone_for_members(member_client, moderator):
     assert list(documents(Topic.objects.all())) == []
 
 
+def test_no_answer_is_chosen_to_a_question_that_is_hidden(client, moderator):
+    topic = ask()
+    post = answer(topic)
+    hide_post(moderator=moderator, post=topic.first_post)
+    client.force_login(moderator)
+
+    page = client.get(topic.get_absolute_url())
+    chosen = client.post(f"{topic.get_absolute_url()}gekozen-antwoord/", {"bericht": post.pk})
+
+    assert (page.status_code, "Kies dit antwoord" in page.text, chosen.status_code) == (200, False, 404)
+    assert Question.objects.get(topic=topic).accepted_answer is None
+
+
 def test_hidden_post_comes_back_with_exact_counts(moderator):
     topic = ask()
     post = answer(topic)

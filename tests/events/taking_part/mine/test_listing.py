@@ -1,9 +1,12 @@
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
-from events.models import Registration
+from events.models import EventPage, Registration
 from tests.events.factories import PastSessionFactory, RegistrationFactory, SessionFactory
 from tests.events.pages import words
 
@@ -58,3 +61,23 @@ def test_list_costs_the_same_at_two_sizes(member_client, member, query, factory)
         RegistrationFactory(member=member, session=session)
 
     assert queries() == few
+
+
+@pytest.mark.parametrize("gone", [{"live": False}, {"expire_at": timezone.now() - timedelta(days=1)}])
+def test_certificate_is_found_when_the_page_of_the_event_is_gone(member_client, member, gone):
+    row = RegistrationFactory(member=member, session=PastSessionFactory(), state=State.ATTENDED)
+    EventPage.objects.filter(pk=row.event_id).update(**gone)
+
+    answer = member_client.get(reverse("events:registration", args=[row.event.slug]), follow=True)
+    form = reverse("events:certificate", args=[row.event.slug, row.session_id])
+
+    assert answer.redirect_chain == [(f"{reverse('events:my_registrations')}?toon=geweest", 302)]
+    assert f'action="{form}"' in answer.text
+    assert member_client.post(form, follow=True).headers["Content-Type"] == "application/pdf"
+
+
+def test_page_of_an_event_that_is_gone_does_not_exist_for_who_was_not_there(member_client, member):
+    row = RegistrationFactory(member=member, session=PastSessionFactory(), state=State.EXCUSED)
+    EventPage.objects.filter(pk=row.event_id).update(live=False)
+
+    assert member_client.get(reverse("events:registration", args=[row.event.slug])).status_code == 404
