@@ -225,6 +225,18 @@ def test_report_goes_along_with_a_moved_question(client, moderator):
     assert ("MELDWOORD" in queue, report.outcome) == (True, "gebleven")
 
 
+def test_writer_of_a_hidden_question_sees_why_above_it_and_the_words_once(client, moderator):
+    topic = ask(text="Wij zoeken een zeldzame maat.")
+    hide_post(moderator=moderator, post=topic.opening, reason="anders")
+    client.force_login(topic.poster)
+
+    page = client.get(topic.get_absolute_url()).text
+
+    assert page.count("Wij zoeken een zeldzame maat.") == 1
+    assert page.index("Een moderator heeft je vraag verborgen") < page.index("Wij zoeken een zeldzame maat.")
+    assert at(topic.opening, "interventions") in page
+
+
 def test_mail_to_a_reporter_says_which_question_it_was_about(moderator):
     post, reporter = answer(ask(subject="Wie telt mee?")), MemberFactory()
     report = report_post(reporter=reporter, post=post, reason="Kijk eens")
