@@ -5,7 +5,8 @@ length or the name of a member, nor what is long enough to be a story; and after
 
 How many members searched is known without knowing who: for each text anew the key of the portal puts every member into
 one of sixteen groups, and only the groups are kept. A group is many members; who searches again is in the same one; and
-as many groups as there are, so many members at least. Visitors can't be told apart, so they are not counted.
+as many groups as there are, so many members at least (but for who searches again after the key was changed). Visitors
+can't be told apart, so they are not counted.
 """
 
 import re

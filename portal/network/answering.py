@@ -11,13 +11,14 @@ from events.organising.statistics.tables import Table, share
 from forum.promises import DAYS_TO_ANSWER
 from foundation.numbers import capitalised, counted, spelled
 from foundation.svg import number_in_words
+from goals.learning.crowds import in_steps
 from goals.learning.small_numbers import FEW, LEFT_OUT
 
 from . import questions
 from .figure import NOT_YET, Figure, bars_of, decimal_of, latest, percent_of, points_of
 from .models import ClosedQuarter
 from .quarters import Quarter, year_until
-from .shielding import OR_MORE, count_in_sight, counts_in_sight, in_a_sentence, step_in_words
+from .shielding import OR_MORE, count_in_sight, step_in_words
 
 
 class Answering:
@@ -58,21 +59,25 @@ class Answering:
 
     @cached_property
     def overdue(self) -> Figure:
-        by_forum = questions.overdue_by_forum(self.now)
-        total, days = sum(by_forum.values()), spelled(DAYS_TO_ANSWER)
-        in_total, parts = counts_in_sight(total, by_forum)
-        rows = [*parts.items(), ("Samen", in_total)]
+        by_forum, days = questions.overdue_by_forum(self.now), spelled(DAYS_TO_ANSWER)
+        total = sum(by_forum.values())
+        steps = {forum: step for forum, count in by_forum.items() if (step := in_steps(count))}
+        step = in_steps(total)
+        number = f"{spelled(step)} vragen {OR_MORE}" if step else "minder dan vijf vragen"
+        rows = [(name, step_in_words(count, FEW)) for name, count in (*steps.items(), ("Samen", total))]
         return Figure(
             uid="open",
             title=f"Open na {days} werkdagen",
-            words=capitalised(
-                f"{in_a_sentence(total)} vragen wachten langer dan {spelled(DAYS_TO_ANSWER)} werkdagen op een antwoord."
-            ),
+            words=capitalised(f"{number} wachten langer dan {days} werkdagen op een antwoord."),
             act="Open het forum en zoek iemand die antwoordt",
             url=reverse("forum:index"),
-            source="Vragen met een belofte waar een ander nog niets bij schreef; zoals het nu is.",
+            source=(
+                "Vragen met een belofte waar een ander nog niets bij schreef, zoals het nu is; aantallen naar beneden "
+                "afgerond."
+            ),
             table=Table("Open vragen", "Vragen die te lang open staan, per forum", ("Forum", "Vragen"), rows),
-            bars=bars_of(parts),
+            bars=bars_of(steps),
+            unit=OR_MORE,
         )
 
     @cached_property

@@ -44,10 +44,9 @@ def points_of(shown: Mapping[Quarter, float | None]) -> list[tuple[str, float | 
     return [(quarter.sign, value) for quarter, value in shown.items()]
 
 
-def bars_of(counts: Mapping[str, int | str]) -> list[tuple[str, int]]:
-    """What may be shown of them, the most first."""
-    shown = [(name, count) for name, count in counts.items() if isinstance(count, int)]
-    return sorted(shown, key=lambda row: -row[1])
+def bars_of(steps: Mapping[str, int]) -> list[tuple[str, int]]:
+    """The most first."""
+    return sorted(steps.items(), key=lambda row: -row[1])
 
 
 def percent_of(count: int | None, whole: int) -> int | None:

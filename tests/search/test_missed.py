@@ -49,11 +49,13 @@ def test_search_that_may_tell_who_somebody_is_is_not_noted(client, text):
     assert noted() == []
 
 
-def test_members_are_counted_by_group_and_nobody_is_known_by_theirs(db):
+def test_members_are_counted_by_group_and_nobody_is_known_by_theirs(client):
     member, words = MemberFactory(), [f"kwik {letter}" for letter in "abcdefghijklmnopqrst"]
     for searcher in (member, member, AnonymousUser()):
         for text in words:
             missed.note(parse(text), searcher)
+    client.force_login(member)
+    client.get(URL, {"q": "kwikstaarten"})
 
     groups = list(MissedSearch.objects.values_list("groups", flat=True))
 
