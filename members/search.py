@@ -20,22 +20,22 @@ def people(users: UserQuerySet) -> Iterator[tuple[int, Document]]:
         .prefetch_related("card__ask_me_about")
     )
     for user in users:
-        place = user.affiliation
         audience = _audience_of(user)
         if not audience:
             continue
-        where = f"{place.role_in_words} {place.organisation}".strip() if place else ""
+        works = [f"{place.role_in_words} {place.organisation}".strip() for place in user.workplaces]
+        first = next(iter(works), "")
         about = user.card.about if user.card.about_audience in (Audience.MEMBERS, user.card.listed_in_directory) else ""
         themes = " ".join(theme.name for theme in user.card.ask_me_about.all())
         yield (
             user.pk,
             Document(
                 title=user.get_full_name(),
-                subtitle=where[:1].upper() + where[1:],
-                body=" ".join(filter(None, [where, about, themes])),
+                subtitle=first[:1].upper() + first[1:],
+                body=" ".join(filter(None, [*works, about, themes])),
                 url=user.get_absolute_url(),
                 audience=audience,
-                keys=_kind_and_place(place.organisation) if place else "",
+                keys=" ".join(_kind_and_place(place.organisation) for place in user.workplaces),
             ),
         )
 

@@ -142,6 +142,19 @@ def test_others_read_where_somebody_works_and_not_where_nobody_confirmed_it(clie
     assert ("SWV Een" in organisation, "SWV Een" in card) == (False, True)
 
 
+@pytest.mark.search
+def test_search_finds_somebody_by_each_place_that_was_confirmed(client, first, second):
+    factories.AffiliationFactory(user=first.user, organisation__name="SWV Waterkant", confirmed_at=None)
+    ContactCard.objects.create(user=first.user, listed_in_directory="leden")
+    client.force_login(factories.MemberFactory())
+
+    found = [
+        first.user.last_name in client.get(f"/zoeken/?q={word}").content.decode() for word in ("Twee", "Waterkant")
+    ]
+
+    assert found == [True, False]
+
+
 def test_page_asks_the_same_for_one_place_and_for_three(client, first):
     client.force_login(first.user)
     Affiliation.objects.update(reconfirm_by=timezone.now() + 5 * DAY)
