@@ -40,7 +40,8 @@ def greet_newcomer(*, email_address: EmailAddress, **of_the_signal: Any) -> None
     """
     others = EmailAddress.objects.filter(user=email_address.user_id, verified=True).exclude(pk=email_address.pk)
     is_first = not others.exists()
-    for affiliation in Affiliation.objects.waiting().filter(user=email_address.user_id):
+    requests = Affiliation.objects.waiting().filter(user=email_address.user_id)
+    for affiliation in requests.select_for_update(of=("self",)):  # a no given this very moment holds
         if not confirm_when_invited(affiliation) and is_first:
             tell_confirmers(affiliation)
 

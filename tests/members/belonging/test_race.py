@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.db.models import QuerySet
 
-from members.belonging import confirmation
+from members.belonging import confirmation, workplace
 from members.belonging.confirmation import confirm, decline
+from members.belonging.workplace import change_place
 from members.inviting.accepting import accept_invitation
 from members.models import Affiliation
 from tests import factories
@@ -66,3 +67,29 @@ def test_invitations_accepted_at_once_each_count_once():
     assert {place.organisation for place in standing} == set(places)
     assert person.affiliations.count() == 2
     assert sorted(letters_to(person)) == sorted(f"Je hoort nu bij {place}" for place in places)
+
+
+def changes_of(place: Affiliation, change=change_place) -> list:
+    """The same place given up for one organisation and for another, on two screens."""
+    others = [factories.OrganisationFactory() for _ in range(2)]
+    acts = (partial(change, place=place, organisation=other, role="directeur") for other in others)
+    return [outcome_of(act) for act in acts]
+
+
+def test_place_given_up_twice_at_once_goes_to_one_organisation():
+    places = [factories.AffiliationFactory() for _ in range(5)]
+
+    outcomes = at_once([job for place in places for job in changes_of(place)])
+
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Affiliation"] * 5 + ["ValidationError"] * 5
+    assert [place.user.affiliations.current().count() for place in places] == [1] * 5
+
+
+def test_without_the_lock_a_place_given_up_twice_goes_to_both(monkeypatch):
+    place = factories.AffiliationFactory()
+    monkeypatch.setattr(QuerySet, "select_for_update", lambda rows, **options: rows.all())
+    monkeypatch.setattr(workplace, "_end", meeting(lambda *args: None, 2))
+
+    at_once(changes_of(place, change_place.__wrapped__))
+
+    assert Affiliation.objects.filter(user=place.user, confirmed_at=None).count() == 2
