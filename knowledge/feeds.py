@@ -22,7 +22,7 @@ class ListingFeed(Feed["ContentPage", None]):
         self.listing = listing
 
     def title(self) -> str:
-        return f"{self.listing.title} | Leernetwerk Passend Onderwijs"
+        return f"{self.listing.title} | Lerend Netwerk Passend Onderwijs"
 
     def link(self) -> str:
         address: str = self.listing.full_url

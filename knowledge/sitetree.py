@@ -69,7 +69,7 @@ def let_organisers_draft(index: Page) -> None:
 def _make_home() -> HomePage:
     Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
     root = Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root"))
-    home: HomePage = root.add_child(instance=HomePage(title="Leernetwerk Passend Onderwijs", slug="voorpagina"))
+    home: HomePage = root.add_child(instance=HomePage(title="Lerend Netwerk Passend Onderwijs", slug="voorpagina"))
     address = urlsplit(whole_address())
     Site.objects.update_or_create(
         is_default_site=True,

@@ -42,7 +42,7 @@ FIELDS_OF_ACTS = [
 
 IN_USE = "Bij deze organisatie hoort iets dat moet blijven staan. Daarom kun je die niet verwijderen."
 
-admin.site.site_header = "Leernetwerk Passend Onderwijs, beheer"
+admin.site.site_header = "Lerend Netwerk Passend Onderwijs, beheer"
 admin.site.site_title = "Beheer"
 admin.site.index_title = "Beheer"
 # Providers come from the settings alone, tokens are not kept, and nobody but the person links an account.

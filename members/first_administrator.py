@@ -48,7 +48,7 @@ def _write_link(person: User) -> None:
     key = {"uidb36": user_pk_to_url_str(person), "key": default_token_generator.make_token(person)}
     send_letter(
         to=person,
-        subject="Je bent beheerder van het leernetwerk",
+        subject="Je bent beheerder van het Lerend Netwerk",
         template="first_administrator",
         path=reverse("account_reset_password_from_key", kwargs=key),
     )

@@ -28,7 +28,7 @@ def event_as_json_ld(session: Session, now: datetime) -> SafeString:
         "location": {"@type": "VirtualLocation", "url": event.full_url}
         if session.is_online
         else {"@type": "Place", "name": session.place_in_words, "address": session.place},
-        "organizer": {"@type": "Organization", "name": "Leernetwerk Passend Onderwijs", "url": whole_address()},
+        "organizer": {"@type": "Organization", "name": "Lerend Netwerk Passend Onderwijs", "url": whole_address()},
         "isAccessibleForFree": True,
         "inLanguage": "nl",
         "url": event.full_url,

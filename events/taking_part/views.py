@@ -37,7 +37,7 @@ def _event_at(slug: str, now: datetime) -> QuerySet[EventPage]:
 @conditional_page
 def agenda_feed(request: HttpRequest) -> HttpResponse:
     sessions = Session.objects.public().filter(ends_at__gte=timezone.now() - FEED_REACHES_BACK).select_related("event")
-    content = calendar.feed(sessions.order_by("starts_at", "pk"), name="Leernetwerk Passend Onderwijs")
+    content = calendar.feed(sessions.order_by("starts_at", "pk"), name="Lerend Netwerk Passend Onderwijs")
     return HttpResponse(content, content_type=CALENDAR, headers={"Cache-Control": "public, max-age=900"})
 
 

@@ -16,7 +16,7 @@ POSTS = Limit(
     "20/h/user, 60/d/user, 200/h/ip",
     newcomers="6/h/user, 15/d/user, 200/h/ip",
 )
-NETWORK = "Leernetwerk"
+NETWORK = "Lerend Netwerk"
 # machina wants a name and a key for who has no account; the portal itself is such a one.
 NETWORK_KEY = "portal"
 

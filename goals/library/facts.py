@@ -128,4 +128,4 @@ def source_line(goal: GoalTemplate) -> str:
 def origin_line(code: str, placed: datetime | None) -> str:
     """The example goal somebody started from, as it was published at that moment."""
     version = f", versie van {written_date(placed, DAY)}" if placed else ""
-    return f"doelenbank van het Leernetwerk Passend Onderwijs, voorbeelddoel {code}{version}."
+    return f"doelenbank van het Lerend Netwerk Passend Onderwijs, voorbeelddoel {code}{version}."

@@ -19,7 +19,7 @@ from .facts import (
     source_line,
 )
 
-AUTHOR = "Leernetwerk Passend Onderwijs"
+AUTHOR = "Lerend Netwerk Passend Onderwijs"
 
 
 def goals_as_word(goals: Iterable[GoalTemplate], *, title: str, made_at: datetime) -> bytes:

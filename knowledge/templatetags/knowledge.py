@@ -44,7 +44,7 @@ def structured_data(page: ContentPage, image: AbstractImage | None = None) -> di
         "datePublished": page.published_on.isoformat() if page.published_on else None,
         "dateModified": page.last_published_at.isoformat() if page.last_published_at else None,
         "image": image.full_url if image else None,
-        "publisher": {"@type": "Organization", "name": "Leernetwerk Passend Onderwijs"},
+        "publisher": {"@type": "Organization", "name": "Lerend Netwerk Passend Onderwijs"},
     }
     return {"data": json_ld({key: value for key, value in data.items() if value is not None})}
 

@@ -179,7 +179,7 @@ def _write(invitation: OrganisationInvitation) -> None:
     inviter = invitation.invited_by.get_full_name() if invitation.invited_by else ""
     send_letter_to_guest(
         email=invitation.email,
-        subject=f"{inviter} nodigt je uit voor het Leernetwerk Passend Onderwijs",
+        subject=f"{inviter} nodigt je uit voor het Lerend Netwerk Passend Onderwijs",
         template="organisation_invitation",
         path=path_of(invitation),
         invitation=invitation,

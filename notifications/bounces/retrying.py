@@ -13,7 +13,7 @@ from ..mailqueue import queue_letters
 from .counting import failing_address_of
 from .models import FailingAddress
 
-TITLE = "Je mail van het leernetwerk komt weer aan"
+TITLE = "Je mail van het Lerend Netwerk komt weer aan"
 
 
 @transaction.atomic

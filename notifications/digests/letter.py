@@ -20,7 +20,7 @@ from notifications.subscriptions import unsubscribe_url
 
 from .lines import Block, Line
 
-TITLES = {Frequency.DAILY: "Nieuw in het leernetwerk", Frequency.WEEKLY: "Deze week in het leernetwerk"}
+TITLES = {Frequency.DAILY: "Nieuw in het Lerend Netwerk", Frequency.WEEKLY: "Deze week in het Lerend Netwerk"}
 GOODBYE = "We sturen je even geen mail meer"
 
 

@@ -14,7 +14,8 @@ __all__ = ["MARKER", "cut"]
 
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff]")
 _OWN_FOOT = re.compile(
-    r"mailvoorkeuren|leernetwerk passend onderwijs|/berichten/|geen mail meer hierover", re.IGNORECASE
+    r"mailvoorkeuren|(?:leernetwerk|lerend netwerk) passend onderwijs|/berichten/|geen mail meer hierover",
+    re.IGNORECASE,
 )
 
 

@@ -215,7 +215,7 @@ ACCOUNT_SESSION_REMEMBER = True
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 SIGNUP_REDIRECT_PATH = "/leden/mijn-profiel/"
 MFA_ADAPTER = "members.adapters.MFAAdapter"
-MFA_TOTP_ISSUER = "Leernetwerk"
+MFA_TOTP_ISSUER = "Lerend Netwerk"
 MFA_TOTP_TOLERANCE = 1
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -227,7 +227,7 @@ MFA_FORMS = {
 USERSESSIONS_TRACK_ACTIVITY = False
 
 # ---------------------------------------------------------------- cms
-WAGTAIL_SITE_NAME = "Leernetwerk Passend Onderwijs"
+WAGTAIL_SITE_NAME = "Lerend Netwerk Passend Onderwijs"
 WAGTAIL_DATE_FORMAT = "%d-%m-%Y"
 WAGTAIL_DATETIME_FORMAT = "%d-%m-%Y %H:%M"
 WAGTAILADMIN_BASE_URL = SITE_URL

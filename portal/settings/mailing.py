@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from .environment import VAR_DIR, env
 
 SITE_URL = env("SITE_URL", default="http://localhost:8000").rstrip("/")
-DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Leernetwerk <portaal@leernetwerk.example>")
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Lerend Netwerk <portaal@leernetwerk.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 if env("EMAIL_URL", default=""):

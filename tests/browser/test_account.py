@@ -96,5 +96,5 @@ def test_wrong_code_keeps_focus_on_what_to_mend(browse, newcomer):
     expect(page.locator("#fouten")).to_be_focused()
     page.get_by_role("link", name="Code uit je app").click()
 
-    assert page.title() == "Fout: Authenticator-app instellen | Leernetwerk Passend Onderwijs"
+    assert page.title() == "Fout: Authenticator-app instellen | Lerend Netwerk Passend Onderwijs"
     assert page.evaluate("document.activeElement.name") == "code"

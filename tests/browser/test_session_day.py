@@ -94,7 +94,7 @@ def test_typed_code_marks_and_a_strange_one_is_explained(browse, organiser, sess
     expect(page.locator("[data-feedback]")).to_have_text(f"{place.member.get_full_name()} is aanwezig.")
     page.get_by_label("Code van de deelnemer").fill("https://elders.example")
     page.keyboard.press("Enter")
-    expect(page.locator("[data-feedback]")).to_contain_text("Dit is geen code van het leernetwerk.")
+    expect(page.locator("[data-feedback]")).to_contain_text("Dit is geen code van het Lerend Netwerk.")
     page.get_by_label("Code van de deelnemer").fill("ZZZZZ-ZZZZZ")
     page.keyboard.press("Enter")
     expect(page.locator("[data-feedback]")).to_contain_text("Deze code kennen we niet.")

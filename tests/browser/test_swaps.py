@@ -142,7 +142,7 @@ def test_agenda_follows_its_selects_and_names_only_what_was_chosen(browse):
     expect(spoken(page)).to_contain_text("geweest")
 
     assert (focused(page), loads(kinds)) == ("toon", ["xhr"])
-    assert page.title() == "Bijeenkomsten die geweest zijn | Leernetwerk Passend Onderwijs"
+    assert page.title() == "Bijeenkomsten die geweest zijn | Lerend Netwerk Passend Onderwijs"
 
 
 def test_forum_filter_swaps_speaks_and_goes_back(browse, member):

@@ -71,7 +71,7 @@ def test_discussion_of_the_network_is_opened_without_a_member():
     )
 
     topic = discussion.topic
-    assert (topic.poster, topic.posts_count, topic.first_post.author_name) == (None, 1, "Leernetwerk")
+    assert (topic.poster, topic.posts_count, topic.first_post.author_name) == (None, 1, "Lerend Netwerk")
 
 
 def test_posts_are_rendered_again_when_the_cleaner_changes(capsys):

@@ -54,7 +54,7 @@ def test_without_name_nothing_in_the_forum_leads_to_the_member(asked):
     topic = Topic.objects.get()
     page = client_of(MemberFactory()).get(topic.get_absolute_url())
     assert (topic.poster, topic.first_post.poster) == (None, None)
-    assert "Leernetwerk" in page.content.decode()
+    assert "Lerend Netwerk" in page.content.decode()
     assert asked.member.last_name not in page.content.decode()
 
 

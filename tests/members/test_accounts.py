@@ -100,7 +100,7 @@ def test_signup_mail_is_dutch_text_and_html(client):
 
     letter = mail.outbox[-1]
     html, kind = letter.alternatives[0]
-    assert letter.subject == f"Je code voor het leernetwerk: {code_in(letter)}"
+    assert letter.subject == f"Je code voor het Lerend Netwerk: {code_in(letter)}"
     assert letter.body.startswith("Fijn dat je meedoet.")
     assert (kind, html.count(f">{code_in(letter)}<")) == ("text/html", 1)
 
@@ -160,7 +160,7 @@ def test_signup_answers_the_same_for_a_known_address(client, known):
     old = client.post("/aanmelden/", signup_data(organisation=organisation.pk, email=known.email))
 
     assert (old.status_code, old.url) == (new.status_code, new.url)
-    assert mail.outbox[-1].subject == "Je hebt al een account bij het leernetwerk"
+    assert mail.outbox[-1].subject == "Je hebt al een account bij het Lerend Netwerk"
     assert User.objects.filter(email=known.email).count() == 1
 
 

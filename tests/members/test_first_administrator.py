@@ -22,7 +22,7 @@ PASSWORD = "een-lang-wachtwoord-7"
 def mailed_path() -> str:
     send_waiting_mail()
     letter = mail.outbox.pop()
-    assert (letter.to, letter.subject) == ([ADDRESS], "Je bent beheerder van het leernetwerk")
+    assert (letter.to, letter.subject) == ([ADDRESS], "Je bent beheerder van het Lerend Netwerk")
     return re.search(r"https?://[^/]+(/account/password/reset/key/\S+)", letter.body)[1]
 
 

@@ -136,7 +136,7 @@ def test_admin_wears_the_dress_of_the_house(client):
 
     page = client.get(reverse("admin:index")).content.decode()
 
-    assert ("css/admin.css" in page, "Leernetwerk, beheer" in page) == (True, True)
+    assert ("css/admin.css" in page, "Lerend Netwerk, beheer" in page) == (True, True)
 
 
 def test_administration_leads_to_the_pages_about_the_network(client):

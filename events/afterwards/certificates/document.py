@@ -13,7 +13,7 @@ from foundation.documents import render_pdf
 from foundation.svg import number_in_words
 
 SOURCE = Path(__file__).with_name("certificate.typ")
-NETWORK = "Leernetwerk Passend Onderwijs"
+NETWORK = "Lerend Netwerk Passend Onderwijs"
 
 
 def certificate_as_pdf(certificate: Certificate) -> bytes:

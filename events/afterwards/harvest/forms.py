@@ -23,7 +23,7 @@ class DecisionForm(forms.Form):
         label="Mag deze vraag in het forum?",
         choices=Decision.choices,
         widget=forms.RadioSelect,
-        help_text="Met je naam komt hij van jou. Zonder je naam stelt het Leernetwerk hem.",
+        help_text="Met je naam komt hij van jou. Zonder je naam stelt het Lerend Netwerk hem.",
         error_messages={"required": "Kies of de vraag in het forum mag."},
     )
     subject = forms.CharField(

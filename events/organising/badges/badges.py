@@ -18,7 +18,7 @@ def badges_as_pdf(session: Session) -> bytes:
     rows = rows.order_by("member__last_name", "member__first_name", "pk").prefetch_related(people)
     data = {
         "title": f"Naamkaartjes: {session.event.title}",
-        "network": "Leernetwerk Passend Onderwijs",
+        "network": "Lerend Netwerk Passend Onderwijs",
         "badges": [_badge(row.member) for row in rows],
     }
     return render_pdf(SOURCE, data, made_at=session.updated_at)

@@ -46,7 +46,7 @@ queue.onCounts = (counts) => roll.showCounts(counts, queue.marks.length);
 
 function noteCode(text) {
   const code = text.toUpperCase().trim().replace(PREFIX, "").replace(/[^0-9A-Z]/g, "");
-  if (!CODE.test(code)) return tell(feedback, "error", "Dit is geen code van het leernetwerk. Zoek de naam in de lijst.");
+  if (!CODE.test(code)) return tell(feedback, "error", "Dit is geen code van het Lerend Netwerk. Zoek de naam in de lijst.");
   const row = roll.row(code);
   if (row?.dataset.state === "aanwezig") return tell(feedback, "warn", `${row.dataset.name} stond al op aanwezig.`);
   tell(feedback, "ok", row ? `${row.dataset.name} is aanwezig.` : "Code gelezen; we kijken wie het is.");

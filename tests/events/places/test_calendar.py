@@ -33,7 +33,7 @@ def only_event(content: bytes):
 
 
 def test_invitation_is_a_request_to_one_attendee(settings):
-    settings.DEFAULT_FROM_EMAIL = 'Het "Leernetwerk" <portaal@leernetwerk.example>'
+    settings.DEFAULT_FROM_EMAIL = 'Het "Lerend Netwerk" <portaal@leernetwerk.example>'
     registration = RegistrationFactory(sequence=3)
 
     content = calendar.calendar_invite(registration, now=NOW)
@@ -45,7 +45,7 @@ def test_invitation_is_a_request_to_one_attendee(settings):
     assert event["STATUS"] == "CONFIRMED"
     assert event["DTSTAMP"].dt == NOW
     assert event["ORGANIZER"] == "MAILTO:portaal@leernetwerk.example"
-    assert event["ORGANIZER"].params["CN"] == "Het Leernetwerk"
+    assert event["ORGANIZER"].params["CN"] == "Het Lerend Netwerk"
     assert event["ATTENDEE"] == f"MAILTO:{registration.member.email}"
     assert event["ATTENDEE"].params["PARTSTAT"] == "ACCEPTED"
     assert event["ATTENDEE"].params["RSVP"] == "FALSE"

@@ -73,8 +73,8 @@ def test_question_of_the_network_stands_in_its_name(member_client):
         for url in (reverse("forum:index"), f"/forum/{forum.slug}/")
     )
 
-    assert "Leernetwerk, nog geen antwoord" in index
-    assert "Gevraagd door Leernetwerk" in questions
+    assert "Lerend Netwerk, nog geen antwoord" in index
+    assert "Gevraagd door Lerend Netwerk" in questions
 
 
 def test_list_of_a_closed_forum_is_not_found(member_client):

@@ -217,7 +217,7 @@ def test_notes_tell_what_pupils_notice_how_is_measured_and_the_origin(area):
         "Wat merkt de leerling? Iemand belt.",
         "Tegenindicator: nog niet ingevuld",
         "Zo gemeten: vraag: Hoe gaat het?; schaal: nog niet ingevuld; wie antwoordt: ouders (1.200 antwoorden).",
-        "Herkomst: doelenbank van het Leernetwerk Passend Onderwijs, voorbeelddoel THZ-01.",
+        "Herkomst: doelenbank van het Lerend Netwerk Passend Onderwijs, voorbeelddoel THZ-01.",
     ]
 
 

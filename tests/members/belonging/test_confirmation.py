@@ -194,6 +194,6 @@ def test_letter_names_people_and_organisations_as_they_are_written(db):
     letter = mail.outbox[-1]
     html = letter.alternatives[0].content
     assert "Beste D'Arcy,\n\nHet is bevestigd: je werkt bij R&D's Kompas." in letter.body
-    assert "Met groet,\nLeernetwerk Passend Onderwijs" in letter.body
+    assert "Met groet,\nLerend Netwerk Passend Onderwijs" in letter.body
     assert "R&amp;D&#x27;s Kompas" in html
     assert ">Naar je overzicht</a>" in html

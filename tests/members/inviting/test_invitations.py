@@ -113,7 +113,7 @@ def test_mail_says_who_asks_and_leads_to_a_page_that_says_it_too(client, organis
     path = urlsplit(re.search(r"https?://\S+/leden/uitnodiging/\S+", letter.body)[0]).path
     client.logout()
     page = client.get(path).content.decode()
-    assert letter.subject == f"{admin} nodigt je uit voor het Leernetwerk Passend Onderwijs"
+    assert letter.subject == f"{admin} nodigt je uit voor het Lerend Netwerk Passend Onderwijs"
     assert [words in text for text in (letter.body, page) for words in ("Kom je ook?", "SWV Hier", str(admin))] == (
         [True] * 6
     )

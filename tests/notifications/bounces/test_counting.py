@@ -237,7 +237,7 @@ def test_person_sees_it_and_begins_again_once(client, settings, stopped, bounces
     for _ in range(2):
         client.post(reverse("notifications:address"))
 
-    trial = Email.objects.filter(subject="Je mail van het leernetwerk komt weer aan")
+    trial = Email.objects.filter(subject="Je mail van het Lerend Netwerk komt weer aan")
     assert (before, shown(), trial.count()) == ([True] * 3, [False] * 3, 1)
     assert sent(settings, trial.get(), mail_to(stopped)) == [stopped.email] * 2
     bounces(stopped)

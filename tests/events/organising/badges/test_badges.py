@@ -56,7 +56,7 @@ def test_ten_badges_to_a_page():
 
     pages = PdfReader(BytesIO(badges_as_pdf(session))).pages
 
-    assert [page.extract_text().count("Leernetwerk Passend Onderwijs") for page in pages] == [10, 1]
+    assert [page.extract_text().count("Lerend Netwerk Passend Onderwijs") for page in pages] == [10, 1]
 
 
 def test_names_are_data_and_not_markup():
