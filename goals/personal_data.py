@@ -2,10 +2,12 @@
 
 from django.db.models import Q
 
-from foundation.personal_data import Holding, Term, by_the_staff, keep_rows, on_farewell, register
-from goals.models import Goal, MadeFile, Plan
+from foundation.personal_data import Holding, Term, by_the_staff, keep_rows, name_things, on_farewell, register
+from goals.models import Goal, GoalTemplate, MadeFile, Plan
 from goals.plans.team.leaving import hand_back
 from members.models import User
+
+from .keeping import things
 
 MEMBERSHIP = "uitvoering van het lidmaatschap"
 WITH_ACCOUNT = "tot je je lidmaatschap opzegt"
@@ -25,6 +27,13 @@ def let_go_of_files(member: User) -> None:
 def owned_and_seen(member: User) -> Q:
     """Goals that somebody owns in plans they may still read: who left a team takes nothing of its plan along."""
     return Q(owner=member.pk, focus_area__plan__in=Plan.objects.visible_to(member))
+
+
+def goal_as_named(goal: GoalTemplate, reader: User) -> str:
+    return str(goal) if things(reader, [goal.pk]) else "een voorbeelddoel dat je niet (meer) kunt lezen"
+
+
+name_things("goals.GoalTemplate", goal_as_named)
 
 
 def in_plans(*addresses: str) -> None:

@@ -1,9 +1,21 @@
 """What the public site holds about people."""
 
-from foundation.personal_data import Holding, Term, by_the_staff, keep_rows, name_rows, on_farewell, register
+from wagtail.models import Page
+
+from foundation.personal_data import (
+    Holding,
+    Term,
+    by_the_staff,
+    keep_rows,
+    name_rows,
+    name_things,
+    on_farewell,
+    register,
+)
 from foundation.traces import NOBODY_NAME
 from members.models import User
 
+from .keeping import things
 from .models import ContactMessage, ContactPerson, QuotedAuthor, TopicArticle
 
 
@@ -28,6 +40,11 @@ def leave_quotes(user: User) -> None:
     TopicArticle.objects.filter(started_by=user).update(started_by=None)
 
 
+def page_as_named(page: Page, reader: User) -> str:
+    return str(page) if things(reader, [page.pk]) else "een tekst die je niet (meer) kunt lezen"
+
+
+name_things("wagtailcore.Page", page_as_named)
 register(
     Holding(
         "knowledge.KeptPage",

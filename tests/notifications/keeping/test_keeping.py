@@ -18,7 +18,8 @@ from forum.moderating.moderation import hide_post
 from foundation.dates import day_in_words
 from goals.models import Bookmark
 from knowledge.models import KeptPage
-from members.models import Affiliation
+from members.models import Affiliation, User
+from members.privacy.own_data import own_data
 from notifications.asking_again import as_it_stands_now
 from notifications.keeping.acts import keep as keep_thing
 from notifications.keeping.kinds import KINDS
@@ -128,6 +129,23 @@ def test_what_went_or_was_closed_is_not_named_and_can_be_let_go_of(member_client
     assert page.count("Niet meer beschikbaar") == 3
     assert reminder == 404
     assert (KeptTopic.objects.count(), KeptPage.objects.count()) == (0, 0)
+
+
+def test_own_data_names_what_is_kept_while_its_keeper_finds_it(member):
+    shown, taken_down, goal = article(title="Getoond"), article(title="Weggehaald"), GoalFactory(title="Meer melden")
+    moved, draft = ask(subject="Verplaatst?"), GoalFactory(title="Onaf", live=False)
+    for page in (shown, taken_down):
+        KeptPage.objects.create(user=member, page=page)
+    for template in (goal, draft):
+        Bookmark.objects.create(user=member, template=template)
+    KeptTopic.objects.create(user=member, topic=moved)
+    taken_down.unpublish()
+    type(moved).objects.update(forum=make_closed_forum())
+
+    text = str(own_data(User.objects.get(pk=member.pk)))
+
+    names = [name for name in ("Getoond", "Weggehaald", "Meer melden", "Onaf", "Verplaatst?") if name in text]
+    assert (names, text.count("niet (meer) kunt lezen")) == (["Getoond", "Meer melden"], 3)
 
 
 def test_letting_go_is_undone_with_its_reminder(member_client, member):
