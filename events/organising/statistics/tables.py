@@ -11,6 +11,8 @@ from foundation.dates import written_date
 from foundation.spreadsheet import Cell
 from foundation.svg import number_in_words
 
+WIDEST = 60
+
 
 @dataclass(frozen=True)
 class Table:
@@ -25,6 +27,12 @@ class Table:
     def lines(self) -> list[list[str]]:
         """The rows as readers see them."""
         return [[cell_in_words(cell) for cell in row] for row in self.rows]
+
+    @property
+    def widths(self) -> list[int]:
+        """Of the columns in a workbook, in letters, so that nothing is cut off."""
+        columns = zip(self.head, *self.lines, strict=True)
+        return [min(WIDEST, 2 + max(map(len, column))) for column in columns]
 
 
 def cell_in_words(cell: Cell) -> str:

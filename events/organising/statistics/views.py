@@ -78,5 +78,6 @@ def overview_for(request: MemberRequest) -> Overview:
 
 def workbook_response(tables: list[Table], name: str) -> HttpResponse:
     headers = {"Content-Disposition": f'attachment; filename="{name}.xlsx"'}
-    content = workbook({table.name: [table.head, *table.rows] for table in tables})
+    sheets = {table.name: [table.head, *table.rows] for table in tables}
+    content = workbook(sheets, widths={table.name: table.widths for table in tables})
     return HttpResponse(content, content_type=XLSX, headers=headers)

@@ -147,6 +147,7 @@ def test_workbook_holds_every_table_and_no_small_number(client, administrator):
     assert {cell.data_type for cell in answers} == {"n"}
     names = [row[1] for row in book["Bereik"].iter_rows()]
     assert {cell.data_type for cell in names} == {"s"}
+    assert book["Bereik"].column_dimensions["B"].width > max(len(cell.value) for cell in names)
 
 
 def test_figures_are_for_administrators_with_a_second_step(client, db):
