@@ -15,7 +15,7 @@ from notifications.models import Notification
 from notifications.present import about_ids, by_recipient
 
 from .forum_conversation.models import Post, Topic
-from .mentions.names import is_named
+from .mentions.keeping import named_now
 from .models import Intervention, Report
 from .permissions import can_moderate, reach_of, readable_by_each
 from .promises import seeking_in_words
@@ -134,15 +134,9 @@ def _of_post(item: Notification, post: Post, reader: User, readable: set[int]) -
     is_worth_mail = item.kind != "forum_accepted" or post.topic.question.accepted_answer_id == post.pk
     is_worth_mail = is_worth_mail and (item.kind not in TITLES or (post.approved and post.topic.approved))
     if item.kind == MENTIONED:
-        is_worth_mail = is_worth_mail and _names(post, reader)
+        is_worth_mail = is_worth_mail and reader.pk in named_now(post)
     words = _words(post, post.topic) if item.kind in ("forum_answer", MENTIONED) else None
     return Present(post.get_absolute_url(), _title(item, post.topic), is_worth_mail, words)
-
-
-def _names(post: Post, reader: User) -> bool:
-    text = post.content.raw
-    mentions = post.mentions.all() if "@" in text else ()
-    return any(mention.person_id == reader.pk and is_named(text, mention.written) for mention in mentions)
 
 
 def _of_topic(item: Notification, topic: Topic, reader: User, readable: set[int]) -> Present | None:

@@ -1,6 +1,6 @@
 """Who is named in a post, kept with it; and the text as it reads now."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,7 +12,7 @@ from members.models import User
 
 from ..forum_conversation.models import FORMER_MEMBER, Post
 from ..models import Intervention, Mention, PostVersion, WithdrawnPost
-from .names import as_mention, is_named, replace_names
+from .names import as_mention, names_in, replace_names
 from .people import Nameable, Place, people_named
 
 MOST_MENTIONED = 5
@@ -24,31 +24,40 @@ KEPT_WORDS: dict[type[Model], str] = {PostVersion: "text", WithdrawnPost: "text"
 def keep_mentions(post: Post, namer: User) -> list[Mention]:
     """Write down who is named in `post`, and return those who were not before.
 
-    Raises ValidationError with code "mentions" when there are more than five. Call it in the transaction that writes.
+    Raises ValidationError with code "mentions" when there are more than five, with those who were named in it before
+    it was changed. Call it in the transaction that writes.
     """
     named = people_named(post.content.raw, namer=namer, place=Place(post.topic.forum, post.topic))
-    refuse_too_many(named)
-    known = set(post.mentions.values_list("person", "written"))
-    fresh = [one for one in named if (one.person.pk, one.written) not in known]
+    known = {(one.person_id, one.written.casefold()) for one in post.mentions.all()}
+    people = {person for person, _ in known if person}
+    refuse_too_many(named, before=people)
+    fresh = [one for one in named if (one.person.pk, one.written.casefold()) not in known]
     rows = [Mention(post=post, person=one.person, written=one.written) for one in fresh]
-    return list(Mention.objects.bulk_create(rows))
+    return [row for row in Mention.objects.bulk_create(rows) if row.person_id not in people]
 
 
-def refuse_too_many(named: Sequence[Nameable]) -> None:
-    """Raises ValidationError when more people are named than may be told of one post."""
-    if len(named) > MOST_MENTIONED:
+def refuse_too_many(named: Sequence[Nameable], *, before: Collection[int] = ()) -> None:
+    """Raises ValidationError when more people are named than may be told of one post, with those named `before`."""
+    people = {one.person.pk for one in named}
+    number = len(people | set(before))
+    if number > MOST_MENTIONED and not people <= set(before):
+        earlier = " met wie er eerder in stond" if len(people) < number else ""
         raise ValidationError(
-            f"Je noemt {spelled(len(named))} mensen. Noem er hooguit {spelled(MOST_MENTIONED)} in één bericht.",
+            f"Je noemt{earlier} {spelled(number)} mensen. Noem er hooguit {spelled(MOST_MENTIONED)} in één bericht.",
             code="mentions",
         )
 
 
 def named_now(post: Post) -> set[int]:
-    """The primary keys of those whose name still stands in the post; asks nothing when it has no '@'."""
-    if "@" not in post.content.raw:
-        return set()
-    standing = [one for one in post.mentions.all() if is_named(post.content.raw, one.written)]
-    return {one.person_id for one in standing if one.person_id}
+    """The primary keys of those whose name stands in the writer's own words; asks nothing when there is no '@'."""
+    mentions = list(post.mentions.all()) if "@" in post.content.raw else []
+    standing = names_in(post.content.raw, [one.written for one in mentions]) if mentions else set()
+    return {one.person_id for one in mentions if one.person_id and one.written.casefold() in standing}
+
+
+def with_present_names(text: str, mentions: Iterable[Mention]) -> str:
+    """The text, of now or of before, with what those it names are called today."""
+    return replace_names(text, {one.written: as_mention(one.name) for one in mentions})
 
 
 def mentions_in(posts: Collection[int]) -> dict[int, list[Mention]]:

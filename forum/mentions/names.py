@@ -1,7 +1,7 @@
 """Names behind an '@' in a text. Without the database: text and names in, text and names out."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 # Not in a mail address.
 SIGN = re.compile(r"(?<![\w@.])@(?=\w)")
@@ -14,9 +14,14 @@ LONGEST_NAME = 300
 MOST_SIGNS = 50
 
 
+def own_words(text: str) -> str:
+    """Without the lines that are quoted: there somebody else speaks."""
+    return "\n".join(line for line in text.splitlines() if not line.lstrip().startswith(">"))
+
+
 def words_behind_signs(text: str) -> list[str]:
-    """What stands behind each '@', up to the end of its line; in what is quoted somebody else named them."""
-    own = "\n".join(line for line in text.splitlines() if not line.lstrip().startswith(">"))
+    """What stands behind each '@' in the own words, up to the end of its line."""
+    own = own_words(text)
     hits = list(SIGN.finditer(own))[:MOST_SIGNS]
     return [own[hit.end() : hit.end() + LONGEST_NAME].split("\n", 1)[0] for hit in hits]
 
@@ -33,7 +38,12 @@ def begins_with(words: str, name: str) -> bool:
 
 
 def is_named(text: str, name: str) -> bool:
-    return replace_names(text, {name: ""}) != text
+    return bool(names_in(text, [name]))
+
+
+def names_in(text: str, names: Iterable[str]) -> set[str]:
+    """Those of `names` that stand in the own words, each in lower case; of two that begin alike the longer one."""
+    return {hit[1].casefold() for hit in _behind_a_sign(names).finditer(own_words(text))}
 
 
 def replace_names(text: str, replacements: Mapping[str, str]) -> str:
@@ -41,9 +51,12 @@ def replace_names(text: str, replacements: Mapping[str, str]) -> str:
     if not replacements:
         return text
     by_name = {name.casefold(): instead for name, instead in replacements.items()}
-    names = "|".join(re.escape(name) for name in sorted(replacements, key=len, reverse=True))
-    pattern = re.compile(rf"{SIGN.pattern}({names})(?!{GOES_ON.pattern})", re.IGNORECASE)
-    return pattern.sub(lambda hit: by_name.get(hit[1].casefold(), hit.group()), text)
+    return _behind_a_sign(replacements).sub(lambda hit: by_name.get(hit[1].casefold(), hit.group()), text)
+
+
+def _behind_a_sign(names: Iterable[str]) -> re.Pattern[str]:
+    longest_first = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"{SIGN.pattern}({longest_first})(?!{GOES_ON.pattern})", re.IGNORECASE)
 
 
 def as_mention(name: str, url: str = "") -> str:

@@ -57,7 +57,7 @@ def offer(typed: str, *, namer: User, place: Place) -> list[Nameable]:
 
 
 def people_named(text: str, *, namer: User, place: Place) -> list[Nameable]:
-    """Who is named in a text and in which words, each once.
+    """Who is named in a text, once in each of the ways they are written there.
 
     A name of several people names nobody, unless one of them wrote here.
     """
@@ -71,7 +71,7 @@ def people_named(text: str, *, namer: User, place: Place) -> list[Nameable]:
     for spot in spots:
         length, fitting = _fitting(spot, candidates)
         if one := only_one(fitting):
-            named[one.person.pk] = one._replace(written=spot[:length])
+            named[one.person.pk, spot[:length].casefold()] = one._replace(written=spot[:length])
     return list(named.values())
 
 

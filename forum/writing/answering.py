@@ -1,6 +1,7 @@
 """Answering a question, and changing what one wrote."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -15,9 +16,10 @@ from ..addresses import topic_that_took_in
 from ..files import NamedContent, delete_with_files, keep_files
 from ..forum_conversation.models import Post, Topic
 from ..keeping_up.following import follow_topic
+from ..locking import lock_topic, lock_topic_of
 from ..mentions.keeping import keep_mentions
 from ..mentions.telling import tell_of_mentions
-from ..models import Intervention, PostFile, WithdrawnPost
+from ..models import Intervention, PostFile, Question, WithdrawnPost
 from ..moderating.interventions import note_intervention
 from ..permissions import can_answer, can_edit, can_post_unchecked
 from .drafts import discard_sent
@@ -42,9 +44,9 @@ def answer_question(
     PermissionDenied when the question was closed meanwhile or the writer may not answer, ValidationError when its
     files can't be kept or it names more than five people.
     """
-    topic = Topic.objects.select_for_update(of=("self",)).select_related("forum").get(pk=topic.pk)
+    topic = lock_topic(topic.pk)
     if present := topic_that_took_in(topic):  # while this was written
-        topic = Topic.objects.select_for_update(of=("self",)).select_related("forum").get(pk=present.pk)
+        topic = lock_topic(present.pk)
     if written := sent_before(writer=writer, key=key, text=text):
         return written
     if not topic.approved and WithdrawnPost.objects.filter(post=topic.first_post_id).exists():
@@ -67,6 +69,13 @@ def answer_question(
     return post
 
 
+class _Words(NamedTuple):
+    """`subject` is empty where it is not asked about: for an answer always."""
+
+    subject: str
+    text: str
+
+
 @transaction.atomic
 def edit_post(
     *,
@@ -81,58 +90,69 @@ def edit_post(
     files: Sequence[NamedContent] = (),
     without: Sequence[PostFile] = (),
 ) -> Post:
-    """Change a post; the page shows that and when it was changed. `subject` and `theme` go with a first post.
-
-    `files` come with it, those in `without` go.
+    """Change a post, add `files` and take those in `without` away; `subject` and `theme` go with a question.
 
     The old words stay to be read as a version. When a moderator changes the words of another, they are kept for those
     two alone, earlier versions go, and the writer hears why. `changes_seen` tells which version the editor began with,
     as a post's `updates_count`. Raises PermissionDenied when the editor may not change it, ValidationError with code
     "changed" when somebody else did since, with code "mentions" when it names more than five people.
     """
-    topic = Topic.objects.select_for_update(of=("self",)).select_related("forum", "question").get(pk=post.topic_id)
+    topic, post = lock_topic_of(post)
     if not can_edit(editor, post, topic):
         raise PermissionDenied("Dit bericht kun je niet bewerken.")
-    post = Post.objects.select_related("updated_by").get(pk=post.pk)
-    post.topic = topic
+    is_asked = subject is not None and post.pk == topic.first_post_id
+    old = _Words(topic.subject if is_asked else "", post.content.raw)
+    new = _Words(subject or "" if is_asked else "", text)
     if changes_seen not in (None, post.updates_count):
-        is_mine = post.updated_by_id == editor.pk or not (files or without)
-        if is_mine and (post.content.raw, topic.subject) == (text, subject or topic.subject):
-            return post  # the same form, sent twice
-        raise ValidationError(_changed_meanwhile(post, editor), code="changed")
-    old_text, old_subject = post.content.raw, topic.subject if subject is not None else ""
-    post.content, post.updated_by = text, editor
-    post.updates_count = F("updates_count") + 1
-    if subject is not None:
-        post.subject = subject
-        _ask_anew(topic, subject, theme)
-    is_own, is_other = editor.pk == post.poster_id, (text, subject or "") != (old_text, old_subject)
-    if is_own and is_other:
-        keep_version(post, subject=old_subject, text=old_text)
-    post.save()
-    if is_own and is_other and keep_mentions(post, editor):
-        tell_of_mentions(post)
+        _refuse_unless_sent_twice(post, editor, is_same=old == new, has_files=bool(files or without))
+        return post
+    _rewrite(post, new, theme, editor)
+    is_own = post.poster_id == editor.pk
+    if is_own:
+        _note_own_change(post, old, new)
     delete_with_files(post.files.filter(pk__in=[row.pk for row in without]))
     keep_files(post, files)
-    if not is_own and (without or is_other):
-        post.versions.all().delete()
-        note_intervention(
-            post=post,
-            act=Intervention.Act.REWRITTEN,
-            moderator=editor,
-            reason=reason or Intervention.Reason.OTHER,
-            explanation=explanation,
-            old_subject=old_subject,
-            old_text=old_text,
-        )
+    if not is_own and (without or old != new):
+        _note_change_of_another(post, old, editor, reason, explanation)
     return post
 
 
-def _ask_anew(topic: Topic, subject: str, theme: Theme | None) -> None:
-    topic.subject = subject
-    topic.save(update_fields=["subject", "slug", "updated"])
-    topic.question.theme = theme
-    topic.question.save(update_fields=["theme"])
+def _refuse_unless_sent_twice(post: Post, editor: User, *, is_same: bool, has_files: bool) -> None:
+    """Somebody changed it since the editor began: unless that was this very form, the editor looks again."""
+    is_mine = post.updated_by_id == editor.pk or not has_files
+    if not (is_mine and is_same):
+        raise ValidationError(_changed_meanwhile(post, editor), code="changed")
+
+
+def _rewrite(post: Post, words: _Words, theme: Theme | None, editor: User) -> None:
+    post.content, post.updated_by = words.text, editor
+    post.updates_count = F("updates_count") + 1
+    if words.subject:
+        post.subject = words.subject
+        post.topic.rename(words.subject)
+        Question.objects.filter(topic=post.topic).update(theme=theme)
+    post.save()
+
+
+def _note_own_change(post: Post, old: _Words, new: _Words) -> None:
+    if old == new:
+        return
+    keep_version(post, subject=old.subject, text=old.text)
+    if post.poster and keep_mentions(post, post.poster):
+        tell_of_mentions(post)
+
+
+def _note_change_of_another(post: Post, old: _Words, moderator: User, reason: str, explanation: str) -> None:
+    post.versions.all().delete()
+    note_intervention(
+        post=post,
+        act=Intervention.Act.REWRITTEN,
+        moderator=moderator,
+        reason=reason or Intervention.Reason.OTHER,
+        explanation=explanation,
+        old_subject=old.subject,
+        old_text=old.text,
+    )
 
 
 def _changed_meanwhile(post: Post, editor: User) -> str:

@@ -3,12 +3,16 @@
 import re
 from collections.abc import Callable
 
+from django.db.models import Model
+
 from foundation.addresses import whole_address
 from foundation.search import index
 from members.models import User
 
 from ..forum_conversation.models import FORMER_MEMBER, Post
-from ..models import Draft, Intervention, PostVersion
+from ..mentions.keeping import KEPT_WORDS
+from ..mentions.names import as_mention, own_words, replace_names
+from ..models import Draft, Mention
 
 SAID = " schreef"
 PLACE = r"(?P<place>https?://[^\s()]*\?bericht=(?P<post>\d+))"
@@ -18,8 +22,10 @@ MARKS = re.compile(r"[\\`*_~\[\]<>#|!]")
 
 
 def quotation(post: Post) -> str:
-    """The words of `post` as a quote under its source, without what was quoted there itself."""
-    own = "\n".join(line for line in post.content.raw.splitlines() if not line.startswith(">")).strip("\n")
+    """The words of `post` as a quote under its source, without what was quoted there itself; nothing of no words."""
+    if not post.content.raw:
+        return ""
+    own = own_words(post.present_text).strip("\n")
     name = MARKS.sub("", post.author_name)
     # The whole address: the quote is read in mails too.
     source = f"[{name}{SAID}]({whole_address(post.get_absolute_url())}):"
@@ -27,21 +33,41 @@ def quotation(post: Post) -> str:
 
 
 def take_name_out_of_quotes(person: User) -> None:
-    """Where somebody quotes a post of `person`, its source no longer says their name. Call it while they are there."""
-    posts = set(Post.objects.filter(poster=person).values_list("pk", flat=True))
+    """Where somebody quotes a post of `person`, or one that names them, nobody's name stands there.
+
+    Call it while they are there.
+    """
+    wipe = _without(person)
     topics = set()
     for post in Post.objects.filter(content__contains=f"{SAID}](http").only("content", "topic"):
-        if (text := SOURCE.sub(_without_name(posts), post.content.raw)) != post.content.raw:
+        if (text := wipe(post.content.raw)) != post.content.raw:
             # Without a renderer its HTML is made anew.
             Post.objects.filter(pk=post.pk).update(content=text, rendered_by="")
             topics.add(post.topic_id)
     index.refresh("vragen", topics)
-    for draft in Draft.objects.filter(text__contains=f"{SAID}](http"):
-        Draft.objects.filter(pk=draft.pk).update(text=SOURCE.sub(_without_name(posts), draft.text))
-    for made in Intervention.objects.filter(old_text__contains=f"{SAID}](http"):
-        Intervention.objects.filter(pk=made.pk).update(old_text=SOURCE.sub(_without_name(posts), made.old_text))
-    for version in PostVersion.objects.filter(text__contains=f"{SAID}](http"):
-        PostVersion.objects.filter(pk=version.pk).update(text=SOURCE.sub(_without_name(posts), version.text))
+    fields: dict[type[Model], str] = {**KEPT_WORDS, Draft: "text"}
+    for model, field in fields.items():
+        rows = model._default_manager.filter(**{f"{field}__contains": f"{SAID}](http"})
+        for pk, words in rows.values_list("pk", field):
+            model._default_manager.filter(pk=pk).update(**{field: wipe(words)})
+
+
+def _without(person: User) -> Callable[[str], str]:
+    """A text without their name at the head of a quote, and in the quotes of what names them."""
+    posts = set(Post.objects.filter(poster=person).values_list("pk", flat=True))
+    named: dict[int, dict[str, str]] = {}
+    for mention in Mention.objects.filter(person=person):
+        for written in (mention.written, mention.name):
+            named.setdefault(mention.post_id, {})[written] = as_mention(FORMER_MEMBER)
+
+    def wipe(text: str) -> str:
+        names: dict[str, str] = {}
+        for hit in SOURCE.finditer(text):
+            names |= named.get(int(hit["post"]), {})
+        lines = SOURCE.sub(_without_name(posts), text).split("\n")
+        return "\n".join(replace_names(line, names) if line.startswith(">") else line for line in lines)
+
+    return wipe
 
 
 def _without_name(posts: set[int]) -> Callable[[re.Match[str]], str]:

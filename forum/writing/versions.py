@@ -18,6 +18,7 @@ from members.models import User
 from notifications.models import Notification
 
 from ..forum_conversation.models import Post
+from ..mentions.keeping import with_present_names
 from ..models import PostVersion
 from ..permissions import can_moderate
 
@@ -62,16 +63,22 @@ def versions_of(post: Post) -> list[PostVersion]:
 
 
 def compare_with_next(versions: Sequence[PostVersion], place: int, post: Post) -> Comparison:
-    """The version at `place` beside the one that came after it: the post as it is now, after the latest."""
-    before = versions[place]
-    is_latest = place == 0
-    subject = post.topic.subject if is_latest else versions[place - 1].subject
-    text = post.content.raw if is_latest else versions[place - 1].text
-    has_other_subject = bool(before.subject) and before.subject != subject
+    """The version at `place` beside the one that came after it: the post as it is now, after the latest.
+
+    Who is named in both is called what they are called today, so that a new name is no change of the post.
+    """
+    mentions = list(post.mentions.all())
+    before, after = versions[place], versions[place - 1] if place else _as_it_is(post)
+    has_other_subject = before.subject and after.subject and before.subject != after.subject
     return Comparison(
-        subject=tuple(differences(before.subject, subject)) if has_other_subject else (),
-        text=tuple(_differences_as_read(before.text, text)),
+        subject=tuple(differences(before.subject, after.subject)) if has_other_subject else (),
+        text=tuple(_differences_as_read(*(with_present_names(each.text, mentions) for each in (before, after)))),
     )
+
+
+def _as_it_is(post: Post) -> PostVersion:
+    is_question = post.pk == post.topic.first_post_id
+    return PostVersion(subject=post.topic.subject if is_question else "", text=post.content.raw)
 
 
 def _differences_as_read(before: str, after: str) -> Iterator[Piece]:

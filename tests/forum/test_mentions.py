@@ -141,6 +141,48 @@ def test_more_than_five_is_a_sentence_and_loses_nothing(member_client):
     assert told() == []
 
 
+def test_five_is_the_most_over_the_whole_life_of_a_post(client):
+    people = [listed("Piet", f"Nummer{letter}") for letter in "abcdef"]
+    names = [f"@{person.get_full_name()}" for person in people]
+    post = answer(ask(), text=" ".join(names[:5]))
+    client.force_login(post.poster)
+    edit = reverse("forum:edit", args=[post.topic.forum.slug, post.topic_id, post.topic.slug, post.pk])
+
+    fewer = client.post(edit, {"text": f"Toch alleen {names[0].upper()}."})
+    other = client.post(edit, {"text": f"Of {names[5]}?"})
+    again = client.post(edit, {"text": f"Dan {names[4]}."})
+
+    assert (fewer.status_code, other.status_code, again.status_code) == (302, 422, 302)
+    assert "Je noemt met wie er eerder in stond zes mensen." in other.content.decode()
+    assert told() == [person.pk for person in people[:5]]
+
+
+def test_two_spellings_of_one_person_are_one_and_both_lead_there(member_client, bo):
+    others = [listed("Piet", f"Nummer{letter}") for letter in "abcd"]
+    names = " ".join(f"@{person.get_full_name()}" for person in others)
+    bo.last_name = "Proef"
+    namesake = listed("Bo")
+    place = f"Bo Proef ({bo.affiliation.organisation.name})"
+    topic = ask(asker=bo)  # who wrote here is meant by the bare name
+
+    post = answer(topic, text=f"@{place} en @Bo Proef en @bo proef, {names}")
+
+    assert (told(), namesake.pk in told()) == (sorted([bo.pk, *[person.pk for person in others]]), False)
+    assert page(member_client, topic).count(">@Bo Proef</a>") == 3
+    assert len({mention.person_id for mention in post.mentions.all()}) == 5
+
+
+def test_quoted_name_names_nobody_at_any_moment(bo):
+    post = answer(ask(), text="Weet @Bo Proef dit?")
+    notification = Notification.objects.get(kind="forum_mention")
+    longer = listed("Bo", "Proef de Jong")
+
+    edit_post(editor=post.poster, post=post, text="> Weet @Bo Proef dit?\n\nDat weet @Bo Proef de Jong.")
+
+    assert bool(worth_mailing(bo, [notification])) is False
+    assert told() == [bo.pk, longer.pk]
+
+
 def test_field_without_scripts_puts_the_names_under_the_text(member_client, bo):
     topic, kim = ask(), listed("Kim")
 

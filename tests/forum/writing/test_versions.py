@@ -8,15 +8,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from forum.erasure import forget_member
-from forum.forum_conversation.models import Post
+from forum.forum_conversation.models import Post, Topic
 from forum.keeping_up.reading import mark_read
 from forum.models import PostVersion
+from forum.moderating.merging import merge_topics, split_topic
 from forum.moderating.moderation import hide_post
 from forum.writing.answering import edit_post
 from forum.writing.versions import MOST_VERSIONS, differences, wipe_version
 from tests.factories import MemberFactory
 
-from ..factories import answer, ask, make_moderator
+from ..factories import answer, ask, make_closed_forum, make_forum, make_moderator
+from ..test_mentions import listed
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +77,45 @@ def test_changed_question_shows_both_ways_of_asking(member_client):
     topic.refresh_from_db()
     html = seen(member_client, Post.objects.select_related("topic__forum").get())[1]
     assert ("meten" in html, html.count("<del>")) == (True, 1)
+
+
+@pytest.mark.search
+def test_step_is_told_with_the_names_of_today_and_the_titles_of_then(member_client):
+    bo = listed("Bo")
+    forum, moderator = make_forum(), make_moderator()
+    earlier, topic = (
+        ask(forum, subject="Hoe doe je dat?"),
+        ask(forum, subject="Hoe meten jullie?", text="Dag @Bo Proef."),
+    )
+    Post.objects.filter(topic=topic).update(created=timezone.now() - timedelta(minutes=30))
+    Post.objects.filter(topic=earlier).update(created=timezone.now() - timedelta(hours=1))
+    edit_post(editor=topic.poster, post=topic.opening, text="Wel @Bo Proef.", subject="Hoe tellen jullie?")
+    bo.last_name = "Anders"
+    bo.save()
+    merge_topics(moderator=moderator, topic=earlier, other=Topic.objects.get(pk=topic.pk))
+
+    html = seen(member_client, Post.objects.select_related("topic__forum").get(pk=topic.first_post_id))[1]
+
+    change = html.split("Gewijzigd op")[1].split("</article>")[0]
+    assert ("@Bo Anders" in change, "@Bo Proef" in change, "Hoe doe je dat?" in change) == (True, False, False)
+    assert [word in change for word in ("meten", "tellen", "Dag", "Wel")] == [True] * 4
+    assert change.count("<del>") == 2
+
+
+@pytest.mark.search
+def test_versions_go_where_the_post_goes_and_no_further(client, post):
+    edit(post, "Wij tellen weken.")
+    moderator, stranger = make_moderator(), MemberFactory()
+    old = address(post)
+    fresh = split_topic(moderator=moderator, topic=post.topic, posts=[post], subject="Eigen vraag?")
+    client.force_login(stranger)
+
+    moved = client.get(old, follow=True).content.decode()
+    Topic.objects.filter(pk=fresh.pk).update(forum=make_closed_forum())
+    post = Post.objects.select_related("topic__forum").get(pk=post.pk)
+    answers = [client.get(url).status_code for url in (old, address(post))]
+
+    assert ("weken." in moved, answers) == (True, [404, 404])
 
 
 def test_slip_mended_before_anybody_read_is_no_version():
