@@ -1,6 +1,7 @@
 """What a moderator does to a post is noted with its reason; its writer hears it and may answer."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -83,15 +84,20 @@ def reply_to_intervention(*, writer: User, intervention: Intervention, text: str
 
 
 @transaction.atomic
-def read_reply(*, moderator: User, intervention: Intervention, answer: str = "") -> None:
+def read_reply(
+    *, moderator: User, intervention: Intervention, answer: str = "", said_at: datetime | None = None
+) -> None:
     """Take a writer's reply off the queue and tell the writer, with an `answer` when there is one.
 
-    Raises PermissionDenied for who may not judge it, ValidationError when another moderator answered it otherwise.
+    `said_at` tells which word of the writer the moderator read. Raises PermissionDenied for who may not judge it,
+    ValidationError when another moderator answered it otherwise, with code "changed" when the writer said otherwise.
     """
     intervention = Intervention.objects.select_for_update(of=("self",)).get(pk=intervention.pk)
     if not can_judge(moderator, intervention):
         raise PermissionDenied("Een andere moderator kijkt naar deze reactie.")
     if intervention.reply_read_at is None:
+        if said_at not in (None, intervention.replied_at):
+            raise ValidationError("De schrijver heeft de reactie intussen gewijzigd. Lees hem opnieuw.", code="changed")
         intervention.reply_read_at, intervention.reply_read_by = timezone.now(), moderator
         intervention.reply_answer = answer
         intervention.save(update_fields=["reply_read_at", "reply_read_by", "reply_answer"])

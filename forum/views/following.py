@@ -7,7 +7,6 @@ from django.views.decorators.http import require_POST
 from foundation.forms import values_of
 from members.requests import MemberRequest
 
-from ..addresses import topic_to_which_went
 from ..buttons import is_taking_back
 from ..keeping_up.following import (
     follow_forum,
@@ -22,7 +21,7 @@ from ..promises import settle_question, unsettle_question
 from ..solved.accepting import accept_answer, withdraw_acceptance
 from ..solved.thanking import take_thanks_back, thank
 from ..writing.forms import AcceptanceForm
-from .lookup import find_forum, find_post, find_topic
+from .lookup import find_forum, find_post, find_topic, find_topic_of_post
 
 
 @require_POST
@@ -84,8 +83,7 @@ def acceptance(request: MemberRequest, forum_slug: str, pk: int, slug: str) -> H
 @require_POST
 def thanking(request: MemberRequest, forum_slug: str, pk: int, slug: str, post_pk: int) -> HttpResponse:
     """This answer was useful to the reader, or `stop`: not after all."""
-    topic = find_topic(request.user, forum_slug, pk)
-    topic = topic_to_which_went(post_pk, topic, request.user) or topic
+    topic = find_topic_of_post(request.user, forum_slug, pk, post_pk)
     post = find_post(request.user, topic, post_pk)
     try:
         act = take_thanks_back if is_taking_back(request) else thank

@@ -8,7 +8,7 @@ from machina.apps.forum.models import Forum
 from foundation.prepared import prepared
 from members.models import User
 
-from ..addresses import forum_that_was_at, stands_or_stood_at, topic_that_took_in
+from ..addresses import forum_that_was_at, stands_or_stood_at, topic_that_took_in, topic_to_which_went
 from ..forum_conversation.models import Post, Topic
 from ..models import Follow, HiddenPost, MeToo, WithdrawnPost
 from ..permissions import can_moderate, can_read
@@ -55,6 +55,15 @@ def find_topic(user: User, forum_slug: str, pk: int) -> Topic:
     if topic and (present := _merged_into(user, topic, forum_slug)):
         return find_topic(user, present.forum.slug, present.pk)
     return _if_readable(user, topic, forum_slug)
+
+
+def find_topic_of_post(user: User, forum_slug: str, pk: int, post: int) -> Topic:
+    """The topic as `find_topic` gives it, or the one to which this post went since from there.
+
+    So that what was being written about a post arrives when a moderator brings it elsewhere meanwhile.
+    """
+    topic = find_topic(user, forum_slug, pk)
+    return topic_to_which_went(post, topic, user) or topic
 
 
 def find_topic_to_show(user: User, forum_slug: str, pk: int) -> Topic:

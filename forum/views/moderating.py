@@ -24,7 +24,7 @@ from ..moderating.moderation import (
 )
 from ..permissions import can_moderate, readable_forums
 from ..writing.forms import ClosingForm, MoveForm, ReasonForm
-from .lookup import find_post, find_topic
+from .lookup import find_post, find_topic, find_topic_of_post
 
 HIDDEN = "Het bericht is verborgen en de schrijver krijgt bericht. In de wachtrij kun je het terugzetten."
 
@@ -40,7 +40,7 @@ def moderated_forums(user: User) -> list[Forum]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def hiding(request: MemberRequest, forum_slug: str, pk: int, slug: str, post_pk: int) -> HttpResponse:
     """Ask for the reason and hide a post, or show it again."""
-    topic = find_moderated_topic(request.user, forum_slug, pk)
+    topic = find_moderated_topic(request.user, forum_slug, pk, post_pk)
     if elsewhere := redirect_to_present(request, topic.forum, topic):
         return elsewhere
     post = find_post(request.user, topic, post_pk)
@@ -60,7 +60,7 @@ def hiding(request: MemberRequest, forum_slug: str, pk: int, slug: str, post_pk:
 
 @require_POST
 def approval(request: MemberRequest, forum_slug: str, pk: int, slug: str, post_pk: int) -> HttpResponse:
-    topic = find_moderated_topic(request.user, forum_slug, pk)
+    topic = find_moderated_topic(request.user, forum_slug, pk, post_pk)
     try:
         approve_post(moderator=request.user, post=find_post(request.user, topic, post_pk))
     except ValidationError as refusal:
@@ -112,8 +112,9 @@ def move(request: MemberRequest, forum_slug: str, pk: int, slug: str) -> HttpRes
     return redirect(topic)
 
 
-def find_moderated_topic(user: User, forum_slug: str, pk: int) -> Topic:
-    topic = find_topic(user, forum_slug, pk)
+def find_moderated_topic(user: User, forum_slug: str, pk: int, post: int | None = None) -> Topic:
+    """The question at this address, or the one to which the `post` went since from there."""
+    topic = find_topic_of_post(user, forum_slug, pk, post) if post else find_topic(user, forum_slug, pk)
     if not can_moderate(user, topic.forum):
         raise Http404("Deze pagina bestaat niet.")
     return topic

@@ -101,8 +101,11 @@ def reply_reading(request: MemberRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return show_queue(request, form)
     try:
-        read_reply(moderator=request.user, intervention=made, answer=form.cleaned_data["answer"])
+        read_reply(moderator=request.user, intervention=made, **form.cleaned_data)
     except ValidationError as refusal:
+        if refusal.code == "changed":
+            form.add_error(None, refusal)
+            return show_queue(request, form)
         messages.error(request, refusal.messages[0])
     else:
         messages.success(request, "De reactie is gelezen. De schrijver krijgt bericht.")

@@ -10,11 +10,11 @@ from foundation.limits import Limit, limited
 from members.models import User
 from members.requests import MemberRequest
 
-from ..addresses import redirect_to_present, topic_to_which_went
+from ..addresses import redirect_to_present
 from ..forum_conversation.models import Topic
 from ..moderating.reporting import report_post
 from ..writing.forms import ReportForm
-from .lookup import TopicHidden, find_post, find_topic
+from .lookup import TopicHidden, find_post, find_topic_of_post
 
 REPORTS = Limit("forum.report", "berichten melden", "10/h/user, 60/h/ip", newcomers="3/h/user, 60/h/ip")
 GONE = "Dit bericht is er intussen niet meer. Je hoeft het niet meer te melden."
@@ -25,12 +25,11 @@ GONE = "Dit bericht is er intussen niet meer. Je hoeft het niet meer te melden."
 def report(request: MemberRequest, forum_slug: str, pk: int, slug: str, post_pk: int) -> HttpResponse:
     """Ask why, and report; who comes too late for a post that is gone meanwhile is told so."""
     try:
-        topic = find_topic(request.user, forum_slug, pk)
+        topic = find_topic_of_post(request.user, forum_slug, pk, post_pk)
     except TopicHidden as hidden:
         return render(request, "forum/topic_hidden.html", {"forum": hidden.forum}, status=404)
     if elsewhere := redirect_to_present(request, topic.forum, topic):
         return elsewhere
-    topic = topic_to_which_went(post_pk, topic, request.user) or topic
     if _is_hidden_from(request.user, topic, post_pk):
         messages.info(request, GONE)
         return redirect(topic)

@@ -39,7 +39,7 @@ def versions(request: MemberRequest, forum_slug: str, pk: int, slug: str, post_p
 @require_POST
 def version(request: MemberRequest, forum_slug: str, pk: int, slug: str, post_pk: int, version_pk: int) -> HttpResponse:
     """Wipe one version."""
-    topic = find_moderated_topic(request.user, forum_slug, pk)
+    topic = find_moderated_topic(request.user, forum_slug, pk, post_pk)
     post = find_post(request.user, topic, post_pk)
     if kept := row_to_remove(request, post.versions.all(), "Die versie", pk=version_pk):
         kept.post = post

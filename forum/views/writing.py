@@ -31,12 +31,14 @@ from ..writing.forms import TOO_LONG, AnswerForm, OwnQuestionForm, PostForm, Que
 from ..writing.posting import POSTS
 from ..writing.related import Suggestion, alike
 from ..writing.unsent import hold_unsent, take_unsent, unsent_in
-from .lookup import find_forum, find_post, find_topic, find_topic_to_show
+from .lookup import find_forum, find_post, find_topic, find_topic_of_post, find_topic_to_show
 from .reading import render_topic
 
 PREVIEWS = Limit("forum.preview", "een voorbeeld opvragen", "30/m/user, 120/m/ip")
 LOOKUPS = Limit("forum.lookup", "zoeken of iets al gevraagd is", "60/m/user, 240/m/ip")
 WAITS_FOR_MODERATOR = "Dank je. Een moderator kijkt eerst mee; daarna staat je bericht in het forum."
+CLOSED = "Dit bericht kun je niet meer bewerken: de vraag is intussen gesloten."
+TAKEN_BACK = "Je hebt dit bericht intussen ingetrokken. Zet het eerst terug als je het wilt wijzigen."
 LOGGED_OUT = "Je was intussen uitgelogd. Log in; je tekst is bewaard en staat straks weer klaar."
 
 
@@ -150,7 +152,7 @@ def render_ask(
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: MemberRequest, forum_slug: str, pk: int, slug: str, post_pk: int) -> HttpResponse:
-    topic = find_topic(request.user, forum_slug, pk)
+    topic = find_topic_of_post(request.user, forum_slug, pk, post_pk)
     if elsewhere := redirect_to_present(request, topic.forum, topic):
         return elsewhere
     post = find_post(request.user, topic, post_pk)
@@ -172,7 +174,7 @@ def refuse_edit(request: MemberRequest, topic: Topic, post: Post) -> HttpRespons
     if post.poster_id != request.user.pk:
         raise Http404
     if request.method == "POST":
-        raise PermissionDenied("Dit bericht kun je niet meer bewerken: de vraag is intussen gesloten.")
+        raise PermissionDenied(TAKEN_BACK if hasattr(post, "withdrawal") else CLOSED)
     messages.error(request, "Dit bericht kun je niet (meer) bewerken.")
     return redirect(topic)
 

@@ -271,8 +271,9 @@ class WithdrawnHandlingForm(HandlingForm):
 
 
 class ReadingForm(forms.Form):
-    """What a moderator says to a writer who does not agree."""
+    """What a moderator says to a writer who does not agree, and when the writer said what the moderator read."""
 
+    said_at = forms.DateTimeField(required=False, widget=forms.HiddenInput)
     answer = forms.CharField(
         label="Antwoord aan de schrijver",
         max_length=1000,

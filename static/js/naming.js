@@ -13,10 +13,8 @@ function typedName(area) {
 function offerNames(place, area) {
   const list = place.querySelector("[role=listbox]");
   const status = place.querySelector("[data-naming-status]");
-  let chosen = -1;
-  let asked = 0;
-  let timer;
-  let putAway = null;
+  let [chosen, asked] = [-1, 0];
+  let [putAway, offered, timer] = [null, null, null];
 
   function close() {
     clearTimeout(timer);
@@ -36,8 +34,10 @@ function offerNames(place, area) {
   }
 
   function take(option) {
+    // Who moved the caret meanwhile is writing elsewhere.
+    if (typedName(area) !== offered) return close();
     const end = area.selectionStart;
-    area.setSelectionRange(end - typedName(area).length, end);
+    area.setSelectionRange(end - offered.length, end);
     putAway = `${option.dataset.name} `;
     replaceSelection(area, putAway);
     close();
@@ -51,6 +51,7 @@ function offerNames(place, area) {
     list.innerHTML = await answer.text();
     if (!list.childElementCount || typedName(area) !== typed) return close();
     list.hidden = false;
+    offered = typed;
     const number = list.childElementCount;
     status.textContent = `${number === 1 ? "Eén lid" : `${number} leden`}: kies met de pijltjes en Enter.`;
     choose(0);
@@ -66,6 +67,7 @@ function offerNames(place, area) {
   });
   area.addEventListener("keydown", (event) => {
     if (list.hidden || event.isComposing) return;
+    if (typedName(area) !== offered) return close();
     const acts = {
       ArrowDown: () => choose(chosen + 1),
       ArrowUp: () => choose(chosen - 1),

@@ -44,6 +44,19 @@ def test_arrows_enter_and_escape(browse, topic, faults):
     assert [mention.written for mention in Mention.objects.all()] == [name]
 
 
+def test_who_moves_the_caret_away_writes_on_there(browse, topic):
+    page = browse(topic.get_absolute_url(), user=MemberFactory())
+    area, people = page.get_by_label("Je antwoord"), page.get_by_role("option")
+
+    area.press_sequentially("Dag @ki")
+    expect(people).to_have_count(1)
+    area.press("Home")
+    area.press("Enter")
+
+    expect(people).to_have_count(0)
+    expect(area).to_have_value("\nDag @ki")
+
+
 def test_by_finger_on_a_phone(browse, topic):
     page = browse(topic.get_absolute_url(), user=MemberFactory(), width=PHONE)
     area = page.get_by_label("Je antwoord")

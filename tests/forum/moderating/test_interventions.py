@@ -145,6 +145,28 @@ def test_only_moderator_judges_the_own_decision_and_says_why_too_late_once(moder
     assert Intervention.objects.get().reply_answer == "Hierom."
 
 
+def test_word_that_changed_while_a_moderator_read_is_read_again(client, moderator):
+    post = answer(ask())
+    hide_post(moderator=moderator, post=post, reason="toon")
+    made = Intervention.objects.get()
+    reply_to_intervention(writer=post.poster, intervention=made, text="EERSTEWOORD")
+    client.force_login(moderator)
+    made.refresh_from_db()
+    form = {"said_at": made.replied_at.isoformat(), "answer": "ANTWOORDWOORD"}
+    shown = form["said_at"] in client.get(reverse("forum:moderation")).content.decode()
+
+    reply_to_intervention(writer=post.poster, intervention=made, text="TWEEDEWOORD")
+    refused = client.post(reverse("forum:reply_reading", args=[made.pk]), form)
+    html = refused.content.decode()
+    made.refresh_from_db()
+    unread = made.reply_read_at is None
+    client.post(reverse("forum:reply_reading", args=[made.pk]), form | {"said_at": made.replied_at.isoformat()})
+
+    made.refresh_from_db()
+    assert (shown, refused.status_code, unread, made.reply_answer) == (True, 422, True, "ANTWOORDWOORD")
+    assert [word in html for word in ("TWEEDEWOORD", "ANTWOORDWOORD", "intussen gewijzigd")] == [True] * 3
+
+
 def test_nobody_else_answers_for_the_writer(member_client, moderator):
     post = answer(ask())
     hide_post(moderator=moderator, post=post, reason="toon")

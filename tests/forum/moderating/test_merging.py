@@ -14,7 +14,7 @@ from forum.moderating.merging import merge_topics, split_topic
 from forum.moderating.moderation import hide_post, move_topic
 from forum.solved.accepting import accept_answer
 from forum.subscriptions import describe_topic, stop_topic
-from forum.writing.answering import answer_question
+from forum.writing.answering import answer_question, edit_post
 from forum.writing.answering_by_mail import take_answer
 from forum.writing.drafts import save_draft
 from notifications.inbound.answers import Answer
@@ -91,6 +91,26 @@ def test_addresses_lead_on_after_a_second_merge_a_split_and_a_move(member_client
     response = member_client.get(old, follow=True)
 
     assert response.redirect_chain[-1][0] == f"{present(fresh).get_absolute_url()}#bericht-{post.pk}"
+
+
+def test_what_is_sent_about_a_post_that_was_split_off_meanwhile_arrives(client, pair, moderator):
+    topic, texts = pair[0], "Nieuwe woorden."
+    post = answer(topic)
+    edit_post(editor=moderator, post=post, text="Netjes.", reason="toon")
+    names = {"edit": {"text": texts}, "interventions": {"text": "Waarom?"}}
+    places = {name: reverse(f"forum:{name}", args=[topic.forum.slug, topic.pk, topic.slug, post.pk]) for name in names}
+    hiding = reverse("forum:hiding", args=[topic.forum.slug, topic.pk, topic.slug, post.pk])
+    fresh = split_topic(moderator=moderator, topic=topic, posts=[post], subject="Eigen vraag?")
+
+    client.force_login(post.poster)
+    answers = [client.post(places[name], sent | {"subject": fresh.subject}).status_code for name, sent in names.items()]
+    client.force_login(moderator)
+    hidden = client.post(hiding, {"reason": "toon"}).status_code
+
+    post.refresh_from_db()
+    assert (answers, hidden, post.content.raw) == ([302, 302], 302, texts)
+    assert (present(fresh).approved, present(topic).approved) == (False, True)
+    assert post.interventions.get(act="herschreven").reply == "Waarom?"
 
 
 def test_old_address_tells_nothing_of_where_one_may_not_read(member_client, pair, moderator):
