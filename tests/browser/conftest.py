@@ -232,9 +232,10 @@ def browse(open_pages, request):
 
 @pytest.fixture
 def violations():
-    """What axe finds wrong with a page, as (rule, element); an empty list is what we want."""
+    """What axe finds wrong with a page once it is there whole, as (rule, element); an empty list is what we want."""
 
     def find(page, options=AXE_OPTIONS) -> list[tuple[str, str]]:
+        page.wait_for_load_state()
         if not page.evaluate("'axe' in window"):
             page.evaluate(AXE_SCRIPT)
         return [(rule, str(target)) for rule, targets in page.evaluate(VIOLATIONS, options) for target in targets]
@@ -247,6 +248,7 @@ def sideways():
     """How many pixels a page is wider than its window."""
 
     def measure(page) -> int:
+        page.wait_for_load_state()
         return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
     return measure

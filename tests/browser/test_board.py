@@ -71,10 +71,12 @@ def test_manager_adjusts_a_goal_by_the_keyboard_and_the_board_tells(browse, plan
     page.get_by_role("link", name="Achter").press("Enter")
     expect(page.get_by_role("heading", level=3).filter(has_text="thuiszitter")).to_be_visible()
     expect(page.get_by_role("heading", name="Snel een besluit")).to_have_count(0)
-    page.get_by_role("link", name="Een plek voor elke thuiszitter").press("Enter")
+    with page.expect_navigation():
+        page.get_by_role("link", name="Een plek voor elke thuiszitter").press("Enter")
     page.get_by_text("Stel bij:").press("Enter")
     page.get_by_role("textbox", name="Doelwaarde").fill("24,5")
-    page.get_by_role("button", name="Bewaar de bijstelling").press("Enter")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Bewaar de bijstelling").press("Enter")
     expect(page.get_by_role("link", name="Schrijf op waarom")).to_be_visible()
     expect(page.get_by_role("textbox", name="Doelwaarde")).to_have_value("24,5")
     page.get_by_label("Waarom stel je bij?").fill("Er kwam een school bij.")

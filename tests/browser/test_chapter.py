@@ -106,14 +106,15 @@ def test_choice_outlives_a_lost_connection(browse, connection, member):
     assert sorts() == "ksidia"
 
 
-def test_chapter_becomes_a_plan_without_scripts(browse, member):
+def test_chapter_becomes_a_plan_without_scripts(browse, member, monkeypatch):
+    monkeypatch.setattr("goals.plans.chapter.handing_in.wake", lambda task: None)
     page = browse(START, user=member, js=False)
 
     page.get_by_label("Tekst van het hoofdstuk").fill("\n\n".join(text for text, _ in PIECES))
     page.get_by_role("button", name="Sorteer dit hoofdstuk").click()
+    expect(page.get_by_text("Het hoofdstuk wordt gelezen en gesorteerd.")).to_be_visible()
     read_waiting_chapters()
-    if page.get_by_role("link", name="Kijk hoe ver het is").count():
-        page.get_by_role("link", name="Kijk hoe ver het is").click()
+    page.get_by_role("link", name="Kijk hoe ver het is").click()
     page.get_by_label("Er zitten nog te veel").select_option("doelstelling")
     page.get_by_role("button", name="Bewaar").click()
     expect(page.get_by_text("is nu doelstelling")).to_be_visible()
@@ -141,7 +142,8 @@ def test_text_of_the_chapter_is_read_beside_the_plan(browse, faults, member):
     plan = make_plan(draft=draft, by=member)
     page = browse(plan.get_absolute_url(), user=member)
 
-    page.get_by_role("link", name="Tekst van het hoofdstuk").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Tekst van het hoofdstuk").click()
 
     expect(page.get_by_role("heading", name="Thuiszitters")).to_be_visible()
     assert faults(page) == {}

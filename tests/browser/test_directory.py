@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests import factories
 from tests.browser.conftest import PHONE
+from tests.browser.test_swaps import go_back
 from tests.members.directory.test_listing import listed
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -25,8 +26,7 @@ def test_filters_stay_open_on_a_phone_while_one_chooses_and_are_folded_later(bro
     page.reload()
     expect(choice).to_be_hidden()
     expect(page.locator("#filters summary")).to_contain_text("1 in gebruik")
-    page.go_back()
-    page.wait_for_url("**/leden/")
+    go_back(page)
     expect(page.locator("#filters .pill")).to_have_count(0)
 
 
@@ -44,6 +44,5 @@ def test_province_is_chosen_on_the_map_by_keyboard_and_back_undoes_it(browse):
     page.wait_for_url("**/leden/?provincie=zeeland")
 
     expect(page.locator("[data-found]")).to_have_text("1 lid")
-    page.go_back()
-    page.wait_for_url("**/leden/")
+    go_back(page)
     expect(page.locator("[data-found]")).to_have_text("2 leden")

@@ -1,6 +1,7 @@
 """What holds on every page: no violation, no third party, readable when narrow, spaced out or by keyboard."""
 
 import pytest
+from playwright.sync_api import expect
 
 from members import permissions
 from tests import factories
@@ -93,9 +94,10 @@ def test_every_stop_of_the_keyboard_is_visible_and_uncovered(browse, colleague):
 def test_error_summary_takes_the_focus_and_leads_to_the_field(browse, transactional_db):
     page = browse("/inloggen/")
 
-    page.get_by_role("button", name="Log in", exact=True).click()
-    page.wait_for_selector("#fouten:focus")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Log in", exact=True).click()
+    expect(page.locator("#fouten")).to_be_focused()
     page.locator("#fouten a").first.click()
 
+    expect(page.locator("#id_login")).to_be_focused()
     assert page.title().startswith("Fout: ")
-    assert page.evaluate("document.activeElement.id") == "id_login"

@@ -55,12 +55,12 @@ def test_value_that_is_due_takes_few_steps_on_a_phone(browse, plan, manager):
     page = browse(f"/plannen/{plan.uuid}/meten/", user=manager, width=PHONE)
     hands = Hands(page)
 
-    hands.press(page.get_by_role("link", name="Vul in Aantal thuiszitters"))
+    hands.follow(page.get_by_role("link", name="Vul in Aantal thuiszitters"))
     hands.type(page.get_by_label("Waarde", exact=True), "4600")
-    hands.press(page.get_by_role("button", name="Bewaar"))
+    hands.follow(page.get_by_role("button", name="Bewaar"))
     expect(page.get_by_role("alert")).to_be_focused()
     hands.type(page.get_by_label("Waarde", exact=True), "44,0")
-    hands.press(page.get_by_role("button", name="Bewaar", exact=True))
+    hands.follow(page.get_by_role("button", name="Bewaar", exact=True))
 
     expect(page.get_by_text("44 leerlingen op")).to_be_visible()
     expect(page.get_by_text("volgende meting")).to_be_visible()
@@ -73,11 +73,11 @@ def test_board_without_account_and_scripts_sends_its_figures(browse, link):
     page = browse(path_of(link), width=PHONE, js=False)
     hands = Hands(page)
     hands.type(page.get_by_label("Waarde", exact=True), "veel")
-    hands.press(page.get_by_role("button", name="Dien in"))
+    hands.follow(page.get_by_role("button", name="Dien in"))
     expect(page.get_by_text("‘veel’ is geen getal").first).to_be_visible()
 
     hands.type(page.get_by_label("Waarde", exact=True), "12")
-    hands.press(page.get_by_role("button", name="Dien in"))
+    hands.follow(page.get_by_role("button", name="Dien in"))
 
     expect(page.get_by_text("Eén cijfer ingediend. Dank je wel.")).to_be_visible()
     row = Measurement.objects.get()

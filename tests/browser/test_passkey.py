@@ -37,7 +37,8 @@ def test_member_adds_a_passkey_and_logs_in_with_it(browse, newcomer):
     page.wait_for_url("**/overzicht/")
     page.goto("/account/2fa/webauthn/add/")
     page.get_by_label("Wachtwoord").fill(PASSWORD)
-    page.get_by_role("button", name="Bevestig").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Bevestig").click()
     page.get_by_label("Inloggen zonder wachtwoord").check()
     page.get_by_role("button", name="Voeg toe").click()
     page.wait_for_url(lambda url: "add" not in url)

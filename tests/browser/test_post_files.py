@@ -42,12 +42,12 @@ def test_draft_and_preview_leave_the_files_on_the_page(browse, faults):
     page = browse(topic.get_absolute_url(), user=MemberFactory(), width=PHONE)
     page.get_by_label("Bestanden").set_input_files(FILES)
 
-    with page.expect_request("**/concept/") as kept:
+    with page.expect_response("**/concept/") as kept:
         page.get_by_label("Je antwoord").fill("Zie de bijlagen.")
-    with page.expect_request("**/voorbeeld/") as shown:
+    with page.expect_response("**/voorbeeld/") as shown:
         page.get_by_role("button", name="Voorbeeld").click()
 
-    assert [b"%PDF" in sent.value.post_data_buffer for sent in (kept, shown)] == [False, False]
+    assert [b"%PDF" in answer.value.request.post_data_buffer for answer in (kept, shown)] == [False, False]
     expect(page.get_by_text("Zie de bijlagen.").first).to_be_visible()
     page.get_by_role("button", name="Plaats antwoord").click()
     expect(page.get_by_role("link", name="Plan van aanpak.pdf")).to_be_visible()
