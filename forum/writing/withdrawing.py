@@ -85,6 +85,7 @@ def put_back(*, writer: User, post: Post) -> None:
         text = _bring_back_question(topic, row) if post.pk == topic.first_post_id else as_answer(row.subject, row.text)
         _show(post, topic, text=text, approved=not is_hidden)
         _bring_back_choice(post, topic, row)
+        _stand_under_question(post, topic)
     if not is_hidden:
         post = Post.objects.get(pk=post.pk)
         post.topic = topic
@@ -167,6 +168,15 @@ def _bring_back_question(topic: Topic, row: WithdrawnPost) -> str:
     topic.rename(row.subject)
     Question.objects.filter(topic=topic, settled_at=row.withdrawn_at).update(settled_at=None)
     return row.text
+
+
+def _stand_under_question(answer: Post, topic: Topic) -> None:
+    """Of a question that was taken back since, while it had no answer, nothing is seen but that it has one again."""
+    taken_back = topic.posts.filter(pk=topic.first_post_id or 0, withdrawal__isnull=False, hiding=None).exclude(
+        pk=answer.pk
+    )
+    if not topic.approved and (opening := taken_back.first()):
+        _show(opening, topic, text="", approved=True)
 
 
 def _show(post: Post, topic: Topic, *, text: str, approved: bool) -> None:

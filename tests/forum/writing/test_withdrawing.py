@@ -274,6 +274,20 @@ def test_question_that_is_hidden_after_it_was_taken_back_is_still_there_for_both
     assert (Topic.objects.get().approved, Topic.objects.get().subject) == (True, "TITELWOORD")
 
 
+def test_answer_that_is_put_back_stands_under_a_question_that_went_meanwhile(client):
+    topic = ask(text="Mijn vraag.")
+    post = answer(topic, text="Mijn antwoord.")
+    withdraw(post)
+    withdraw(topic.opening)
+    client.force_login(post.poster)
+
+    response = client.post(address("putting_back", post), follow=True)
+    html = response.content.decode()
+
+    assert (response.status_code, "Mijn antwoord." in html, "Mijn vraag." in html) == (200, True, False)
+    assert "Ik heb deze vraag ook" not in html
+
+
 @pytest.mark.search
 def test_what_went_to_another_question_meanwhile_is_taken_back_and_put_back_there(client):
     forum, moderator = make_forum(), make_moderator()
