@@ -29,18 +29,23 @@ def test_report_goes_from_the_calendar_to_the_board_and_back(browse, plan, width
     today = timezone.localdate().isoformat()
     page = browse(f"{plan.get_absolute_url()}gesprekken/", user=team_member(plan), width=width, js=js)
 
-    page.get_by_role("link", name="Plan een gesprek met De Linde").press("Enter")
+    with page.expect_navigation():
+        page.get_by_role("link", name="Plan een gesprek met De Linde").press("Enter")
     page.get_by_label("Op welke dag?").fill(today)
-    page.get_by_role("button", name="Zet op de kalender").press("Enter")
-    page.get_by_role("button", name="Begin het verslag").press("Enter")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Zet op de kalender").press("Enter")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Begin het verslag").press("Enter")
     page.get_by_label("Hoe komen we daar?").fill("Elke maand samen bellen.")
     page.get_by_label("Gehouden op").fill(today)
     if js:
         expect(page.get_by_text("Bewaard om")).to_be_visible()
     else:
-        page.get_by_role("button", name="Bewaar").press("Enter")
+        with page.expect_navigation():
+            page.get_by_role("button", name="Bewaar").press("Enter")
         expect(page.get_by_text("Bewaard.")).to_be_visible()
-    page.get_by_role("button", name="Bevestig het verslag").press("Enter")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Bevestig het verslag").press("Enter")
     address = page.get_by_label("Link voor De Linde").input_value()
     board = browse(address.removeprefix(settings.SITE_URL), width=width, js=js)
     expect(board.get_by_text("Elke maand samen bellen.")).to_be_visible()

@@ -86,7 +86,8 @@ def show_in_browser(desk, violations) -> None:
     desk.goto("/forum/moderatie/")
     expect(desk.get_by_text("Ik bedoelde halve dagdelen.")).to_be_visible()
     assert violations(desk) == []
-    desk.get_by_role("button", name="Zet terug").click()
+    with desk.expect_navigation():
+        desk.get_by_role("button", name="Zet terug").click()
 
 
 def choose_in_browser(page, topic: Topic) -> None:

@@ -48,21 +48,24 @@ def test_member_registers_and_cancels_without_javascript(browse):
     expect(page.get_by_role("link", name=session.event.title).first).to_be_visible()
     page.goto(f"{session.event.url}aanmelding/")
     page.get_by_role("button", name="Meld me af").click()
+    expect(page.get_by_role("button", name="Zet terug")).to_be_visible()
 
     registration = member.registrations.get(session=session)
     assert registration.state == Registration.State.CANCELLED
-    expect(page.get_by_role("button", name="Zet terug")).to_be_visible()
 
 
 def test_question_is_asked_answered_and_accepted_without_javascript(browse):
     asker, helper = user_of("member"), user_of("organisation admin")
 
     page = browse("/forum/", user=asker, js=False)
-    page.get_by_role("link", name="Doelen en indicatoren").first.click()
-    page.get_by_role("link", name="Stel een vraag").first.click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Doelen en indicatoren").first.click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Stel een vraag").first.click()
     page.get_by_label("Je vraag in één zin").fill("Hoe kiezen jullie een peildatum?")
     page.locator("textarea").fill("Wij meten nu in juli, en dan zakt het cijfer.")
     page.get_by_role("button", name="Plaats je vraag").click()
+    expect(page.get_by_role("heading", level=1, name="Hoe kiezen jullie een peildatum?")).to_be_visible()
     topic = Topic.objects.get(subject="Hoe kiezen jullie een peildatum?")
     answering = browse(topic.get_absolute_url(), user=helper, js=False)
     answering.locator("textarea").fill("Wij meten op **1 december** en 1 juni.")
@@ -105,9 +108,12 @@ def test_member_takes_a_goal_along(browse):
 
     page = browse("/doelen/", user=member, js=False)
     page.locator("input[name=q]").first.fill("basisondersteuning")
-    page.keyboard.press("Enter")
-    page.get_by_role("link", name=goal.title).first.click()
-    page.get_by_role("button", name="Leg in mijn plan").first.click()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.get_by_role("link", name=goal.title).first.click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Leg in mijn plan").first.click()
     page.goto("/doelen/?bewaard=1")
 
     expect(page.get_by_role("link", name=goal.title).first).to_be_visible()

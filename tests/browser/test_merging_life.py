@@ -24,7 +24,8 @@ def questions(transactional_db):
 
 
 def merge(page, earlier: Topic) -> None:
-    page.get_by_role("link", name="Voeg samen met een andere vraag").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Voeg samen met een andere vraag").click()
     page.get_by_role("textbox").fill("https://elders.example/forum/")
     page.get_by_role("button", name="Bekijk wat er gebeurt").click()
     expect(page.locator(".field--error")).to_be_visible()
@@ -33,7 +34,8 @@ def merge(page, earlier: Topic) -> None:
 
 
 def split(page, words: str, subject: str) -> None:
-    page.get_by_role("link", name="Maak van antwoorden een eigen vraag").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Maak van antwoorden een eigen vraag").click()
     page.get_by_role("button", name="Maak de vraag").click()
     expect(page.locator(".field--error").first).to_be_visible()
     page.get_by_role("checkbox", name=words).check()

@@ -45,12 +45,14 @@ def ask(page) -> None:
     page.goto("/leden/mijn-organisatie/")
     page.locator("#id_organisation").select_option(str(Organisation.objects.get(name=PLACE).pk))
     page.locator("input[name=role][value=directeur]").check()
-    page.get_by_role("button", name="Bewaar").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Bewaar").click()
 
 
 def answer(browse, who: str, button: str) -> None:
     page = browse("/leden/bevestigen/", user=user_of(who))
-    page.locator("li", has_text="Nina Nieuwkomer").get_by_role("button", name=button).click()
+    with page.expect_navigation():
+        page.locator("li", has_text="Nina Nieuwkomer").get_by_role("button", name=button).click()
     expect(page.get_by_text("krijgt").first).to_be_visible()
 
 
@@ -93,7 +95,8 @@ def test_newcomer_waits_is_refused_let_in_leaves_and_comes_back(browse, violatio
 
     page.goto("/leden/mijn-organisatie/")
     page.get_by_text("Ik werk hier niet meer").click()
-    page.get_by_role("button", name="Ja, ik ben weg").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Ja, ik ben weg").click()
     expect_closed(page, f"niet meer bij {PLACE}")
     ask(page)
     answer(browse, "organisation admin", "Bevestig")

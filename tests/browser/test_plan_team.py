@@ -38,7 +38,8 @@ def test_manager_lets_others_read_and_takes_it_back(browse, plan, manager):
     ContactCard.objects.create(user=reader, listed_in_directory=ContactCard.Audience.MEMBERS)
     page = browse(f"/plannen/{plan.uuid}/team/", user=manager)
 
-    page.get_by_role("link", name="Zoek een lezer").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Zoek een lezer").click()
     page.get_by_label("Naam of organisatie").fill("meelezer")
     page.locator("main").get_by_role("button", name="Zoek", exact=True).click()
     page.get_by_label("Bo Meelezer").check()
@@ -55,10 +56,12 @@ def test_manager_lets_others_read_and_takes_it_back(browse, plan, manager):
 
     page.reload()
     expect(page.get_by_text("1 keer gelezen")).to_be_visible()
-    page.get_by_role("button", name="Trek in (leeslink voor de OPR)").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Trek in (leeslink voor de OPR)").click()
     visitor.reload()
     expect(visitor.get_by_role("heading", name="Deze link werkt niet meer")).to_be_visible()
-    page.get_by_role("button", name="Zet terug").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Zet terug").click()
     visitor.reload()
     expect(visitor.get_by_role("heading", name=TITLE)).to_be_visible()
 

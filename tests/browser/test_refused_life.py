@@ -59,12 +59,14 @@ def links_of_mails() -> set[str]:
 def ask_in_browser(page) -> None:
     page.locator("#id_organisation").select_option(str(Organisation.objects.get(name="SWV Hier").pk))
     page.get_by_role("radio", name="directeur").check()
-    page.get_by_role("button", name="Bewaar").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Bewaar").click()
 
 
 def answer_in_browser(browse, admin, button: str) -> None:
     page = browse("/leden/bevestigen/", user=admin)
-    page.locator("li", has_text="Nina Elders").get_by_role("button", name=button).click()
+    with page.expect_navigation():
+        page.locator("li", has_text="Nina Elders").get_by_role("button", name=button).click()
     expect(page.get_by_text("krijgt").first).to_be_visible()
 
 

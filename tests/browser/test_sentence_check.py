@@ -71,9 +71,11 @@ def test_sentence_outlives_a_lost_connection(browse, connection):
 def test_check_works_without_scripts(browse):
     page = browse("/doelen/toets/", js=False)
 
-    page.get_by_role("button", name="Het organiseren van scholing").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Het organiseren van scholing").click()
     page.get_by_label("Wat is het?").select_option("doelstelling")
-    page.get_by_role("button", name="Toets deze zin").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Toets deze zin").click()
     page.get_by_role("button", name="Maak er een activiteit van").click()
 
     expect(page.get_by_text("Gelezen als activiteit")).to_be_visible()

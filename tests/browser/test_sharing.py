@@ -46,16 +46,21 @@ def test_plan_goes_to_a_reader_and_back(browse, plans, width, js):
 
     page.get_by_text("Deel op naam").press("Enter")
     page.get_by_label("Alle leden van het netwerk").press("Space")
-    page.get_by_role("button", name="Deel het plan").press("Enter")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Deel het plan").press("Enter")
     expect(page.get_by_text("Te lezen voor alle leden")).to_be_visible()
-    page.get_by_role("button", name="Deel deze regels anoniem").press("Enter")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Deel deze regels anoniem").press("Enter")
     expect(page.get_by_text("telt niet mee", exact=True).first).to_be_visible()  # others read it by name
-    page.get_by_role("button", name="Doe mee aan de vergelijking").press("Enter")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Doe mee aan de vergelijking").press("Enter")
     expect(page.get_by_text("Dit plan doet mee", exact=True)).to_be_visible()
     there = browse("/doelen/gedeeld/", user=reader, width=width, js=js)
-    there.get_by_role("link", name=plan.title).press("Enter")
+    with there.expect_navigation():
+        there.get_by_role("link", name=plan.title).press("Enter")
     expect(there.get_by_role("heading", name="Thuiszitters een plek", exact=False)).to_be_visible()
-    page.get_by_role("button", name="Deel niet meer op naam").press("Enter")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Deel niet meer op naam").press("Enter")
     expect(page.get_by_text("Niemand buiten het team leest dit plan")).to_be_visible()
 
     there.reload()

@@ -50,13 +50,15 @@ def test_goal_goes_from_its_plan_to_the_library(browse, goal, width, js):
     expect(page.get_by_text("Je bericht is verstuurd.")).to_be_visible()
     desk.reload()
     expect(desk.get_by_text("Voor alle leeftijden.")).to_be_visible()
-    desk.get_by_role("button", name="Maak er een concept van").press("Enter")
+    with desk.expect_navigation():
+        desk.get_by_role("button", name="Maak er een concept van").press("Enter")
     expect(desk.locator("#id_title")).to_have_value("Thuiszitters een plek")
     desk.get_by_role("button", name="Meer acties").click()
     desk.get_by_role("button", name="Publiceren").click()
     desk.wait_for_url("**/doelenbank/doelen/")
     page.reload()
-    page.get_by_role("link", name="THZ-02").press("Enter")
+    with page.expect_navigation():
+        page.get_by_role("link", name="THZ-02").press("Enter")
     expect(page.get_by_text("SWV Merelveld", exact=True)).to_be_visible()
     page.goto(address_of(goal))
     expect(page.get_by_role("link", name="Stel dit doel opnieuw voor")).to_be_visible()

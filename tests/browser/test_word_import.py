@@ -41,7 +41,8 @@ def report() -> bytes:
 def hand_over(page, content: bytes) -> None:
     file = {"name": "verslag.docx", "mimeType": "application/octet-stream", "buffer": content}
     page.get_by_label("Word-document").set_input_files(file)
-    page.get_by_role("button", name="Maak er een concept van").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Maak er een concept van").click()
 
 
 def test_document_becomes_a_page_while_its_editor_comes_and_goes(browse):
@@ -57,12 +58,15 @@ def test_document_becomes_a_page_while_its_editor_comes_and_goes(browse):
     drafting.make_waiting_drafts()
     expect(progress).to_contain_text("Doorgehaalde tekst is weggelaten.")
     page.goto(SCREEN)
-    page.get_by_role("link", name="verslag.docx").click()
-    page.get_by_role("link", name="Open het concept").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="verslag.docx").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Open het concept").click()
 
     page.locator("#id_intro").fill("Wat deze middag opleverde.")
     page.get_by_label("Alt tekst").fill("De zaal")
-    page.get_by_role("button", name="Bewaar concept").click()
+    with page.expect_event("load"):
+        page.get_by_role("button", name="Bewaar concept").click()
     expect(page.get_by_text("is gewijzigd").first).to_be_visible()
     page.get_by_role("button", name="Toon/verberg voorvertoning").click()
     draft = page.frame_locator("#w-preview-iframe")
@@ -108,11 +112,14 @@ def test_table_is_edited_in_dutch(browse):
     hand_over(page, report())
     page.wait_for_url(f"**{SCREEN}*/")
     drafting.make_waiting_drafts()
-    page.get_by_role("link", name="Open het concept").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Open het concept").click()
 
     page.locator(".handsontable td").first.click(button="right")
+    menu = page.locator(".htContextMenu").first
+    expect(menu).to_contain_text("Opnieuw doen")
 
-    assert [words for words in page.locator(".htContextMenu").first.inner_text().split("\n") if words.strip()] == [
+    assert [words for words in menu.inner_text().split("\n") if words.strip()] == [
         *("Rij erboven invoegen", "Rij eronder invoegen", "Kolom links invoegen", "Kolom rechts invoegen"),
         *("Rij verwijderen", "Kolom verwijderen", "Ongedaan maken", "Opnieuw doen"),
     ]

@@ -41,7 +41,8 @@ def test_page_goes_from_draft_by_way_of_an_editor_to_the_reader(browse, model):
 
     page = browse(edit, user=author())
     page.locator("#id_title").fill("Van concept tot pagina")
-    page.get_by_role("button", name="Bewaar concept").click()
+    with page.expect_event("load"):
+        page.get_by_role("button", name="Bewaar concept").click()
     expect(page.get_by_role("button", name="Publiceer")).to_have_count(0)
     page.goto(f"/cms/pages/{draft.pk}/view_draft/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Van concept tot pagina")

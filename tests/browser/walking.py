@@ -17,7 +17,7 @@ class Walk:
         self.hands.follow(self.page.get_by_role("link", name=name, **options).first)
 
     def button(self, name: str, **options) -> None:
-        self.hands.press(self.page.get_by_role("button", name=name, **options).first)
+        self.hands.follow(self.page.get_by_role("button", name=name, **options).first)
 
     def fill(self, label: str, words: str, **options) -> None:
         self.page.get_by_label(label, **options).first.fill(words)
