@@ -133,7 +133,7 @@ def let_loose(people: dict) -> list[Canary]:
                 (kept_question_that_was_closed, {"owner"}),
                 (words_before_a_change, MEMBERS),
                 (words_before_a_moderator, {"owner", "moderator"}),
-                (words_taken_back, set()),
+                (words_taken_back, {"owner"}),
                 (name_of_who_thanks_and_shares, {"owner", "organisation admin"}),
                 (address_of_the_invited, {"organisation admin", "administrator"}),
                 (message_to_some, {"owner", "organisation admin"}),
