@@ -36,7 +36,8 @@ def downloaded(page, link) -> bytes:
 @pytest.mark.parametrize("js", [True, False], ids=["scripts", "no scripts"])
 def test_workbook_is_changed_and_read_in_on_a_phone(browse, plan, manager, tmp_path, js):
     page = browse(plan.get_absolute_url(), user=manager, width=PHONE, js=js)
-    page.get_by_role("link", name="Bestanden").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Bestanden").click()
     content = downloaded(page, page.get_by_role("link", name="Download (Werkboek in Excel)"))
     file = tmp_path / "werkboek.xlsx"
     file.write_bytes(changed(content, put("Indicatoren", 2, target=35)))
