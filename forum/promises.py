@@ -21,7 +21,7 @@ from members.models import User
 
 from .forum_conversation.models import Topic
 from .locking import lock_topic
-from .models import AnswerRequest, ForumDuty, Question
+from .models import AnswerRequest, ForumDuty, Question, WithdrawnPost
 from .permissions import can_moderate, can_read
 
 DAYS_TO_ANSWER = 5
@@ -131,8 +131,13 @@ def settle_question(*, asker: User, topic: Topic) -> None:
 
 @transaction.atomic
 def unsettle_question(*, asker: User, topic: Topic) -> None:
-    """Look for an answer after all; the days count anew. Raises PermissionDenied for anybody but who asked."""
+    """Look for an answer after all; the days count anew.
+
+    Raises PermissionDenied for anybody but who asked, and when there is no question any more to answer.
+    """
     question = _lock(asker, topic)
+    if WithdrawnPost.objects.filter(post=topic.first_post_id).exists():
+        raise PermissionDenied("Je hebt deze vraag ingetrokken.")
     with promise_may_return(topic):
         question.settled_at = None
         question.save(update_fields=["settled_at"])

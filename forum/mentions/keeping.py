@@ -95,8 +95,9 @@ def take_name_out_of_mentions(person: User) -> None:
         text = replace_names(post.content.raw, written[post.pk])
         Post.objects.filter(pk=post.pk).update(content=text, rendered_by="")
     for model, field in KEPT_WORDS.items():
-        for pk, post_id, words in model._default_manager.filter(post__in=written).values_list("pk", "post", field):
-            text = replace_names(words, written[post_id])
-            model._default_manager.filter(pk=pk).update(**{field: text})
+        held = model._default_manager.select_for_update().filter(post__in=written).order_by("pk")
+        for pk, post_id, words in held.values_list("pk", "post", field):
+            if (text := replace_names(words, written[post_id])) != words:
+                model._default_manager.filter(pk=pk).update(**{field: text})
     Mention.objects.filter(person=person).delete()
     index.refresh("vragen", {post.topic_id for post in posts})

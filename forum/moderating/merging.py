@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import F
 
 from foundation.search import index
 from members.models import User
@@ -12,7 +13,7 @@ from notifications.models import Notification
 
 from ..forum_conversation.models import Post, Topic
 from ..keeping_up.following import follow_topic
-from ..locking import lock_topic
+from ..locking import lock_topic, lock_topics
 from ..models import AnswerRequest, Discussion, Draft, Follow, KeptTopic, MeToo, PostMove, Question, TopicMerge
 from ..permissions import has_right
 from ..promises import begin_promise, promise_may_return
@@ -32,7 +33,7 @@ def merge_topics(*, moderator: User, topic: Topic, other: Topic) -> Topic:
     """
     kept, ended = _locked(topic, other, moderator)
     opening, is_asked = ended.opening, not hasattr(ended.opening, "withdrawal")
-    _make_answer(opening, ended, is_asked=is_asked)
+    _make_answer(opening, ended, moderator, is_asked=is_asked)
     _bring_choice(ended, kept)
     moves = _bring_posts(list(ended.posts.all()), ended, kept, moderator)
     _bring_people(ended, kept, is_asked=is_asked)
@@ -102,8 +103,7 @@ def split_topic(*, moderator: User, topic: Topic, posts: Sequence[Post], subject
 
 def _locked(topic: Topic, other: Topic, moderator: User) -> tuple[Topic, Topic]:
     """Both questions, locked, the earlier one first."""
-    rows = Topic.objects.select_for_update(of=("self",)).filter(pk__in=[topic.pk, other.pk]).order_by("pk")
-    topics = list(rows.select_related("forum", "question", "first_post"))
+    topics = lock_topics([topic.pk, other.pk])
     for each in topics:
         _require_right(moderator, each)
     if len(topics) != 2 or not all(each.approved for each in topics):
@@ -127,13 +127,17 @@ def _bring_posts(posts: list[Post], old: Topic, new: Topic, moderator: User) -> 
     return {move.post_id: move for move in moves}
 
 
-def _make_answer(opening: Post, ended: Topic, *, is_asked: bool) -> None:
-    """The later question in the words of an answer, and its earlier versions too; what was taken back stays so."""
+def _make_answer(opening: Post, ended: Topic, moderator: User, *, is_asked: bool) -> None:
+    """The later question in the words of an answer, and its earlier versions too; what was taken back stays so.
+
+    Who had it open to change it hears that it changed meanwhile.
+    """
     for version in opening.versions.all():
         version.text, version.subject = as_answer(version.subject, version.text), ""
         version.save(update_fields=["text", "subject"])
     if is_asked:
         opening.content, opening.topic = as_answer(ended.subject, opening.content.raw), ended
+        opening.updates_count, opening.updated_by = F("updates_count") + 1, moderator
         opening.save()
     else:
         Post.objects.filter(pk=opening.pk).update(approved=False)

@@ -14,6 +14,8 @@ from ..models import Intervention, Report, WithdrawnPost
 from ..permissions import can_moderate
 from .interventions import settle_report
 
+TOO_EARLY = "too-early"
+
 
 @transaction.atomic
 def report_post(*, reporter: User, post: Post, reason: str = "", ground: str = Intervention.Reason.OTHER) -> Report:
@@ -34,7 +36,8 @@ def handle_report(*, moderator: User, report: Report, answer: str = "") -> None:
     """Leave the post as it is, take the report off the queue and tell the reporter, with an `answer` when there is one.
 
     The same answer sent again changes nothing. Raises PermissionDenied for who does not moderate its forum or wrote the
-    post, ValidationError when the report was handled otherwise meanwhile, or while its writer can put the post back.
+    post, ValidationError when the report was handled otherwise meanwhile, or with code TOO_EARLY while its writer can
+    put the post back.
     """
     post = report.post
     if post.poster_id == moderator.pk or not can_moderate(moderator, post.topic.forum):
@@ -51,7 +54,8 @@ def _outcome_of(post: Post) -> Report.Outcome:
     withdrawal = WithdrawnPost.objects.filter(post=post).first()
     if withdrawal and withdrawal.can_be_put_back:
         until = time_in_words(withdrawal.put_back_until)
-        raise ValidationError(f"De schrijver kan dit tot {until} uur terugzetten. Handel de melding daarna af.")
+        words = f"De schrijver kan dit tot {until} uur terugzetten. Handel de melding daarna af."
+        raise ValidationError(words, code=TOO_EARLY)
     return Report.Outcome.WITHDRAWN if withdrawal else Report.Outcome.KEPT
 
 

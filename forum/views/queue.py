@@ -20,7 +20,7 @@ from ..forum_conversation.models import Post, Topic
 from ..models import Report
 from ..moderating.decisions import decisions_in, decisions_of
 from ..moderating.interventions import judged_by, read_reply
-from ..moderating.reporting import handle_report, open_reports, unread_replies
+from ..moderating.reporting import TOO_EARLY, handle_report, open_reports, unread_replies
 from ..personal.reporting import waiting_reports
 from ..writing.forms import HandlingForm, ReadingForm, WithdrawnHandlingForm
 from .moderating import moderated_forums
@@ -87,6 +87,9 @@ def report_handling(request: MemberRequest, pk: int) -> HttpResponse:
     try:
         handle_report(moderator=request.user, report=report, answer=form.cleaned_data["answer"])
     except ValidationError as refusal:
+        if refusal.code == TOO_EARLY:
+            form.add_error(None, refusal)
+            return show_queue(request, form)
         messages.error(request, refusal.messages[0])
     else:
         messages.success(request, "De melding is afgehandeld. De melder krijgt bericht.")

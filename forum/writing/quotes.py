@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from django.db import transaction
 from django.db.models import Model
 
 from foundation.addresses import whole_address
@@ -32,24 +33,32 @@ def quotation(post: Post) -> str:
     return "".join(f"> {line}".rstrip() + "\n" for line in [source, "", *own.splitlines()]) + "\n"
 
 
+@transaction.atomic
 def take_name_out_of_quotes(person: User) -> None:
     """Where somebody quotes a post of `person`, or one that names them, nobody's name stands there.
 
     Call it while they are there.
     """
     wipe = _without(person)
-    topics = set()
-    for post in Post.objects.filter(content__contains=f"{SAID}](http").only("content", "topic"):
-        if (text := wipe(post.content.raw)) != post.content.raw:
-            # Without a renderer its HTML is made anew.
-            Post.objects.filter(pk=post.pk).update(content=text, rendered_by="")
-            topics.add(post.topic_id)
-    index.refresh("vragen", topics)
+    # Without a renderer its HTML is made anew.
+    if posts := _rewrite(Post, "content", wipe, rendered_by=""):
+        index.refresh("vragen", Post.objects.filter(pk__in=posts).values_list("topic", flat=True).distinct())
     fields: dict[type[Model], str] = {**KEPT_WORDS, Draft: "text"}
     for model, field in fields.items():
-        rows = model._default_manager.filter(**{f"{field}__contains": f"{SAID}](http"})
-        for pk, words in rows.values_list("pk", field):
-            model._default_manager.filter(pk=pk).update(**{field: wipe(words)})
+        _rewrite(model, field, wipe)
+
+
+def _rewrite(model: type[Model], field: str, wipe: Callable[[str], str], **besides: str) -> list[int]:
+    """Wipe the words of each row in which that changes something; gives their primary keys.
+
+    Read again once they are held: what somebody else writes or takes back this moment stays as they leave it.
+    """
+    rows = model._default_manager.order_by("pk")
+    quoting = rows.filter(**{f"{field}__contains": f"{SAID}](http"}).values_list("pk", field)
+    changing = [pk for pk, words in quoting if wipe(words) != words]
+    for pk, words in rows.select_for_update().filter(pk__in=changing).values_list("pk", field):
+        rows.filter(pk=pk).update(**{field: wipe(words)}, **besides)
+    return changing
 
 
 def _without(person: User) -> Callable[[str], str]:

@@ -44,7 +44,9 @@ def confirm(*, affiliation_id: int, by: User) -> Affiliation:
         return affiliation
     affiliation.confirmed_at, affiliation.confirmed_by, affiliation.reconfirm_by = now, by, holds_until(now)
     affiliation.save(update_fields=["confirmed_at", "confirmed_by", "reconfirm_by"])
-    Organisation.objects.filter(pk=affiliation.organisation_id, approved_at=None).update(approved_at=now)
+    for organisation in Organisation.objects.filter(pk=affiliation.organisation_id, approved_at=None):
+        organisation.approved_at = now
+        organisation.save(update_fields=["approved_at"])
     send_letter(
         to=affiliation.user,
         subject=f"Je hoort nu bij {affiliation.organisation}",

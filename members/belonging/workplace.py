@@ -2,7 +2,6 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Case, Value, When
 from django.urls import reverse
 from django.utils import timezone
 
@@ -62,6 +61,8 @@ def end_place(*, affiliation_id: int, by: User) -> None:
 def _end(affiliations: AffiliationQuerySet, reason: Reason) -> None:
     """A request that nobody confirmed is withdrawn, whatever the reason; who administered is succeeded."""
     administered = list(affiliations.administering().values_list("organisation", flat=True))
-    why = Case(When(confirmed_at=None, then=Value(Reason.WITHDRAWN)), default=Value(reason))
-    affiliations.update(ended_on=timezone.localdate(), ended_reason=why)
+    for place in affiliations.select_for_update(of=("self",)):
+        place.ended_on, place.ended_reason = timezone.localdate(), reason if place.confirmed_at else Reason.WITHDRAWN
+        # One by one, so that the search follows: who left is not found there any more.
+        place.save(update_fields=["ended_on", "ended_reason"])
     ask_at(administered)

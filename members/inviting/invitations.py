@@ -116,10 +116,12 @@ def resend(*, organisation: Organisation, invitation_id: int, by: User) -> Organ
     if why := why_not_again(invitation, state_of(invitation, now), now):
         raise ValidationError(why)
     _refuse_too_many(organisation, 1, now)
+    if invitation.invited_by_id != by.pk:
+        invitation.words = ""  # another's, who does not write this mail
     invitation.invited_by, invitation.sent_at, invitation.expires_at = by, now, end_after(now)
     invitation.times_sent += 1
     invitation.addressee_id = owners_of([invitation.email]).get(invitation.email.lower())
-    invitation.save(update_fields=["invited_by", "addressee", "sent_at", "expires_at", "times_sent"])
+    invitation.save(update_fields=["invited_by", "words", "addressee", "sent_at", "expires_at", "times_sent"])
     _write(invitation)
     return invitation
 

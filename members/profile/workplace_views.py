@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from foundation.limits import Limit, limited
 from foundation.refusals import refusals_in
 from members.models import User
 from members.requests import MemberRequest
@@ -17,9 +18,12 @@ from ..yearly.reconfirming import places_to_reconfirm
 from .forms import WorkplaceForm
 
 WAS_OVER = "Dit was al doorgegeven ({organisation})."
+# Each asks people at an organisation by mail.
+ASKING = Limit("members.workplace", "een organisatie vragen", "20/h/user")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited(ASKING)
 def workplace(request: MemberRequest) -> HttpResponse:
     """Every place with what can be done about it, and asking for one more."""
     form = WorkplaceForm(request.POST or None)
@@ -31,11 +35,13 @@ def workplace(request: MemberRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited(ASKING)
 def place(request: MemberRequest, affiliation_id: int) -> HttpResponse:
     """One place: another role there, or another organisation in its stead."""
     own = _own_place(request.user, affiliation_id)
     if own.ended_on:
-        return _was_over(request, own)
+        messages.info(request, f"Bij {own.organisation} hoor je niet meer.")
+        return redirect("members:workplace")
     initial = {"organisation": own.organisation, "role": own.role}
     form = WorkplaceForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid() and (changed := _noted(request.user, form, own)):
@@ -48,7 +54,8 @@ def place(request: MemberRequest, affiliation_id: int) -> HttpResponse:
 def departure(request: MemberRequest, affiliation_id: int) -> HttpResponse:
     own = _own_place(request.user, affiliation_id)
     if own.ended_on:
-        return _was_over(request, own)
+        messages.info(request, WAS_OVER.format(organisation=own.organisation))
+        return redirect("members:workplace")
     leave(affiliation=own)
     words = "Je aanvraag is ingetrokken" if own.confirmed_at is None else "Genoteerd: je werkt er niet meer"
     messages.success(request, f"{words} ({own.organisation}).")
@@ -58,11 +65,6 @@ def departure(request: MemberRequest, affiliation_id: int) -> HttpResponse:
 def _own_place(user: User, affiliation_id: int) -> Affiliation:
     """Also one that ended meanwhile: who presses twice is told so."""
     return get_object_or_404(user.affiliations.select_related("organisation"), pk=affiliation_id)
-
-
-def _was_over(request: MemberRequest, own: Affiliation) -> HttpResponse:
-    messages.info(request, WAS_OVER.format(organisation=own.organisation))
-    return redirect("members:workplace")
 
 
 def _noted(user: User, form: WorkplaceForm, own: Affiliation | None = None) -> Affiliation | None:

@@ -113,6 +113,21 @@ def test_what_is_sent_about_a_post_that_was_split_off_meanwhile_arrives(client, 
     assert post.interventions.get(act="herschreven").reply == "Waarom?"
 
 
+def test_who_has_the_later_question_open_to_change_it_hears_that_it_changed(client, pair, moderator):
+    earlier, later = pair
+    opening = later.opening
+    client.force_login(later.poster)
+    form = reverse("forum:edit", args=[later.forum.slug, later.pk, later.slug, opening.pk])
+    seen = client.get(form).context["changes_seen"]
+
+    merge_topics(moderator=moderator, topic=earlier, other=later)
+    late = client.post(form, {"text": "Andere woorden.", "subject": later.subject, "wijziging": seen}, follow=True)
+
+    opening.refresh_from_db()
+    assert (late.status_code, "Andere woorden." in late.content.decode()) == (409, True)
+    assert opening.content.raw.startswith("**Hoe tel")
+
+
 def test_old_address_tells_nothing_of_where_one_may_not_read(member_client, pair, moderator):
     first, later = pair
     old = later.get_absolute_url()

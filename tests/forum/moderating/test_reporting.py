@@ -90,6 +90,15 @@ def test_what_is_gone_meanwhile_need_not_be_reported(member_client, member, mode
     assert (pages[2].status_code, "Deze vraag is verborgen" in words[2]) == (404, True)
 
 
+def test_question_that_was_taken_back_meanwhile_need_not_be_reported(member_client):
+    post = ask().opening
+    withdraw_post(writer=post.poster, post=post)
+
+    page = member_client.post(report_address(post), {"ground": "toon", "reason": "Niet aardig."})
+
+    assert (page.status_code, "Deze vraag is ingetrokken" in page.content.decode()) == (404, True)
+
+
 def test_moderator_never_learns_who_reported_the_own_post(client, moderator):
     another = make_moderator()
     post = answer(ask(), moderator)

@@ -1,12 +1,14 @@
 """A quote says whose words it holds and leads to them, and forgets the name when that person leaves."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from forum.erasure import forget_member
 from forum.forum_conversation.models import Post, Topic
 from forum.models import Draft, WithdrawnPost
 from forum.writing.drafts import save_draft
-from forum.writing.quotes import quotation
+from forum.writing.quotes import quotation, take_name_out_of_quotes
 from forum.writing.withdrawing import withdraw_post
 from tests.factories import MemberFactory
 
@@ -46,6 +48,16 @@ def test_name_leaves_the_quotes_with_its_writer(quoted):
     assert f"?bericht={quoted.pk}" in post.content.raw
     assert "Noor" not in WithdrawnPost.objects.get().text
     assert "Voormalig lid schreef" in Draft.objects.get(pk=kept.pk).text
+
+
+def test_who_is_not_quoted_leaves_and_nothing_is_written_anew(quoted):
+    Draft.objects.create(user=MemberFactory(), topic=quoted.topic, text=quotation(quoted))
+    answer(quoted.topic, text=quotation(quoted))
+
+    with CaptureQueriesContext(connection) as queries:
+        take_name_out_of_quotes(MemberFactory())
+
+    assert [query["sql"] for query in queries if query["sql"].startswith("UPDATE")] == []
 
 
 @pytest.mark.search

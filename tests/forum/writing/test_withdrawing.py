@@ -13,6 +13,7 @@ from forum.forum_conversation.models import Post, Topic
 from forum.models import PostFile, PostVersion, Question, WithdrawnPost
 from forum.moderating.merging import merge_topics, split_topic
 from forum.moderating.moderation import approve_post, close_topic, hide_post, pin_topic
+from forum.promises import settle_question, unsettle_question
 from forum.solved.accepting import accept_answer
 from forum.writing.answering import answer_question, edit_post
 from forum.writing.withdrawing import finish_withdrawals, put_back, withdraw_post
@@ -121,6 +122,22 @@ def test_question_with_answers_keeps_them_and_loses_its_words(client):
     assert (before, client.get(file).status_code, promised(topic)) == (200, 404, False)
     client.force_login(topic.poster)
     assert client.get(address("edit", topic.opening)).status_code == 302
+
+
+def test_no_answer_is_looked_for_to_a_question_without_words(client):
+    topic = ask()
+    answer(topic)
+    settle_question(asker=topic.poster, topic=topic)
+    client.force_login(topic.poster)
+    before = page(client, topic.get_absolute_url())[1]
+
+    withdraw(topic.opening)
+    after = page(client, topic.get_absolute_url())[1]
+
+    assert ("Zoek toch een antwoord" in before, "Zoek toch een antwoord" in after) == (True, False)
+    with pytest.raises(PermissionDenied, match="ingetrokken"):
+        unsettle_question(asker=topic.poster, topic=topic)
+    assert topic not in Topic.objects.unanswered()
 
 
 def test_only_its_writer_takes_it_back_and_only_while_they_may_write(client):

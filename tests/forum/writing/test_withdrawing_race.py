@@ -1,17 +1,21 @@
 """What is taken back at the moment a moderator brings it elsewhere, or its asker chooses it."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from django.db import connection, transaction
 from django.utils import timezone
 
 from forum.forum_conversation.models import Post, Topic
 from forum.models import Question
 from forum.moderating.merging import split_topic
-from forum.moderating.moderation import hide_post
+from forum.moderating.moderation import hide_post, move_topic
 from forum.solved import accepting
 from forum.writing.withdrawing import withdraw_post
 from tests.events.rush import at_once, outcome_of
 
-from ..factories import answer, ask, make_moderator
+from ..factories import answer, ask, make_forum, make_moderator
 
 pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.search]
 TIMES = 4
@@ -81,3 +85,32 @@ def test_without_the_lock_it_is(monkeypatch):
     accepting.accept_answer.__wrapped__(chooser=topic.poster, topic=topic, post=post)
 
     assert Question.objects.get(accepted_answer__approved=False).accepted_answer == post
+
+
+@pytest.mark.postgresql
+def test_answer_arrives_in_the_forum_to_which_the_question_is_moved_meanwhile():
+    moderator, topic, target = make_moderator(), ask(), make_forum("Elders")
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            move_topic(moderator=moderator, topic=topic, target=target)
+            late = pool.submit(at_once, [outcome_of(lambda: answer(topic, text="Toch nog."))])
+            wait_until(somebody_waits_for_a_lock)
+        [outcome] = late.result()
+
+    assert (outcome.topic.forum_id, topic.posts.count()) == (target.pk, 2)
+
+
+def somebody_waits_for_a_lock() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+        )
+        return cursor.fetchone()[0] > 0
+
+
+def wait_until(happens) -> None:
+    for _ in range(600):
+        if happens():
+            return
+        time.sleep(0.05)
+    raise AssertionError("Nobody waited for the row that is held.")

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from foundation.dates import day_in_words
 from members.addressees import one_per_line
-from members.inviting.invitations import MOST_A_DAY, MOST_TIMES, invite, path_of, withdraw
+from members.inviting.invitations import MOST_A_DAY, MOST_TIMES, invite, path_of, resend, withdraw
 from members.models import Affiliation, Organisation, OrganisationInvitation, User
 from members.permissions import ADMINISTRATORS, EDITORS, is_confirmed
 from members.privacy.erasure import erase_member
@@ -237,6 +237,17 @@ def test_sending_again_waits_a_day_ends_after_three_times_and_begins_the_term_an
 
     assert sent == [2, 3, 3, 3]
     assert OrganisationInvitation.objects.get().times_sent == MOST_TIMES
+
+
+def test_sending_again_in_another_name_leaves_out_what_the_first_wrote(client, organisation, admin):
+    invitation = invited(organisation, admin)
+    OrganisationInvitation.objects.update(words="Kom je ook, Bo?", sent_at=timezone.now() - DAY)
+
+    resend(organisation=organisation, invitation_id=invitation.pk, by=admin)
+    OrganisationInvitation.objects.update(sent_at=timezone.now() - DAY)
+    resend(organisation=organisation, invitation_id=invitation.pk, by=admin_of(organisation))
+
+    assert ["Kom je ook, Bo?" in message.body for message in mail.outbox[-2:]] == [True, False]
 
 
 def test_taking_back_and_inviting_anew_counts_as_sending_again(client, organisation, admin):

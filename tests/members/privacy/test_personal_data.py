@@ -9,6 +9,7 @@ from django.urls import reverse
 from foundation.personal_data import HOLDINGS
 from foundation.search.models import SearchDocument
 from members import permissions
+from members.belonging.workplace import leave
 from members.models import AuditEntry, ContactCard, User
 from members.privacy.erasure import erase_member
 from tests import factories
@@ -118,6 +119,15 @@ def test_erasure_forgets_the_kept_pieces_of_pages_once_it_is_certain(django_capt
 
 def documents():
     return [(row.title, row.body) for row in SearchDocument.objects.filter(source="leden")]
+
+
+def test_who_left_their_organisation_is_not_found_any_more(db):
+    member = listed(first_name="Els", last_name="Weg")
+    before = [title for title, _ in documents()]
+
+    leave(affiliation=member.affiliations.get())
+
+    assert (before, documents()) == (["Els Weg"], [])
 
 
 def test_erased_person_is_not_found_any_more(db):
