@@ -15,11 +15,11 @@ from ..inbound.mime import words_of
 _STATUS = re.compile(r"[45]\.\d{1,3}\.\d{1,3}\b")
 # '550 5.1.1 User unknown', behind the name of the server or at the beginning, and qmail's '(#5.1.1)'.
 _ANSWER = re.compile(
-    r"(?:^|:)\s*(?P<reply>[45])[0-5]\d[ -]+#?(?P<status>[45]\.\d{1,3}\.\d{1,3}\b)?"
+    r"(?:^|:)[ \t]{0,8}(?P<reply>[45])[0-5]\d[ -]+#?(?P<status>[45]\.\d{1,3}\.\d{1,3}\b)?"
     r"|\(#(?P<qmail>[45]\.\d{1,3}\.\d{1,3})\)",
     re.MULTILINE,
 )
-_COPY = re.compile(r"^-{2,}.*\bcopy of\b", re.IGNORECASE | re.MULTILINE)
+_COPY = re.compile(r"^--.*\bcopy of\b", re.IGNORECASE | re.MULTILINE)
 _QMAIL = re.compile(r"^\s*Hi\. This is the [\w-]+ program at ")
 _MAIL_SYSTEMS = ("mailer-daemon@", "postmaster@")
 # There is no such mailbox or host, or it is closed (RFC 3463, 3.2 to 3.5; RFC 7505). Everything else may be about us (a

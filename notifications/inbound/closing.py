@@ -10,7 +10,7 @@ from .devices import is_of_a_device
 _SIGNATURE = re.compile(r"^(?:--|—)\s*$")
 _GOODBYE = re.compile(
     r"^(?:(?:met |heel )?(?:een )?(?:vriendelijke|hartelijke|warme|zonnige|collegiale|beste|lieve)\s+groet(?:en|jes)?"
-    r"|(?:veel )?groet(?:en|jes)?|mvg|m\.v\.g\.?|hgr|gr\.?|hartelijks"
+    r"|(?:veel )?groet(?:en|jes)?|mvg|m\.v\.g\.?|hgr|gr\.?(?![ .]*\d)|hartelijks"
     r"|(?:kind|best|warm) regards|regards|hoogachtend|(?:mit )?freundlichen grüßen|viele grüße)\b"
     r"[ ,.!]*(?:\w+[\w .-]{0,30})?[,.]?$",
     re.IGNORECASE,

@@ -64,9 +64,10 @@ def _quotes_of_a_mail(lines: list[str]) -> list[bool]:
 def _answers_between(lines: list[str]) -> list[str]:
     """Answers between or under lines quoted with '>', each with the paragraph before it.
 
-    A program that quotes without signs (Outlook) leaves nothing to tell them by: then there are none.
+    A program that quotes without signs (Outlook) leaves nothing to tell them by: then there are none, also when a quote
+    stands in what it quotes.
     """
-    if not any(QUOTED.match(line) for line in lines):
+    if not QUOTED.match(next(filter(str.strip, lines), "")):
         return []
     answers: list[str] = []
     quote: list[str] = []

@@ -31,7 +31,10 @@ FAULT = "Er ging iets mis in het portaal. We kijken ernaar; plaats je antwoord i
 @shared_task
 def handle_inbound_mail(pk: int) -> None:
     """A mail that brings the portal down each time is refused in the end, so that its sender has their words back."""
-    InboundMail.objects.filter(pk=pk, handled_at=None).update(attempts=F("attempts") + 1)
+    with transaction.atomic():
+        if _held(pk) is None:
+            return
+        InboundMail.objects.filter(pk=pk).update(attempts=F("attempts") + 1)
     handle(pk)
 
 
@@ -45,8 +48,8 @@ def handle_waiting_mails() -> None:
 
 @transaction.atomic
 def handle(pk: int) -> None:
-    """Carry out or refuse one mail; nothing when that was done before."""
-    mail = InboundMail.objects.select_for_update().filter(pk=pk, handled_at=None).first()
+    """Carry out or refuse one mail; nothing when that was done before, or another does it now."""
+    mail = _held(pk)
     if mail is None:
         return
     if mail.attempts > GIVEN_UP:
@@ -55,6 +58,11 @@ def handle(pk: int) -> None:
         _judge(mail, parse(bytes(mail.raw)))
     mail.handled_at = timezone.now()
     mail.save(update_fields=["outcome", "sent_back_at", "handled_at", "user"])
+
+
+def _held(pk: int) -> InboundMail | None:
+    """Nobody waits for a mail that another has in hand: one that takes long would keep every worker."""
+    return InboundMail.objects.select_for_update(skip_locked=True).filter(pk=pk, handled_at=None).first()
 
 
 def _judge(mail: InboundMail, message: Message) -> None:

@@ -31,7 +31,7 @@ def header(message: Message, name: str) -> str:
 def all_headers(message: Message, name: str) -> list[str]:
     try:
         values = [str(value) for value in message.get_all(name, [])]
-    except (HeaderParseError, ValueError, LookupError, IndexError, AttributeError, TypeError):
+    except (HeaderParseError, ValueError, LookupError, IndexError, AttributeError, TypeError, RecursionError):
         return []
     return [" ".join(value.replace("\x00", "").split()) for value in values]
 

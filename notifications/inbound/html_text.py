@@ -13,7 +13,9 @@ _SILENT = {"style", "script", "head", "title", "template"}
 
 def text_of_html(html: str) -> str:
     reader = _Reader()
-    reader.feed(html)
+    # Without the beginnings of marks at the end that nothing closes: the parser reads on from each of them to the end.
+    marked, close, rest = html.rpartition(">")
+    reader.feed(marked + close + rest.partition("<")[0])
     reader.close()
     return reader.text()
 

@@ -25,8 +25,11 @@ class Words:
 
 
 def parse(raw: bytes) -> Message:
-    """Never raises: a mail that is no mail has no headers and some text."""
-    message: EmailMessage = message_from_bytes(raw, policy=default)
+    """Never raises: a mail that is no mail has no headers and some text, one that is nested without end has nothing."""
+    try:
+        message: EmailMessage = message_from_bytes(raw, policy=default)
+    except RecursionError:
+        return EmailMessage(policy=default)
     return message
 
 
@@ -39,7 +42,7 @@ def words_of(message: Message) -> Words:
         elif kind in ("text/plain", "text/html") and not _is_attachment(part):
             text = _text_of(part)
             if kind == "text/plain":
-                plain = f"{plain}\n{text}" if plain else text
+                plain = (f"{plain}\n{text}" if plain else text)[:_LONGEST_TEXT]
             else:
                 html = html or text
         elif kind not in _NO_ATTACHMENTS and _is_attachment(part) and name:
@@ -67,7 +70,7 @@ def _is_attachment(part: Message) -> bool:
 def _file_name(part: Message) -> str:
     try:
         name = part.get_filename()
-    except (LookupError, ValueError):
+    except (LookupError, ValueError, RecursionError):
         name = None
     if not name and part.get_content_type() == "message/rfc822":
         return "bericht.eml"

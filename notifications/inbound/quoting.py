@@ -40,7 +40,8 @@ _ADDRESS = re.compile(r"\w@\w")
 _CLOCK = re.compile(r"(?<![\d.])\d{1,2}[:.uh]\d{2}(?!\d|\.\d)")
 _YEAR = re.compile(r"\b20\d\d\b")
 _MOST_HEADERS, _HEADERS_TO_DAY = 8, 5
-_LONGEST_HEAD = 1000  # the patterns above look back and forth in a line
+# The patterns above look back and forth in a line.
+_LONGEST_HEAD, _LONGEST_ATTRIBUTION = 1000, 400
 
 
 def is_marker(line: str) -> bool:
@@ -124,9 +125,11 @@ def _attribution(lines: list[str], at: int) -> int:
     for number, line in enumerate(lines[at : at + 4], start=1):
         if not unquoted(line) or len(line) > _LONGEST_HEAD:
             break
-        words.append(unquoted(line))
+        words.append(unquoted(line).strip("*"))
         head = " ".join(words)
-        if any(beginning.match(head) for beginning in _BEGINNINGS):
+        if len(head) > _LONGEST_ATTRIBUTION:
+            break
+        if head.endswith((":", ">")) and any(beginning.match(head) for beginning in _BEGINNINGS):
             below = _next_written(lines, at + number)
             is_a_mails = _ADDRESS.search(head) or (below is not None and _is_a_quote(lines[below]))
             return number if is_a_mails else 0

@@ -1,5 +1,7 @@
 """Mails written to bring the portal down: each is looked at once, and ended."""
 
+from html.parser import HTMLParser
+
 import pytest
 from post_office.models import Email
 
@@ -33,6 +35,34 @@ def test_quotes_within_quotes_stay_as_long_as_what_they_say():
     deep = text_of_html("<blockquote>x" * 3000)
 
     assert len(deep) < 3000 * 50
+
+
+def test_marks_that_nothing_closes_are_not_read_to_the_end_again_and_again(monkeypatch):
+    fed = []
+    monkeypatch.setattr(HTMLParser, "feed", lambda reader, text: fed.append(text))
+
+    text_of_html("<p>Ja." + "<a " * 5000)
+    text_of_html("Ja." + "<a " * 5000)
+
+    assert fed == ["<p>Ja.", "Ja."]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"Message-ID: " + b"(" * 5000 + b"\n\nHallo",
+        b"From: " + b"(" * 5000 + b"\n\nHallo",
+        b"Content-Type: " + b"(" * 5000 + b"\n\nHallo",
+        b"Content-Disposition: " + b"(" * 5000 + b"\n\nHallo",
+        b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(2000)),
+        b"Content-Type: message/rfc822\n\n" * 3000,
+    ],
+    ids=["number", "sender", "kind", "file name", "parts in parts", "mails in mails"],
+)
+def test_mail_that_is_nested_without_end_is_taken_and_ended(comes_in, db, raw):
+    mail = comes_in(raw, "antwoord@leernetwerk.example")
+
+    assert mail.handled_at is not None
 
 
 @pytest.mark.parametrize("body", [">\n", ">\n\n", "> Op 1 mei 9:30 schreef\n"])

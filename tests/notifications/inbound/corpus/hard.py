@@ -21,6 +21,7 @@ def is_cut(end: str, *, own: str = OWN) -> tuple[str, str]:
 
 
 OF_ONES_OWN = {
+    "numbers-of-groups": "Wij doen het zo:\n\ngr 1 twee uur\ngr 3 drie uur\ngr. 5 vier uur",
     "own-journey": "Ik kom met de trein:\n\nVan: Utrecht Centraal\nDatum: 3 december, 9.12 uur\nNaar: Zwolle\n\nTot dan.",
     "own-journey-first": "Van: Utrecht\nDatum: 3 december 2026 09:12\nOnderwerp: de telling\n\nWie reist er mee?",
     "own-agenda": "De agenda:\n\nVan: 9.30\nDatum: dinsdag 1 december 2026\nOnderwerp: telling\n\nKomen jullie ook?",
@@ -89,6 +90,8 @@ SELDOM = {
         f"Groet, Noor\n\n-- \nNoor Proef\nSamen maken wij onderwijs voor ieder kind.{BELOW}"
     ),
     "signature-without-a-space": is_cut(f"--\n{SIGNATURE}{BELOW}"),
+    "outlook-above-a-mail-with-a-quote": is_cut(f"{OUTLOOK}\n\n> Wie telt er mee?\n\nWij allemaal, denk ik.\n"),
+    "attribution-in-italics": is_cut(f"\n\n*Op 3 mei 2024 om 10:30 schreef {WHO}:*\n\n{original()}"),
 }
 HARD = {name: is_kept(text) for name, text in OF_ONES_OWN.items()} | SELDOM
 
