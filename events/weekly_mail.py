@@ -31,6 +31,8 @@ def next_sessions(readers: Sequence[User], now: datetime) -> dict[int, list[Cand
         return {}
     taken = _taken(readers, sessions)
     candidates = {event: _candidate(session, _date_in_words(session)) for event, session in sessions.items()}
+    for event, dates in _open_dates(sessions, now).items():
+        candidates[event] = replace(candidates[event], told_along=dates)
     return {
         reader.pk: [candidate for event, candidate in candidates.items() if (reader.pk, event) not in taken]
         for reader in readers
@@ -64,6 +66,14 @@ def _open_sessions(now: datetime) -> list[Session]:
     return list(soon.with_announcement().order_by("starts_at", "pk")[:LOOKED_AT])
 
 
+def _open_dates(events: Iterable[int], now: datetime) -> dict[int, frozenset[str]]:
+    """The keys of all open dates of each event, as its novelty has them: who knows the event finds them on its page."""
+    dates: dict[int, set[str]] = defaultdict(set)
+    for session in _open(now).filter(event__in=list(events)):
+        dates[session.event_id].add(_key(session))
+    return {event: frozenset(keys) for event, keys in dates.items()}
+
+
 def _open(now: datetime) -> SessionQuerySet:
     """Those that anybody inside may register for now."""
     on_site = Session.objects.public(now)
@@ -80,6 +90,10 @@ def _date_in_words(session: Session) -> str:
     return f"{moment_in_words(session.starts_at)}, {place}"
 
 
+def _key(session: Session) -> str:
+    return f"date:{session.pk}"
+
+
 def _novelty(dates: Sequence[Session]) -> Novelty:
     """Of an event, with all its open dates, the first one first: a reader chooses among them, whichever is new.
 
@@ -90,7 +104,7 @@ def _novelty(dates: Sequence[Session]) -> Novelty:
         words.append(f"en nog {counted(more, 'datum', 'datums')}")
     event = dates[0].event
     candidate = _candidate(dates[0], f"Bijeenkomst over {event.theme}: {'; '.join(words)}")
-    candidate = replace(candidate, news=frozenset(f"date:{session.pk}" for session in dates))
+    candidate = replace(candidate, news=frozenset(map(_key, dates)))
     return Novelty(event.theme_id, _announced_at(dates), candidate)
 
 

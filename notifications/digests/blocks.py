@@ -18,19 +18,25 @@ class Candidate:
     """What may stand in a weekly mail, under the key by which it is told only once: 'topic:12'.
 
     With `news` it is told anew when one of these keys was not told before: what the line adds up, dates of an event.
+    What is `told_along` makes nothing new here, and is told for the blocks where it would.
     """
 
     about: str
     line: Line
     news: frozenset[str] = frozenset()
+    told_along: frozenset[str] = frozenset()
 
     @property
     def keys(self) -> set[str]:
         """All that is told with it."""
-        return {self.about, *self.news}
+        return {self.about, *self.news, *self.told_along}
 
     def is_new(self, told: Set[str]) -> bool:
         return not told >= (self.news or {self.about})
+
+    def is_among(self, chosen: Set[str]) -> bool:
+        """Was it chosen for the mail that holds these keys?"""
+        return not chosen.isdisjoint({self.about, *self.news})
 
 
 # Of some readers, who are all inside the network: what each may read now and did not, the best first, by primary key.
@@ -97,7 +103,7 @@ def still_standing(reader: User, email: Email, now: datetime) -> list[Block]:
         return []
     blocks = []
     for block in BLOCKS:
-        standing = [one for one in block.source([reader], now).get(reader.pk, []) if one.keys & keys][: block.most]
+        standing = [one for one in block.source([reader], now).get(reader.pk, []) if one.is_among(keys)][: block.most]
         if standing:
             blocks.append(Block(block.heading, [one.line for one in standing]))
             keys = keys.difference(*(one.keys for one in standing))

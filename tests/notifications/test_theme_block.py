@@ -138,6 +138,25 @@ def test_date_that_is_added_later_is_told_with_the_others_and_one_that_is_moved_
     assert (added.count(" in Zwolle"), added.count(" in Utrecht"), "De volgende bijeenkomst" in added) == (1, 1, False)
 
 
+def test_event_that_stood_as_the_next_one_is_told_again_only_with_a_date_that_is_added(member, theme):
+    """It waited behind five that are newer."""
+    with time_machine.travel(timezone.now() - timedelta(hours=1), tick=False):
+        session = SessionFactory(event__title="Samen tellen", event__theme=theme, place="Utrecht")
+        later = SessionFactory(event=session.event, place="Zwolle")
+    for one, days in ((session, 50), (later, 120)):
+        set_start(one, timezone.now() + timedelta(days=days))
+    for n in range(5):
+        published(article, theme, title=f"Artikel {n}")
+
+    first, second = mail_to(member), mail_to(member, weeks=1)
+    set_start(SessionFactory(event=session.event, place="Breda"), timezone.now() + timedelta(days=60))
+    third = mail_to(member, weeks=2)
+
+    assert ("De volgende bijeenkomst\n- Samen tellen\n" in first, len(block_in(first))) == (True, 5)
+    assert second == ""
+    assert block_in(third) == ["Samen tellen"]
+
+
 def test_at_most_five_are_told_and_the_rest_a_week_later(member, theme):
     for n in range(7):
         published(article, theme, title=f"Artikel {n}")
