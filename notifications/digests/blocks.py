@@ -97,14 +97,25 @@ def _told(readers: Sequence[User], keys: Collection[str]) -> set[tuple[int, str]
 
 
 def still_standing(reader: User, email: Email, now: datetime) -> list[Block]:
-    """What was chosen for this mail, as far as its reader may still read it and did not do so meanwhile."""
-    keys = set(WeeklyLine.objects.filter(recipient=reader, email=email).values_list("about", flat=True))
-    if not keys or not reader.is_confirmed:
+    """What was chosen for this mail, as far as its reader may still read it and did not do so meanwhile.
+
+    What a line says more by now, as a date that was added, is noted as told too.
+    """
+    noted = set(WeeklyLine.objects.filter(recipient=reader, email=email).values_list("about", flat=True))
+    if not noted or not reader.is_confirmed:
         return []
-    blocks = []
+    blocks, left, told = [], noted, set[str]()
     for block in BLOCKS:
-        standing = [one for one in block.source([reader], now).get(reader.pk, []) if one.is_among(keys)][: block.most]
+        standing = [one for one in block.source([reader], now).get(reader.pk, []) if one.is_among(left)][: block.most]
         if standing:
             blocks.append(Block(block.heading, [one.line for one in standing]))
-            keys = keys.difference(*(one.keys for one in standing))
+            keys = {key for one in standing for key in one.keys}
+            left, told = left - keys, told | keys
+    note_told([(reader.pk, key, email) for key in sorted(told - noted)])
     return blocks
+
+
+def note_told(told: Iterable[tuple[int, str, Email]]) -> None:
+    """Note what these people read in these mails; of what a line adds up, a part may have been told before."""
+    lines = [WeeklyLine(recipient_id=reader, about=key, email=email) for reader, key, email in told]
+    WeeklyLine.objects.bulk_create(lines, ignore_conflicts=True)

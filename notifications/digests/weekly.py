@@ -16,11 +16,11 @@ from members.models import User
 from notifications.kinds import WEEKLY_MAIL, Frequency, Present
 from notifications.letter import Letter
 from notifications.mailqueue import queue_letters
-from notifications.models import Notification, WeeklyLine, WeeklyMail
+from notifications.models import Notification, WeeklyMail
 from notifications.preferences import frequencies_for
 from notifications.present import worth_mailing_each
 
-from .blocks import Chosen, choose
+from .blocks import Chosen, choose, note_told
 from .letter import write_digest, write_goodbye
 from .lines import Block, blocks_of
 from .rhythm import Turn, latest_weekly, turn_on
@@ -158,17 +158,16 @@ def _note_decided(weeklies: Sequence[WeeklyMail], portions: Sequence[Portion], t
 
 
 def _note_mailed(mailed: Iterable[tuple[Portion, Email]]) -> None:
-    lines, items = [], []
+    told, items = [], []
     for portion, email in mailed:
         for item in portion.going:
             item.email = email
             items.append(item)
-        lines += [
-            WeeklyLine(recipient_id=portion.weekly.user_id, about=key, email=email)
+        told += [
+            (portion.weekly.user_id, key, email)
             for _, some in portion.chosen
             for one in some
             for key in sorted(one.keys)
         ]
     Notification.objects.bulk_update(items, ["email"], batch_size=500)
-    # Of what a line adds up, a part was told before.
-    WeeklyLine.objects.bulk_create(lines, ignore_conflicts=True)
+    note_told(told)

@@ -140,9 +140,8 @@ def test_date_that_is_added_later_is_told_with_the_others_and_one_that_is_moved_
 
 def test_event_that_stood_as_the_next_one_is_told_again_only_with_a_date_that_is_added(member, theme):
     """It waited behind five that are newer."""
-    with time_machine.travel(timezone.now() - timedelta(hours=1), tick=False):
-        session = SessionFactory(event__title="Samen tellen", event__theme=theme, place="Utrecht")
-        later = SessionFactory(event=session.event, place="Zwolle")
+    session = SessionFactory(event__title="Samen tellen", event__theme=theme, place="Utrecht")
+    later = SessionFactory(event=session.event, place="Zwolle")
     for one, days in ((session, 50), (later, 120)):
         set_start(one, timezone.now() + timedelta(days=days))
     for n in range(5):
@@ -155,6 +154,19 @@ def test_event_that_stood_as_the_next_one_is_told_again_only_with_a_date_that_is
     assert ("De volgende bijeenkomst\n- Samen tellen\n" in first, len(block_in(first))) == (True, 5)
     assert second == ""
     assert block_in(third) == ["Samen tellen"]
+
+
+def test_date_that_is_added_before_the_mail_leaves_is_told_with_it_and_not_again(member, theme):
+    session = SessionFactory(event__title="Samen tellen", event__theme=theme, place="Utrecht")
+    set_start(session, timezone.now() + timedelta(days=80))
+    mail = mails_after()[member.email]
+
+    with time_machine.travel(timezone.now() + LATER, tick=False):
+        set_start(SessionFactory(event=session.event, place="Zwolle"), timezone.now() + timedelta(days=80))
+        leaving = as_it_stands_now(mail).message
+    after = mail_to(member, weeks=1)
+
+    assert (block_in(leaving), " in Zwolle" in leaving, after) == (["Samen tellen"], True, "")
 
 
 def test_at_most_five_are_told_and_the_rest_a_week_later(member, theme):
