@@ -17,6 +17,7 @@ from ..locking import lock_topic, lock_topics
 from ..models import AnswerRequest, Discussion, Draft, Follow, KeptTopic, MeToo, PostMove, Question, TopicMerge
 from ..permissions import has_right
 from ..promises import begin_promise, promise_may_return
+from ..visibility import stand_while_answered
 from . import merging_notifications as notifications
 
 SEARCH_SOURCE = "vragen"
@@ -93,6 +94,7 @@ def split_topic(*, moderator: User, topic: Topic, posts: Sequence[Post], subject
         )
         moves = _bring_posts(moved, topic, fresh, moderator)
         fresh.update_trackers()
+        stand_while_answered(topic)
         topic.update_trackers()
     begin_promise(fresh)
     _let_writers_follow(moved, topic, fresh)

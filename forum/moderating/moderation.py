@@ -10,9 +10,10 @@ from .. import moderation_notifications, notifications
 from ..forum_conversation.models import Post, Topic
 from ..locking import lock_topic, lock_topic_of
 from ..mentions.telling import tell_of_mentions
-from ..models import HiddenPost, Intervention, Question, TopicMove
+from ..models import HiddenPost, Intervention, TopicMove
 from ..permissions import can_moderate, can_read, has_right
 from ..promises import give_owner, promise_may_return
+from ..visibility import bring_back_choice, keep_choice, set_approved
 from .interventions import Act, note_intervention
 
 Reason = Intervention.Reason
@@ -37,8 +38,8 @@ def hide_post(*, moderator: User, post: Post, reason: str = Reason.OTHER, explan
     if not is_new:
         return
     with promise_may_return(topic):
-        _keep_choice(post, hiding)
-        _set_approved(post, topic, approved=False)
+        keep_choice(post, hiding)
+        set_approved(post, topic, approved=False)
     note_intervention(post=post, act=Act.HIDDEN, moderator=moderator, reason=reason, explanation=explanation)
 
 
@@ -56,8 +57,8 @@ def show_post(*, moderator: User, post: Post) -> None:
         return
     hiding.delete()
     with promise_may_return(topic):
-        _set_approved(post, topic, approved=True)
-        _restore_choice(post, hiding)
+        set_approved(post, topic, approved=True)
+        bring_back_choice(post, hiding)
     note_intervention(post=post, act=Act.SHOWN, moderator=moderator)
     notifications.tell_what_came_into_sight(post, topic)
     tell_of_mentions(post)
@@ -79,7 +80,7 @@ def approve_post(*, moderator: User, post: Post) -> None:
     if post.approved:
         return
     with promise_may_return(topic):
-        _set_approved(post, topic, approved=True)
+        set_approved(post, topic, approved=True)
     moderation_notifications.tell_of_approval(post, moderator)
     notifications.tell_what_came_into_sight(post, topic)
     tell_of_mentions(post)
@@ -156,29 +157,3 @@ def _note(topic: Topic, act: str, moderator: User, reason: str = "", explanation
 def _require(allowed: bool) -> None:
     if not allowed:
         raise PermissionDenied(ONLY_MODERATORS)
-
-
-def _keep_choice(post: Post, hiding: HiddenPost) -> None:
-    """A hidden post is nobody's chosen answer; that it was is kept with its hiding."""
-    question = Question.objects.filter(accepted_answer=post).first()
-    if question is None:
-        return
-    hiding.chosen_at, hiding.chosen_by = question.accepted_at, question.accepted_by
-    hiding.save(update_fields=["chosen_at", "chosen_by"])
-    question.accepted_answer = question.accepted_by = question.accepted_at = None
-    question.save(update_fields=["accepted_answer", "accepted_by", "accepted_at"])
-
-
-def _restore_choice(post: Post, hiding: HiddenPost) -> None:
-    if hiding.chosen_at:
-        Question.objects.filter(topic=post.topic_id, accepted_answer=None).update(
-            accepted_answer=post, accepted_by=hiding.chosen_by, accepted_at=hiding.chosen_at
-        )
-
-
-def _set_approved(post: Post, topic: Topic, *, approved: bool) -> None:
-    post.approved = approved
-    Post.objects.filter(pk=post.pk).update(approved=approved)
-    if post.pk == topic.first_post_id:
-        topic.approved = approved
-    topic.update_trackers()

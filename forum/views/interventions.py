@@ -13,14 +13,17 @@ from ..addresses import redirect_to_present
 from ..moderating.interventions import reply_to_intervention
 from ..permissions import can_moderate
 from ..writing.forms import ReplyForm
-from .lookup import find_post, find_topic_of_post
+from .lookup import TopicWithdrawn, find_post, find_topic_of_post
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def interventions(request: MemberRequest, forum_slug: str, pk: int, slug: str, post_pk: int) -> HttpResponse:
     """Everything that was done to one post, the latest first, and the writer's answer to the latest."""
-    topic = find_topic_of_post(request.user, forum_slug, pk, post_pk)
+    try:
+        topic = find_topic_of_post(request.user, forum_slug, pk, post_pk)
+    except TopicWithdrawn as withdrawn:
+        topic = withdrawn.topic
     if elsewhere := redirect_to_present(request, topic.forum, topic):
         return elsewhere
     post = find_post(request.user, topic, post_pk)

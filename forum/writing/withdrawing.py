@@ -24,6 +24,7 @@ from ..moderating.interventions import settle_reports
 from ..moderating.merging import as_answer
 from ..permissions import can_put_back, can_withdraw
 from ..promises import promise_may_return
+from ..visibility import bring_back_choice, keep_choice, set_approved
 
 logger = logging.getLogger(__name__)
 NOT_YOURS = "Dit bericht kun je niet intrekken."
@@ -42,9 +43,10 @@ def on_withdrawal(act: Farewell) -> None:
 def withdraw_post(*, writer: User, post: Post) -> Topic:
     """Take a post back, and return its question.
 
-    Of a question with answers the words go and the answers stay; without answers it goes as a whole. A chosen answer
-    is no longer chosen, and a question that is without an answer then is promised one anew. What was not mailed yet is
-    not mailed. Twice is once. Raises PermissionDenied for anybody else's post, and where the writer may not write now.
+    Of a question with answers the words go and the answers stay; without answers it goes as a whole, and so it does
+    with its last one. A chosen answer is no longer chosen, and a question that is without an answer then is promised
+    one anew. What was not mailed yet is not mailed. Twice is once. Raises PermissionDenied for anybody else's post, and
+    where the writer may not write now.
     """
     topic, post = lock_topic_of(post)
     if post.poster_id == writer.pk and WithdrawnPost.objects.filter(post=post).exists():
@@ -54,13 +56,13 @@ def withdraw_post(*, writer: User, post: Post) -> Topic:
     is_question = post.pk == topic.first_post_id
     row = WithdrawnPost(post=post, text=post.content.raw, withdrawn_at=timezone.now())
     with promise_may_return(topic):
-        _take_choice(post, row)
         if is_question:
             row.subject = topic.subject
             _settle(topic, row)
             topic.rename(WITHDRAWN_SUBJECT)
         row.save()
-        _show(post, topic, text="", approved=is_question and _has_answers(topic, post))
+        keep_choice(post, row)
+        _show(post, topic, text="", approved=False)
     return topic
 
 
@@ -84,8 +86,7 @@ def put_back(*, writer: User, post: Post) -> None:
     with promise_may_return(topic):
         text = _bring_back_question(topic, row) if post.pk == topic.first_post_id else as_answer(row.subject, row.text)
         _show(post, topic, text=text, approved=not is_hidden)
-        _bring_back_choice(post, topic, row)
-        _stand_under_question(post, topic)
+        bring_back_choice(post, row)
     if not is_hidden:
         post = Post.objects.get(pk=post.pk)
         post.topic = topic
@@ -138,27 +139,6 @@ def _forget_what_was_asked(row: WithdrawnPost) -> None:
         merge.topic.rename(WITHDRAWN_SUBJECT)
 
 
-def _has_answers(topic: Topic, opening: Post) -> bool:
-    """Also one that waits for a moderator."""
-    return topic.posts.filter(withdrawal=None).exclude(pk=opening.pk).exists()
-
-
-def _take_choice(post: Post, row: WithdrawnPost) -> None:
-    question = Question.objects.filter(accepted_answer=post).first()
-    if question is None:
-        return
-    row.chosen_at, row.chosen_by = question.accepted_at, question.accepted_by
-    question.accepted_answer = question.accepted_by = question.accepted_at = None
-    question.save(update_fields=["accepted_answer", "accepted_by", "accepted_at"])
-
-
-def _bring_back_choice(post: Post, topic: Topic, row: WithdrawnPost) -> None:
-    if row.chosen_at:
-        Question.objects.filter(topic=topic, accepted_answer=None).update(
-            accepted_answer=post, accepted_by=row.chosen_by, accepted_at=row.chosen_at
-        )
-
-
 def _settle(topic: Topic, row: WithdrawnPost) -> None:
     """Who took the question back needs no answer."""
     Question.objects.filter(topic=topic, settled_at=None).update(settled_at=row.withdrawn_at)
@@ -170,18 +150,7 @@ def _bring_back_question(topic: Topic, row: WithdrawnPost) -> str:
     return row.text
 
 
-def _stand_under_question(answer: Post, topic: Topic) -> None:
-    """Of a question that was taken back since, while it had no answer, nothing is seen but that it has one again."""
-    taken_back = topic.posts.filter(pk=topic.first_post_id or 0, withdrawal__isnull=False, hiding=None).exclude(
-        pk=answer.pk
-    )
-    if not topic.approved and (opening := taken_back.first()):
-        _show(opening, topic, text="", approved=True)
-
-
 def _show(post: Post, topic: Topic, *, text: str, approved: bool) -> None:
     # Without a renderer its HTML is made anew.
-    Post.objects.filter(pk=post.pk).update(content=text, rendered_by="", approved=approved)
-    if post.pk == topic.first_post_id:
-        topic.approved = approved
-    topic.update_trackers()
+    Post.objects.filter(pk=post.pk).update(content=text, rendered_by="")
+    set_approved(post, topic, approved=approved)

@@ -12,7 +12,7 @@ from forum.files import NamedContent
 from forum.forum_conversation.models import Post, Topic
 from forum.models import PostFile, PostVersion, Question, WithdrawnPost
 from forum.moderating.merging import merge_topics, split_topic
-from forum.moderating.moderation import approve_post, close_topic, hide_post, pin_topic
+from forum.moderating.moderation import approve_post, close_topic, hide_post, pin_topic, show_post
 from forum.promises import settle_question, unsettle_question
 from forum.solved.accepting import accept_answer
 from forum.writing.answering import answer_question, edit_post
@@ -303,6 +303,49 @@ def test_answer_that_is_put_back_stands_under_a_question_that_went_meanwhile(cli
 
     assert (response.status_code, "Mijn antwoord." in html, "Mijn vraag." in html) == (200, True, False)
     assert "Ik heb deze vraag ook" not in html
+
+
+@pytest.mark.search
+def test_question_that_was_taken_back_goes_with_its_last_answer_and_returns_with_it(client):
+    moderator, reader = make_moderator(), MemberFactory()
+    ways = {
+        "withdrawn": (withdraw, lambda post: put_back(writer=post.poster, post=post)),
+        "hidden": (
+            lambda post: hide_post(moderator=moderator, post=post),
+            lambda post: show_post(moderator=moderator, post=post),
+        ),
+        "split": (lambda post: split_topic(moderator=moderator, topic=topic, posts=[post], subject="Eigen?"), None),
+    }
+
+    for way, (go, come_back) in ways.items():
+        topic = ask(forum=make_forum(way))
+        refused, last = answer(topic), answer(topic)
+        hide_post(moderator=moderator, post=refused)
+        withdraw(topic.opening)
+        place = reverse("forum:topic_list", args=[topic.forum.slug])
+        client.force_login(reader)
+        seen = ["Ingetrokken vraag" in page(client, place)[1]]
+        for step in filter(None, (go, come_back)):
+            step(last)
+            seen.append("Ingetrokken vraag" in page(client, place)[1])
+
+        assert (way, seen) == (way, [True, False, True] if come_back else [True, False])
+        assert page(client, topic.get_absolute_url())[0] == (200 if come_back else 404)
+
+
+def test_writer_of_a_hidden_answer_reads_why_also_when_its_question_went_with_it(client):
+    topic = ask()
+    post = answer(topic)
+    withdraw(topic.opening)
+    hide_post(moderator=make_moderator(), post=post, explanation="Zo praten we hier niet.")
+
+    seen = []
+    for person in (post.poster, topic.poster):
+        client.force_login(person)
+        status, html = page(client, f"{topic.get_absolute_url()}{post.pk}/moderatie/")
+        seen.append((status, "Zo praten we hier niet." in html))
+
+    assert seen == [(200, True), (404, False)]
 
 
 @pytest.mark.search
