@@ -3,6 +3,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
 
 from members import permissions
+from members.models import User
 from tests import factories
 
 pytestmark = pytest.mark.one_database
@@ -91,3 +92,9 @@ def test_staff_cannot_switch_off_their_last_second_factor(client, db):
     client.post("/account/2fa/totp/deactivate/")
 
     assert Authenticator.objects.filter(user=user).count() == 1
+
+
+def test_page_for_members_gets_the_person_and_not_a_stand_in(member_client, member):
+    user = member_client.get("/overzicht/").wsgi_request.user
+
+    assert (type(user), user) == (User, member)
