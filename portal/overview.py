@@ -101,9 +101,10 @@ def _coming_for(person: int, now: datetime) -> QuerySet[Registration]:
 
 
 @prepared
-def _goals_kept_by(person: int, now: datetime) -> QuerySet[GoalTemplate]:
-    kept_goals = GoalTemplate.objects.readable(now).kept_by(person).only("code", "title")
-    return kept_goals.order_by("-bookmarks__created_at")[:GOALS_SHOWN]
+def _goals_kept_by(person: int, now: datetime) -> QuerySet[GoalTemplate, Any]:
+    """The code and title of each: no objects."""
+    kept_goals = GoalTemplate.objects.readable(now).kept_by(person).order_by("-bookmarks__created_at")
+    return kept_goals[:GOALS_SHOWN].values_list("code", "title", named=True)
 
 
 def greeting(hour: int) -> str:
