@@ -1,5 +1,6 @@
 """How every form of the portal is drawn: labels, hints, errors and inputs of the design; and what buttons say."""
 
+from collections.abc import Hashable
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import Any, TypeVar
@@ -10,13 +11,46 @@ from django.db.models import BigAutoField
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 FieldKind = TypeVar("FieldKind", bound=forms.Field)
 WITHOUT_INPUT_CLASS = (forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSelectMultiple)
 
 
+class SeveralFiles(forms.FileInput):
+    allow_multiple_selected = True
+
+
+# These are drawn from their attributes alone.
+PLAIN_WIDGETS = (forms.TextInput, forms.EmailInput, forms.Textarea, SeveralFiles)
+MOST_KEPT = 512
+_kept_groups: dict[Hashable, SafeString] = {}
+
+
 class PortalBoundField(forms.BoundField):
     """A field whose widget carries the class of the design, next to classes it has of its own."""
+
+    def as_field_group(self) -> SafeString:
+        """A plain field that is empty looks the same for everybody: each process draws it once."""
+        look = self._look()
+        if look is None:
+            return super().as_field_group()
+        drawn = _kept_groups.get(look)
+        if drawn is None:
+            if len(_kept_groups) >= MOST_KEPT:
+                _kept_groups.clear()
+            drawn = _kept_groups[look] = super().as_field_group()
+        return drawn
+
+    def _look(self) -> Hashable | None:
+        """All that decides how this field is drawn; None when that is more than can be told beforehand."""
+        field, widget = self.field, self.field.widget
+        if self.form.is_bound or type(widget) not in PLAIN_WIDGETS or self.value() not in (None, ""):
+            return None
+        attrs = self.build_widget_attrs(dict(widget.attrs), widget)
+        drawn_attrs = tuple((name, type(value), str(value)) for name, value in attrs.items())
+        texts = (self.template_name, self.html_name, self.auto_id, str(self.label), str(field.help_text))
+        return type(widget), *texts, field.required, getattr(field, "unmarked", False), drawn_attrs
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         attrs = super().build_widget_attrs(attrs, widget)

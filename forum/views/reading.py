@@ -177,7 +177,8 @@ def render_topic(
         "page": page,
         "reading": reading,
         "question": question,
-        "question_drawn": draw_question(request, topic, question) if question else "",
+        "csrf_token": (token := get_token(request)),
+        "question_drawn": draw_question(request.user, topic, question, token) if question else "",
         "chosen": chosen,
         "answers": answers,
         "waiting": waiting_of(request.user, topic) if topic.has_waiting else [],
@@ -205,11 +206,11 @@ class QuestionRow(NamedTuple):
     answer_id: int | None
 
 
-def draw_question(request: MemberRequest, topic: Topic, article: Article) -> SafeString:
-    sharers = tuple(sharers_of(topic, request.user))
+def draw_question(reader: User, topic: Topic, article: Article, token: str) -> SafeString:
+    sharers = tuple(sharers_of(topic, reader))
     row = QuestionRow(article, bool(topic.shared), topic.shares_count, sharers, topic.question.accepted_answer_id)
     [piece] = render_each("forum/_question.html", [row], lambda row: {"question": row, "row": row.article})
-    return with_token(piece, get_token(request))
+    return with_token(piece, token)
 
 
 def reading_of(user: User, topic: Topic, page: int) -> Reading:

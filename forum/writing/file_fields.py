@@ -9,7 +9,7 @@ from django.core.files import File
 from django.utils.datastructures import MultiValueDict
 
 from foundation.characters import one_line
-from foundation.forms import field_of
+from foundation.forms import SeveralFiles, field_of
 from foundation.uploads import UNKNOWN, Content, read_content
 
 from ..files import MOST_FILES, TOO_MANY, NamedContent
@@ -24,10 +24,6 @@ OTHER_KIND = "Dit soort bestand kan hier niet. Kies een pdf, een Word- of Excel-
 TOO_LARGE = "Dit is groter dan 10 MB. Maak het kleiner, of zet het elders neer en voeg een link toe."
 EMPTY = "Dit bestand is leeg. Kies een ander."
 CHOOSE_AGAIN = "Kies je bestanden opnieuw: je bericht is nog niet geplaatst, en je browser onthoudt ze niet."
-
-
-class SeveralFiles(forms.FileInput):
-    allow_multiple_selected = True
 
 
 class PostFilesField(forms.FileField):
