@@ -60,9 +60,15 @@ def find_topic(user: User, forum_slug: str, pk: int) -> Topic:
 def find_topic_of_post(user: User, forum_slug: str, pk: int, post: int) -> Topic:
     """The topic as `find_topic` gives it, or the one to which this post went since from there.
 
-    So that what was being written about a post arrives when a moderator brings it elsewhere meanwhile.
+    So that what was being written about a post arrives when a moderator brings it elsewhere meanwhile; also when the
+    question it stood in is hidden or taken back by then.
     """
-    topic = find_topic(user, forum_slug, pk)
+    try:
+        topic = find_topic(user, forum_slug, pk)
+    except TopicGone as gone:
+        if present := topic_to_which_went(post, gone.topic, user):
+            return present
+        raise
     return topic_to_which_went(post, topic, user) or topic
 
 
@@ -80,20 +86,20 @@ def _merged_into(user: User, topic: Topic, forum_slug: str) -> Topic | None:
     return topic_that_took_in(topic) if topic.first_post_id is None and is_reached else None
 
 
-class TopicHidden(Http404):
-    """A moderator hid this question; its forum is open to who asks for it."""
+class TopicGone(Http404):
+    """This reader may not see the question (any more); its forum is open to who asks for it."""
 
-    def __init__(self, forum: Forum) -> None:
-        super().__init__("Deze vraag is verborgen.")
-        self.forum = forum
-
-
-class TopicWithdrawn(Http404):
-    """Who asked this question took it back before anybody answered; its forum is open to who asks for it."""
-
-    def __init__(self, topic: Topic) -> None:
-        super().__init__("Deze vraag is ingetrokken.")
+    def __init__(self, topic: Topic, sentence: str) -> None:
+        super().__init__(sentence)
         self.topic = topic
+
+
+class TopicHidden(TopicGone):
+    """A moderator hid this question."""
+
+
+class TopicWithdrawn(TopicGone):
+    """Who asked this question took it back, and it has no answers (any more)."""
 
 
 def _if_readable(user: User, topic: Topic | None, forum_slug: str) -> Topic:
@@ -103,10 +109,10 @@ def _if_readable(user: User, topic: Topic | None, forum_slug: str) -> Topic:
         return topic
     is_hidden = HiddenPost.objects.filter(post=topic.first_post_id).exists()
     if not is_hidden and WithdrawnPost.objects.filter(post=topic.first_post_id).exists():
-        raise TopicWithdrawn(topic)
+        raise TopicWithdrawn(topic, "Deze vraag is ingetrokken.")
     if topic.poster_id == user.pk:
         return topic
-    raise TopicHidden(topic.forum) if is_hidden else Http404("Deze vraag bestaat niet.")
+    raise TopicHidden(topic, "Deze vraag is verborgen.") if is_hidden else Http404("Deze vraag bestaat niet.")
 
 
 def find_own_post(user: User, forum_slug: str, topic: int, pk: int) -> Post:

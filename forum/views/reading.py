@@ -41,7 +41,7 @@ from ..writing.forms import AnswerForm
 from ..writing.quotes import quotation
 from ..writing.related import same_theme
 from ..writing.unsent import take_unsent
-from .lookup import TopicHidden, TopicWithdrawn, find_forum_to_show, find_post, find_topic_to_show
+from .lookup import TopicGone, TopicWithdrawn, find_forum_to_show, find_post, find_topic_to_show
 
 
 @require_safe
@@ -96,15 +96,14 @@ def topic_list(request: MemberRequest, forum_slug: str) -> HttpResponse:
 def topic(request: MemberRequest, forum_slug: str, pk: int, slug: str) -> HttpResponse:
     try:
         topic = find_topic_to_show(request.user, forum_slug, pk)
-    except TopicWithdrawn as withdrawn:
-        return render_withdrawn(request, withdrawn.topic)
-    except TopicHidden as hidden:
-        return render(request, "forum/topic_hidden.html", {"forum": hidden.forum}, status=404)
+    except TopicGone as gone:
+        asked = as_number(request.GET.get("bericht", ""))
+        return to_post_elsewhere(request, gone.topic, asked) or render_gone(request, gone)
     if (number := request.GET.get("bericht")) == FIRST_UNREAD:
         post = first_unread(topic, topic.posts.visible())
         return redirect(address_of(topic, post) if post else topic)
     if number:
-        return to_post(request, topic, int(number) if number.isdecimal() else 0)
+        return to_post(request, topic, as_number(number))
     if elsewhere := redirect_to_present(request, topic.forum, topic):
         return elsewhere
     mark_notifications_read(reader=request.user, topic=topic)
@@ -115,8 +114,11 @@ def topic(request: MemberRequest, forum_slug: str, pk: int, slug: str) -> HttpRe
     return response
 
 
-def render_withdrawn(request: MemberRequest, topic: Topic) -> HttpResponse:
-    """In place of a question that was taken back; who asked it finds the way back here."""
+def render_gone(request: MemberRequest, gone: TopicGone) -> HttpResponse:
+    """In place of a question that is out of sight; who took it back finds the way to put it back here."""
+    topic = gone.topic
+    if not isinstance(gone, TopicWithdrawn):
+        return render(request, "forum/topic_hidden.html", {"forum": topic.forum}, status=404)
     context = {
         "forum": topic.forum,
         "place": topic.get_absolute_url(),
@@ -128,15 +130,25 @@ def render_withdrawn(request: MemberRequest, topic: Topic) -> HttpResponse:
 NOT_TO_BE_SEEN = "Het bericht waar je link naar wijst, is niet (meer) te zien. Dit is het gesprek waar het in stond."
 
 
+def as_number(text: str) -> int:
+    return int(text) if text.isdecimal() else 0
+
+
 def to_post(request: MemberRequest, topic: Topic, pk: int) -> HttpResponse:
     """The place of a post on its page; when it can't be seen, the conversation it stood in, with a word about that."""
     try:
         return redirect(address_of(topic, find_post(request.user, topic, pk)))
     except Http404:
-        if present := topic_to_which_went(pk, topic, request.user):
-            return redirect(f"{present.get_absolute_url()}?bericht={pk}")
+        if elsewhere := to_post_elsewhere(request, topic, pk):
+            return elsewhere
         messages.info(request, NOT_TO_BE_SEEN)
         return redirect(topic)
+
+
+def to_post_elsewhere(request: MemberRequest, topic: Topic, pk: int) -> HttpResponse | None:
+    """The way to the question in which a post stands now that stood in this one."""
+    present = topic_to_which_went(pk, topic, request.user)
+    return redirect(f"{present.get_absolute_url()}?bericht={pk}") if present else None
 
 
 def address_of(topic: Topic, post: Post) -> str:

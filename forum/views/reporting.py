@@ -14,8 +14,8 @@ from ..addresses import redirect_to_present
 from ..forum_conversation.models import Topic
 from ..moderating.reporting import report_post
 from ..writing.forms import ReportForm
-from .lookup import TopicHidden, TopicWithdrawn, find_post, find_topic_of_post
-from .reading import render_withdrawn
+from .lookup import TopicGone, find_post, find_topic_of_post
+from .reading import render_gone
 
 REPORTS = Limit("forum.report", "berichten melden", "10/h/user, 60/h/ip", newcomers="3/h/user, 60/h/ip")
 GONE = "Dit bericht is er intussen niet meer. Je hoeft het niet meer te melden."
@@ -27,10 +27,8 @@ def report(request: MemberRequest, forum_slug: str, pk: int, slug: str, post_pk:
     """Ask why, and report; who comes too late for a post that is gone meanwhile is told so."""
     try:
         topic = find_topic_of_post(request.user, forum_slug, pk, post_pk)
-    except TopicHidden as hidden:
-        return render(request, "forum/topic_hidden.html", {"forum": hidden.forum}, status=404)
-    except TopicWithdrawn as withdrawn:
-        return render_withdrawn(request, withdrawn.topic)
+    except TopicGone as gone:
+        return render_gone(request, gone)
     if elsewhere := redirect_to_present(request, topic.forum, topic):
         return elsewhere
     if _is_hidden_from(request.user, topic, post_pk):

@@ -5,8 +5,10 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from forum.forum_conversation.models import Post, Topic
+from forum.moderating.merging import split_topic
 from forum.moderating.moderation import hide_post, move_topic, show_post
 from forum.writing.answering import edit_post
+from forum.writing.withdrawing import withdraw_post
 from foundation.search.models import SearchDocument
 from notifications.models import Notification
 from notifications.present import presents_of
@@ -151,6 +153,25 @@ def test_hidden_question_says_so_and_leads_to_its_forum(member_client, moderator
     assert ("Deze vraag is verborgen" in html, 'href="/forum/thuiszitters/"' in html) == (True, True)
     assert "GEHEIME TITEL" not in html
     assert where(member_client, at(topic)) == (200, "")
+
+
+@pytest.mark.search
+def test_split_off_answer_is_found_when_the_question_it_stood_in_is_gone(member_client, moderator):
+    fates = {
+        "hidden": lambda topic: hide_post(moderator=moderator, post=topic.opening),
+        "withdrawn": lambda topic: withdraw_post(writer=topic.poster, post=topic.opening),
+    }
+
+    for name, let_go in fates.items():
+        topic = ask(make_forum(name))
+        post = answer(topic)
+        fresh = split_topic(moderator=moderator, topic=topic, posts=[post], subject="Een eigen vraag?")
+        let_go(topic)
+
+        assert where(member_client, f"{at(topic)}?bericht={post.pk}") == (302, f"{at(fresh)}?bericht={post.pk}")
+        assert where(member_client, at(topic, "report", post.pk)) == (302, at(fresh, "report", post.pk))
+        others = [where(member_client, f"{at(topic)}{query}")[0] for query in ("", "?bericht=x", "?bericht=9")]
+        assert others == [404] * 3
 
 
 def test_waiting_question_is_not_told_of(member_client):
