@@ -32,10 +32,11 @@ class State(Enum):
     BELONGS = auto()
     DECLINED = auto()
     LEFT = auto()
+    LEFT_TODAY = auto()
 
 
 # What only the organisation may know, and who has the address.
-PERSONAL = {State.MOVED, State.BELONGS, State.DECLINED, State.LEFT}
+PERSONAL = {State.MOVED, State.BELONGS, State.DECLINED, State.LEFT, State.LEFT_TODAY}
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,10 @@ class History:
     belongs: bool = False
     declined_until: datetime | None = None
     left_on: date | None = None
+
+    def has_left_today(self, now: datetime) -> bool:
+        """Then no invitation holds before tomorrow."""
+        return not self.belongs and self.left_on == timezone.localdate(now)
 
 
 def states_of(
@@ -94,7 +99,7 @@ def _state(row: OrganisationInvitation, *, is_backed: bool, history: History, no
         return State.DECLINED
     # Of the day itself nobody knows which came first.
     if history.left_on and timezone.localdate(row.sent_at) <= history.left_on:
-        return State.LEFT
+        return State.LEFT_TODAY if history.has_left_today(now) else State.LEFT
     return State.OPEN
 
 
@@ -122,8 +127,13 @@ def _history(owner: int, places: Iterable[Affiliation], now: datetime) -> Histor
         owner=owner,
         belongs=any(place.is_standing for place in places),
         declined_until=pause_of(declined[-1] if declined else None, now),
-        left_on=max((place.ended_on for place in places if place.ended_on), default=None),
+        left_on=max((place.ended_on for place in places if place.ended_on and _was_left(place)), default=None),
     )
+
+
+def _was_left(place: Affiliation) -> bool:
+    """A request that was withdrawn or declined never was a place."""
+    return place.ended_reason not in (Affiliation.EndedReason.WITHDRAWN, Affiliation.EndedReason.DECLINED)
 
 
 def voucher_for(affiliation: Affiliation) -> OrganisationInvitation | None:

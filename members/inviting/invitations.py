@@ -24,11 +24,13 @@ MOST_TIMES = 3  # to one address, on different days
 MOST_A_DAY = 50  # of one organisation
 A_DAY = timedelta(days=1)
 WAITS = "Wacht al op een bevestiging. Geef die bij ‘Wie wacht op bevestiging’."
+LEFT_TODAY = "Ging vandaag weg. Nodig morgen opnieuw uit."
 OVER = {
     State.ACCEPTED: "Deze uitnodiging is al aangenomen.",
     State.WITHDRAWN: "Deze uitnodiging is ingetrokken.",
     State.BELONGS: "Deze collega hoort er al bij.",
     State.DECLINED: "Deze collega is niet bevestigd. Negentig dagen na dat antwoord kan uitnodigen weer.",
+    State.LEFT_TODAY: LEFT_TODAY,
 }
 
 
@@ -51,6 +53,8 @@ def reasons_against(organisation: Organisation, emails: Iterable[str], by: User)
     reasons: dict[str, str] = {}
     histories = histories_at(organisation, addresses, now)
     for email, history in histories.items():
+        if history.has_left_today(now):
+            reasons[email] = LEFT_TODAY
         if history.declined_until:
             reasons[email] = f"Niet bevestigd; uitnodigen kan weer vanaf {day_in_words(history.declined_until)}."
     sent = organisation.invitations.filter(email__in=addresses).order_by().values_list("email")
@@ -109,7 +113,8 @@ def invite(*, organisation: Organisation, emails: Iterable[str], words: str, by:
 def resend(*, organisation: Organisation, invitation_id: int, by: User) -> OrganisationInvitation:
     """Send it once more, in the name of `by`; it holds for thirty days again.
 
-    Raises PermissionDenied, DoesNotExist, and ValidationError when it was answered, is too soon or too often.
+    Raises PermissionDenied, DoesNotExist, and ValidationError when it was answered, is too soon or too often, or would
+    be over on arrival.
     """
     _lock(organisation, by)
     invitation, now = organisation.invitations.select_for_update().get(pk=invitation_id), timezone.now()
@@ -121,6 +126,8 @@ def resend(*, organisation: Organisation, invitation_id: int, by: User) -> Organ
     invitation.invited_by, invitation.sent_at, invitation.expires_at = by, now, end_after(now)
     invitation.times_sent += 1
     invitation.addressee_id = owners_of([invitation.email]).get(invitation.email.lower())
+    if over := OVER.get(state_of(invitation, now)):
+        raise ValidationError(over)  # on arrival it would be
     invitation.save(update_fields=["invited_by", "words", "addressee", "sent_at", "expires_at", "times_sent"])
     _write(invitation)
     return invitation

@@ -24,6 +24,7 @@ PILLS = {
     State.BELONGS: Pill("Niet meer nodig", "ok", "circle-check"),
     State.DECLINED: Pill("Vervallen", "warn", "ban"),
     State.LEFT: Pill("Vervallen", "warn", "ban"),
+    State.LEFT_TODAY: Pill("Vervallen", "warn", "ban"),
 }
 WHY = {
     State.UNBACKED: "wie uitnodigde, kan dat niet meer namens de organisatie",
@@ -31,6 +32,7 @@ WHY = {
     State.DECLINED: "deze collega is niet bevestigd",
     State.MOVED: "wie dit adres toen had, heeft het niet meer",
     State.LEFT: "deze collega ging daarna weg",
+    State.LEFT_TODAY: "deze collega ging vandaag weg",
 }
 
 
@@ -123,7 +125,7 @@ def _over(invitation: OrganisationInvitation, state: State, user: Reader, now: d
                 f"Ze was voor wie dit mailadres eerder had. Werk je bij {organisation}, zeg dat dan zelf; iemand "
                 "bevestigt het.",
             )
-        case State.LEFT:
+        case State.LEFT | State.LEFT_TODAY:
             return (
                 "Deze uitnodiging geldt niet meer",
                 f"Sinds ze werd verstuurd, ging je weg bij {organisation}. Werk je er weer, zeg dat dan zelf; iemand "

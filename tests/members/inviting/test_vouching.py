@@ -10,7 +10,6 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
-from members.belonging.confirmation import allow_retry
 from members.belonging.joining import ask_to_join
 from members.belonging.vouching import State, state_of
 from members.inviting.invitations import path_of
@@ -19,7 +18,7 @@ from members.permissions import ADMINISTRATORS, EDITORS, can_invite_to
 from tests import factories
 
 from ..belonging.test_joining import admin_of, ask_on_screen
-from ..outsiders import who_left, who_was_declined
+from ..outsiders import who_left, who_was_declined, who_withdrew
 from .test_invitations import accepted_on_screen, invited, with_address
 
 pytestmark = pytest.mark.django_db
@@ -107,19 +106,18 @@ def was_declined_at_another_address(invitation):
     return with_second_address(who_was_declined(organisation=invitation.organisation), invitation)
 
 
-def may_ask_again_after_a_no(invitation):
-    person = was_declined_at_another_address(invitation)
-    allow_retry(affiliation_id=person.affiliations.get().pk, by=factories.make_staff(ADMINISTRATORS))
-    return person
-
-
 def address_is_of_somebody_else(invitation):
     before = with_address("eerder@school.example")
     OrganisationInvitation.objects.filter(pk=invitation.pk).update(addressee=before)
     return with_address(invitation.email)
 
 
-def left_since(invitation):
+def left_yesterday(invitation):
+    yesterday = timezone.localdate() - DAY
+    return with_second_address(who_left(organisation=invitation.organisation, ended_on=yesterday), invitation)
+
+
+def left_today(invitation):
     return with_second_address(who_left(organisation=invitation.organisation), invitation)
 
 
@@ -136,8 +134,8 @@ ENDS = {
     inviter_was_blocked: ("Vervallen", True),
     belongs_by_another_address: ("Niet meer nodig", False),
     was_declined_at_another_address: ("Vervallen", False),
-    may_ask_again_after_a_no: ("Vervallen", True),
-    left_since: ("Vervallen", True),
+    left_yesterday: ("Vervallen", True),
+    left_today: ("Vervallen", False),
     address_is_of_somebody_else: ("Vervallen", True),
 }
 
@@ -177,6 +175,44 @@ def test_invitation_sent_after_somebody_left_lets_them_back_in(client):
     accepted_on_screen(client, with_second_address(person, invitation), invitation)
 
     assert Affiliation.objects.standing().filter(user=person, organisation=organisation).exists()
+
+
+def test_request_that_was_never_granted_does_not_end_an_invitation(client):
+    for outsider in (who_withdrew, who_was_declined):
+        organisation = factories.OrganisationFactory()
+        invitation = invited(organisation, admin_of(organisation))
+        person = with_second_address(outsider(organisation=organisation), invitation)
+        person.affiliations.update(retry_allowed_at=timezone.now())
+
+        accepted_on_screen(client, person, invitation)
+
+        assert Affiliation.objects.standing().filter(user=person, organisation=organisation).exists(), outsider
+        EmailAddress.objects.all().delete()
+
+
+def test_nobody_is_invited_on_the_day_they_left(client, time_machine):
+    organisation = factories.OrganisationFactory()
+    admin = admin_of(organisation)
+    invitation = invited(organisation, admin)
+    before = timezone.now() - 40 * DAY
+    OrganisationInvitation.objects.update(sent_at=before, expires_at=before + 30 * DAY)
+    person = with_second_address(who_left(organisation=organisation), invitation)
+    mail.outbox.clear()
+    client.force_login(admin)
+    page = reverse("organisations:invitations", args=[organisation.slug])
+    again = reverse("organisations:invitation_resending", args=[organisation.slug, invitation.pk])
+
+    refused = client.post(page, {"adressen": f"{person.email} {invitation.email}"})
+    refused_again = client.post(again, follow=True)
+    sent_that_day = len(mail.outbox)
+    time_machine.move_to(timezone.now() + DAY)
+    client.post(again)
+
+    told = [f"‘{one}’: ging vandaag weg" in refused.content.decode() for one in (person.email, invitation.email)]
+    assert (refused.status_code, told) == (422, [True, True])
+    assert "Ging vandaag weg. Nodig morgen opnieuw uit." in refused_again.content.decode()
+    assert (sent_that_day, len(mail.outbox)) == (0, 1)
+    assert state_of(OrganisationInvitation.objects.get(), timezone.now()) is State.OPEN
 
 
 def test_invitation_to_a_member_is_not_for_who_has_their_address_later(client):
