@@ -74,10 +74,13 @@ def _last_heard_of(now: datetime) -> dict[int, datetime]:
 
 
 def _last_words() -> dict[int, datetime]:
-    """By alliance, the last post of somebody who worked there at the time: who left later did speak for it."""
+    """By alliance, the last post of somebody who worked there on that day, not before they came or after they left."""
     until_then = Q(ended_on=None) | Q(user__posts__created__date__lte=F("ended_on"))
     written = Affiliation.objects.confirmed().filter(
-        until_then, organisation__in=_alliances(), user__posts__approved=True
+        until_then,
+        organisation__in=_alliances(),
+        user__posts__approved=True,
+        user__posts__created__date__gte=F("started_on"),
     )
     return dict(written.order_by().values_list("organisation").annotate(last=Max("user__posts__created")))
 

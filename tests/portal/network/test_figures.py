@@ -209,8 +209,16 @@ def test_overdue_questions_are_counted_from_five_and_say_nothing_below(db):
 
 
 def test_alliance_is_seen_when_somebody_came_or_wrote(db):
-    names = ("Kwam", "Schreef", "Vertrok na het schrijven", "Lang geleden", "Bleef weg", "Niemand")
-    came, wrote, left, before, stayed_away, _ = (OrganisationFactory(name=f"SWV {name}") for name in names)
+    names = (
+        "Kwam",
+        "Schreef",
+        "Vertrok na het schrijven",
+        "Kwam na het schrijven",
+        "Lang geleden",
+        "Bleef weg",
+        "Niemand",
+    )
+    came, wrote, left, joined, before, stayed_away, _ = (OrganisationFactory(name=f"SWV {name}") for name in names)
     OrganisationFactory(name="Bestuur", kind="schoolbestuur")
     OrganisationFactory(name="SWV Wacht nog", approved_at=None)
     meet(NOW - timedelta(days=20), *members_of(came, 1))
@@ -219,6 +227,8 @@ def test_alliance_is_seen_when_somebody_came_or_wrote(db):
     ask(asker=members_of(wrote, 1)[0])
     ask(asker=members_of(left, 1)[0])
     Affiliation.objects.filter(organisation=left).update(ended_on=timezone.localdate())
+    who_left = Affiliation.objects.get(organisation=left).user
+    AffiliationFactory(organisation=joined, user=who_left, started_on=timezone.localdate() + DAY)
 
     meeting = NetworkFigures(NOW + DAY).meeting
 
@@ -226,12 +236,13 @@ def test_alliance_is_seen_when_somebody_came_or_wrote(db):
         "Kwam": Contact.RECENT,
         "Schreef": Contact.RECENT,
         "Vertrok na het schrijven": Contact.RECENT,
+        "Kwam na het schrijven": Contact.NEVER,
         "Lang geleden": Contact.BEFORE,
         "Bleef weg": Contact.NEVER,
         "Niemand": Contact.NEVER,
     }
     assert meeting.reach_in_words == (
-        "Van twee van de zes samenwerkingsverbanden was er nog nooit iemand bij een bijeenkomst of in het forum."
+        "Van drie van de zeven samenwerkingsverbanden was er nog nooit iemand bij een bijeenkomst of in het forum."
     )
 
 
