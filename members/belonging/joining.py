@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from ..letters import send_letter
 from ..models import Affiliation, Organisation, User
-from ..permissions import ADMINISTRATORS
+from ..permissions import ADMINISTRATORS, is_confirmed
 from .confirmation import confirm_when_invited
 from .pauses import refuse_too_early
 
@@ -79,7 +79,13 @@ def tell_confirmers(affiliation: Affiliation) -> None:
             template="affiliation_asked",
             path=reverse("members:waiting"),
             affiliation=affiliation,
+            is_outside=is_outside(affiliation),
         )
+
+
+def is_outside(affiliation: Affiliation) -> bool:
+    """Is the network closed to its user now, whatever was read of them before?"""
+    return not is_confirmed(User.objects.get(pk=affiliation.user_id))
 
 
 def confirmers(organisation: Organisation) -> QuerySet[User]:

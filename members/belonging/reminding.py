@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from ..letters import send_letter
 from ..models import Affiliation, Organisation, User
-from .joining import confirmers, own_confirmers, portal_administrators
+from .joining import confirmers, is_outside, own_confirmers, portal_administrators
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,7 @@ def _remind(affiliation: Affiliation, now: datetime) -> int:
             template="affiliation_reminder",
             path=reverse("members:waiting"),
             affiliation=affiliation,
+            is_outside=is_outside(affiliation),
             is_for_the_portal=reminder.to_the_portal and own_confirmers(affiliation.organisation).exists(),
         )
     return 1

@@ -7,9 +7,8 @@ from django.utils import timezone
 
 from ..letters import send_letter
 from ..models import Affiliation, AuditEntry, Organisation, User
-from ..permissions import is_confirmed
 from ..querysets import AffiliationQuerySet
-from .joining import ask_to_join
+from .joining import ask_to_join, is_outside
 from .succession import ask_at
 
 Reason = Affiliation.EndedReason
@@ -54,7 +53,7 @@ def end_place(*, affiliation_id: int, by: User) -> None:
         template="affiliation_ended",
         path=reverse("members:workplace"),
         affiliation=affiliation,
-        is_outside=not is_confirmed(User.objects.get(pk=affiliation.user_id)),
+        is_outside=is_outside(affiliation),
     )
 
 

@@ -18,7 +18,7 @@ from ..belonging.joining import own_confirmers
 from ..belonging.workplace import end_place
 from ..letters import send_letter
 from ..models import Affiliation, AuditEntry, Organisation, User
-from ..permissions import can_confirm
+from ..permissions import can_confirm, is_staff_member
 from ..querysets import CONTACTS_OPEN_FOR, GRACE, AffiliationQuerySet
 from .colleague_list import address_of_list
 from .rounds import SEPTEMBER, next_round, this_round
@@ -185,6 +185,14 @@ def _remind_person(place: Affiliation) -> None:
         path=reverse("members:reconfirmation" if is_alone else "members:place", args=[place.pk]),
         affiliation=place,
         is_alone=is_alone,
+        stays_inside=_stays_inside_without(place),
         contacts_close=deadline + CONTACTS_OPEN_FOR,
         forum_closes=deadline + GRACE,
     )
+
+
+def _stays_inside_without(place: Affiliation) -> bool:
+    """Does another place of its user hold in time, or are they of the staff?"""
+    others = Affiliation.objects.standing().filter(user=place.user_id).exclude(pk=place.pk)
+    in_time = Q(reconfirm_by=None) | Q(reconfirm_by__gt=timezone.now())
+    return is_staff_member(place.user) or others.filter(in_time).exists()

@@ -102,8 +102,9 @@ class Scene:
             yield self.about() | extra
 
     def _affiliation_asked(self):
-        for role in ("directeur", "anders"):
-            yield {"affiliation": AffiliationFactory(organisation=self.place, role=role, asked_at=timezone.now())}
+        for role, is_outside in (("directeur", True), ("anders", False)):
+            affiliation = AffiliationFactory(organisation=self.place, role=role, asked_at=timezone.now())
+            yield {"affiliation": affiliation, "is_outside": is_outside}
 
     def _affiliation_confirmed(self):
         yield {"affiliation": AffiliationFactory(organisation=self.place)}
@@ -140,8 +141,9 @@ class Scene:
 
     def _reconfirm_late(self):
         closes = {"contacts_close": timezone.now(), "forum_closes": timezone.now() + timedelta(days=30)}
-        for is_alone in (True, False):
-            yield closes | {"affiliation": AffiliationFactory(organisation=self.place), "is_alone": is_alone}
+        for is_alone, stays_inside in ((True, False), (False, True)):
+            affiliation = AffiliationFactory(organisation=self.place)
+            yield closes | {"affiliation": affiliation, "is_alone": is_alone, "stays_inside": stays_inside}
 
     def _workplace_code(self):
         yield {"affiliation": AffiliationFactory(organisation=self.place), "code": "012345"}

@@ -244,6 +244,22 @@ def test_who_confirms_is_reminded_after_three_and_seven_days_and_then_the_portal
     assert days_of_reminders(waiting, people) == {"own": [3, 7], "portal": [10]}
 
 
+def test_only_of_who_is_outside_mails_say_that_they_wait_outside():
+    organisation = factories.OrganisationFactory()
+    admin = admin_of(organisation)
+    told = {}
+
+    for person in (factories.UserFactory(), factories.MemberFactory()):
+        mail.outbox.clear()
+        asked = ask_to_join(user=person, organisation=organisation, role="directeur")
+        send_reminders(asked.asked_at + 3 * DAY)
+        words = ("heeft zich aangemeld", "alleen wat openbaar is", "niet meedoen in het netwerk")
+        letters = [letter.body for letter in mail.outbox if letter.to == [admin.email]]
+        told[is_confirmed(person)] = [len(letters), *(word in "".join(letters) for word in words)]
+
+    assert told == {False: [2, True, True, True], True: [2, False, False, False]}
+
+
 def test_where_an_organisation_has_no_administrator_the_portal_is_reminded():
     waiting = who_waits().affiliation
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.db import connection
@@ -18,7 +19,7 @@ from members.models import Affiliation, AuditEntry, ContactCard, User
 from members.permissions import ADMINISTRATORS, is_confirmed
 from members.tasks import ask_who_still_works_where
 from members.yearly.colleague_list import address_of_list
-from members.yearly.reconfirming import reconfirm, send_lists
+from members.yearly.reconfirming import reconfirm, send_late_reminders, send_lists
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -124,6 +125,22 @@ def test_year_without_an_answer_closes_step_by_step(calendar):
     }
     assert User.objects.get(pk=late.user_id).is_active
     assert written_to(admin.user) == [f"Werken ze nog bij {admin.organisation}?"] * 2
+
+
+def test_only_who_has_no_other_place_is_told_that_everything_closes(calendar):
+    alone, staff, in_time, late = (place() for _ in range(4))
+    staff.user.groups.add(Group.objects.get_or_create(name=ADMINISTRATORS)[0])
+    place(user=in_time.user, due="2028-11-10")
+    place(user=late.user)
+    calendar.move_to("2027-12-10 12:01:00+01:00")
+
+    send_late_reminders()
+
+    told = {
+        person: ["contactgegevens voor anderen dicht" in letter.body for letter in mail.outbox if letter.to == [person]]
+        for person in (row.user.email for row in (alone, staff, in_time, late))
+    }
+    assert list(told.values()) == [[True], [False], [False], [True, True]]
 
 
 def test_second_year_is_asked_and_reminded_of_again(calendar):
