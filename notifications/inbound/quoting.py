@@ -92,15 +92,16 @@ def _is_ruler(line: str) -> bool:
 def _headers(lines: list[str], at: int) -> int:
     """How many lines of a mail's headers begin here: from an address or in full, at a time of day, above something.
 
-    An address may stand in the line under the name.
+    An address may stand in the line under the name. Right above the head of another quote only a full one counts: the
+    mail that is answered begins with what it quotes.
     """
     headers = list(takewhile(bool, map(unquoted, lines[at : at + _MOST_HEADERS])))
     day = next((line for line in headers[1:_HEADERS_TO_DAY] if _DAY.match(line)), "")
     below = _next_written(lines, at + len(headers))
-    if below is None or not _CLOCK.search(day) or _attribution(lines, below):
+    is_full = any(map(_RECIPIENT.match, headers)) and any(map(_SUBJECT.match, headers))
+    if below is None or not _CLOCK.search(day) or (not is_full and _attribution(lines, below)):
         return 0
     is_apart = at == 0 or not unquoted(lines[at - 1]) or _is_ruler(lines[at - 1])
-    is_full = any(map(_RECIPIENT.match, headers)) and any(map(_SUBJECT.match, headers))
     if _ADDRESS.search(headers[0]) or (headers[1].startswith(("<", "[")) and _ADDRESS.search(headers[1])):
         is_a_mails = is_apart or is_full
     else:

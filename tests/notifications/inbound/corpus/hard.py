@@ -25,6 +25,7 @@ OF_ONES_OWN = {
     "own-journey": "Ik kom met de trein:\n\nVan: Utrecht Centraal\nDatum: 3 december, 9.12 uur\nNaar: Zwolle\n\nTot dan.",
     "own-journey-first": "Van: Utrecht\nDatum: 3 december 2026 09:12\nOnderwerp: de telling\n\nWie reist er mee?",
     "own-agenda": "De agenda:\n\nVan: 9.30\nDatum: dinsdag 1 december 2026\nOnderwerp: telling\n\nKomen jullie ook?",
+    "own-journey-above-the-quote": "Ik kom met de trein:\n\nVan: Utrecht Centraal\nDatum: 3 december 2026, 9.12 uur",
     "own-memo": "Zo begint onze brief:\n\nVan: het bestuur\nAan: de scholen\nDatum: 1 december 2026\nOnderwerp: telling\n\n"
     "Daarna komt de vraag.",
     "own-lines-at-the-end": "Zet dit erboven:\n\nVan: noor@voorbeeld.example\nVerzonden: dinsdag 1 december 2026 09:12",
@@ -91,6 +92,7 @@ SELDOM = {
     ),
     "signature-without-a-space": is_cut(f"--\n{SIGNATURE}{BELOW}"),
     "outlook-above-a-mail-with-a-quote": is_cut(f"{OUTLOOK}\n\n> Wie telt er mee?\n\nWij allemaal, denk ik.\n"),
+    "outlook-above-a-mail-that-begins-with-an-attribution": is_cut(f"{OUTLOOK_NL}\n{HEAD}{quoted()}\n"),
     "attribution-in-italics": is_cut(f"\n\n*Op 3 mei 2024 om 10:30 schreef {WHO}:*\n\n{original()}"),
 }
 HARD = {name: is_kept(text) for name, text in OF_ONES_OWN.items()} | SELDOM
