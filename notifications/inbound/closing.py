@@ -16,12 +16,14 @@ _GOODBYE = re.compile(
     re.IGNORECASE,
 )
 _DISCLAIMER = re.compile(
-    r"\b(?:disclaimer|vertrouwelijk|confidential|geadresseerde|intended recipient|denk aan het milieu|print deze)\b",
+    r"\b(?:disclaimer|vertrouwelijk|confidential|geadresseerde|intended recipient|denk aan het milieu|print deze"
+    r"|(?:mail|bericht) (?:uit)?print(?:t|en)?)\b",
     re.IGNORECASE,
 )
 _POSTSCRIPT = re.compile(r"p\.?\s?s\.?\b", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"^(?:[-*•]|\d{1,2}[.)])\s+\S")
 _MOST_LINES, _MOST_LINES_OF_A_NAME, _LONGEST, _WORDS_OF_A_SENTENCE = 14, 3, 90, 5
+_BROKEN_FROM = 60  # programs that break lines leave none shorter within a paragraph
 
 
 def without_signature(lines: list[str]) -> list[str]:
@@ -34,7 +36,7 @@ def without_signature(lines: list[str]) -> list[str]:
             # Above a goodbye another may stand, with a name: a short one, before the signature that a program puts.
             most = _MOST_LINES_OF_A_NAME if _GOODBYE.match(line) else _MOST_LINES
             end, written, is_of_ones_own = at, 0, False
-        elif _DISCLAIMER.search(line) and not _is_afterthought(line):
+        elif _is_disclaimer(lines, at, line):
             written, is_of_ones_own = 0, False
         elif line:
             written += 1
@@ -47,6 +49,16 @@ def _is_closing(lines: list[str], at: int, line: str) -> bool:
         return True
     goes_on = line[:1].islower() and at > 0 and bool(lines[at - 1].strip())
     return is_of_a_device(line) and not goes_on
+
+
+def _is_disclaimer(lines: list[str], at: int, line: str) -> bool:
+    """By two of its words, or one in a long text, with the lines it is broken over: people write such a word too."""
+    if not _DISCLAIMER.search(line) or _is_afterthought(line):
+        return False
+    above = lines[at - 1] if at and len(lines[at - 1]) >= _BROKEN_FROM else ""
+    below = lines[at + 1] if at + 1 < len(lines) and len(line) >= _BROKEN_FROM else ""
+    text = " ".join([above, line, below]).strip()
+    return len(text) > _LONGEST or len(_DISCLAIMER.findall(text)) > 1
 
 
 def _is_afterthought(line: str) -> bool:

@@ -45,6 +45,7 @@ OF_ONES_OWN = {
     "own-long-dash": "Eerst het ene verhaal.\n\n—\n\nDan het andere verhaal, en dat is langer.",
     "own-list-after-a-goodbye": "Dat klopt.\n\nGroet,\nNoor\n\nVoor de agenda:\n* de telling\n* het geld",
     "own-postscript-about-a-secret": "Dat klopt.\n\nGroet,\nNoor\n\nPS Is die lijst vertrouwelijk?",
+    "own-words-about-a-secret": "Dat klopt.\n\nHartelijke groet,\nNoor\n\nLet op: dit is nog vertrouwelijk tot 1 mei.",
 }
 SELDOM = {
     "german-outlook": is_cut(
@@ -93,6 +94,13 @@ SELDOM = {
     "signature-without-a-space": is_cut(f"--\n{SIGNATURE}{BELOW}"),
     "outlook-above-a-mail-with-a-quote": is_cut(f"{OUTLOOK}\n\n> Wie telt er mee?\n\nWij allemaal, denk ik.\n"),
     "outlook-above-a-mail-that-begins-with-an-attribution": is_cut(f"{OUTLOOK_NL}\n{HEAD}{quoted()}\n"),
+    "disclaimer-in-broken-lines": is_cut(
+        f"Groet,\n{SIGNATURE}\n\nDe informatie in deze mail is alleen bedoeld voor wie hierboven staat als\n"
+        f"geadresseerde. Kreeg u deze mail per ongeluk, dan vragen we u om ons dat te\nlaten weten.{BELOW}"
+    ),
+    "disclaimer-in-a-few-words": is_cut(
+        f"Groet,\n{SIGNATURE}\n\nDenk aan het milieu voordat je deze mail print.{BELOW}"
+    ),
     "attribution-in-italics": is_cut(f"\n\n*Op 3 mei 2024 om 10:30 schreef {WHO}:*\n\n{original()}"),
 }
 HARD = {name: is_kept(text) for name, text in OF_ONES_OWN.items()} | SELDOM
