@@ -1,5 +1,7 @@
 """Telling people what happens in the forum. Only who may read it now is told, and nobody of their own deeds."""
 
+from collections.abc import Collection, Iterable
+
 from django.contrib.auth import get_user_model
 from django.db.models import Q, Value
 from django.db.models.functions import Left, Replace
@@ -105,10 +107,13 @@ def tell_what_came_into_sight(post: Post, topic: Topic) -> None:
         tell_of_answer(post)
 
 
-def forget_subject(topic: Topic, subject: str) -> None:
-    """What was told of a question no longer says what was asked."""
-    told = Notification.objects.filter(conversation=f"topic:{topic.pk}", title__contains=subject)
-    told.update(title=Left(Replace("title", Value(subject), Value(WITHDRAWN_SUBJECT)), 200))
+def forget_subjects(topics: Iterable[int], subjects: Collection[str]) -> None:
+    """What was told in these conversations no longer says what was asked, in none of these words."""
+    conversations = [f"topic:{number}" for number in topics]
+    # Of two that begin alike the longer one goes first, or its end would stay.
+    for subject in sorted(filter(None, subjects), key=len, reverse=True):
+        told = Notification.objects.filter(conversation__in=conversations, title__contains=subject)
+        told.update(title=Left(Replace("title", Value(subject), Value(WITHDRAWN_SUBJECT)), 200))
 
 
 def tell_of_acceptance(topic: Topic, post: Post, chooser: User) -> None:

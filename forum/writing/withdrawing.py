@@ -18,7 +18,7 @@ from ..files import delete_with_files
 from ..forum_conversation.models import Post, Topic
 from ..locking import lock_topic_of
 from ..mentions.telling import tell_of_mentions
-from ..models import HiddenPost, Question, Report, TopicMerge, WithdrawnPost
+from ..models import HiddenPost, PostMove, Question, Report, TopicMerge, WithdrawnPost
 from ..models.withdrawals import WITHDRAWN_SUBJECT
 from ..moderating.interventions import settle_reports
 from ..moderating.merging import as_answer
@@ -119,10 +119,10 @@ def _wipe(number: int) -> None:
     row = rows.filter(pk=number).first()
     if row is None:
         return  # put back meanwhile
+    _forget_what_was_asked(row)
     delete_with_files(row.post.files.all())
     row.post.versions.all().delete()
     row.post.mentions.all().delete()
-    _forget_what_was_asked(row)
     row.subject, row.text, row.final_at = "", "", timezone.now()
     row.save(update_fields=["subject", "text", "final_at"])
     settle_reports(post=row.post, moderator=None, outcome=Report.Outcome.WITHDRAWN)
@@ -131,12 +131,17 @@ def _wipe(number: int) -> None:
 
 
 def _forget_what_was_asked(row: WithdrawnPost) -> None:
-    """Also when the question was merged into another before it was taken back: then its own row says it still."""
-    if row.subject:
-        notifications.forget_subject(row.post.topic, row.subject)
+    """Under every title it had, wherever that was told: also when the question was merged, or answers were split off.
+
+    Of a question that was merged before it was taken back, its own row says it still.
+    """
+    topics, subjects = {row.post.topic_id}, {row.subject, *row.post.versions.values_list("subject", flat=True)}
     for merge in TopicMerge.objects.filter(opening=row.post).select_related("topic"):
-        notifications.forget_subject(row.post.topic, merge.topic.subject)
+        topics.add(merge.into_id)
+        subjects.add(merge.topic.subject)
         merge.topic.rename(WITHDRAWN_SUBJECT)
+    moved = PostMove.objects.filter(from_topic__in=topics).values_list("post__topic", flat=True)
+    notifications.forget_subjects({*topics, *moved}, subjects)
 
 
 def _settle(topic: Topic, row: WithdrawnPost) -> None:

@@ -49,6 +49,8 @@ def decide(*, author: QuotedAuthor, decision: Decision) -> None:
         return
     author.decision, author.decided_at, author.text_version = decision, timezone.now(), TEXT_VERSION
     author.save(update_fields=["decision", "decided_at", "text_version"])
+    # Unread, it would keep back mails of the conversation.
+    Notification.objects.filter(kind=KIND.code, about=f"quoted:{author.pk}").mark_read()
     for quote in author.quotes.select_related("post"):
         _keep_words(quote, is_refused=decision == Decision.NO)
     index.refresh("artikelen", [author.article.page_id])
@@ -96,5 +98,6 @@ def tell_author(author: QuotedAuthor) -> None:
             title=f"Mogen je woorden in een artikel: {article.topic.subject}",
             url=address_of(author),
             context={"topic": article.topic, "until": author.decides_until},
+            conversation=f"topic:{article.topic_id}",
         ),
     )

@@ -370,6 +370,19 @@ def test_words_that_were_taken_back_stay_with_a_yes_alone(article):
     assert words == {"Vera": True, "Kees": True, "Olga": False}
 
 
+def test_who_was_asked_reads_no_question_that_was_taken_back(article, topic):
+    told = Notification.objects.filter(kind=KIND.code)
+    before = told.filter(title__contains="Hoe tellen jullie?").count()
+    decide(author=author_named("Kees"), decision=Decision.NO)
+
+    withdraw_post(writer=topic.poster, post=topic.opening)
+    WithdrawnPost.objects.update(withdrawn_at=timezone.now() - timedelta(hours=1))
+    finish_withdrawals()
+
+    assert (before, told.filter(title__contains="Hoe tellen jullie?").count()) == (3, 0)
+    assert told.get(read_at__isnull=False).recipient.first_name == "Kees"
+
+
 def test_words_that_somebody_took_back_and_left_go_at_once(article):
     post = Post.objects.get(poster__first_name="Olga")
     withdraw_post(writer=post.poster, post=post)

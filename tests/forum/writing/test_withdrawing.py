@@ -255,6 +255,31 @@ def test_what_was_asked_is_told_nowhere_and_comes_back_with_the_text(client):
     assert (WithdrawnPost.objects.get().subject, "TITELWOORD" in told_titles()) == ("", False)
 
 
+@pytest.mark.search
+def test_what_was_asked_is_told_nowhere_after_other_words_a_merge_or_a_split():
+    moderator = make_moderator()
+    renamed, earlier, merged, parted = (
+        ask(make_forum(f"Forum {name}"), subject=f"TITELWOORD {name}?") for name in "abcd"
+    )
+    Post.objects.update(created=timezone.now() - timedelta(hours=1))
+    for topic in (renamed, merged, parted):
+        answer(topic)
+    edit_post(editor=renamed.poster, post=renamed.opening, text="Anders.", subject="Iets anders?")
+    Topic.objects.filter(pk=merged.pk).update(forum=earlier.forum)
+    merged = Topic.objects.get(pk=merged.pk)
+    opening = merged.opening
+    merge_topics(moderator=moderator, topic=earlier, other=merged)
+    split_topic(moderator=moderator, topic=earlier, posts=[opening], subject="Eigen?")
+    split_topic(moderator=moderator, topic=parted, posts=list(parted.posts.order_by("pk")[1:]), subject="Ook eigen?")
+    before = [f"TITELWOORD {name}?" in told_titles() for name in "acd"]
+
+    for post in (renamed.opening, opening, parted.opening):
+        withdraw(Post.objects.get(pk=post.pk))
+    make_late()
+
+    assert (before, [f"TITELWOORD {name}?" in told_titles() for name in "acd"]) == ([True] * 3, [False] * 3)
+
+
 def test_closing_the_question_takes_no_words_from_who_may_still_put_them_back(client):
     topic = ask()
     post = answer(topic, text="Mijn woorden.")
