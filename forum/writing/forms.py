@@ -112,6 +112,23 @@ def reason_field(reasons: tuple[Reason, ...], label: str, required: str) -> form
     )
 
 
+def words_field(label: str, help_text: str) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        max_length=1000,
+        required=False,
+        help_text=help_text,
+        error_messages={"max_length": "Houd het korter dan 1000 tekens."},
+        widget=forms.Textarea(attrs={"class": "input", "rows": 4}),
+    )
+
+
+def ask_for_words(form: forms.Form, *, choice: str, words: str, sentence: str) -> None:
+    """Whoever chooses “another reason” writes which one."""
+    if form.cleaned_data.get(choice) == Reason.OTHER and form.cleaned_data.get(words) == "":
+        form.add_error(words, sentence)
+
+
 READ_BY_THE_WRITER = "Kies een reden. De schrijver leest die."
 
 
@@ -119,42 +136,27 @@ class ReportForm(forms.Form):
     """Why somebody reports a post: moderators alone read it."""
 
     ground = reason_field(REASONS_FOR_A_POST, "Wat is er mis met dit bericht?", "Kies wat er mis is.")
-    reason = forms.CharField(
-        label="Toelichting",
-        max_length=1000,
-        required=False,
-        help_text="Alleen moderators lezen dit. De schrijver hoort niet wie meldde.",
-        error_messages={"max_length": "Houd het korter dan 1000 tekens."},
-        widget=forms.Textarea(attrs={"class": "input", "rows": 4}),
-    )
+    reason = words_field("Toelichting", "Alleen moderators lezen dit. De schrijver hoort niet wie meldde.")
 
     def clean(self) -> dict[str, Any]:
         super().clean()
-        cleaned = self.cleaned_data
-        if cleaned.get("ground") == Reason.OTHER and cleaned.get("reason") == "":
-            self.add_error("reason", "Schrijf in een zin wat er mis is.")
-        return cleaned
+        ask_for_words(self, choice="ground", words="reason", sentence="Schrijf in een zin wat er mis is.")
+        return self.cleaned_data
 
 
 class ReasonForm(forms.Form):
     """Why a moderator does something to somebody's post: its writer reads it."""
 
     reason = reason_field(REASONS_FOR_A_POST, "Waarom?", READ_BY_THE_WRITER)
-    explanation = forms.CharField(
-        label="Toelichting voor de schrijver",
-        max_length=1000,
-        required=False,
-        help_text="De schrijver leest dit. Wie het bericht meldde, leest alleen wat ermee gebeurde.",
-        error_messages={"max_length": "Houd het korter dan 1000 tekens."},
-        widget=forms.Textarea(attrs={"class": "input", "rows": 4}),
+    explanation = words_field(
+        "Toelichting voor de schrijver",
+        "De schrijver leest dit. Wie het bericht meldde, leest alleen wat ermee gebeurde.",
     )
 
     def clean(self) -> dict[str, Any]:
         super().clean()
-        cleaned = self.cleaned_data
-        if cleaned.get("reason") == Reason.OTHER and not cleaned.get("explanation"):
-            self.add_error("explanation", "Schrijf in een zin wat de reden is.")
-        return cleaned
+        ask_for_words(self, choice="reason", words="explanation", sentence="Schrijf in een zin wat de reden is.")
+        return self.cleaned_data
 
 
 class ClosingForm(ReasonForm):
