@@ -109,60 +109,7 @@ def people_around_plans(organisation) -> dict:
 
 def let_loose(people: dict) -> list[Canary]:
     """Make every private thing. Its text holds the word and the bait; its address does not, since that is echoed."""
-    return [
-        canary(people, number, make, seen_by)
-        for number, (make, seen_by) in enumerate(
-            [
-                (members_page, MEMBERS),
-                (asked_question, MEMBERS),
-                (listed_name, MEMBERS),
-                (draft_page, set()),
-                (unpublished_page, set()),
-                (hidden_post, {"moderator"}),
-                (file_of_a_hidden_post, {"moderator"}),
-                (unapproved_question, {"moderator", "owner"}),
-                (unsent_text, {"owner"}),
-                (report_reason, {"moderator"}),
-                (hidden_card_field, {"owner"}),
-                (unlisted_member, set()),
-                (told_to_circles, set()),
-                (told_to_colleagues, {"owner", "organisation admin"}),
-                (personal_question, {"owner"}),
-                (reported_question, {"owner", "moderator"}),
-                (name_in_a_restricted_forum, {"owner"}),
-                (kept_question_that_was_closed, {"owner"}),
-                (words_before_a_change, MEMBERS),
-                (words_before_a_moderator, {"owner", "moderator"}),
-                (words_taken_back, {"owner"}),
-                (name_of_who_thanks_and_shares, {"owner", "organisation admin"}),
-                (address_of_the_invited, {"organisation admin", "administrator"}),
-                (message_to_some, {"owner", "organisation admin"}),
-                (registration_needs, {"organiser", "administrator", "owner"}),
-                (shared_detail, {"owner"}),
-                (handout_title, {"organiser", "editor", "administrator", "owner"}),
-                (handout_text, {"organiser", "editor", "administrator", "owner"}),
-                (evaluation_words, set()),
-                (brought_question, {"organiser", "administrator", "owner"}),
-                (registration_answer, {"organiser", "administrator", "owner"}),
-                (invited_name, {"organiser", "administrator", "editor"}),
-                (plan_words, {"owner"}),
-                (plan_money, {"owner"}),
-                (chapter_words, {"owner"}),
-                (plan_version, {"owner"}),
-                (plan_measurement, {"owner"}),
-                (plan_judgement, {"owner"}),
-                (plan_conversation, {"owner"}),
-                (plan_evaluation, {"owner"}),
-                (plan_suggestion, {"owner"}),
-                (plan_read_link, {"owner"}),
-                (plan_shared_with_all, {"owner", "organisation admin", "member", "moderator"}),
-                (plan_shared_with_others, {"owner"}),
-                (beside_a_shared_plan, {"owner"}),
-                (private_document, set()),
-                (private_image, set()),
-            ]
-        )
-    ]
+    return [canary(people, number, make, seen_by) for number, (make, seen_by) in enumerate(BIRDS)]
 
 
 def canary(people, number, make, seen_by) -> Canary:
@@ -496,3 +443,55 @@ def private_image(people, words):
         title=words, file=get_test_image_file("besloten.png"), collection=private_collection()
     )
     return image.get_rendition("width-10").url
+
+
+# What is made, and who may see it.
+BIRDS = (
+    (members_page, MEMBERS),
+    (asked_question, MEMBERS),
+    (listed_name, MEMBERS),
+    (draft_page, set()),
+    (unpublished_page, set()),
+    (hidden_post, {"moderator"}),
+    (file_of_a_hidden_post, {"moderator"}),
+    (unapproved_question, {"moderator", "owner"}),
+    (unsent_text, {"owner"}),
+    (report_reason, {"moderator"}),
+    (hidden_card_field, {"owner"}),
+    (unlisted_member, set()),
+    (told_to_circles, set()),
+    (told_to_colleagues, {"owner", "organisation admin"}),
+    (personal_question, {"owner"}),
+    (reported_question, {"owner", "moderator"}),
+    (name_in_a_restricted_forum, {"owner"}),
+    (kept_question_that_was_closed, {"owner"}),
+    (words_before_a_change, MEMBERS),
+    (words_before_a_moderator, {"owner", "moderator"}),
+    (words_taken_back, {"owner"}),
+    (name_of_who_thanks_and_shares, {"owner", "organisation admin"}),
+    (address_of_the_invited, {"organisation admin", "administrator"}),
+    (message_to_some, {"owner", "organisation admin"}),
+    (registration_needs, {"organiser", "administrator", "owner"}),
+    (shared_detail, {"owner"}),
+    (handout_title, {"organiser", "editor", "administrator", "owner"}),
+    (handout_text, {"organiser", "editor", "administrator", "owner"}),
+    (evaluation_words, set()),
+    (brought_question, {"organiser", "administrator", "owner"}),
+    (registration_answer, {"organiser", "administrator", "owner"}),
+    (invited_name, {"organiser", "administrator", "editor"}),
+    (plan_words, {"owner"}),
+    (plan_money, {"owner"}),
+    (chapter_words, {"owner"}),
+    (plan_version, {"owner"}),
+    (plan_measurement, {"owner"}),
+    (plan_judgement, {"owner"}),
+    (plan_conversation, {"owner"}),
+    (plan_evaluation, {"owner"}),
+    (plan_suggestion, {"owner"}),
+    (plan_read_link, {"owner"}),
+    (plan_shared_with_all, {"owner", "organisation admin", "member", "moderator"}),
+    (plan_shared_with_others, {"owner"}),
+    (beside_a_shared_plan, {"owner"}),
+    (private_document, set()),
+    (private_image, set()),
+)

@@ -9,7 +9,7 @@ from events.models import Session, Webhook
 from forum.forum_conversation.models import Topic
 from members.models import Affiliation
 from tests.forum.factories import answer
-from tests.portal import house, roles
+from tests.portal import house, plans, roles
 from tests.portal.test_url_matrix import all_patterns, answer_of
 from tests.portal.url_table import LINES
 from tests.portal.writes import tables_written
@@ -63,7 +63,7 @@ def of_forum(forum, topic, slug, *post):
 
 def of_plan(uuid, *child):
     """What is in one plan, asked of another of the same team."""
-    yield [house.new_plan().uuid, *child]
+    yield [plans.new_plan().uuid, *child]
 
 
 def of_list(token, place):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from tests.portal import house
+from tests.portal import house, plans
 from tests.portal.roles import LOGINS, NEWCOMER, ROLES
 
 # Other people's addresses under one rule: a member does not find them, a visitor is asked to log in.
@@ -274,22 +274,22 @@ FORUM = [
 PLANS = [
     Line("plans:index", READ, NOT_ALLOWED),
     Line("plans:chapter", READ, READ),
-    Line("plans:chapter_draft", only("member"), only("member"), house.chapter),
-    Line("plans:chapter_piece", NOT_ALLOWED, only("member"), house.chapter_piece),
-    Line("plans:chapter_text", PLAN_TEAM, NOT_ALLOWED, house.plan_of_chapter),
-    Line("plans:chapter_removal", NOT_ALLOWED, only("member"), house.chapter),
+    Line("plans:chapter_draft", only("member"), only("member"), plans.chapter),
+    Line("plans:chapter_piece", NOT_ALLOWED, only("member"), plans.chapter_piece),
+    Line("plans:chapter_text", PLAN_TEAM, NOT_ALLOWED, plans.plan_of_chapter),
+    Line("plans:chapter_removal", NOT_ALLOWED, only("member"), plans.chapter),
     Line("plans:new", READ, READ),
     Line("plans:sentence", READ, READ),
-    Line("plans:detail", PLAN_TEAM, NOT_ALLOWED, house.plan),
-    Line("plans:settings", PLAN_TEAM, PLAN_TEAM, house.plan),
-    *(Line(f"plans:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan) for name in ("take", "areas")),
-    Line("plans:undo", NOT_ALLOWED, PLAN_TEAM, house.plan_undo),
-    Line("plans:focus_area", PLAN_TEAM, PLAN_TEAM, house.plan_area),
-    *(Line(f"plans:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan_area) for name in ("area_goals", "area_place")),
-    Line("plans:remove_speerpunt", NOT_ALLOWED, PLAN_TEAM, house.plan_area),
-    Line("plans:goal", PLAN_TEAM, PLAN_TEAM, house.plan_goal),
+    Line("plans:detail", PLAN_TEAM, NOT_ALLOWED, plans.plan),
+    Line("plans:settings", PLAN_TEAM, PLAN_TEAM, plans.plan),
+    *(Line(f"plans:{name}", NOT_ALLOWED, PLAN_TEAM, plans.plan) for name in ("take", "areas")),
+    Line("plans:undo", NOT_ALLOWED, PLAN_TEAM, plans.plan_undo),
+    Line("plans:focus_area", PLAN_TEAM, PLAN_TEAM, plans.plan_area),
+    *(Line(f"plans:{name}", NOT_ALLOWED, PLAN_TEAM, plans.plan_area) for name in ("area_goals", "area_place")),
+    Line("plans:remove_speerpunt", NOT_ALLOWED, PLAN_TEAM, plans.plan_area),
+    Line("plans:goal", PLAN_TEAM, PLAN_TEAM, plans.plan_goal),
     *(
-        Line(f"plans:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan_goal)
+        Line(f"plans:{name}", NOT_ALLOWED, PLAN_TEAM, plans.plan_goal)
         for name in (
             "goal_place",
             "goal_stop",
@@ -301,111 +301,111 @@ PLANS = [
         )
     ),
     *(
-        Line(f"plans:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan_indicator)
+        Line(f"plans:{name}", NOT_ALLOWED, PLAN_TEAM, plans.plan_indicator)
         for name in ("indicator", "indicator_targets", "remove_indicator")
     ),
-    Line("plans:renewal", PLAN_TEAM, PLAN_TEAM, house.plan_goal),
-    Line("plans:renewal_left", NOT_ALLOWED, PLAN_TEAM, house.plan_goal),
-    Line("plans:suggest", PLAN_TEAM, PLAN_TEAM, house.plan_goal),
+    Line("plans:renewal", PLAN_TEAM, PLAN_TEAM, plans.plan_goal),
+    Line("plans:renewal_left", NOT_ALLOWED, PLAN_TEAM, plans.plan_goal),
+    Line("plans:suggest", PLAN_TEAM, PLAN_TEAM, plans.plan_goal),
     Line("plans:suggestions", READ, NOT_ALLOWED),
-    Line("plans:suggestion", PLAN_TEAM, NOT_ALLOWED, house.plan_suggestion),
-    Line("plans:suggestion_message", NOT_ALLOWED, PLAN_TEAM, house.plan_suggestion),
-    Line("plans:suggestion_withdrawal", NOT_ALLOWED, PLAN_TEAM, house.plan_suggestion),
-    *(Line(f"plans:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan_activity) for name in ("activity", "remove_activiteit")),
-    Line("plans:team", PLAN_MANAGERS, NOT_ALLOWED, house.plan),
-    Line("plans:team_colleague", NOT_ALLOWED, PLAN_MANAGERS, house.plan),
-    Line("plans:team_reader", PLAN_MANAGERS, PLAN_MANAGERS, house.plan),
-    Line("plans:team_role", NOT_ALLOWED, PLAN_MANAGERS, house.plan_place),
-    Line("plans:team_removal", NOT_ALLOWED, PLAN_MANAGERS, house.plan_place),
-    Line("plans:team_return", NOT_ALLOWED, members("404"), house.plan_place),
-    *(Line(f"plan_board:{name}", PLAN_TEAM, NOT_ALLOWED, house.plan) for name in ("board", "wall")),
-    Line("plan_board:progress", PLAN_TEAM, NOT_ALLOWED, house.plan_goal),
+    Line("plans:suggestion", PLAN_TEAM, NOT_ALLOWED, plans.plan_suggestion),
+    Line("plans:suggestion_message", NOT_ALLOWED, PLAN_TEAM, plans.plan_suggestion),
+    Line("plans:suggestion_withdrawal", NOT_ALLOWED, PLAN_TEAM, plans.plan_suggestion),
+    *(Line(f"plans:{name}", NOT_ALLOWED, PLAN_TEAM, plans.plan_activity) for name in ("activity", "remove_activiteit")),
+    Line("plans:team", PLAN_MANAGERS, NOT_ALLOWED, plans.plan),
+    Line("plans:team_colleague", NOT_ALLOWED, PLAN_MANAGERS, plans.plan),
+    Line("plans:team_reader", PLAN_MANAGERS, PLAN_MANAGERS, plans.plan),
+    Line("plans:team_role", NOT_ALLOWED, PLAN_MANAGERS, plans.plan_place),
+    Line("plans:team_removal", NOT_ALLOWED, PLAN_MANAGERS, plans.plan_place),
+    Line("plans:team_return", NOT_ALLOWED, members("404"), plans.plan_place),
+    *(Line(f"plan_board:{name}", PLAN_TEAM, NOT_ALLOWED, plans.plan) for name in ("board", "wall")),
+    Line("plan_board:progress", PLAN_TEAM, NOT_ALLOWED, plans.plan_goal),
     *(
-        Line(f"plan_board:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan_goal)
+        Line(f"plan_board:{name}", NOT_ALLOWED, PLAN_TEAM, plans.plan_goal)
         for name in ("judgement", "judgement_end", "goal_end")
     ),
-    Line("plan_board:adjustment", NOT_ALLOWED, PLAN_TEAM, house.plan_indicator),
-    Line("plan_board:read", everyone(), everyone("405"), house.plan_read_by_link),
-    Line("plan_documents:as_word", PLAN_TEAM, NOT_ALLOWED, house.plan),
-    Line("plan_documents:bka_file", PLAN_TEAM, NOT_ALLOWED, house.plan_adopted),
-    Line("plan_documents:annual_report", PLAN_TEAM, NOT_ALLOWED, house.plan_year),
-    Line("plan_documents:as_pdf", PLAN_TEAM, NOT_ALLOWED, house.plan),
-    Line("plan_documents:workbook", PLAN_TEAM, NOT_ALLOWED, house.plan),
-    Line("plan_documents:workbook_imports", PLAN_TEAM, PLAN_TEAM, house.plan),
-    Line("plan_documents:workbook_differences", PLAN_TEAM, PLAN_TEAM, house.plan_workbook),
-    Line("plan_documents:workbook_undo", NOT_ALLOWED, PLAN_TEAM, house.plan_workbook_applied),
-    Line("plan_documents:files", PLAN_TEAM, PLAN_TEAM, house.plan),
-    Line("plan_documents:made", PLAN_TEAM, NOT_ALLOWED, house.plan_made_file),
-    Line("plan_documents:made_download", PLAN_TEAM, NOT_ALLOWED, house.plan_made_file),
-    Line("plan_documents:made_stop", NOT_ALLOWED, PLAN_TEAM, house.plan_made_file),
-    Line("plan_money:overview", PLAN_TEAM, NOT_ALLOWED, house.plan),
-    Line("plan_money:import", PLAN_TEAM, PLAN_TEAM, house.plan),
-    Line("plan_money:budget_workbook", PLAN_TEAM, NOT_ALLOWED, house.plan),
-    Line("plan_money:dry_run", PLAN_TEAM, PLAN_TEAM, house.plan_budget),
-    Line("plan_money:posts", NOT_ALLOWED, PLAN_TEAM, house.plan),
-    Line("plan_money:undo", NOT_ALLOWED, PLAN_TEAM, house.plan_undo),
-    Line("plan_money:post", PLAN_TEAM, PLAN_TEAM, house.plan_post),
-    *(Line(f"plan_money:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan_post) for name in ("post_removal", "links")),
-    *(Line(f"plan_money:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan_part) for name in ("link", "link_removal")),
-    Line("plan_money:read", everyone(), everyone("405"), house.plan_read_by_link),
-    Line("plans:read", everyone(), everyone("405"), house.plan_read_by_link),
-    Line("plans:read_links", NOT_ALLOWED, PLAN_TEAM, house.plan),
-    Line("plans:read_link_withdrawal", NOT_ALLOWED, PLAN_TEAM, house.plan_read_link),
-    Line("plans:read_link_return", NOT_ALLOWED, PLAN_TEAM, house.plan_read_link),
-    Line("plans:state", PLAN_TEAM, NOT_ALLOWED, house.plan),
-    Line("plans:state_step", NOT_ALLOWED, PLAN_TEAM, house.plan),
-    Line("plans:state_back", NOT_ALLOWED, PLAN_TEAM, house.plan),
-    Line("plans:state_days", NOT_ALLOWED, PLAN_TEAM, house.plan),
-    Line("plans:versions", PLAN_TEAM, PLAN_TEAM, house.plan),
-    Line("plans:version", PLAN_TEAM, NOT_ALLOWED, house.plan_version),
-    Line("plan_sharing:page", PLAN_TEAM, NOT_ALLOWED, house.plan),
-    Line("plan_sharing:preview", PLAN_TEAM, NOT_ALLOWED, house.plan),
+    Line("plan_board:adjustment", NOT_ALLOWED, PLAN_TEAM, plans.plan_indicator),
+    Line("plan_board:read", everyone(), everyone("405"), plans.plan_read_by_link),
+    Line("plan_documents:as_word", PLAN_TEAM, NOT_ALLOWED, plans.plan),
+    Line("plan_documents:bka_file", PLAN_TEAM, NOT_ALLOWED, plans.plan_adopted),
+    Line("plan_documents:annual_report", PLAN_TEAM, NOT_ALLOWED, plans.plan_year),
+    Line("plan_documents:as_pdf", PLAN_TEAM, NOT_ALLOWED, plans.plan),
+    Line("plan_documents:workbook", PLAN_TEAM, NOT_ALLOWED, plans.plan),
+    Line("plan_documents:workbook_imports", PLAN_TEAM, PLAN_TEAM, plans.plan),
+    Line("plan_documents:workbook_differences", PLAN_TEAM, PLAN_TEAM, plans.plan_workbook),
+    Line("plan_documents:workbook_undo", NOT_ALLOWED, PLAN_TEAM, plans.plan_workbook_applied),
+    Line("plan_documents:files", PLAN_TEAM, PLAN_TEAM, plans.plan),
+    Line("plan_documents:made", PLAN_TEAM, NOT_ALLOWED, plans.plan_made_file),
+    Line("plan_documents:made_download", PLAN_TEAM, NOT_ALLOWED, plans.plan_made_file),
+    Line("plan_documents:made_stop", NOT_ALLOWED, PLAN_TEAM, plans.plan_made_file),
+    Line("plan_money:overview", PLAN_TEAM, NOT_ALLOWED, plans.plan),
+    Line("plan_money:import", PLAN_TEAM, PLAN_TEAM, plans.plan),
+    Line("plan_money:budget_workbook", PLAN_TEAM, NOT_ALLOWED, plans.plan),
+    Line("plan_money:dry_run", PLAN_TEAM, PLAN_TEAM, plans.plan_budget),
+    Line("plan_money:posts", NOT_ALLOWED, PLAN_TEAM, plans.plan),
+    Line("plan_money:undo", NOT_ALLOWED, PLAN_TEAM, plans.plan_undo),
+    Line("plan_money:post", PLAN_TEAM, PLAN_TEAM, plans.plan_post),
+    *(Line(f"plan_money:{name}", NOT_ALLOWED, PLAN_TEAM, plans.plan_post) for name in ("post_removal", "links")),
+    *(Line(f"plan_money:{name}", NOT_ALLOWED, PLAN_TEAM, plans.plan_part) for name in ("link", "link_removal")),
+    Line("plan_money:read", everyone(), everyone("405"), plans.plan_read_by_link),
+    Line("plans:read", everyone(), everyone("405"), plans.plan_read_by_link),
+    Line("plans:read_links", NOT_ALLOWED, PLAN_TEAM, plans.plan),
+    Line("plans:read_link_withdrawal", NOT_ALLOWED, PLAN_TEAM, plans.plan_read_link),
+    Line("plans:read_link_return", NOT_ALLOWED, PLAN_TEAM, plans.plan_read_link),
+    Line("plans:state", PLAN_TEAM, NOT_ALLOWED, plans.plan),
+    Line("plans:state_step", NOT_ALLOWED, PLAN_TEAM, plans.plan),
+    Line("plans:state_back", NOT_ALLOWED, PLAN_TEAM, plans.plan),
+    Line("plans:state_days", NOT_ALLOWED, PLAN_TEAM, plans.plan),
+    Line("plans:versions", PLAN_TEAM, PLAN_TEAM, plans.plan),
+    Line("plans:version", PLAN_TEAM, NOT_ALLOWED, plans.plan_version),
+    Line("plan_sharing:page", PLAN_TEAM, NOT_ALLOWED, plans.plan),
+    Line("plan_sharing:preview", PLAN_TEAM, NOT_ALLOWED, plans.plan),
     *(
-        Line(f"plan_sharing:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan)
+        Line(f"plan_sharing:{name}", NOT_ALLOWED, PLAN_TEAM, plans.plan)
         for name in ("by_name", "anonymously", "comparison")
     ),
-    Line("plan_sharing:end", NOT_ALLOWED, PLAN_TEAM, house.plan_sharing_end),
-    Line("measuring:index", PLAN_TEAM, NOT_ALLOWED, house.plan),
-    Line("measuring:undo", NOT_ALLOWED, PLAN_TEAM, house.plan_measuring_undo),
-    Line("measuring:indicator", PLAN_TEAM, PLAN_TEAM, house.plan_indicator),
-    Line("measuring:boards", PLAN_TEAM, PLAN_TEAM, house.plan_indicator),
-    *(Line(f"measuring:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan_indicator) for name in ("whole", "agreement")),
-    Line("measuring:measurement", PLAN_TEAM, PLAN_TEAM, house.plan_measurement),
+    Line("plan_sharing:end", NOT_ALLOWED, PLAN_TEAM, plans.plan_sharing_end),
+    Line("measuring:index", PLAN_TEAM, NOT_ALLOWED, plans.plan),
+    Line("measuring:undo", NOT_ALLOWED, PLAN_TEAM, plans.plan_measuring_undo),
+    Line("measuring:indicator", PLAN_TEAM, PLAN_TEAM, plans.plan_indicator),
+    Line("measuring:boards", PLAN_TEAM, PLAN_TEAM, plans.plan_indicator),
+    *(Line(f"measuring:{name}", NOT_ALLOWED, PLAN_TEAM, plans.plan_indicator) for name in ("whole", "agreement")),
+    Line("measuring:measurement", PLAN_TEAM, PLAN_TEAM, plans.plan_measurement),
     *(
-        Line(f"measuring:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan_measurement)
+        Line(f"measuring:{name}", NOT_ALLOWED, PLAN_TEAM, plans.plan_measurement)
         for name in ("measurement_removal", "measurement_return")
     ),
-    Line("measuring:sending", everyone(), everyone(), house.plan_sending),
-    Line("measuring:workbook", PLAN_TEAM, NOT_ALLOWED, house.plan),
-    Line("measuring:imports", PLAN_TEAM, PLAN_TEAM, house.plan),
-    Line("measuring:import_rows", PLAN_TEAM, PLAN_TEAM, house.plan_import),
-    Line("measuring:import_undo", NOT_ALLOWED, PLAN_TEAM, house.plan_import_applied),
-    Line("measuring:links", PLAN_TEAM, PLAN_TEAM, house.plan),
+    Line("measuring:sending", everyone(), everyone(), plans.plan_sending),
+    Line("measuring:workbook", PLAN_TEAM, NOT_ALLOWED, plans.plan),
+    Line("measuring:imports", PLAN_TEAM, PLAN_TEAM, plans.plan),
+    Line("measuring:import_rows", PLAN_TEAM, PLAN_TEAM, plans.plan_import),
+    Line("measuring:import_undo", NOT_ALLOWED, PLAN_TEAM, plans.plan_import_applied),
+    Line("measuring:links", PLAN_TEAM, PLAN_TEAM, plans.plan),
     *(
-        Line(f"measuring:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan_measuring_link)
+        Line(f"measuring:{name}", NOT_ALLOWED, PLAN_TEAM, plans.plan_measuring_link)
         for name in ("link_withdrawal", "link_return")
     ),
-    Line("measuring:partners", PLAN_TEAM, PLAN_TEAM, house.plan),
-    *(Line(f"measuring:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan_partner) for name in ("partner", "partner_removal")),
-    Line("plan_evaluation:index", PLAN_TEAM, NOT_ALLOWED, house.plan),
-    Line("plan_evaluation:goal", PLAN_TEAM, PLAN_TEAM, house.plan_adopted_goal),
-    Line("plan_evaluation:letting_read", NOT_ALLOWED, PLAN_TEAM, house.plan_adopted),
-    Line("plan_evaluation:standard", NOT_ALLOWED, PLAN_TEAM, house.plan_adopted_goal),
-    Line("plan_evaluation:read", everyone(), everyone("405"), house.plan_adopted_by_link),
-    Line("plan_conversations:answer", everyone(), everyone(), house.plan_report),
-    Line("plan_conversations:index", PLAN_TEAM, PLAN_TEAM, house.plan),
-    Line("plan_conversations:undo", NOT_ALLOWED, PLAN_TEAM, house.plan_measuring_undo),
-    Line("plan_conversations:sheet", PLAN_TEAM, PLAN_TEAM, house.plan_talk),
+    Line("measuring:partners", PLAN_TEAM, PLAN_TEAM, plans.plan),
+    *(Line(f"measuring:{name}", NOT_ALLOWED, PLAN_TEAM, plans.plan_partner) for name in ("partner", "partner_removal")),
+    Line("plan_evaluation:index", PLAN_TEAM, NOT_ALLOWED, plans.plan),
+    Line("plan_evaluation:goal", PLAN_TEAM, PLAN_TEAM, plans.plan_adopted_goal),
+    Line("plan_evaluation:letting_read", NOT_ALLOWED, PLAN_TEAM, plans.plan_adopted),
+    Line("plan_evaluation:standard", NOT_ALLOWED, PLAN_TEAM, plans.plan_adopted_goal),
+    Line("plan_evaluation:read", everyone(), everyone("405"), plans.plan_adopted_by_link),
+    Line("plan_conversations:answer", everyone(), everyone(), plans.plan_report),
+    Line("plan_conversations:index", PLAN_TEAM, PLAN_TEAM, plans.plan),
+    Line("plan_conversations:undo", NOT_ALLOWED, PLAN_TEAM, plans.plan_measuring_undo),
+    Line("plan_conversations:sheet", PLAN_TEAM, PLAN_TEAM, plans.plan_talk),
     *(
-        Line(f"plan_conversations:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan_talk)
+        Line(f"plan_conversations:{name}", NOT_ALLOWED, PLAN_TEAM, plans.plan_talk)
         for name in ("day", "beginning", "removal", "confirmation", "reopening", "agreements", "links")
     ),
     *(
-        Line(f"plan_conversations:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan_agreement)
+        Line(f"plan_conversations:{name}", NOT_ALLOWED, PLAN_TEAM, plans.plan_agreement)
         for name in ("agreement", "agreement_removal", "activity", "publication", "publication_end")
     ),
     *(
-        Line(f"plan_conversations:{name}", NOT_ALLOWED, PLAN_TEAM, house.plan_talk_link)
+        Line(f"plan_conversations:{name}", NOT_ALLOWED, PLAN_TEAM, plans.plan_talk_link)
         for name in ("link_withdrawal", "link_return")
     ),
 ]
@@ -413,7 +413,7 @@ PUBLIC = [
     Line("goals:library", everyone(), everyone("405")),
     Line("goals:sentence_check", everyone(), everyone()),
     Line("goals:shared", READ, NOT_ALLOWED),
-    Line("goals:shared_plan", only("member of another organisation"), NOT_ALLOWED, house.shared_plan),
+    Line("goals:shared_plan", only("member of another organisation"), NOT_ALLOWED, plans.shared_plan),
     Line("goals:kept_as_word", only("member", "organisation admin"), NOT_ALLOWED),
     Line("goals:detail", everyone(), everyone("405"), house.goal),
     Line("goals:bookmark", NOT_ALLOWED, READ, house.goal),
