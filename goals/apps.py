@@ -27,6 +27,7 @@ class GoalsConfig(AppConfig):
         from .library.first_step import FIRST_GOAL
         from .library.suggestions import notifications as suggestions
         from .library.suggestions.handling import hear_published
+        from .library.suggestions.waiting import ASKED_SUGGESTION, asked_suggestion
         from .plans.team import notifications
         from .plans.writing.taking import ready_count
         from .search import SOURCE
@@ -38,6 +39,7 @@ class GoalsConfig(AppConfig):
         first_steps.register(FIRST_GOAL)
         bring_along("ready_goals", ready_count)
         bring_along(FILE_TO_FETCH, file_to_fetch)
+        bring_along(ASKED_SUGGESTION, asked_suggestion)
         bring_along(MEASURING_PLACE, place_to_measure)
         kinds.register(
             *notifications.KINDS,

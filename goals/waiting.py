@@ -12,7 +12,7 @@ from members.models import User
 from .documents.waiting import files_to_fetch
 from .following.measuring.waiting import MEASURING_PLACE
 from .following.waiting import tasks_in_plans
-from .library.suggestions.waiting import asked_tasks, editing_tasks
+from .library.suggestions.waiting import ASKED_SUGGESTION, asked_tasks, editing_tasks
 from .models import Plan
 from .plans.team.leaving import without_manager
 
@@ -29,15 +29,21 @@ def plans_to_hand_on(user: User) -> Iterable[Task]:
 
 
 def tasks_of_a_team(user: User) -> Iterable[Task]:
-    """Who suggests a goal has a place in the team of its plan too; for others nothing is asked."""
+    """For who is in none nothing is asked."""
     if getattr(user, MEASURING_PLACE, ...) is not None:
         yield from tasks_in_plans(user)
+
+
+def questions_of_editors(user: User) -> Iterable[Task]:
+    """For managers of a plan, and for who suggested a goal and is not in its team any more; nothing for others."""
+    if any(getattr(user, name, ...) is not None for name in (MEASURING_PLACE, ASKED_SUGGESTION)):
         yield from asked_tasks(user)
 
 
 register(
     plans_to_hand_on,
     tasks_of_a_team,
+    questions_of_editors,
     files_to_fetch,
     editing_tasks,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,6 +19,8 @@ from members.querysets import lapse_moment
 from .rights import suggestions_by_key
 
 MOST_SHOWN = 5
+# What the session’s user brings along, so that the overview asks nothing for whom nobody asked anything.
+ASKED_SUGGESTION = "asked_suggestion"
 ANSWER = "Antwoord de redactie over je voorstel voor de doelenbank"
 
 
@@ -33,6 +35,12 @@ def editing_tasks(user: User) -> Iterable[Task]:
         yield Task("library", text, reverse("goals_suggestions"), people=number)
 
 
+def asked_suggestion() -> Subquery:
+    """Any suggestion of the user of the row that waits for an answer; none is NULL."""
+    rows = _waiting_for_an_answer(TemplateSuggestion.objects.filter(sent_by=OuterRef("pk")))
+    return Subquery(rows.order_by().values("pk")[:1])
+
+
 def asked_tasks(user: Person) -> Iterable[Task]:
     for row in _asked(user.pk, timezone.localdate(), lapse_moment()):
         yield Task("library", ANSWER, row.get_absolute_url(), people=1)
@@ -40,5 +48,8 @@ def asked_tasks(user: Person) -> Iterable[Task]:
 
 @prepared
 def _asked(person: int, today: date, lapsed: datetime) -> QuerySet[TemplateSuggestion]:
-    rows = suggestions_by_key(person, today, lapsed)
-    return rows.filter(asked_at__isnull=False, placed_at=None, refused_at=None).only("uuid")[:MOST_SHOWN]
+    return _waiting_for_an_answer(suggestions_by_key(person, today, lapsed)).only("uuid")[:MOST_SHOWN]
+
+
+def _waiting_for_an_answer(rows: QuerySet[TemplateSuggestion]) -> QuerySet[TemplateSuggestion]:
+    return rows.filter(asked_at__isnull=False, placed_at=None, refused_at=None)

@@ -357,11 +357,17 @@ def test_both_sides_have_it_waiting(goal, manager):
     assert (after[0], [one for one in before[1] if "doelenbank" in one]) == ([], [])
 
 
-def test_who_manages_no_team_is_asked_nothing_about_suggestions(goal, manager):
-    suggested(goal, manager)
+def test_who_left_the_team_has_the_question_waiting_and_for_others_nothing_is_asked(goal, manager):
+    row = suggested(goal, manager)
+    ask_back(suggestion=row, text="Wat?", version=1, key=row.uuid, by=new_editor())
     TeamMember.objects.all().delete()
+    told = []
 
-    with CaptureQueriesContext(connection) as queries:
-        client_of(MemberFactory()).get("/overzicht/")
+    for person in (manager, MemberFactory()):
+        with CaptureQueriesContext(connection) as queries:
+            page = client_of(person).get("/overzicht/")
+        asked = [query for query in queries if query["sql"].startswith('SELECT "goals_templatesuggestion"')]
+        told.append((row.get_absolute_url() in page.content.decode(), len(asked)))
 
-    assert [query["sql"] for query in queries if "templatesuggestion" in query["sql"]] == []
+    assert told == [(True, 1), (False, 0)]
+    assert client_of(manager).get(row.get_absolute_url()).status_code == 200
