@@ -63,7 +63,7 @@ class OrganisationFields(forms.Form):
         chosen, proposed = data.get("organisation"), data.get("new_organisation")
         if "organisation" in self.errors or "new_organisation" in self.errors:
             return data
-        if chosen and proposed:
+        if chosen and proposed and "new_organisation" in self.changed_data:
             self.add_error("new_organisation", "Kies een organisatie uit de lijst of vul een naam in, niet allebei.")
         elif not chosen and not proposed:
             self.add_error("organisation", "Kies je organisatie, of vul hieronder de naam in.")

@@ -1,5 +1,7 @@
 """Where somebody works: each place by itself, one more, and leaving one."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
@@ -42,8 +44,7 @@ def place(request: MemberRequest, affiliation_id: int) -> HttpResponse:
     if own.ended_on:
         messages.info(request, f"Bij {own.organisation} hoor je niet meer.")
         return redirect("members:workplace")
-    initial = {"organisation": own.organisation, "role": own.role}
-    form = WorkplaceForm(request.POST or None, initial=initial)
+    form = WorkplaceForm(request.POST or None, initial=_shown_of(own))
     if request.method == "POST" and form.is_valid() and (changed := _noted(request.user, form, own)):
         messages.success(request, told_of(changed))
         return redirect("members:workplace")
@@ -65,6 +66,13 @@ def departure(request: MemberRequest, affiliation_id: int) -> HttpResponse:
 def _own_place(user: User, affiliation_id: int) -> Affiliation:
     """Also one that ended meanwhile: who presses twice is told so."""
     return get_object_or_404(user.affiliations.select_related("organisation"), pk=affiliation_id)
+
+
+def _shown_of(own: Affiliation) -> dict[str, Any]:
+    """A proposed organisation does not stand in the list yet: its name stands in the field below that."""
+    is_listed = own.organisation.approved_at is not None
+    place = {"organisation": own.organisation} if is_listed else {"new_organisation": own.organisation.name}
+    return {**place, "role": own.role}
 
 
 def _noted(user: User, form: WorkplaceForm, own: Affiliation | None = None) -> Affiliation | None:

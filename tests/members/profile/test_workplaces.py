@@ -60,6 +60,22 @@ def test_one_place_changes_and_the_other_stays(client, first, second):
     assert first.user.affiliations.current().get().organisation == elsewhere
 
 
+def test_place_at_a_proposed_organisation_keeps_it_until_another_is_chosen(client):
+    place = factories.AffiliationFactory(organisation__approved_at=None, confirmed_at=None)
+    client.force_login(place.user)
+    address = reverse("members:place", args=[place.pk])
+
+    shown = client.get(address).context["form"]
+    sent = {name: shown[name].value() or "" for name in shown.fields}
+    kept = client.post(address, sent | {"role": "bestuurder"})
+    after = place.user.affiliations.current().get()
+    listed = factories.OrganisationFactory()
+    client.post(address, sent | {"organisation": listed.pk})
+
+    assert (kept.status_code, after.pk, after.role) == (302, place.pk, "bestuurder")
+    assert place.user.affiliations.current().get().organisation == listed
+
+
 def test_one_more_place_ends_none(client, first):
     client.force_login(first.user)
     elsewhere = factories.OrganisationFactory()
