@@ -24,9 +24,18 @@ def accept_invitation(*, invitation: OrganisationInvitation, user: User, role: s
     Raises ValidationError when it is not theirs, does not hold any more, also when that happened this very moment,
     and with code "declined" within 90 days of a no.
     """
+    if accepted := _accepted_place(invitation, user):
+        return accepted
     if not is_for(invitation, user) or state_of(invitation, timezone.now()) is not State.OPEN:
         raise ValidationError(OVER, code="over")
     affiliation = ask_to_join(user=user, organisation=invitation.organisation, role=role)
     if affiliation.confirmed_at is None:
         raise ValidationError(OVER) if is_reachable(affiliation) else ValidationError(UNVERIFIED, code="unverified")
     return affiliation
+
+
+def _accepted_place(invitation: OrganisationInvitation, user: User) -> Affiliation | None:
+    """Where `user` belongs by their yes of before, as long as they do."""
+    places = user.affiliations.standing().filter(organisation=invitation.organisation_id)
+    is_theirs = OrganisationInvitation.objects.filter(pk=invitation.pk, accepted_by=user).exists()
+    return places.first() if is_theirs else None

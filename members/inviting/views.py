@@ -108,7 +108,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 @limited(BY_LINK)
 def invitation_acceptance(request: MemberRequest, token: str) -> HttpResponse:
     form, row = AcceptanceForm(request.POST), _invitation_or_404(token)
-    if row is None or not form.is_valid() or not reading_of(row, request.user, timezone.now()).is_open:
+    if row is None or not form.is_valid():
         return _show(request, token, form, status=422)
     with refusals_in(form):
         accept_invitation(invitation=row, user=request.user, role=form.cleaned_data["role"])

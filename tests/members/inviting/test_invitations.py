@@ -169,9 +169,11 @@ def test_member_joins_beside_where_they_work_and_twice_is_once(client, organisat
     mail.outbox.clear()
 
     pages = [accepted_on_screen(client, elsewhere.user, invitation) for _ in range(2)]
+    standing = list(Affiliation.objects.standing().filter(user=elsewhere.user))
+    Affiliation.objects.filter(user=elsewhere.user, organisation=organisation).delete()
+    pages.append(accepted_on_screen(client, elsewhere.user, invitation))
 
-    assert [page.status_code for page in pages] == [302, 410]
-    standing = Affiliation.objects.standing().filter(user=elsewhere.user)
+    assert [page.status_code for page in pages] == [302, 302, 410]
     assert {place.organisation for place in standing} == {elsewhere.organisation, organisation}
     assert [letter.subject for letter in mail.outbox] == ["Je hoort nu bij SWV Hier"]
 
