@@ -19,7 +19,7 @@ from goals.models import ConfirmationLink, ProgressConversation
 from goals.plans.signed_links import note_visit, withdraw
 from members.requests import MemberRequest
 
-from .forms import AnswerForm, say_version
+from .forms import QUESTIONS, AnswerForm, say_version
 from .holding import answer as give_answer
 from .holding import objection_stamp, renew_link, return_link
 from .links import link_at
@@ -62,10 +62,10 @@ def _form(request: HttpRequest, row: ProgressConversation) -> AnswerForm:
 
 
 def _context(link: ConfirmationLink, form: AnswerForm) -> dict[str, Any]:
-    """Nothing of a report that is still written; after a refusal, the version that is shown now."""
+    """Nothing of a report that is still written; after a refusal, the text as it is now, with its version."""
     row = link.conversation
     moments = ("confirmed_at", "partner_confirmed_at", "objected_at")
-    row.refresh_from_db(fields=["version", "objection", *moments])
+    row.refresh_from_db(fields=["version", "held_on", *QUESTIONS, "objection", *moments])
     if form.is_bound:
         say_version(form, row.version, gezien=objection_stamp(row))
     is_shown = row.confirmed_at is not None

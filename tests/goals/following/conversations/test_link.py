@@ -9,8 +9,9 @@ from django.core.signing import Signer
 from django.test import Client
 from django.utils import timezone
 
+from goals.following.conversations import link_views
 from goals.following.conversations.agreeing import add_agreement
-from goals.following.conversations.holding import confirm, renew_link, reopen, stamp_of
+from goals.following.conversations.holding import confirm, renew_link, reopen, stamp_of, write
 from goals.following.conversations.links import address_of
 from goals.models import ConfirmationLinkVisit, Plan, ProgressConversation
 from goals.plans.signed_links import put_back, withdraw
@@ -183,6 +184,24 @@ def test_text_that_was_changed_meanwhile_is_read_first(row, manager):
     page = words(refused)
     assert (refused.status_code, "net veranderd" in page, "Getypt" in page) == (422, True, True)
     assert f'name="versie" value="{row.version}"' in page
+
+
+def test_text_that_changes_while_it_is_answered_is_shown_as_it_became(row, manager, monkeypatch):
+    give_answer = link_views.give_answer
+
+    def change_first(**sent):
+        reopen(row)
+        row.refresh_from_db()
+        written = write(conversation=row, values={"way": "Elke dag bellen."}, version=row.version)
+        confirm(conversation=written, stamp=stamp_of(written), by=manager)
+        return give_answer(**sent)
+
+    monkeypatch.setattr(link_views, "give_answer", change_first)
+    refused = answer(row, klopt="1")
+
+    page, version = words(refused), ProgressConversation.objects.get().version
+    assert (refused.status_code, "Elke dag bellen." in page) == (422, True)
+    assert f'name="versie" value="{version}"' in page
 
 
 def test_report_that_is_written_again_is_not_shown(row):
